@@ -1,0 +1,14 @@
+namespace Gateway.Messages;
+
+/// <summary>The bell an alert comes from.</summary>
+public sealed record AlertBell
+{
+    /// <summary>Id in the gateway's configuration; a topic level: 1-64 of letters, digits, '-', '_', '.'.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name for people, such as "Women's restroom, 2nd stall".</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How it is wired: <c>gpio</c>, <c>mqtt</c>, <c>command</c>.</summary>
+    public string? Source { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Gateway.Messages;
+
+/// <summary>
+/// The control room's word that an alert is in its database, published on <c>{root}/{district}/{gateway}/receipts</c>
+/// after the commit. The only message that travels up the line a press takes.
+/// </summary>
+public sealed record AlertReceipt
+{
+    /// <summary><see cref="BellAlert.Id"/> of the alert.</summary>
+    public required Guid AlertId { get; init; }
+
+    /// <summary><see cref="BellAlert.Sequence"/> of the alert; absent if the payload was not understood.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>What was done with it.</summary>
+    public required ReceiptOutcome Outcome { get; init; }
+
+    /// <summary>UTC at which the control room committed it first.</summary>
+    public required DateTimeOffset StoredAt { get; init; }
+
+    /// <summary>Name of the control room instance.</summary>
+    public required string ControlRoom { get; init; }
+
+    /// <summary>Reason in plain words where the outcome is not <see cref="ReceiptOutcome.Stored"/>.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,60 @@
+namespace Gateway.Messages;
+
+/// <summary>
+/// Where a facility was surveyed. Latitude and longitude are the record; northing, easting and point number are
+/// computed from them wherever they are shown, so that they can never disagree.
+/// </summary>
+public sealed record SurveyedPosition
+{
+    /// <summary>Geodetic latitude, degrees (KGD2002, equal to WGS 84 here), north positive, -90 to 90.</summary>
+    public required double Latitude { get; init; }
+
+    /// <summary>Longitude, degrees, east positive, -180 to 180.</summary>
+    public required double Longitude { get; init; }
+
+    /// <summary>Height above the GRS 80 ellipsoid, metres.</summary>
+    public double? EllipsoidalHeightMetres { get; init; }
+
+    /// <summary>Height above the geoid named by <see cref="GeoidModel"/>, metres.</summary>
+    public double? OrthometricHeightMetres { get; init; }
+
+    /// <summary>Geoid that made the orthometric height.</summary>
+    public string? GeoidModel { get; init; }
+
+    /// <summary>Standard deviation (1 sigma) northward, metres, positive.</summary>
+    public double? NorthSigmaMetres { get; init; }
+
+    /// <summary>Standard deviation (1 sigma) eastward, metres, positive.</summary>
+    public double? EastSigmaMetres { get; init; }
+
+    /// <summary>Standard deviation (1 sigma) of the height, metres, positive.</summary>
+    public double? UpSigmaMetres { get; init; }
+
+    /// <summary>How it was surveyed, see <see cref="SurveyMethods"/>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>When it was surveyed, UTC.</summary>
+    public DateTimeOffset? SurveyedAt { get; init; }
+}
+
+/// <summary>Words for <see cref="SurveyedPosition.Method"/>.</summary>
+public static class SurveyMethods
+{
+    /// <summary>Network RTK with fixed ambiguities.</summary>
+    public const string NetworkRtkFixed = "networkRtkFixed";
+
+    /// <summary>Single-base RTK with fixed ambiguities.</summary>
+    public const string SingleBaseRtkFixed = "singleBaseRtkFixed";
+
+    /// <summary>Any fix that is not RTK fixed.</summary>
+    public const string AutonomousGnss = "autonomousGnss";
+
+    /// <summary>Digitised from a map or an address: not a survey.</summary>
+    public const string MapOrAddress = "mapOrAddress";
+
+    /// <summary>Nobody knows.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>All of the above, in that order.</summary>
+    public static IReadOnlyList<string> All { get; } = [NetworkRtkFixed, SingleBaseRtkFixed, AutonomousGnss, MapOrAddress, Unknown];
+}

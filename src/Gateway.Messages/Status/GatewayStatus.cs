@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Gateway.Messages;
+
+/// <summary>Whether a gateway is there.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GatewayPresence>))]
+public enum GatewayPresence
+{
+    /// <summary>Connected, by its own word.</summary>
+    [JsonStringEnumMemberName("online")] Online,
+
+    /// <summary>Gone: its last will, or its own word before an orderly stop.</summary>
+    [JsonStringEnumMemberName("offline")] Offline,
+}
+
+/// <summary>
+/// Retained on <c>{root}/{district}/{gateway}/status</c>. The will carries the same <see cref="Birth"/> as the online
+/// message it belongs to, so that a late will of an earlier connection cannot bury a newer "online".
+/// </summary>
+public sealed record GatewayStatus
+{
+    /// <summary>Online or offline.</summary>
+    public required GatewayPresence Presence { get; init; }
+
+    /// <summary>Counts this gateway's connections, kept on its disk; a status of a lower birth than one seen is stale.</summary>
+    public required long Birth { get; init; }
+
+    /// <summary>UTC at which the state was written (for a will: when the connection was made).</summary>
+    public required DateTimeOffset Utc { get; init; }
+
+    /// <summary>Software version.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Alerts in the outbox that have no receipt yet.</summary>
+    public long? Waiting { get; init; }
+
+    /// <summary>Highest sequence number that this gateway has given out.</summary>
+    public long? LastSequence { get; init; }
+
+    /// <summary>State of each receiver: one line a receiver, such as <c>rtkFixed</c>, <c>no port /dev/ttyACM0</c>.</summary>
+    public IReadOnlyList<ReceiverStatus>? Receivers { get; init; }
+}
+
+/// <summary>State of one receiver at a gateway.</summary>
+public sealed record ReceiverStatus
+{
+    /// <summary>Name in the configuration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>reading</c>, <c>silent</c> or <c>noPort</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Fix quality while reading.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>Fault in plain words.</summary>
+    public string? Fault { get; init; }
+}

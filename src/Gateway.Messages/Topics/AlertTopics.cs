@@ -1,0 +1,70 @@
+namespace Gateway.Messages;
+
+/// <summary>
+/// Names of the MQTT topics under one root (default <c>safety/v1</c>). Level names that come from configuration are
+/// checked with <see cref="IsLevel"/> before they get here.
+/// </summary>
+public sealed class AlertTopics
+{
+    /// <summary>Root where none is configured.</summary>
+    public const string DefaultRoot = "safety/v1";
+
+    private const int LongestLevel = 64;
+
+    /// <summary>Topics under <paramref name="root"/>.</summary>
+    /// <param name="root">One or more levels separated by '/', none empty, without '+', '#'.</param>
+    /// <exception cref="ArgumentException">The root is empty or holds a wildcard or an empty level.</exception>
+    public AlertTopics(string root = DefaultRoot)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        if (!root.Split('/').All(IsLevel))
+            throw new ArgumentException($"MQTT root topic '{root}' has an empty level or a character other than letters, digits, '-', '_', '.'.", nameof(root));
+        Root = root;
+    }
+
+    /// <summary>The root, without a slash at its end.</summary>
+    public string Root { get; }
+
+    /// <summary>Alerts of one bell.</summary>
+    public string Alerts(string district, string gateway, string bell) => $"{Root}/{district}/{gateway}/alerts/{bell}";
+
+    /// <summary>Retained presence of one gateway.</summary>
+    public string Status(string district, string gateway) => $"{Root}/{district}/{gateway}/status";
+
+    /// <summary>Health figures of one gateway.</summary>
+    public string Health(string district, string gateway) => $"{Root}/{district}/{gateway}/health";
+
+    /// <summary>Receipts for one gateway.</summary>
+    public string Receipts(string district, string gateway) => $"{Root}/{district}/{gateway}/receipts";
+
+    /// <summary>Filter for all alerts of all districts.</summary>
+    public string AllAlerts => $"{Root}/+/+/alerts/+";
+
+    /// <summary>Filter for the presence of all gateways.</summary>
+    public string AllStatus => $"{Root}/+/+/status";
+
+    /// <summary>Splits <c>{root}/{district}/{gateway}/{rest}</c>.</summary>
+    /// <returns>False if the topic is not under this root or has fewer than three levels below it.</returns>
+    public bool TryParse(string topic, out TopicAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        address = default;
+        if (!topic.StartsWith(Root, StringComparison.Ordinal) || topic.Length <= Root.Length || topic[Root.Length] != '/')
+            return false;
+        string[] levels = topic[(Root.Length + 1)..].Split('/', 3);
+        if (levels.Length < 3)
+            return false;
+        address = new TopicAddress(levels[0], levels[1], levels[2]);
+        return true;
+    }
+
+    /// <summary>Whether a name can be one topic level: 1-64 letters of any script, digits, '-', '_', '.'.</summary>
+    public static bool IsLevel(string? name) =>
+        name is { Length: > 0 and <= LongestLevel } && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+}
+
+/// <summary>A topic below the root.</summary>
+/// <param name="District">First level.</param>
+/// <param name="Gateway">Second level.</param>
+/// <param name="Rest">What follows, such as <c>alerts/bell-7</c> or <c>status</c>.</param>
+public readonly record struct TopicAddress(string District, string Gateway, string Rest);

@@ -1,0 +1,17 @@
+namespace Gateway.Messages;
+
+/// <summary>How a payload says what it is, by MQTT 5 properties, so that a reader can answer even what it cannot read.</summary>
+public static class MessageSchema
+{
+    /// <summary>Content type of every payload.</summary>
+    public const string ContentType = "application/json";
+
+    /// <summary>User property with the schema version, a whole number.</summary>
+    public const string VersionProperty = "schemaVersion";
+
+    /// <summary>User property with the alert's id (UUID in its 36-character form), on alerts and receipts.</summary>
+    public const string AlertIdProperty = "alertId";
+
+    /// <summary>Version that this build writes, and the only one that it understands.</summary>
+    public const int CurrentVersion = 1;
+}
