@@ -1,3 +1,5 @@
 using Gateway.Commands;
+using Gateway.Packaging;
 
+EmbeddedLibraries.Register();
 return await CommandLine.RunAsync(args);
