@@ -1,0 +1,68 @@
+namespace Gateway.Configuration;
+
+/// <summary>Turns the nodes of <c>gateway.json</c> into its records, collecting problems on the way.</summary>
+internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, string path)
+{
+    private readonly string _folder = Path.GetDirectoryName(path) ?? "/";
+
+    public GatewayConfiguration Bind(ConfigurationNode root)
+    {
+        var section = new ConfigurationSection(root, problems);
+        // A key for editors that complete by a JSON schema; it says nothing about the gateway.
+        section.Text("$schema", ConfigurationRules.AnyText);
+        var bells = new BellBinder(section);
+        var defaults = new GatewayConfiguration { District = "", Gateway = "", Broker = new BrokerConfiguration { Url = "" } };
+        var configuration = new GatewayConfiguration
+        {
+            District = section.RequiredText("district", ConfigurationRules.TopicLevel),
+            Gateway = section.RequiredText("gateway", ConfigurationRules.TopicLevel),
+            DataDirectory = FilePath(section, "dataDirectory") ?? defaults.DataDirectory,
+            LogLevel = section.OneOf("logLevel", ConfigurationRules.LogLevels) ?? defaults.LogLevel,
+            Broker = Broker(section),
+            Receivers = [.. section.Sections("receivers").Select(Receiver)],
+            Bells = bells.Bind(),
+        };
+        ConfigurationCrossChecks.Check(configuration, section);
+        section.RefuseUnknownKeys();
+        return configuration;
+    }
+
+    private BrokerConfiguration Broker(ConfigurationSection root)
+    {
+        if (root.Section("broker") is not { } section)
+        {
+            root.Problem("broker", $"missing; allowed: an object with at least url, {ConfigurationRules.BrokerUrl.Allowed}.");
+            return new BrokerConfiguration { Url = "" };
+        }
+        var defaults = new BrokerConfiguration { Url = "" };
+        var broker = new BrokerConfiguration
+        {
+            Url = section.RequiredText("url", ConfigurationRules.BrokerUrl),
+            Username = section.Text("username", ConfigurationRules.DisplayName),
+            PasswordFile = FilePath(section, "passwordFile"),
+            CertificateAuthorityFile = FilePath(section, "certificateAuthorityFile"),
+            TopicRoot = section.Text("topicRoot", ConfigurationRules.TopicRoot) ?? defaults.TopicRoot,
+            KeepAliveSeconds = section.Whole("keepAliveSeconds", 1, 60, defaults.KeepAliveSeconds),
+        };
+        if (section.Keys.Contains("password"))
+            section.Problem("password", "secrets do not belong in this file: write it into a file that only the service can read, and name that in passwordFile.");
+        section.RefuseUnknownKeys();
+        return broker;
+    }
+
+    private ReceiverConfiguration Receiver(ConfigurationSection section)
+    {
+        var defaults = new ReceiverConfiguration { Name = "", Port = "" };
+        var receiver = new ReceiverConfiguration
+        {
+            Name = section.RequiredText("name", ConfigurationRules.TopicLevel),
+            Port = section.RequiredText("port", ConfigurationRules.FilePath),
+            Baud = section.OneOf("baud", ConfigurationRules.BaudRates, defaults.Baud),
+        };
+        section.RefuseUnknownKeys();
+        return receiver;
+    }
+
+    private string? FilePath(ConfigurationSection section, string key) =>
+        section.Text(key, ConfigurationRules.FilePath) is { } file ? Path.GetFullPath(file, _folder) : null;
+}

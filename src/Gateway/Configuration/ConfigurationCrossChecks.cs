@@ -1,0 +1,51 @@
+namespace Gateway.Configuration;
+
+/// <summary>What is wrong only when two values are looked at together.</summary>
+internal static class ConfigurationCrossChecks
+{
+    public static void Check(GatewayConfiguration configuration, ConfigurationSection root)
+    {
+        CheckBroker(configuration.Broker, root);
+        CheckTwins(configuration.Receivers, "receivers", "name", receiver => receiver.Name, root);
+        CheckTwins(configuration.Receivers, "receivers", "port", receiver => receiver.Port, root);
+        CheckTwins(configuration.Bells, "bells", "id", bell => bell.Id, root);
+        CheckTwins(configuration.Bells, "bells", "gpio.pin", bell => bell.Gpio is { Pin: >= 0 } gpio ? $"{gpio.Pin}" : "", root);
+        CheckDevices(configuration, root);
+    }
+
+    private static void CheckBroker(BrokerConfiguration broker, ConfigurationSection root)
+    {
+        if (broker is { PasswordFile: not null, Username: null })
+            root.Problem("broker.username", "missing; passwordFile is given, and a password needs a user name.");
+        if (broker.CertificateAuthorityFile is not null && broker.Url.StartsWith("mqtt://", StringComparison.Ordinal))
+            root.Problem("broker.certificateAuthorityFile", $"'{broker.CertificateAuthorityFile}' has no use with {broker.Url}. Allowed: only with mqtts://.");
+    }
+
+    private static void CheckTwins<T>(IReadOnlyList<T> items, string list, string key, Func<T, string> value, ConfigurationSection root)
+    {
+        var first = new Dictionary<string, int>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            string text = value(items[i]);
+            if (text.Length > 0 && !first.TryAdd(text, i))
+                root.Problem($"{list}[{i}].{key}", $"'{text}' is taken by {list}[{first[text]}]; allowed: a value of its own.");
+        }
+    }
+
+    private static void CheckDevices(GatewayConfiguration configuration, ConfigurationSection root)
+    {
+        var first = new Dictionary<(string Topic, string? Field, string Value), int>();
+        for (int i = 0; i < configuration.Bells.Count; i++)
+        {
+            if (configuration.Bells[i].Mqtt is not { } mqtt)
+                continue;
+            if (mqtt.Topic.StartsWith($"{configuration.Broker.TopicRoot}/", StringComparison.Ordinal))
+                root.Problem($"bells[{i}].mqtt.topic", $"'{mqtt.Topic}' is under broker.topicRoot, where this gateway itself writes. Allowed: the device's own topic.");
+            foreach (string value in mqtt.PressedValues)
+            {
+                if (!first.TryAdd((mqtt.Topic, mqtt.Field, value), i))
+                    root.Problem($"bells[{i}].mqtt.pressedValues", $"'{value}' of this topic and field already presses bells[{first[(mqtt.Topic, mqtt.Field, value)]}]; allowed: a value of its own.");
+            }
+        }
+    }
+}
