@@ -1,0 +1,76 @@
+using Gateway.Configuration;
+
+namespace Gateway.Tests.Configuration;
+
+/// <summary>One wrong value a row: the key it is blamed on, and a piece of what the message says is allowed.</summary>
+public sealed class ConfigurationRefusalTests
+{
+    [Theory]
+    [InlineData("\"distrikt\": 1", "distrikt", "Did you mean 'district'")]
+    [InlineData("\"district\": \"e\"", "district", "given twice")]
+    [InlineData("\"dataDirectory\": \"\"", "dataDirectory", "a path")]
+    [InlineData("\"dataDirectory\": null", "dataDirectory", "null is not allowed")]
+    [InlineData("\"logLevel\": \"debugg\"", "logLevel", "Did you mean 'debug'? Allowed: verbose, debug, information, warning, error")]
+    [InlineData("\"receivers\": {}", "receivers", "a list")]
+    [InlineData("\"receivers\": [3]", "receivers[0]", "an object")]
+    [InlineData("\"receivers\": [{ \"name\": \"r\", \"port\": \"/dev/ttyACM0\", \"baud\": 115201 }]", "receivers[0].baud", "115201 is not allowed. Allowed: 4800, 9600")]
+    [InlineData("\"receivers\": [{ \"name\": \"r\" }]", "receivers[0].port", "missing")]
+    [InlineData("\"receivers\": [{ \"name\": \"r\", \"port\": \"/a\" }, { \"name\": \"r\", \"port\": \"/b\" }]", "receivers[1].name", "'r' is taken by receivers[0]")]
+    [InlineData("\"receivers\": [{ \"name\": \"r\", \"port\": \"/a\" }, { \"name\": \"s\", \"port\": \"/a\" }]", "receivers[1].port", "'/a' is taken by receivers[0]")]
+    [InlineData("\"bells\": [{ \"name\": \"x\" }]", "bells[0].id", "missing; allowed: 1 to 64 letters")]
+    [InlineData("\"bells\": [{ \"id\": \"a b\" }]", "bells[0].id", "'a b' is not allowed")]
+    [InlineData("\"bells\": [{ \"id\": 7 }]", "bells[0].id", "7 is not allowed")]
+    [InlineData("\"bells\": [{ \"id\": \"a\" }, { \"id\": \"a\" }]", "bells[1].id", "'a' is taken by bells[0]")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"facility\": \"x/y\" }]", "bells[0].facility", "'x/y' is not allowed")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"facilty\": \"x\" }]", "bells[0].facilty", "Did you mean 'facility'")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": {} }]", "bells[0].gpio.pin", "missing; allowed: a whole number from 0 to 27")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 28 } }]", "bells[0].gpio.pin", "28 is not allowed. Allowed: a whole number from 0 to 27")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1.5 } }]", "bells[0].gpio.pin", "1.5 is not allowed")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": \"17\" } }]", "bells[0].gpio.pin", "'17' is not allowed")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1 } }, { \"id\": \"b\", \"gpio\": { \"pin\": 1 } }]", "bells[1].gpio.pin", "'1' is taken by bells[0]")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1, \"contact\": \"open\" } }]", "bells[0].gpio.contact", "Allowed: normallyOpen, normallyClosed")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1, \"pull\": \"Up\" } }]", "bells[0].gpio.pull", "Did you mean 'up'")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1, \"pull\": \"none\" } }]", "bells[0].gpio.closedLevel", "missing")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1, \"closedLevel\": \"high\" } }]", "bells[0].gpio.closedLevel", "low with pull up")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1, \"debounceMilliseconds\": 0 } }]", "bells[0].gpio.debounceMilliseconds", "from 1 to 1000")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"gpio\": { \"pin\": 1 }, \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [\"x\"] } }]", "bells[0].mqtt", "one of gpio and mqtt")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t/+\", \"pressedValues\": [\"x\"] } }]", "bells[0].mqtt.topic", "without '+' or '#'")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"safety/v1/d/g/alerts/a\", \"pressedValues\": [\"x\"] } }]", "bells[0].mqtt.topic", "the device's own topic")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\" } }]", "bells[0].mqtt.pressedValues", "missing")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [] } }]", "bells[0].mqtt.pressedValues", "at least 1")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [\"x\", {}] } }]", "bells[0].mqtt.pressedValues[1]", "a text, a number, true or false")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [\"x\"], \"releasedValues\": [\"x\"] } }]", "bells[0].mqtt.pressedValues", "keep it in one list")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [\"x\"], \"field\": \"$.a[*]\" } }]", "bells[0].mqtt.field", "a JSON path")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [\"x\"], \"lowBatteryPercent\": 0 } }]", "bells[0].mqtt.lowBatteryPercent", "from 1 to 90")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\", \"kind\": \"buton\" } }], \"deviceKinds\": { \"button\": { \"pressedValues\": [\"x\"] } }", "bells[0].mqtt.kind", "Did you mean 'button'? Allowed: button")]
+    [InlineData("\"bells\": [{ \"id\": \"a\", \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [\"x\"] } }, { \"id\": \"b\", \"mqtt\": { \"topic\": \"t\", \"pressedValues\": [\"x\"] } }]", "bells[1].mqtt.pressedValues", "already presses bells[0]")]
+    [InlineData("\"supervision\": { \"stuckAfterSeconds\": 4 }", "supervision.stuckAfterSeconds", "from 5 to 86400")]
+    [InlineData("\"supervision\": { \"stuckAfter\": 5 }", "supervision.stuckAfter", "Did you mean 'stuckAfterSeconds'")]
+    public void A_wrong_value_is_refused_with_its_key_and_what_is_allowed(string more, string key, string says) =>
+        AssertRefused(ConfigurationFileTests.With(more), key, says);
+
+    [Theory]
+    [InlineData("\"url\": \"tcp://b\"", "broker.url", "mqtt://host[:port] or mqtts://host[:port]")]
+    [InlineData("\"url\": \"mqtt://\"", "broker.url", "mqtt://host")]
+    [InlineData("\"url\": \"mqtt://b:99999\"", "broker.url", "mqtt://host")]
+    [InlineData("\"url\": \"mqtt://u:p@b\"", "broker.url", "without user, password")]
+    [InlineData("\"url\": \"mqtt://b/topic\"", "broker.url", "without user, password or path")]
+    [InlineData("\"username\": \"u\"", "broker.url", "missing")]
+    [InlineData("\"url\": \"mqtt://b\", \"password\": \"p\"", "broker.password", "passwordFile")]
+    [InlineData("\"url\": \"mqtt://b\", \"passwordFile\": \"/p\"", "broker.username", "missing")]
+    [InlineData("\"url\": \"mqtt://b\", \"certificateAuthorityFile\": \"/ca.pem\"", "broker.certificateAuthorityFile", "only with mqtts://")]
+    [InlineData("\"url\": \"mqtt://b\", \"topicRoot\": \"safety/#\"", "broker.topicRoot", "topic levels")]
+    [InlineData("\"url\": \"mqtt://b\", \"topicRoot\": \"safety//v1\"", "broker.topicRoot", "topic levels")]
+    [InlineData("\"url\": \"mqtt://b\", \"keepAliveSeconds\": 0", "broker.keepAliveSeconds", "from 1 to 60")]
+    public void A_wrong_broker_is_refused_with_its_key_and_what_is_allowed(string broker, string key, string says) =>
+        AssertRefused($$"""{ "district": "d", "gateway": "g", "broker": { {{broker}} } }""", key, says);
+
+    private static void AssertRefused(string json, string key, string says)
+    {
+        ConfigurationException refusal = ConfigurationFileTests.Refusal(json);
+        ConfigurationProblem problem = refusal.Problems.FirstOrDefault(problem => problem.Key == key)
+            ?? throw new Xunit.Sdk.XunitException($"{key} was not blamed:\n{refusal.Message}");
+        Assert.Contains(says, problem.Message, StringComparison.Ordinal);
+        Assert.NotNull(problem.Line);
+    }
+}
