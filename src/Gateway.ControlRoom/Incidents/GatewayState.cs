@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gateway.ControlRoom.Store;
+using Gateway.Messages;
+
+namespace Gateway.ControlRoom.Incidents;
+
+/// <summary>One gateway as the console sees it (docs/console-api.md).</summary>
+internal sealed record GatewayState
+{
+    private const int MostMissingListed = 100;
+
+    public required string District { get; init; }
+
+    public required string Gateway { get; init; }
+
+    public required long Revision { get; init; }
+
+    /// <summary><c>online</c>, <c>offline</c>, or <c>unknown</c> before the first status.</summary>
+    public required string Presence { get; init; }
+
+    public long? Birth { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public long? LastSequence { get; init; }
+
+    public long? HighestStored { get; init; }
+
+    public required long MissingCount { get; init; }
+
+    public required IReadOnlyList<long> MissingSequences { get; init; }
+
+    public long? Waiting { get; init; }
+
+    public IReadOnlyList<ReceiverStatus>? Receivers { get; init; }
+
+    public string? Version { get; init; }
+
+    /// <summary>From its row. Numbers that the gateway gave out and no longer holds are missing too.</summary>
+    public static GatewayState From(GatewayRow row)
+    {
+        SequenceGaps gaps = SequenceGaps.Parse(row.HighestSequence, row.MissingSequences);
+        // With nothing waiting the gateway has had a receipt for every number: what is not here was lost here.
+        long lostAtTheEnd = row is { Waiting: 0, LastSequence: { } last } && last > row.HighestSequence ? last - row.HighestSequence : 0;
+        return new GatewayState
+        {
+            District = row.District,
+            Gateway = row.Gateway,
+            Revision = row.Revision,
+            Presence = row.Presence switch
+            {
+                GatewayPresence.Online => "online",
+                GatewayPresence.Offline => "offline",
+                _ => "unknown",
+            },
+            Birth = row.Birth,
+            Since = row.StatusUtc,
+            LastSequence = row.LastSequence,
+            HighestStored = row.HighestSequence == 0 ? null : row.HighestSequence,
+            MissingCount = gaps.MissingCount + lostAtTheEnd,
+            MissingSequences = [.. gaps.Missing.Concat(Following(row.HighestSequence, lostAtTheEnd)).Take(MostMissingListed)],
+            Waiting = row.Waiting,
+            Receivers = row.Receivers is null ? null : JsonSerializer.Deserialize(row.Receivers, ReceiversJson.Default.IReadOnlyListReceiverStatus),
+            Version = row.Version,
+        };
+    }
+
+    private static IEnumerable<long> Following(long highest, long count)
+    {
+        for (long n = 1; n <= count; n++)
+            yield return highest + n;
+    }
+}
+
+/// <summary>The receivers of a status, as kept in <see cref="GatewayRow.Receivers"/>.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ReceiverStatus>))]
+internal sealed partial class ReceiversJson : JsonSerializerContext;

@@ -1,0 +1,103 @@
+using Gateway.ControlRoom.Incidents;
+using Gateway.ControlRoom.Store;
+using Gateway.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gateway.ControlRoom.Intake;
+
+/// <summary>Stores one understood alert inside the caller's transaction and raises its incident.</summary>
+internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage message, AlertSource source, BellAlert alert, DateTimeOffset now)
+{
+    /// <summary>What to announce once it is committed.</summary>
+    public List<ConsoleChange> Changes { get; } = [];
+
+    public async Task<AlertCommitted> RunAsync(IReadOnlyList<string> warnings)
+    {
+        StoredAlert? known = await context.Alerts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == alert.Id);
+        if (known is not null)
+            return await MeetAgainAsync(known);
+
+        GatewayRow gateway = await GatewayNumbering.FindOrAddAsync(context, source.District, source.Gateway);
+        if (await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence) is { } numbering)
+            warnings = [.. warnings, numbering];
+        var stored = new StoredAlert
+        {
+            Id = alert.Id,
+            Topic = message.Topic,
+            District = source.District,
+            Gateway = source.Gateway,
+            Bell = source.Bell,
+            Series = gateway.Series,
+            Sequence = alert.Sequence,
+            Kind = alert.Kind,
+            Payload = message.Payload.ToArray(),
+            StoredAt = now,
+        };
+        context.Alerts.Add(stored);
+        Changes.Add(new GatewayChange(GatewayState.From(gateway)));
+        if (alert.Kind == AlertKind.Release)
+            await ReleaseAsync(stored);
+        else
+            Raise(stored, warnings);
+        foreach (string warning in warnings)
+            await FlagAsync(warning, loud: false);
+        return new AlertCommitted(IntakeOutcome.Stored, now, null);
+    }
+
+    private void Raise(StoredAlert stored, IReadOnlyList<string> warnings)
+    {
+        var incident = new IncidentRow
+        {
+            Id = stored.Id,
+            Revision = 1,
+            State = IncidentState.New,
+            Kind = stored.Kind,
+            District = stored.District,
+            Gateway = stored.Gateway,
+            Bell = stored.Bell,
+            Series = stored.Series,
+            Sequence = stored.Sequence,
+            ReceivedAt = stored.StoredAt,
+            Warnings = string.Join('\n', warnings),
+            Alert = stored,
+        };
+        context.Incidents.Add(incident);
+        Changes.Add(new IncidentChange(Incident.From(incident)));
+    }
+
+    /// <summary>A release ends the bell's latest press before it; it never opens an incident.</summary>
+    private async Task ReleaseAsync(StoredAlert release)
+    {
+        IncidentRow? pressed = await context.Incidents.Include(i => i.Alert)
+            .Where(i => i.District == release.District && i.Gateway == release.Gateway && i.Bell == release.Bell
+                && i.Series == release.Series && i.Sequence < release.Sequence
+                && (i.Kind == AlertKind.Press || i.Kind == AlertKind.Test || i.Kind == AlertKind.Stuck))
+            .OrderByDescending(i => i.Sequence)
+            .FirstOrDefaultAsync();
+        if (pressed is null or { ReleasedAt: not null })
+            return;
+        pressed.ReleasedAt = alert.Time.Utc;
+        pressed.Revision++;
+        Changes.Add(new IncidentChange(Incident.From(pressed)));
+    }
+
+    /// <summary>A repeat is answered like the first time. Other content under a known id is kept beside it, never over it.</summary>
+    private async Task<AlertCommitted> MeetAgainAsync(StoredAlert known)
+    {
+        if (known.Payload.AsSpan().SequenceEqual(message.Payload.Span) || AlertJson.SayTheSame(AlertJson.Read(known.Payload), alert))
+            return new AlertCommitted(IntakeOutcome.Repeat, known.StoredAt, null);
+        const string Reason = "another alert of this id is stored already, and it says something else";
+        FlaggedRow row = await FlagAsync(Reason, loud: true);
+        return new AlertCommitted(IntakeOutcome.KeptNotUnderstood, row.ReceivedAt, Reason);
+    }
+
+    private async Task<FlaggedRow> FlagAsync(string reason, bool loud)
+    {
+        FlaggedRow row = await FlaggedMessages.KeepAsync(context, message, source, alert.Id, reason, loud, now);
+        Changes.Add(new FlaggedChange(FlaggedMessage.From(row)));
+        return row;
+    }
+}
+
+/// <summary>What the receipt will say.</summary>
+internal sealed record AlertCommitted(IntakeOutcome Outcome, DateTimeOffset StoredAt, string? Reason);

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Gateway.ControlRoom.Incidents;
+using Gateway.ControlRoom.Store;
+using Gateway.Messages;
+
+namespace Gateway.ControlRoom.Intake;
+
+/// <summary>
+/// Takes messages into the database, whatever carries them. When <see cref="AcceptAsync"/> returns, the message is
+/// committed and the operators' pages have been told; only then may the broker have its PUBACK and the gateway its
+/// receipt. Repeating a message changes nothing and gives the same receipt.
+/// </summary>
+internal sealed partial class AlertIntake(
+    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger)
+{
+    private const string AlertsLevel = "alerts/";
+    private const string StatusLevel = "status";
+
+    /// <summary>Commits one message.</summary>
+    /// <exception cref="Exception">Nothing is committed and nothing may be acknowledged; <see cref="StoreFault"/> tells whether waiting helps.</exception>
+    public async Task<IntakeResult> AcceptAsync(IncomingMessage message, CancellationToken cancellation)
+    {
+        if (!topics.TryParse(message.Topic, out TopicAddress address))
+            return await FlagAsync(message, null, $"not a topic under {topics.Root}", loud: false, cancellation);
+        if (address.Rest == StatusLevel)
+            return await AcceptStatusAsync(message, address, cancellation);
+        if (!address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal))
+            return await FlagAsync(message, null, "neither an alert nor a status", loud: false, cancellation);
+        var source = new AlertSource(address.District, address.Gateway, address.Rest[AlertsLevel.Length..]);
+        if (message.Retained)
+            return await FlagAsync(message, source, "a retained message on an alert topic: old news from the broker, no alert is raised", loud: false, cancellation);
+        AlertReading reading = AlertReading.Of(message, source);
+        return reading.Alert is { } alert
+            ? await AcceptAlertAsync(message, source, alert, reading.Warnings, cancellation)
+            : await FlagAsync(message, source, reading.NotUnderstood!, loud: true, cancellation);
+    }
+
+    /// <summary>Keeps a message that <see cref="AcceptAsync"/> fails on again and again, so that it does not hold up the others.</summary>
+    public Task<IntakeResult> KeepUnprocessableAsync(IncomingMessage message, Exception fault, CancellationToken cancellation)
+    {
+        bool onAlertTopic = topics.TryParse(message.Topic, out TopicAddress address) && address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal);
+        AlertSource? source = onAlertTopic ? new AlertSource(address.District, address.Gateway, address.Rest[AlertsLevel.Length..]) : null;
+        return FlagAsync(message, source, $"this control room failed on it ({fault.GetType().Name}): a fault of the program, see its log", onAlertTopic, cancellation);
+    }
+
+    private async Task<IntakeResult> AcceptAlertAsync(
+        IncomingMessage message, AlertSource source, BellAlert alert, IReadOnlyList<string> warnings, CancellationToken cancellation)
+    {
+        (AlertCommitted committed, List<ConsoleChange> changes) = await store.WriteAsync(async context =>
+        {
+            var commit = new AlertCommit(context, message, source, alert, Now());
+            return (await commit.RunAsync(warnings), commit.Changes);
+        }, cancellation);
+        changes.ForEach(feed.Announce);
+        if (committed.Outcome == IntakeOutcome.Stored)
+            LogStored(alert.Kind, source.District, source.Gateway, source.Bell, alert.Sequence, alert.Id);
+        else
+            LogKnown(committed.Outcome, alert.Id, source.District, source.Gateway, alert.Sequence);
+        bool stored = committed.Outcome != IntakeOutcome.KeptNotUnderstood;
+        return new IntakeResult(committed.Outcome, ReceiptTo(source, new AlertReceipt
+        {
+            AlertId = alert.Id,
+            Sequence = alert.Sequence,
+            Outcome = stored ? ReceiptOutcome.Stored : ReceiptOutcome.KeptNotUnderstood,
+            StoredAt = committed.StoredAt,
+            ControlRoom = controlRoom,
+            Reason = committed.Reason,
+        }));
+    }
+
+    private async Task<IntakeResult> AcceptStatusAsync(IncomingMessage message, TopicAddress address, CancellationToken cancellation)
+    {
+        // An empty payload takes a retained status away and says nothing about the gateway.
+        if (message.Payload.IsEmpty)
+            return new IntakeResult(IntakeOutcome.StaleStatus);
+        GatewayStatus status;
+        try
+        {
+            status = AlertJson.ReadStatus(message.Payload.Span);
+        }
+        catch (JsonException e)
+        {
+            return await FlagAsync(message, null, $"not a status: {e.Message}", loud: false, cancellation);
+        }
+        GatewayState? state = await store.WriteAsync(async context =>
+        {
+            GatewayRow? row = await StatusCommit.RunAsync(context, address.District, address.Gateway, status, message.Retained);
+            return row is null ? null : GatewayState.From(row);
+        }, cancellation);
+        if (state is null)
+            return new IntakeResult(IntakeOutcome.StaleStatus);
+        feed.Announce(new GatewayChange(state));
+        LogStatus(address.District, address.Gateway, state.Presence, status.Birth);
+        return new IntakeResult(IntakeOutcome.Status);
+    }
+
+    private async Task<IntakeResult> FlagAsync(
+        IncomingMessage message, AlertSource? source, string reason, bool loud, CancellationToken cancellation)
+    {
+        FlaggedMessage flagged = await store.WriteAsync(
+            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, source, message.StatedAlertId, reason, loud, Now())),
+            cancellation);
+        feed.Announce(new FlaggedChange(flagged));
+        LogFlagged(message.Topic, reason, flagged.Count);
+        if (!loud)
+            return new IntakeResult(IntakeOutcome.Flagged);
+        return new IntakeResult(IntakeOutcome.KeptNotUnderstood, message.StatedAlertId is not { } id || source is null ? null : ReceiptTo(source.Value, new AlertReceipt
+        {
+            AlertId = id,
+            Outcome = ReceiptOutcome.KeptNotUnderstood,
+            StoredAt = flagged.ReceivedAt,
+            ControlRoom = controlRoom,
+            Reason = reason,
+        }));
+    }
+
+    private OutgoingReceipt ReceiptTo(AlertSource source, AlertReceipt receipt) =>
+        new(topics.Receipts(source.District, source.Gateway), receipt);
+
+    /// <summary>Whole milliseconds: every database keeps them, so a repeat's receipt is the same to the last digit.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    [LoggerMessage(LogLevel.Information, "Stored {Kind} of {District}/{Gateway}/{Bell}, sequence {Sequence}, id {AlertId}")]
+    private partial void LogStored(AlertKind kind, string district, string gateway, string bell, long sequence, Guid alertId);
+
+    [LoggerMessage(LogLevel.Information, "{Outcome}: alert {AlertId} of {District}/{Gateway}, sequence {Sequence}, was known")]
+    private partial void LogKnown(IntakeOutcome outcome, Guid alertId, string district, string gateway, long sequence);
+
+    [LoggerMessage(LogLevel.Information, "Gateway {District}/{Gateway} is {Presence} (birth {Birth})")]
+    private partial void LogStatus(string district, string gateway, string presence, long birth);
+
+    [LoggerMessage(LogLevel.Warning, "Flagged a message on {Topic}: {Reason} ({Count} times)")]
+    private partial void LogFlagged(string topic, string reason, long count);
+}

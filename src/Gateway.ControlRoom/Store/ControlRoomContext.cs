@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Gateway.ControlRoom.Store;
+
+/// <summary>The control room's tables, in words that SQLite and PostgreSQL both know.</summary>
+internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> options) : DbContext(options)
+{
+    public DbSet<StoredAlert> Alerts => Set<StoredAlert>();
+
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+
+    public DbSet<GatewayRow> Gateways => Set<GatewayRow>();
+
+    public DbSet<FlaggedRow> Flagged => Set<FlaggedRow>();
+
+    public DbSet<FacilityRow> Facilities => Set<FacilityRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StoredAlert>(alert =>
+        {
+            alert.ToTable("alerts").HasKey(a => a.Id);
+            alert.HasIndex(a => new { a.District, a.Gateway, a.Series, a.Sequence }).IsUnique();
+        });
+        modelBuilder.Entity<IncidentRow>(incident =>
+        {
+            incident.ToTable("incidents").HasKey(i => i.Id);
+            incident.Property(i => i.Revision).IsConcurrencyToken();
+            incident.HasOne(i => i.Alert).WithOne().HasForeignKey<IncidentRow>(i => i.Id).OnDelete(DeleteBehavior.Restrict);
+            incident.HasIndex(i => new { i.State, i.ReceivedAt });
+            incident.HasIndex(i => i.ReceivedAt);
+            incident.HasIndex(i => new { i.District, i.Gateway, i.Bell, i.Series, i.Sequence });
+        });
+        modelBuilder.Entity<GatewayRow>(gateway =>
+        {
+            gateway.ToTable("gateways").HasKey(g => new { g.District, g.Gateway });
+            gateway.Property(g => g.Revision).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<FlaggedRow>(flagged =>
+        {
+            flagged.ToTable("flagged").HasKey(f => f.Id);
+            flagged.Property(f => f.Id).ValueGeneratedOnAdd();
+            flagged.Property(f => f.Revision).IsConcurrencyToken();
+            flagged.HasIndex(f => f.Fingerprint).IsUnique();
+            flagged.HasIndex(f => new { f.State, f.LastReceivedAt });
+        });
+        modelBuilder.Entity<FacilityRow>().ToTable("facilities").HasKey(f => f.Id);
+    }
+
+    /// <summary>A UTC <see cref="DateTime"/> in the table: SQLite can order it, PostgreSQL keeps it as a timestamp.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        time => time.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}

@@ -1,0 +1,40 @@
+using Gateway.Messages;
+
+namespace Gateway.ControlRoom.Store;
+
+/// <summary>One gateway: its last status, and the bookkeeping that proves that none of its alerts is missing.</summary>
+internal sealed class GatewayRow
+{
+    public required string District { get; init; }
+
+    public required string Gateway { get; init; }
+
+    public required long Revision { get; set; }
+
+    /// <summary>Absent until its first status.</summary>
+    public GatewayPresence? Presence { get; set; }
+
+    public long? Birth { get; set; }
+
+    /// <summary>UTC of the last status by the gateway's clock.</summary>
+    public DateTimeOffset? StatusUtc { get; set; }
+
+    public string? Version { get; set; }
+
+    public long? Waiting { get; set; }
+
+    /// <summary>Highest sequence that the gateway says it has given out.</summary>
+    public long? LastSequence { get; set; }
+
+    /// <summary>JSON array of <see cref="ReceiverStatus"/>.</summary>
+    public string? Receivers { get; set; }
+
+    /// <summary>Current numbering, see <see cref="StoredAlert.Series"/>.</summary>
+    public int Series { get; set; }
+
+    /// <summary>Highest sequence stored in the current numbering; 0 before the first.</summary>
+    public long HighestSequence { get; set; }
+
+    /// <summary>Sequences below the highest that are not stored, as ranges such as <c>4,7-9</c>; empty if none.</summary>
+    public string MissingSequences { get; set; } = "";
+}

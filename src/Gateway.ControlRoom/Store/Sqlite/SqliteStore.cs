@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gateway.ControlRoom.Store.Sqlite;
+
+/// <summary>The database in one file. The only place that speaks SQLite's own dialect.</summary>
+internal static class SqliteStore
+{
+    /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
+    public const int SchemaVersion = 1;
+
+    private const int BusySeconds = 5;
+
+    /// <summary>Options for a file; it is created by <see cref="PrepareAsync"/>.</summary>
+    public static DbContextOptions<ControlRoomContext> Options(string file) =>
+        OptionsFor(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = BusySeconds }.ConnectionString);
+
+    /// <summary>Options for any connection string of Microsoft.Data.Sqlite.</summary>
+    public static DbContextOptions<ControlRoomContext> OptionsFor(string connectionString) =>
+        new DbContextOptionsBuilder<ControlRoomContext>()
+            .UseSqlite(connectionString)
+            .AddInterceptors(new DurableConnection())
+            .Options;
+
+    /// <summary>Creates the tables in an empty file and checks the version of any other.</summary>
+    /// <exception cref="StoreException">The file is not ours or comes from a newer version.</exception>
+    public static async Task<ControlRoomStore> PrepareAsync(DbContextOptions<ControlRoomContext> options, CancellationToken cancellation)
+    {
+        await using var context = new ControlRoomContext(options);
+        await context.Database.OpenConnectionAsync(cancellation);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        string file = connection.DataSource;
+        long version = await ScalarAsync(connection, "PRAGMA user_version", cancellation);
+        if (version > SchemaVersion)
+        {
+            throw new StoreException(
+                $"{file}: written by a newer control room (schema {version}; this one knows {SchemaVersion}). Install that version again, or name another dataDirectory.");
+        }
+        if (version == 0)
+        {
+            if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)
+                throw new StoreException($"{file}: a SQLite file of another program. Name another dataDirectory.");
+            await CreateAsync(context, connection, cancellation);
+        }
+        return new ControlRoomStore(options);
+    }
+
+    /// <summary>All tables and the version in one transaction: a crash in between leaves an empty file.</summary>
+    private static async Task CreateAsync(ControlRoomContext context, SqliteConnection connection, CancellationToken cancellation)
+    {
+        await using SqliteTransaction transaction = connection.BeginTransaction();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"{context.Database.GenerateCreateScript()}\nPRAGMA user_version = {SchemaVersion};";
+        await command.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task<long> ScalarAsync(SqliteConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,34 @@
+using Gateway.Messages;
+
+namespace Gateway.ControlRoom.Store;
+
+/// <summary>An alert as it came. Never changed and never deleted: what an incident says is read from here.</summary>
+internal sealed class StoredAlert
+{
+    /// <summary><see cref="BellAlert.Id"/>; the key that makes a repeat harmless.</summary>
+    public required Guid Id { get; init; }
+
+    public required string Topic { get; init; }
+
+    /// <summary>From the topic, which the broker's access list guards, not from the payload.</summary>
+    public required string District { get; init; }
+
+    /// <summary>From the topic.</summary>
+    public required string Gateway { get; init; }
+
+    /// <summary>From the topic.</summary>
+    public required string Bell { get; init; }
+
+    /// <summary>Which numbering of the gateway: 0, and one more each time its disk was replaced and it began anew.</summary>
+    public required int Series { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required AlertKind Kind { get; init; }
+
+    /// <summary>The bytes as received.</summary>
+    public required byte[] Payload { get; init; }
+
+    /// <summary>When it was committed first; the receipt's <c>storedAt</c>.</summary>
+    public required DateTimeOffset StoredAt { get; init; }
+}

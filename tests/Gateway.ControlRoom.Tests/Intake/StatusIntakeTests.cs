@@ -1,0 +1,69 @@
+using Gateway.ControlRoom.Intake;
+using Gateway.ControlRoom.Tests.Support;
+using Gateway.Messages;
+
+namespace Gateway.ControlRoom.Tests.Intake;
+
+public class StatusIntakeTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_late_will_of_an_earlier_connection_does_not_bury_the_newer_online()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 8, Noon));
+
+        IntakeResult will = await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, 7, Noon.AddMinutes(1)));
+
+        Assert.Equal(IntakeOutcome.StaleStatus, will.Outcome);
+        Assert.Equal("online", (await room.GatewayAsync()).Presence);
+    }
+
+    [Fact]
+    public async Task A_replayed_online_does_not_undo_the_will_of_the_same_connection()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 7, Noon));
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, 7, Noon));
+
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 7, Noon, retained: true));
+
+        Assert.Equal("offline", (await room.GatewayAsync()).Presence);
+    }
+
+    [Fact]
+    public async Task A_gateway_with_a_new_disk_is_believed_when_it_says_live_that_it_is_online()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, 900, Noon));
+
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 1, Noon.AddHours(1)));
+
+        Assert.Equal("online", (await room.GatewayAsync()).Presence);
+        Assert.Equal(1, (await room.GatewayAsync()).Birth);
+    }
+
+    [Fact]
+    public async Task A_will_keeps_what_the_gateway_said_last_about_its_outbox()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 1, Noon, waiting: 4, lastSequence: 9));
+
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, 1, Noon));
+
+        Assert.Equal(4, (await room.GatewayAsync()).Waiting);
+        Assert.Equal(9, (await room.GatewayAsync()).LastSequence);
+    }
+
+    [Fact]
+    public async Task A_status_that_cannot_be_read_is_flagged_in_silence()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+
+        IntakeResult result = await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 1, Noon) with { Payload = "up"u8.ToArray() });
+
+        Assert.Equal(IntakeOutcome.Flagged, result.Outcome);
+        Assert.False(Assert.Single(await room.FlaggedAsync()).Loud);
+    }
+}

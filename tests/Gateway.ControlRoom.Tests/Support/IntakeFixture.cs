@@ -1,0 +1,61 @@
+using Gateway.ControlRoom.Incidents;
+using Gateway.ControlRoom.Intake;
+using Gateway.ControlRoom.Store;
+using Gateway.ControlRoom.Store.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.ControlRoom.Tests.Support;
+
+/// <summary>The intake over a real SQLite file, without a broker.</summary>
+internal sealed class IntakeFixture : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private IntakeFixture()
+    {
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 5, 0, 0, TimeSpan.Zero));
+
+    public ChangeFeed Feed { get; } = new();
+
+    public string DatabaseFile => _folder.File("control-room.db");
+
+    public ControlRoomStore Store { get; private set; } = null!;
+
+    public AlertIntake Intake { get; private set; } = null!;
+
+    public static async Task<IntakeFixture> CreateAsync()
+    {
+        var fixture = new IntakeFixture();
+        await fixture.OpenAsync();
+        return fixture;
+    }
+
+    /// <summary>As after a restart of the program: same file, nothing else kept.</summary>
+    public async Task OpenAsync()
+    {
+        Store = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None);
+        Intake = new AlertIntake(Store, Feed, TestAlerts.Topics, "control-room-1", Time, NullLogger<AlertIntake>.Instance);
+    }
+
+    public Task<IntakeResult> AcceptAsync(IncomingMessage message) => Intake.AcceptAsync(message, TestContext.Current.CancellationToken);
+
+    public Task<List<IncidentRow>> IncidentsAsync() => Store.ReadAsync(c => c.Incidents.Include(i => i.Alert).OrderBy(i => i.Sequence).ToListAsync(), CancellationToken.None);
+
+    public Task<List<FlaggedRow>> FlaggedAsync() => Store.ReadAsync(c => c.Flagged.OrderBy(f => f.Id).ToListAsync(), CancellationToken.None);
+
+    public Task<GatewayState> GatewayAsync(string gateway = "gw-1") =>
+        Store.ReadAsync(async c => GatewayState.From(await c.Gateways.SingleAsync(g => g.Gateway == gateway)), CancellationToken.None);
+
+    public ValueTask DisposeAsync()
+    {
+        Store.Dispose();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
