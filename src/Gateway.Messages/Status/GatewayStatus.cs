@@ -22,7 +22,10 @@ public sealed record GatewayStatus
     /// <summary>Online or offline.</summary>
     public required GatewayPresence Presence { get; init; }
 
-    /// <summary>Counts this gateway's connections, kept on its disk; a status of a lower birth than one seen is stale.</summary>
+    /// <summary>
+    /// Grows with each of this gateway's connections, kept on its disk and never below UTC in Unix seconds, so that it
+    /// grows also over a replaced disk; a status of a lower birth than one seen is stale.
+    /// </summary>
     public required long Birth { get; init; }
 
     /// <summary>UTC at which the state was written (for a will: when the connection was made).</summary>
