@@ -1,0 +1,52 @@
+using Gateway.Messages;
+
+namespace Gateway.Alerts;
+
+/// <summary>An alert in memory: on its way to the disk, or refused by it.</summary>
+internal sealed class HeldAlert(AlertDraft draft, BellAlert unnumbered, DateTimeOffset acceptedAt)
+{
+    public AlertDraft Draft { get; } = draft;
+
+    /// <summary>As it is sent from memory, with sequence 0.</summary>
+    public BellAlert Unnumbered { get; } = unnumbered;
+
+    public DateTimeOffset AcceptedAt { get; } = acceptedAt;
+
+    /// <summary>A write of it failed in a way that may have reached the disk all the same.</summary>
+    public bool MayBeOnDisk { get; set; }
+
+    /// <summary>As it is on disk; null while it is not.</summary>
+    public BellAlert? Stored { get; set; }
+
+    public Guid Id => Unnumbered.Id;
+
+    public PendingAlert Pending => field ??= new PendingAlert(Id, 0, Unnumbered.Bell.Id, AlertJson.Bytes(Unnumbered));
+}
+
+/// <summary>
+/// Alerts in memory, oldest first. They carry sequence 0: only the disk gives numbers, because a number given from
+/// memory could be given a second time after a power cut.
+/// </summary>
+internal sealed class HeldAlerts(int limit)
+{
+    private readonly List<HeldAlert> _alerts = [];
+
+    public int Count => _alerts.Count;
+
+    public IReadOnlyList<HeldAlert> All => _alerts;
+
+    public HeldAlert? Oldest => _alerts.Count > 0 ? _alerts[0] : null;
+
+    public bool TryHold(HeldAlert alert)
+    {
+        if (_alerts.Count >= limit)
+            return false;
+        _alerts.Add(alert);
+        return true;
+    }
+
+    public void Release(HeldAlert alert) => _alerts.Remove(alert);
+
+    /// <summary>The held alert that a receipt is for; null if it is for none.</summary>
+    public HeldAlert? Find(AlertReceipt receipt) => receipt.Sequence is null or 0 ? _alerts.Find(a => a.Id == receipt.AlertId) : null;
+}

@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Alerts;
+
+/// <summary>
+/// The outbox's file and its faults. After any error the file is closed, because what the disk holds is then known only
+/// by reading it again; it is opened again at once for one more try, and after that every few seconds, so that a sick
+/// disk cannot hold presses up. Not thread-safe.
+/// </summary>
+internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    private OutboxFile? _file;
+    private long _failedAt;
+
+    /// <summary>What the disk said last, while it refuses.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>UTC since which it refuses.</summary>
+    public DateTimeOffset? FaultSince { get; private set; }
+
+    /// <summary>Called with every file newly opened, before anything else is done with it.</summary>
+    public Action<OutboxFile>? Opened { get; init; }
+
+    /// <summary>Opens the file for the first time. A disk fault is no reason to stay down: it is tried again later.</summary>
+    /// <exception cref="OutboxUnavailableException">A person has to put something right first: see <see cref="OutboxTrouble"/>.</exception>
+    public void Open()
+    {
+        try
+        {
+            Adopt(OutboxFile.Open(options));
+        }
+        catch (Exception e) when (e is SqliteException or OutboxUnavailableException { Trouble: OutboxTrouble.Disk })
+        {
+            Fail(e);
+        }
+    }
+
+    /// <summary>Does something that may be refused without harm: the file is opened again and no fault is noted for it.</summary>
+    public bool TryInVain(Action<OutboxFile> use)
+    {
+        try
+        {
+            use(_file!);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            Dispose();
+            Once(_ => { });
+            return false;
+        }
+    }
+
+    /// <summary>Does something with the file; false if the disk refused, see <see cref="Fault"/>.</summary>
+    /// <param name="use">What to do. Runs a second time, on a file opened again, if <paramref name="again"/> is set and the first failed.</param>
+    /// <param name="again">Whether to try twice.</param>
+    public bool Try(Action<OutboxFile> use, bool again)
+    {
+        if (_file is null && Fault is not null && time.GetElapsedTime(_failedAt) < BetweenTries)
+            return false;
+        return Once(use) || (again && Once(use));
+    }
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+
+    private bool Once(Action<OutboxFile> use)
+    {
+        try
+        {
+            if (_file is null)
+                Adopt(OutboxFile.Open(options));
+            use(_file!);
+            if (Fault is not null)
+                OutboxLog.DiskTakesAgain(logger, options.Path);
+            (Fault, FaultSince) = (null, null);
+            return true;
+        }
+        catch (Exception e) when (e is SqliteException or OutboxUnavailableException)
+        {
+            Fail(e);
+            return false;
+        }
+    }
+
+    private void Fail(Exception e)
+    {
+        Dispose();
+        if (Fault is null)
+            OutboxLog.DiskRefuses(logger, e, options.Path);
+        Fault = e;
+        FaultSince ??= time.GetUtcNow();
+        _failedAt = time.GetTimestamp();
+    }
+
+    private void Adopt(OutboxFile file)
+    {
+        _file = file;
+        Opened?.Invoke(file);
+    }
+}

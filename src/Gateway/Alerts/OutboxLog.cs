@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Alerts;
+
+internal static partial class OutboxLog
+{
+    [LoggerMessage(LogLevel.Information, "Outbox {Path} open: {Waiting} alerts wait for their receipt, last number {LastSequence}")]
+    public static partial void Opened(ILogger logger, string path, long waiting, long lastSequence);
+
+    [LoggerMessage(LogLevel.Critical, "Outbox {Path}: the disk refuses. Presses go out from memory until it takes them again")]
+    public static partial void DiskRefuses(ILogger logger, Exception cause, string path);
+
+    [LoggerMessage(LogLevel.Warning, "Outbox {Path}: the disk takes alerts again")]
+    public static partial void DiskTakesAgain(ILogger logger, string path);
+
+    [LoggerMessage(LogLevel.Critical, "Outbox {Path} lost alerts that its disk had confirmed: it holds numbers up to {OnDisk}, {GivenOut} were given out. Replace the disk")]
+    public static partial void DiskForgot(ILogger logger, string path, long onDisk, long givenOut);
+
+    [LoggerMessage(LogLevel.Critical, "Alert {AlertId} of bell {Bell} is not on disk; it is sent from memory without a number")]
+    public static partial void HeldInMemory(ILogger logger, Guid alertId, string bell);
+
+    [LoggerMessage(LogLevel.Critical, "Alert {AlertId} of bell {Bell} is LOST: the disk refuses and memory holds {Held} alerts already")]
+    public static partial void Lost(ILogger logger, Guid alertId, string bell, int held);
+
+    [LoggerMessage(LogLevel.Warning, "Outbox {Path}: no space could be set aside for presses on a full disk. Free some space")]
+    public static partial void NoReserve(ILogger logger, string path);
+
+    [LoggerMessage(LogLevel.Warning, "Receipt for alert {AlertId} number {Sequence} from {ControlRoom} names no alert of this gateway; ignored")]
+    public static partial void UnknownReceipt(ILogger logger, Guid alertId, long? sequence, string controlRoom);
+
+    [LoggerMessage(LogLevel.Error, "Alert {AlertId} number {Sequence} was kept by {ControlRoom} but not understood: {Reason}. Update the control room or this gateway")]
+    public static partial void NotUnderstood(ILogger logger, Guid alertId, long? sequence, string controlRoom, string? reason);
+}

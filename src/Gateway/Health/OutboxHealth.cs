@@ -1,0 +1,29 @@
+namespace Gateway.Health;
+
+/// <summary>How the outbox is, for <c>doctor</c> and the status.</summary>
+internal sealed record OutboxHealth
+{
+    /// <summary>Alerts without a receipt, on disk or in memory.</summary>
+    public required long Waiting { get; init; }
+
+    /// <summary>Of these, how many are in memory only, because the disk refused them.</summary>
+    public required int InMemory { get; init; }
+
+    /// <summary>Highest number given out.</summary>
+    public required long LastSequence { get; init; }
+
+    /// <summary>Alerts that the disk refused since the start.</summary>
+    public required long Refused { get; init; }
+
+    /// <summary>Receipts since the start that named no alert of this gateway.</summary>
+    public required long UnknownReceipts { get; init; }
+
+    /// <summary>Whether space for presses is set aside inside the files.</summary>
+    public required bool ReserveHeld { get; init; }
+
+    /// <summary>What the disk said last, while it refuses; absent when all is well.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>UTC since which the disk refuses.</summary>
+    public DateTimeOffset? FaultSince { get; init; }
+}
