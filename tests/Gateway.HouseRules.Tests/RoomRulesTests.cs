@@ -26,6 +26,7 @@ public class RoomRulesTests
     [Theory]
     [InlineData("HoldsUpper")]
     [InlineData("CallsUpperInLambda")]
+    [InlineData("CallsUpperBehindSwitch")]
     [InlineData("MakesListOfUpper")]
     public void An_arrow_upward_is_seen_whatever_form_it_takes(string specimen)
     {

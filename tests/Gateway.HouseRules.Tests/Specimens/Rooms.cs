@@ -29,6 +29,18 @@ namespace Gateway.HouseRules.Tests.Specimens.Lower
         }
     }
 
+    internal static class CallsUpperBehindSwitch
+    {
+        public static string Pick(int which) => which switch
+        {
+            0 => "a",
+            1 => "b",
+            2 => "c",
+            3 => "d",
+            _ => Upper.CallsLower.Say(),
+        };
+    }
+
     internal static class MakesListOfUpper
     {
         public static object Make() => new List<Upper.CallsLower>();
