@@ -1,0 +1,69 @@
+using Gateway.Gnss.Nmea;
+
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>The sentences of one instant, as they came.</summary>
+internal sealed class Epoch
+{
+    public NmeaTime? Time { get; set; }
+
+    public Gga? Gga { get; set; }
+
+    public Rmc? Rmc { get; set; }
+
+    public Gns? Gns { get; set; }
+
+    public Gll? Gll { get; set; }
+
+    public Gst? Gst { get; set; }
+
+    public Vtg? Vtg { get; set; }
+
+    public bool HasGsa { get; private set; }
+
+    public int NavigationMode { get; private set; }
+
+    public NmeaNumber? Pdop { get; private set; }
+
+    public NmeaNumber? Hdop { get; private set; }
+
+    public NmeaNumber? Vdop { get; private set; }
+
+    public SatelliteSet Used { get; } = new();
+
+    public int Revision { get; set; }
+
+    /// <summary>Whether there is anything that says whether there is a position.</summary>
+    public bool HasFixSentence => Gga.HasValue || Rmc.HasValue || Gns.HasValue || Gll.HasValue;
+
+    // Two sentences of one instant may be sent with different decimals.
+    public bool IsAt(NmeaTime? time) => time?.Nanoseconds == Time?.Nanoseconds;
+
+    public bool Has(SentenceType type) => type switch
+    {
+        SentenceType.Gga => Gga.HasValue,
+        SentenceType.Rmc => Rmc.HasValue,
+        SentenceType.Gns => Gns.HasValue,
+        SentenceType.Gll => Gll.HasValue,
+        _ => false,
+    };
+
+    /// <summary>Adds one system's GSA; all systems of an epoch carry the same DOPs.</summary>
+    public void Add(in Gsa gsa)
+    {
+        HasGsa = true;
+        NavigationMode = Math.Max(NavigationMode, gsa.NavigationMode ?? 0);
+        Pdop = gsa.Pdop ?? Pdop;
+        Hdop = gsa.Hdop ?? Hdop;
+        Vdop = gsa.Vdop ?? Vdop;
+        for (int place = 0; place < gsa.Count; place++)
+            Used.Add(gsa.Satellite(place));
+    }
+
+    public void Clear()
+    {
+        (Time, Gga, Rmc, Gns, Gll, Gst, Vtg) = (null, null, null, null, null, null, null);
+        (HasGsa, NavigationMode, Pdop, Hdop, Vdop, Revision) = (false, 0, null, null, null, 0);
+        Used.Clear();
+    }
+}

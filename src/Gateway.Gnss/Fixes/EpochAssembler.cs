@@ -1,0 +1,194 @@
+using Gateway.Gnss.Nmea;
+
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>
+/// Collects the sentences of one instant into one <see cref="GnssFix"/>. An epoch is over when a sentence with another
+/// time comes, or with the sentence that this receiver has been seen to send last. A sentence with a fault changes
+/// nothing. Not thread-safe.
+/// </summary>
+public sealed class EpochAssembler
+{
+    private readonly FixHandler _onFix;
+    private readonly Epoch _epoch = new();
+    private readonly DateKeeper _date = new();
+    private readonly EpochEnd _end = new();
+    private readonly SatelliteTable _satellites = new();
+    private bool _isGivenOut;
+
+    /// <summary>An assembler that has seen nothing.</summary>
+    /// <param name="onFix">Called for each completed epoch.</param>
+    public EpochAssembler(FixHandler onFix)
+    {
+        ArgumentNullException.ThrowIfNull(onFix);
+        _onFix = onFix;
+    }
+
+    /// <summary>Takes in one whole sentence whose checksum has been found right.</summary>
+    /// <param name="sentence">From '$' on.</param>
+    /// <param name="type">What it is; <see cref="SentenceType.Other"/> if it is not decoded here.</param>
+    /// <returns>False if one of its fields cannot be read: nothing has changed then.</returns>
+    public bool Take(ReadOnlySpan<byte> sentence, out SentenceType type)
+    {
+        type = SentenceAddress.TypeOf(sentence, out TalkerId talker);
+        return type switch
+        {
+            SentenceType.Gga => TakeGga(sentence),
+            SentenceType.Rmc => TakeRmc(sentence),
+            SentenceType.Gns => TakeGns(sentence),
+            SentenceType.Gll => TakeGll(sentence),
+            SentenceType.Gst => TakeGst(sentence),
+            SentenceType.Gsa => TakeGsa(sentence),
+            SentenceType.Vtg => TakeVtg(sentence),
+            SentenceType.Gsv => TakeGsv(sentence, talker),
+            SentenceType.Zda => TakeZda(sentence),
+            _ => true,
+        };
+    }
+
+    /// <summary>Gives out the epoch under way, if there is one.</summary>
+    public void Complete()
+    {
+        if (!_isGivenOut && _epoch.HasFixSentence)
+            GiveOut();
+    }
+
+    private bool TakeGga(ReadOnlySpan<byte> sentence)
+    {
+        if (!Gga.TryParse(sentence, out Gga gga))
+            return false;
+        Begin(SentenceType.Gga, gga.Time);
+        _epoch.Gga = gga;
+        Note(SentenceType.Gga, gga.Talker);
+        return true;
+    }
+
+    private bool TakeRmc(ReadOnlySpan<byte> sentence)
+    {
+        if (!Rmc.TryParse(sentence, out Rmc rmc))
+            return false;
+        Begin(SentenceType.Rmc, rmc.Time);
+        _epoch.Rmc = rmc;
+        if (rmc is { Date: { } date, Time: { } time })
+            _date.Set(date, time);
+        Note(SentenceType.Rmc, rmc.Talker);
+        return true;
+    }
+
+    private bool TakeGns(ReadOnlySpan<byte> sentence)
+    {
+        if (!Gns.TryParse(sentence, out Gns gns))
+            return false;
+        // In a set of GNS only the combined one holds the position; the others tell a system's satellites and age.
+        bool isShare = gns.Latitude is null && _epoch.Gns is not null && _epoch.IsAt(gns.Time);
+        Begin(isShare ? SentenceType.Other : SentenceType.Gns, gns.Time);
+        if (!isShare)
+            _epoch.Gns = gns;
+        Note(SentenceType.Gns, gns.Talker);
+        return true;
+    }
+
+    private bool TakeGll(ReadOnlySpan<byte> sentence)
+    {
+        if (!Gll.TryParse(sentence, out Gll gll))
+            return false;
+        Begin(SentenceType.Gll, gll.Time);
+        _epoch.Gll = gll;
+        Note(SentenceType.Gll, gll.Talker);
+        return true;
+    }
+
+    private bool TakeGst(ReadOnlySpan<byte> sentence)
+    {
+        if (!Gst.TryParse(sentence, out Gst gst))
+            return false;
+        Begin(SentenceType.Other, gst.Time);
+        _epoch.Gst = gst;
+        Note(SentenceType.Gst, gst.Talker);
+        return true;
+    }
+
+    private bool TakeGsa(ReadOnlySpan<byte> sentence)
+    {
+        if (!Gsa.TryParse(sentence, out Gsa gsa))
+            return false;
+        Begin(SentenceType.Other, null);
+        _epoch.Add(gsa);
+        Note(SentenceType.Gsa, gsa.Talker, gsa.SystemId ?? -1);
+        return true;
+    }
+
+    private bool TakeVtg(ReadOnlySpan<byte> sentence)
+    {
+        if (!Vtg.TryParse(sentence, out Vtg vtg))
+            return false;
+        Begin(SentenceType.Other, null);
+        _epoch.Vtg = vtg;
+        Note(SentenceType.Vtg, vtg.Talker);
+        return true;
+    }
+
+    private bool TakeGsv(ReadOnlySpan<byte> sentence, TalkerId talker)
+    {
+        if (!Gsv.TryParse(sentence, out Gsv gsv))
+            return false;
+        if (_satellites.Take(gsv, _epoch.Time?.Nanoseconds))
+            Note(SentenceType.Gsv, talker, gsv.SignalId ?? -1);
+        return true;
+    }
+
+    // ZDA sets the date and nothing else: some receivers send it at the pulse, with another time than the position's.
+    private bool TakeZda(ReadOnlySpan<byte> sentence)
+    {
+        if (!Zda.TryParse(sentence, out Zda zda))
+            return false;
+        if (zda is { Date: { } date, Time: { } time })
+            _date.Set(date, time);
+        return true;
+    }
+
+    private void Begin(SentenceType type, NmeaTime? time)
+    {
+        bool isAnother = time is not null && _epoch.Time is not null && !_epoch.IsAt(time);
+        bool isRepeat = (time is null || _epoch.Time is null) && _epoch.Has(type);
+        if (isAnother || isRepeat)
+        {
+            if (_isGivenOut)
+                _end.EndedByLearning();
+            else if (_epoch.HasFixSentence)
+                EndByTime();
+            _epoch.Clear();
+            _isGivenOut = false;
+        }
+        else if (_isGivenOut)
+        {
+            _end.WasWrong();
+            _epoch.Revision++;
+            _isGivenOut = false;
+        }
+
+        _epoch.Time ??= time;
+    }
+
+    private void EndByTime()
+    {
+        GiveOut();
+        _end.EndedByTime();
+    }
+
+    private void Note(SentenceType type, TalkerId talker, int part = 0)
+    {
+        bool isLast = _end.IsLast(type, talker, part);
+        if (isLast && !_isGivenOut && _epoch.HasFixSentence)
+            GiveOut();
+    }
+
+    private void GiveOut()
+    {
+        _isGivenOut = true;
+        DateTimeOffset? utc = _epoch.Time is { } time ? _date.Resolve(time) : null;
+        ReadOnlySpan<SatelliteInView> satellites = _satellites.Snapshot(_epoch.Time?.Nanoseconds, _epoch.HasGsa ? _epoch.Used : null);
+        GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount);
+        _onFix(fix, satellites);
+    }
+}

@@ -1,0 +1,82 @@
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>
+/// All that a receiver said about one instant. Without a valid position <see cref="Quality"/> is
+/// <see cref="FixQuality.None"/> and the position is absent. Sigmas are standard deviations (1 sigma).
+/// </summary>
+public readonly record struct GnssFix
+{
+    /// <summary>UTC of the position; absent until the receiver has told the date.</summary>
+    public DateTimeOffset? Utc { get; init; }
+
+    /// <summary>UTC time of day, also where the date is not known.</summary>
+    public TimeSpan? TimeOfDay { get; init; }
+
+    /// <summary>How the position was computed.</summary>
+    public FixQuality Quality { get; init; }
+
+    /// <summary>Whether there is a height.</summary>
+    public FixDimension Dimension { get; init; }
+
+    /// <summary>Latitude, degrees (WGS 84, or the frame of the corrections), north positive, -90 to 90.</summary>
+    public double? LatitudeDegrees { get; init; }
+
+    /// <summary>Longitude, degrees, east positive, -180 to 180.</summary>
+    public double? LongitudeDegrees { get; init; }
+
+    /// <summary>Height above the ellipsoid: orthometric height plus geoid separation; absent if one of them is.</summary>
+    public EllipsoidalHeight? EllipsoidalHeight { get; init; }
+
+    /// <summary>Height above the receiver's geoid.</summary>
+    public OrthometricHeight? OrthometricHeight { get; init; }
+
+    /// <summary>The receiver's geoid at this place.</summary>
+    public GeoidSeparation? GeoidSeparation { get; init; }
+
+    /// <summary>Satellites used: as GGA or GNS say, or as many as GSA names where that is more.</summary>
+    public int? SatellitesUsed { get; init; }
+
+    /// <summary>Satellites in view, each counted once whatever its signals.</summary>
+    public int? SatellitesInView { get; init; }
+
+    /// <summary>Position dilution of precision.</summary>
+    public double? Pdop { get; init; }
+
+    /// <summary>Horizontal dilution of precision.</summary>
+    public double? Hdop { get; init; }
+
+    /// <summary>Vertical dilution of precision.</summary>
+    public double? Vdop { get; init; }
+
+    /// <summary>Sigma northward, metres (GST).</summary>
+    public double? NorthSigmaMetres { get; init; }
+
+    /// <summary>Sigma eastward, metres (GST).</summary>
+    public double? EastSigmaMetres { get; init; }
+
+    /// <summary>Sigma of the height, metres (GST).</summary>
+    public double? UpSigmaMetres { get; init; }
+
+    /// <summary>Age of the corrections, seconds.</summary>
+    public double? AgeOfCorrectionsSeconds { get; init; }
+
+    /// <summary>Reference station id, 0 to 4095.</summary>
+    public int? BaseStationId { get; init; }
+
+    /// <summary>Speed over ground, metres per second.</summary>
+    public double? SpeedMetresPerSecond { get; init; }
+
+    /// <summary>Course over ground, degrees from true north, 0 to 360.</summary>
+    public double? TrackDegrees { get; init; }
+
+    /// <summary>Magnetic declination that the receiver assumes, degrees, east positive.</summary>
+    public double? MagneticVariationDegrees { get; init; }
+
+    /// <summary>
+    /// 0, or how often this instant was already given out: sentences of it came after they had been taken for complete.
+    /// </summary>
+    public int Revision { get; init; }
+
+    /// <summary>Whether there is a measured position: neither none, nor manual, nor simulated.</summary>
+    public bool IsMeasured => Quality is not (FixQuality.None or FixQuality.Manual or FixQuality.Simulated) && LatitudeDegrees.HasValue;
+}

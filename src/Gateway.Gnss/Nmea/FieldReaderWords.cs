@@ -1,0 +1,77 @@
+namespace Gateway.Gnss.Nmea;
+
+/// <summary>Fields with a unit, a date, or a number that need not be one.</summary>
+internal static class FieldReaderWords
+{
+    private const int FirstYearOf1900s = 80;
+
+    /// <summary>A length followed by its unit, M; some send the unit without the length.</summary>
+    public static NmeaNumber? Metres(this ref FieldReader fields)
+    {
+        NmeaNumber? length = fields.Number();
+        fields.Unit('M');
+        return length;
+    }
+
+    /// <summary>A unit letter, or nothing.</summary>
+    public static void Unit(this ref FieldReader fields, char unit) => fields.Demand(fields.Letter() is not { } sent || sent == unit);
+
+    /// <summary>ddmmyy.</summary>
+    public static DateOnly? ShortDate(this ref FieldReader fields)
+    {
+        if (fields.Integer(999_999) is not { } date)
+            return null;
+        int year = date % 100;
+        return Date(ref fields, year + (year >= FirstYearOf1900s ? 1900 : 2000), date / 100 % 100, date / 10_000);
+    }
+
+    /// <summary>dd, mm, yyyy in three fields.</summary>
+    public static DateOnly? LongDate(this ref FieldReader fields)
+    {
+        int? day = fields.Integer(31), month = fields.Integer(12), year = fields.Integer(9999);
+        return day is null || month is null || year is null ? null : Date(ref fields, year.Value, month.Value, day.Value);
+    }
+
+    /// <summary>A whole number; null where the field holds anything else, which is no fault.</summary>
+    public static int? IntegerOrNull(this ref FieldReader fields) =>
+        System.Buffers.Text.Utf8Parser.TryParse(fields.Raw(), out ushort value, out _) ? value : null;
+
+    /// <summary>Degrees of a satellite's direction; receivers send whole ones, a decimal part is rounded off.</summary>
+    public static short? WholeDegrees(this ref FieldReader fields)
+    {
+        NmeaNumber? sent = fields.Number();
+        if (sent is not { } number)
+            return null;
+        long degrees = number.Decimals == 0 ? number.Unscaled : (long)Math.Round(number.ToDouble());
+        fields.Demand(degrees is >= -90 and <= 360);
+        return fields.Ok ? (short)degrees : null;
+    }
+
+    /// <summary>A small number in tenths; a second decimal is rounded off.</summary>
+    public static short? Tenths(this ref FieldReader fields)
+    {
+        NmeaNumber? sent = fields.Number();
+        if (sent is not { } number)
+            return null;
+        long tenths = number.Decimals == 0 ? number.Unscaled * 10 : (long)Math.Round(number.ToDouble() * 10);
+        fields.Demand(tenths is >= -9990 and <= 9990);
+        return fields.Ok ? (short)tenths : null;
+    }
+
+    /// <summary>One hexadecimal digit.</summary>
+    public static int? HexDigit(this ref FieldReader fields)
+    {
+        if (fields.AtEnd || fields.Letter() is not { } letter)
+            return null;
+        bool isDigit = char.IsAsciiHexDigit(letter);
+        fields.Demand(isDigit);
+        return isDigit ? Convert.ToInt32(letter.ToString(), 16) : null;
+    }
+
+    private static DateOnly? Date(ref FieldReader fields, int year, int month, int day)
+    {
+        bool exists = year is >= 1980 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        fields.Demand(exists);
+        return exists ? new DateOnly(year, month, day) : null;
+    }
+}

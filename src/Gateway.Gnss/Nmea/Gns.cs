@@ -1,0 +1,69 @@
+namespace Gateway.Gnss.Nmea;
+
+/// <summary>GNS, fix data of several systems. NMEA 0183 4.11 GNS.</summary>
+public readonly record struct Gns
+{
+    /// <summary>Who speaks; GN: all systems together, another talker: that system's share of a set of sentences.</summary>
+    public TalkerId Talker { get; init; }
+
+    /// <summary>UTC time of the position.</summary>
+    public NmeaTime? Time { get; init; }
+
+    /// <summary>Latitude, north positive.</summary>
+    public NmeaAngle? Latitude { get; init; }
+
+    /// <summary>Longitude, east positive.</summary>
+    public NmeaAngle? Longitude { get; init; }
+
+    /// <summary>The best of the mode indicators, one a system in order GPS, GLONASS, Galileo, BeiDou, QZSS, NavIC; see <see cref="ModeIndicator"/>.</summary>
+    public char? Mode { get; init; }
+
+    /// <summary>Satellites used.</summary>
+    public int? SatellitesUsed { get; init; }
+
+    /// <summary>Horizontal dilution of precision.</summary>
+    public NmeaNumber? Hdop { get; init; }
+
+    /// <summary>Height above mean sea level as the receiver's own geoid has it, metres.</summary>
+    public NmeaNumber? AltitudeMetres { get; init; }
+
+    /// <summary>Geoid above the WGS 84 ellipsoid, metres.</summary>
+    public NmeaNumber? GeoidSeparationMetres { get; init; }
+
+    /// <summary>Age of the differential corrections, seconds.</summary>
+    public NmeaNumber? AgeOfCorrectionsSeconds { get; init; }
+
+    /// <summary>Reference station; absent also where a receiver sends no number.</summary>
+    public int? BaseStationId { get; init; }
+
+    /// <summary>Navigational status (NMEA 4.1 and later): S safe, C caution, U unsafe, V not provided.</summary>
+    public char? NavigationalStatus { get; init; }
+
+    /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
+    /// <returns>False if it is no GNS or if a field cannot be read.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> sentence, out Gns gns)
+    {
+        gns = default;
+        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gns, out TalkerId talker, out FieldReader fields))
+            return false;
+        var read = new Gns
+        {
+            Talker = talker,
+            Time = fields.Time(),
+            Latitude = fields.Latitude(),
+            Longitude = fields.Longitude(),
+            Mode = ModeIndicator.Best(fields.Raw()),
+            SatellitesUsed = fields.Integer(999),
+            Hdop = fields.Number(),
+            AltitudeMetres = fields.Number(),
+            GeoidSeparationMetres = fields.Number(),
+            AgeOfCorrectionsSeconds = fields.Number(),
+            BaseStationId = fields.IntegerOrNull(),
+            NavigationalStatus = fields.Letter(),
+        };
+        if (!fields.Ok || read.Latitude.HasValue != read.Longitude.HasValue)
+            return false;
+        gns = read;
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace Gateway.Gnss.Nmea;
+
+/// <summary>GSA, satellites used and dilution of precision. NMEA 0183 4.11 GSA, with its system id.</summary>
+public record struct Gsa
+{
+    /// <summary>Places for satellites in one sentence.</summary>
+    public const int Places = 12;
+
+    private Numbers _numbers;
+
+    /// <summary>Who speaks.</summary>
+    public TalkerId Talker { get; private set; }
+
+    /// <summary>M manual, A automatic choice between 2D and 3D.</summary>
+    public char? Selection { get; private set; }
+
+    /// <summary>1 no fix, 2 2D, 3 3D.</summary>
+    public int? NavigationMode { get; private set; }
+
+    /// <summary>How many satellites this sentence names, 0 to 12.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Position dilution of precision.</summary>
+    public NmeaNumber? Pdop { get; private set; }
+
+    /// <summary>Horizontal dilution of precision.</summary>
+    public NmeaNumber? Hdop { get; private set; }
+
+    /// <summary>Vertical dilution of precision.</summary>
+    public NmeaNumber? Vdop { get; private set; }
+
+    /// <summary>System id (NMEA 4.11): 1 GPS, 2 GLONASS, 3 Galileo, 4 BeiDou, 5 QZSS, 6 NavIC.</summary>
+    public int? SystemId { get; private set; }
+
+    /// <summary>The satellite at a place, 0 to <see cref="Count"/> - 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public readonly SatelliteId Satellite(int place)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)place, (uint)Count, nameof(place));
+        return SatelliteNumbering.Identify(_numbers[place], System);
+    }
+
+    /// <summary>The system that all its satellites belong to; unknown where neither id nor talker says so.</summary>
+    public readonly GnssSystem System => SatelliteNumbering.SystemOfId(SystemId) is var said and not GnssSystem.Unknown ? said : Talker.System;
+
+    /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
+    /// <returns>False if it is no GSA or if a field cannot be read.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> sentence, out Gsa gsa)
+    {
+        gsa = default;
+        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gsa, out TalkerId talker, out FieldReader fields))
+            return false;
+        var read = new Gsa { Talker = talker, Selection = fields.Letter(), NavigationMode = fields.Integer(3) };
+        for (int place = 0; place < Places; place++)
+        {
+            if (fields.Integer(SatelliteNumbering.Highest) is { } number and > 0)
+                read._numbers[read.Count++] = (short)number;
+        }
+
+        read.Pdop = fields.Number();
+        read.Hdop = fields.Number();
+        read.Vdop = fields.Number();
+        read.SystemId = fields.HexDigit();
+        if (!fields.Ok)
+            return false;
+        gsa = read;
+        return true;
+    }
+
+    [InlineArray(Places)]
+    private struct Numbers
+    {
+        private short _first;
+    }
+}

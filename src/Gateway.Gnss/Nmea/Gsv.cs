@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+
+namespace Gateway.Gnss.Nmea;
+
+/// <summary>GSV, satellites in view: one of a set of sentences. NMEA 0183 4.11 GSV, with its signal id.</summary>
+public record struct Gsv
+{
+    /// <summary>Places for satellites in one sentence.</summary>
+    public const int Places = 4;
+
+    private Satellites _satellites;
+
+    /// <summary>Who speaks: the system.</summary>
+    public TalkerId Talker { get; private set; }
+
+    /// <summary>Sentences in the set, 1 to 99.</summary>
+    public int Sentences { get; private set; }
+
+    /// <summary>This sentence's place in the set, from 1.</summary>
+    public int Sentence { get; private set; }
+
+    /// <summary>Satellites in view, in the whole set.</summary>
+    public int? InView { get; private set; }
+
+    /// <summary>How many satellites this sentence names, 0 to 4.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Signal id (NMEA 4.10 and later), a hexadecimal digit whose meaning depends on the system; 0 all signals.</summary>
+    public int? SignalId { get; private set; }
+
+    /// <summary>The satellite at a place, 0 to <see cref="Count"/> - 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public readonly GsvSatellite Satellite(int place)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)place, (uint)Count, nameof(place));
+        return _satellites[place];
+    }
+
+    /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
+    /// <returns>False if it is no GSV or if a field cannot be read.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> sentence, out Gsv gsv)
+    {
+        gsv = default;
+        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gsv, out TalkerId talker, out FieldReader fields))
+            return false;
+        int? sentences = fields.Integer(99), place = fields.Integer(99);
+        gsv.InView = fields.Integer(999);
+        fields.Demand(sentences > 0 && place > 0 && place <= sentences);
+        while (gsv.Count < Places && !fields.AtEnd && !fields.IsShortLastField)
+        {
+            int? number = fields.Integer(SatelliteNumbering.Highest);
+            var satellite = new GsvSatellite((short)(number ?? 0), fields.WholeDegrees(), fields.WholeDegrees(), fields.Tenths());
+            if (number > 0)
+                gsv._satellites[gsv.Count++] = satellite;
+        }
+
+        // Some pad the set to four places; empty ones count as places, not as satellites.
+        while (!fields.AtEnd && !fields.IsShortLastField && fields.Ok)
+            fields.Skip();
+        gsv.SignalId = fields.HexDigit();
+        if (!fields.Ok)
+        {
+            gsv = default;
+            return false;
+        }
+
+        gsv.Talker = talker;
+        gsv.Sentences = sentences ?? 0;
+        gsv.Sentence = place ?? 0;
+        return true;
+    }
+
+    [InlineArray(Places)]
+    private struct Satellites
+    {
+        private GsvSatellite _first;
+    }
+}
+
+/// <summary>One satellite of a GSV.</summary>
+/// <param name="Number">Number as sent; what it means depends on the talker, see <see cref="SatelliteNumbering"/>.</param>
+/// <param name="ElevationDegrees">Above the horizon, whole degrees.</param>
+/// <param name="AzimuthDegrees">From true north, whole degrees.</param>
+/// <param name="CarrierToNoiseTenths">C/N0 in tenths of a dB-Hz; absent if not tracked.</param>
+public readonly record struct GsvSatellite(short Number, short? ElevationDegrees, short? AzimuthDegrees, short? CarrierToNoiseTenths);

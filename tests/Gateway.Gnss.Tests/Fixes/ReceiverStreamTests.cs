@@ -1,0 +1,80 @@
+using Gateway.Gnss.Fixes;
+using Gateway.Gnss.Framing;
+
+namespace Gateway.Gnss.Tests.Fixes;
+
+public class ReceiverStreamTests
+{
+    [Fact]
+    public void A_mixed_and_damaged_stream_gives_its_epochs_and_counts_its_damage()
+    {
+        var fixes = new List<GnssFix>();
+        var inView = new List<SatelliteInView>();
+        var stream = new ReceiverStream((in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites) =>
+        {
+            fixes.Add(fix);
+            inView.AddRange(satellites.ToArray());
+        });
+
+        stream.Push(SampleStream.Mixed());
+        stream.Complete();
+
+        Assert.Equal(2, fixes.Count);
+        GnssFix first = fixes[0];
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 1, 2, 3, TimeSpan.Zero), first.Utc);
+        Assert.Equal(FixQuality.RtkFixed, first.Quality);
+        Assert.Equal(37 + 33.798 / 60, first.LatitudeDegrees!.Value, 1e-14);
+        Assert.Equal(127 + 2.214 / 60, first.LongitudeDegrees!.Value, 1e-13);
+        Assert.Equal(38.123, first.OrthometricHeight!.Value.Metres);
+        Assert.Equal(61.579, first.EllipsoidalHeight!.Value.Metres);
+        Assert.Equal(23.456, first.GeoidSeparation!.Value.Metres);
+        Assert.Equal((0.012, 0.010, 0.021), (first.NorthSigmaMetres, first.EastSigmaMetres, first.UpSigmaMetres));
+        Assert.Equal((28, 133, 1.0), (first.SatellitesUsed, first.BaseStationId, first.AgeOfCorrectionsSeconds));
+        Assert.Equal((1.01, 0.50, 0.88), (first.Pdop, first.Hdop, first.Vdop));
+        Assert.Equal(FixQuality.RtkFloat, fixes[1].Quality);
+        Assert.Equal(3, first.SatellitesInView);
+        Assert.Equal([true, true, false], inView.Take(3).Select(s => s.IsUsed!.Value));
+
+        Assert.Equal(1, stream.Counters.Frames(FrameKind.Ubx));
+        Assert.Equal(1, stream.Counters.Frames(FrameKind.Rtcm3));
+        Assert.Equal(8, stream.Counters.Frames(FrameKind.Nmea));
+        Assert.Equal(1, stream.Counters.Rejected(RejectionReason.Checksum));
+        Assert.Equal(1, stream.Counters.Rejected(RejectionReason.IllegalCharacter));
+        Assert.Equal(10 + 23 + 21, stream.Counters.SkippedBytes);
+    }
+
+    [Fact]
+    public void How_the_stream_is_cut_makes_no_difference()
+    {
+        byte[] bytes = SampleStream.Mixed();
+        string whole = Describe(bytes, bytes.Length);
+        for (int cut = 0; cut <= bytes.Length; cut++)
+            Assert.Equal(whole, Describe(bytes, cut));
+        for (int chunk = 1; chunk < 40; chunk++)
+            Assert.Equal(whole, DescribeInChunks(bytes, chunk));
+    }
+
+    private static string Describe(byte[] bytes, int cut) => Describe(stream =>
+    {
+        stream.Push(bytes.AsSpan(0, cut));
+        stream.Push(bytes.AsSpan(cut));
+    });
+
+    private static string DescribeInChunks(byte[] bytes, int chunk) => Describe(stream =>
+    {
+        for (int at = 0; at < bytes.Length; at += chunk)
+            stream.Push(bytes.AsSpan(at, Math.Min(chunk, bytes.Length - at)));
+    });
+
+    private static string Describe(Action<ReceiverStream> feed)
+    {
+        var seen = new System.Text.StringBuilder();
+        var stream = new ReceiverStream((in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites) =>
+            seen.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{fix} {string.Join(' ', satellites.ToArray())}"));
+        feed(stream);
+        stream.Complete();
+        foreach (RejectionReason reason in Enum.GetValues<RejectionReason>())
+            seen.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{reason} {stream.Counters.Rejected(reason)}");
+        return seen.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{stream.Counters.SkippedBytes} {stream.Counters.LastRejection}").ToString();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Gateway.Gnss.Tests;
+
+/// <summary>Builds bytes as a receiver sends them.</summary>
+internal static class SampleStream
+{
+    /// <summary>Adds '$', checksum and line end to a sentence's body.</summary>
+    public static string Sentence(string body)
+    {
+        byte sum = 0;
+        foreach (byte b in Encoding.ASCII.GetBytes(body))
+            sum ^= b;
+        return $"${body}*{sum:X2}\r\n";
+    }
+
+    public static byte[] Bytes(params string[] bodies) => Encoding.ASCII.GetBytes(string.Concat(bodies.Select(Sentence)));
+
+    public static byte[] Ubx(byte messageClass, byte id, params byte[] payload)
+    {
+        byte[] content = [messageClass, id, (byte)payload.Length, (byte)(payload.Length >> 8), .. payload];
+        byte a = 0, b = 0;
+        foreach (byte value in content)
+            b += a += value;
+        return [0xB5, 0x62, .. content, a, b];
+    }
+
+    /// <summary>RTCM 3 frame; the CRC is computed bit by bit here, by another way than the code under test.</summary>
+    public static byte[] Rtcm3(params byte[] payload)
+    {
+        byte[] content = [0xD3, (byte)(payload.Length >> 8), (byte)payload.Length, .. payload];
+        uint crc = 0;
+        foreach (byte value in content)
+        {
+            for (int bit = 7; bit >= 0; bit--)
+            {
+                uint top = (crc >> 23) ^ (uint)((value >> bit) & 1);
+                crc = (crc << 1) & 0xFFFFFF;
+                if (top != 0)
+                    crc ^= 0x864CFB;
+            }
+        }
+
+        return [.. content, (byte)(crc >> 16), (byte)(crc >> 8), (byte)crc];
+    }
+
+    /// <summary>Two epochs of an RTK receiver, with UBX, RTCM and damage between.</summary>
+    public static byte[] Mixed()
+    {
+        byte[] broken = Encoding.ASCII.GetBytes("$GNGGA,010203.00,3733.7");
+        byte[] falseChecksum = Encoding.ASCII.GetBytes("$GNRMC,010203.00,A*00\r\n");
+        return
+        [
+            .. "noise "u8, 0xFF, 0xB5, 0xD3, (byte)' ',
+            .. Bytes(
+                "GNRMC,010203.00,A,3733.798000000,N,12702.214000000,E,0.012,,241126,,,R,V",
+                "GNGGA,010203.00,3733.798000000,N,12702.214000000,E,4,28,0.50,38.123,M,23.456,M,1.0,0133",
+                "GNGSA,A,3,01,02,,,,,,,,,,,1.01,0.50,0.88,1",
+                "GNGSA,A,3,65,,,,,,,,,,,,1.01,0.50,0.88,2",
+                "GPGSV,1,1,03,01,45,120,47,02,30,200,41,03,05,010,,1"),
+            .. Ubx(0x01, 0x07, 1, 2, (byte)'$', 4),
+            .. broken,
+            .. Rtcm3([0x3E, 0xD0, (byte)'$', (byte)'G']),
+            .. falseChecksum,
+            .. Bytes(
+                "GNGST,010203.00,12,0.014,0.009,45.0,0.012,0.010,0.021",
+                "GNRMC,010203.20,A,3733.798000001,N,12702.214000002,E,0.012,,241126,,,R,V",
+                "GNGGA,010203.20,3733.798000001,N,12702.214000002,E,5,28,0.50,38.124,M,23.456,M,1.2,0133"),
+        ];
+    }
+}
