@@ -280,7 +280,7 @@ internal sealed class AlertOutbox : IDisposable
         _held.Release(alert);
         alert.Stored = numbered;
         _lastSequence = Math.Max(_lastSequence, numbered.Sequence);
-        Tell(OutboxStep.Accepted, numbered.Id, numbered.Sequence, numbered.Bell.Id);
+        Tell(OutboxStep.Accepted, numbered.Id, numbered.Sequence, numbered.Bell.Id, numbered.Kind);
     }
 
     private AlertNotDurableException Refuse(HeldAlert alert, bool held)
@@ -289,7 +289,7 @@ internal sealed class AlertOutbox : IDisposable
         if (held)
         {
             OutboxLog.HeldInMemory(_logger, alert.Id, alert.Draft.Bell.Id);
-            Tell(OutboxStep.HeldInMemory, alert.Id, 0, alert.Draft.Bell.Id);
+            Tell(OutboxStep.HeldInMemory, alert.Id, 0, alert.Draft.Bell.Id, alert.Draft.Kind);
         }
         else
         {
@@ -349,6 +349,6 @@ internal sealed class AlertOutbox : IDisposable
         _disk.Try(file => _receivedOnDisk -= file.Prune(_options.KeepReceived, cutoff), again: false);
     }
 
-    private void Tell(OutboxStep step, Guid id, long sequence, string bell) =>
-        _changes.Add(new OutboxChange(step, id, sequence, bell, _time.GetUtcNow()));
+    private void Tell(OutboxStep step, Guid id, long sequence, string bell, AlertKind? kind = null) =>
+        _changes.Add(new OutboxChange(step, id, sequence, bell, _time.GetUtcNow()) { Kind = kind });
 }

@@ -1,3 +1,5 @@
+using Gateway.Messages;
+
 namespace Gateway.Alerts;
 
 /// <summary>What has just happened to an alert.</summary>
@@ -17,4 +19,8 @@ internal enum OutboxStep
 }
 
 /// <summary>One change, for those who watch (the local socket, a lamp).</summary>
-internal readonly record struct OutboxChange(OutboxStep Step, Guid Id, long Sequence, string Bell, DateTimeOffset At);
+internal readonly record struct OutboxChange(OutboxStep Step, Guid Id, long Sequence, string Bell, DateTimeOffset At)
+{
+    /// <summary>Kind of the alert; known when it is accepted or held in memory.</summary>
+    public AlertKind? Kind { get; init; }
+}

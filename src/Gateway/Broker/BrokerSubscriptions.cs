@@ -8,7 +8,11 @@ namespace Gateway.Broker;
 /// <param name="Retained">
 /// The broker replayed it at subscription: what once was, not what happens now. A retained message never raises an alert.
 /// </param>
-internal readonly record struct DeviceMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retained);
+internal readonly record struct DeviceMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retained)
+{
+    /// <summary>MQTT's DUP flag: it may have been delivered before, or that delivery may have been lost.</summary>
+    public bool Duplicate { get; init; }
+}
 
 /// <summary>
 /// Handles one message. The broker has its acknowledgement only after this returns, so an alert is on disk before the
