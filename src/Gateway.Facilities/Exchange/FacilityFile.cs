@@ -1,0 +1,23 @@
+namespace Gateway.Facilities;
+
+/// <summary>What a file of facilities gave: the good rows, and the bad ones by name.</summary>
+public sealed record FacilityFile
+{
+    /// <summary>Facilities that hold to <see cref="FacilityRules"/>, in the file's order, no id twice.</summary>
+    public required IReadOnlyList<RegisteredFacility> Facilities { get; init; }
+
+    /// <summary>Rows that were not taken, in the file's order.</summary>
+    public required IReadOnlyList<RefusedRow> Refused { get; init; }
+}
+
+/// <summary>A row that was not taken, and why.</summary>
+/// <param name="Line">Line of the file on which the row begins, from 1.</param>
+/// <param name="Feature">Number of the feature in the file, from 1 (a file may be one long line); <c>null</c> where the file itself is at fault.</param>
+/// <param name="Id">The row's id, where it has one.</param>
+/// <param name="Reason">What is wrong and what is allowed; several are separated by "; ".</param>
+public sealed record RefusedRow(int Line, int? Feature, string? Id, string Reason)
+{
+    /// <summary>As <c>line 17, feature 12 (restroom-3): latitude 127.03 ... look swapped</c>.</summary>
+    public override string ToString() =>
+        $"line {Line}{(Feature is { } n ? $", feature {n}" : "")}{(Id is null ? "" : $" ({Id})")}: {Reason}";
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Gateway.Facilities;
+
+/// <summary>
+/// Reads a GeoJSON FeatureCollection (RFC 7946, WGS 84 longitude and latitude) feature by feature: one that is bad is
+/// refused by line and reason and costs none of the others.
+/// </summary>
+public static class FacilityGeoJsonReader
+{
+    private static readonly JsonDocumentOptions FeatureOptions = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads a file's whole content, UTF-8 with or without a byte order mark. What is wrong with it is in the result; nothing is thrown.</summary>
+    public static FacilityFile Read(ReadOnlySpan<byte> utf8)
+    {
+        var rows = new RowCollector();
+        if (utf8.StartsWith("\uFEFF"u8))
+            utf8 = utf8[3..];
+        var lines = new LineCounter(utf8);
+        if (!Utf8.IsValid(utf8))
+        {
+            rows.RefuseFile(lines.LineAt(Utf8Text.FirstInvalidByte(utf8)), "the text is not UTF-8 (saved as CP949?); save it as UTF-8");
+            return rows.ToFile();
+        }
+
+        try
+        {
+            ReadCollection(utf8, ref lines, rows);
+        }
+        catch (JsonException malformed)
+        {
+            int line = (int)(malformed.LineNumber ?? 0) + 1;
+            rows.Refuse(line, null, null, $"not JSON from here on, so nothing after feature {rows.FeaturesSeen} was read: {FirstSentence(malformed.Message)}");
+        }
+
+        return rows.ToFile();
+    }
+
+    private static void ReadCollection(ReadOnlySpan<byte> utf8, ref LineCounter lines, RowCollector rows)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        bool hasType = false, hasFeatures = false;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isFeatures = reader.ValueTextEquals("features"u8), isType = reader.ValueTextEquals("type"u8), isCrs = reader.ValueTextEquals("crs"u8);
+                reader.Read();
+                if (isFeatures && reader.TokenType == JsonTokenType.StartArray)
+                {
+                    hasFeatures = true;
+                    ReadFeatures(utf8, ref reader, ref lines, rows);
+                    continue;
+                }
+
+                if (isType)
+                    hasType = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("FeatureCollection"u8);
+                else if (isCrs)
+                    CheckReferenceSystem(utf8, ref reader, ref lines, rows);
+                reader.Skip();
+            }
+        }
+
+        if (!hasType || !hasFeatures)
+            rows.RefuseFile(1, "not GeoJSON: an object with \"type\": \"FeatureCollection\" and an array \"features\" is needed");
+        else
+            reader.Read(); // Throws if there is more after the end of the collection.
+    }
+
+    private static void ReadFeatures(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, ref LineCounter lines, RowCollector rows)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            rows.BeginFeature(lines.LineAt(start));
+            try
+            {
+                using JsonDocument feature = JsonDocument.Parse(utf8[start..(int)reader.BytesConsumed].ToArray(), FeatureOptions);
+                rows.Take(FeatureReader.Read(feature.RootElement));
+            }
+            catch (JsonException repeated)
+            {
+                rows.Take(new FeatureReader.Result(null, null, [FirstSentence(repeated.Message)]));
+            }
+            catch (InvalidOperationException)
+            {
+                // What the base library throws for an escape such as \ud800 that is half a character.
+                rows.Take(new FeatureReader.Result(null, null, ["a text holds an escape that is half a character"]));
+            }
+        }
+    }
+
+    /// <summary>RFC 7946 has no other system than WGS 84, but older writers name one; projected numbers must not be taken for degrees.</summary>
+    private static void CheckReferenceSystem(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, ref LineCounter lines, RowCollector rows)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+            return;
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        string crs = Encoding.UTF8.GetString(utf8[start..(int)reader.BytesConsumed]);
+        if (!crs.Contains("CRS84", StringComparison.OrdinalIgnoreCase) && !crs.Contains(":4326", StringComparison.Ordinal) && !crs.Contains(":4737", StringComparison.Ordinal))
+            rows.RefuseFile(lines.LineAt(start), $"the file says that its coordinates are in another system ({crs}); convert them to EPSG:4326 first");
+    }
+
+    /// <summary>The base library's message without its trailing position.</summary>
+    private static string FirstSentence(string message)
+    {
+        int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
+    }
+}

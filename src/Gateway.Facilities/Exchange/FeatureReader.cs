@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Gateway.Messages;
+
+namespace Gateway.Facilities;
+
+/// <summary>One GeoJSON feature into one facility, with everything that is wrong with it.</summary>
+internal static class FeatureReader
+{
+    /// <summary>Greatest difference between two statements of one coordinate, degrees or metres: what a rounding of text makes.</summary>
+    private const double SameDegrees = 1e-9, SameMetres = 1e-3;
+
+    /// <summary>A facility, or the problems that stand against it.</summary>
+    public sealed record Result(string? Id, RegisteredFacility? Facility, IReadOnlyList<string> Problems);
+
+    public static Result Read(JsonElement feature)
+    {
+        if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("type", out JsonElement type) || !type.ValueEquals("Feature"))
+            return new Result(null, null, ["not a Feature object"]);
+
+        var problems = new List<string>();
+        var properties = new PropertyReader(feature.TryGetProperty("properties", out JsonElement element) ? element : default, problems);
+        string? id = ReadId(feature, properties, problems);
+        SurveyedPosition? position = ReadPosition(feature, properties, problems);
+        var facility = new Facility
+        {
+            Id = id ?? "",
+            Name = properties.Text(FacilityProperties.Name) ?? "",
+            Type = properties.Text(FacilityProperties.Type) ?? "",
+            ManagementNumber = properties.Text(FacilityProperties.ManagementNumber),
+            RoadNameAddress = properties.Text(FacilityProperties.RoadNameAddress),
+            LotNumberAddress = properties.Text(FacilityProperties.LotNumberAddress),
+            ObjectAddress = properties.Text(FacilityProperties.ObjectAddress),
+            InstalledHeightMetres = properties.Number(FacilityProperties.InstalledHeight),
+            Position = position,
+        };
+
+        problems.AddRange(FacilityRules.Check(facility));
+        return problems.Count > 0
+            ? new Result(id, null, problems)
+            : new Result(id, new RegisteredFacility { Facility = facility, OtherProperties = properties.Others() }, []);
+    }
+
+    /// <summary>RFC 7946 3.2 puts the id beside the properties, as text or number; many writers put it among them.</summary>
+    private static string? ReadId(JsonElement feature, PropertyReader properties, List<string> problems)
+    {
+        string? beside = feature.TryGetProperty("id", out JsonElement id) ? PropertyReader.AsText(id) : null;
+        string? among = properties.Text(FacilityProperties.Id);
+        if (beside is not null && among is not null && beside != among)
+            problems.Add($"two ids: '{beside}' of the feature and '{among}' among its properties");
+        return beside ?? among;
+    }
+
+    private static SurveyedPosition? ReadPosition(JsonElement feature, PropertyReader properties, List<string> problems)
+    {
+        bool hasGeometry = feature.TryGetProperty("geometry", out JsonElement geometry) && geometry.ValueKind != JsonValueKind.Null;
+        if (!hasGeometry)
+        {
+            if (properties.FirstPresent(FacilityProperties.OfSurvey) is { } survey)
+                problems.Add($"{survey} is given but geometry is null: where was it surveyed?");
+            return null;
+        }
+
+        if (!TryReadPoint(geometry, out double longitude, out double latitude, out double? height, out string problem))
+        {
+            problems.Add(problem);
+            return null;
+        }
+
+        Agree(problems, "latitude", latitude, properties.Number(FacilityProperties.Latitude, ofPositionOnly: true), SameDegrees);
+        Agree(problems, "longitude", longitude, properties.Number(FacilityProperties.Longitude, ofPositionOnly: true), SameDegrees);
+        double? stated = properties.Number(FacilityProperties.EllipsoidalHeight);
+        Agree(problems, FacilityProperties.EllipsoidalHeight, height, stated, SameMetres);
+        return new SurveyedPosition
+        {
+            Latitude = latitude,
+            Longitude = longitude,
+            EllipsoidalHeightMetres = height ?? stated,
+            OrthometricHeightMetres = properties.Number(FacilityProperties.OrthometricHeight),
+            GeoidModel = properties.Text(FacilityProperties.GeoidModel),
+            NorthSigmaMetres = properties.Number(FacilityProperties.NorthSigma),
+            EastSigmaMetres = properties.Number(FacilityProperties.EastSigma),
+            UpSigmaMetres = properties.Number(FacilityProperties.UpSigma),
+            Method = properties.Text(FacilityProperties.Method) ?? SurveyMethods.Unknown,
+            SurveyedAt = properties.Time(FacilityProperties.SurveyedAt),
+        };
+    }
+
+    private static bool TryReadPoint(JsonElement geometry, out double longitude, out double latitude, out double? height, out string problem)
+    {
+        (longitude, latitude, height, problem) = (0, 0, null, "");
+        string? type = geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty("type", out JsonElement t) ? PropertyReader.AsText(t) : null;
+        if (type != "Point")
+        {
+            problem = $"geometry is {(type is null ? "no geometry object" : $"a {type}")}; a facility is a Point";
+            return false;
+        }
+
+        if (!geometry.TryGetProperty("coordinates", out JsonElement coordinates) || coordinates.ValueKind != JsonValueKind.Array
+            || coordinates.GetArrayLength() is < 2 or > 3 || coordinates.EnumerateArray().Any(c => c.ValueKind != JsonValueKind.Number))
+        {
+            problem = "coordinates are not [longitude, latitude] or [longitude, latitude, ellipsoidal height], numbers";
+            return false;
+        }
+
+        longitude = coordinates[0].GetDouble();
+        latitude = coordinates[1].GetDouble();
+        if (coordinates.GetArrayLength() == 3)
+            height = coordinates[2].GetDouble();
+        return true;
+    }
+
+    private static void Agree(List<string> problems, string what, double? ofGeometry, double? ofProperty, double tolerance)
+    {
+        if (ofGeometry is { } a && ofProperty is { } b && Math.Abs(a - b) > tolerance)
+            problems.Add(FormattableString.Invariant($"{what} is {a} in the geometry and {b} in the properties"));
+    }
+}
