@@ -51,7 +51,8 @@ internal sealed class SatelliteTable
                     ElevationDegrees = satellite.ElevationDegrees,
                     AzimuthDegrees = satellite.AzimuthDegrees,
                     CarrierToNoiseDecibelHertz = satellite.CarrierToNoiseTenths / 10.0,
-                    IsUsed = used?.Contains(id),
+                    // GSA names satellites, not signals; one that is not tracked is certainly not used.
+                    IsUsed = used is null ? null : satellite.CarrierToNoiseTenths is not null && used.Contains(id),
                 };
             }
         }

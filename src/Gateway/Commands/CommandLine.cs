@@ -15,5 +15,5 @@ internal static class CommandLine
         return root;
     }
 
-    private static IEnumerable<Command> Verbs() => [];
+    private static IEnumerable<Command> Verbs() => [DecodeCommand.Create()];
 }

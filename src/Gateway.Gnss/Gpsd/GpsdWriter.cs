@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text.Json;
+using Gateway.Gnss.Fixes;
+
+namespace Gateway.Gnss.Gpsd;
+
+/// <summary>
+/// Writes fixes as gpsd does: one TPV and one SKY object a line (gpsd_json(5), protocol 3.x). Optional fields are left
+/// out where nothing is known. Not thread-safe.
+/// </summary>
+public sealed class GpsdWriter : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
+
+    private readonly IBufferWriter<byte> _output;
+    private readonly Utf8JsonWriter _json;
+
+    /// <summary>A writer onto <paramref name="output"/>, which stays the caller's.</summary>
+    public GpsdWriter(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+        _json = new Utf8JsonWriter(output, Options);
+    }
+
+    /// <summary>Writes a TPV, and a SKY if anything is known about satellites.</summary>
+    public void Write(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
+    {
+        WritePosition(fix);
+        EndLine();
+        if (satellites.IsEmpty && fix.Hdop is null && fix.Pdop is null && fix.SatellitesUsed is null)
+            return;
+        WriteSky(fix, satellites);
+        EndLine();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void WritePosition(in GnssFix fix)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("class"u8, "TPV"u8);
+        if (StatusOf(fix.Quality) is { } status)
+            _json.WriteNumber("status"u8, status);
+        _json.WriteNumber("mode"u8, ModeOf(fix));
+        WriteTime(fix.Utc);
+        Optional("lat"u8, fix.LatitudeDegrees);
+        Optional("lon"u8, fix.LongitudeDegrees);
+        Optional("altHAE"u8, fix.EllipsoidalHeight?.Metres);
+        Optional("altMSL"u8, fix.OrthometricHeight?.Metres);
+        if (fix.Quality != FixQuality.None)
+        {
+            Optional("track"u8, fix.TrackDegrees);
+            Optional("speed"u8, fix.SpeedMetresPerSecond);
+        }
+
+        Optional("magvar"u8, fix.MagneticVariationDegrees);
+        Optional("geoidSep"u8, fix.GeoidSeparation?.Metres);
+        Optional("dgpsAge"u8, fix.AgeOfCorrectionsSeconds);
+        if (fix.BaseStationId is { } station)
+            _json.WriteNumber("dgpsSta"u8, station);
+        _json.WriteEndObject();
+    }
+
+    private void WriteSky(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("class"u8, "SKY"u8);
+        WriteTime(fix.Utc);
+        Optional("hdop"u8, fix.Hdop);
+        Optional("pdop"u8, fix.Pdop);
+        Optional("vdop"u8, fix.Vdop);
+        if (!satellites.IsEmpty)
+            _json.WriteNumber("nSat"u8, satellites.Length);
+        if (fix.SatellitesUsed is { } used)
+            _json.WriteNumber("uSat"u8, used);
+        if (!satellites.IsEmpty)
+        {
+            _json.WriteStartArray("satellites"u8);
+            foreach (ref readonly SatelliteInView satellite in satellites)
+                WriteSatellite(satellite);
+            _json.WriteEndArray();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteSatellite(in SatelliteInView satellite)
+    {
+        _json.WriteStartObject();
+        _json.WriteNumber("PRN"u8, GpsdSignal.Prn(satellite.Satellite));
+        if (satellite.Satellite.System != GnssSystem.Unknown)
+        {
+            _json.WriteNumber("gnssid"u8, (int)satellite.Satellite.System);
+            _json.WriteNumber("svid"u8, satellite.Satellite.Number);
+        }
+
+        Optional("sigid"u8, GpsdSignal.SignalId(satellite.Satellite.System, satellite.SignalId));
+        Optional("az"u8, satellite.AzimuthDegrees);
+        Optional("el"u8, satellite.ElevationDegrees);
+        Optional("ss"u8, satellite.CarrierToNoiseDecibelHertz);
+        _json.WriteBoolean("used"u8, satellite.IsUsed ?? false);
+        _json.WriteEndObject();
+    }
+
+    // gpsd prints milliseconds and leaves "normal", 1, out.
+    private void WriteTime(DateTimeOffset? utc)
+    {
+        if (utc is not { } time)
+            return;
+        Span<byte> text = stackalloc byte[32];
+        if (time.UtcDateTime.TryFormat(text, out int length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture))
+            _json.WriteString("time"u8, text[..length]);
+    }
+
+    // gpsd says 3 wherever it has a height, also where GSA says 2 because the receiver held the height.
+    private static int ModeOf(in GnssFix fix) => (int)(fix.OrthometricHeight is null ? fix.Dimension : FixDimension.ThreeD);
+
+    private static int? StatusOf(FixQuality quality) => quality switch
+    {
+        FixQuality.Differential => 2,
+        FixQuality.RtkFixed => 3,
+        FixQuality.RtkFloat => 4,
+        FixQuality.Estimated => 5,
+        FixQuality.Manual => 7,
+        FixQuality.Simulated => 8,
+        FixQuality.Pps => 9,
+        _ => null,
+    };
+
+    private void Optional(ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } known)
+            _json.WriteNumber(name, known);
+    }
+
+    private void EndLine()
+    {
+        _json.Flush();
+        _json.Reset();
+        _output.Write("\n"u8);
+    }
+}
