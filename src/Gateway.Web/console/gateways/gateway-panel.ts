@@ -1,0 +1,82 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { FlaggedMessage, GatewayState } from '../../shared/contract/console.ts';
+import { clockOrDay } from '../../shared/format/time.ts';
+import { LightElement } from '../../shared/light-element.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { entryId } from '../state/entries.ts';
+import './gateway-panel.css';
+
+/** The way that alerts take: which gateways are there, what is missing, what nobody could read. */
+@customElement('gateway-panel')
+export class GatewayPanel extends LightElement {
+  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) gateways: readonly GatewayState[] = [];
+  @property({ attribute: false }) flagged: readonly FlaggedMessage[] = [];
+  @property({ attribute: false }) now = '';
+
+  override render() {
+    const { words } = this;
+    const flagged = [...this.flagged].sort((a, b) => Date.parse(b.lastReceivedAt) - Date.parse(a.lastReceivedAt));
+    return html`
+      <section aria-labelledby="gateways-heading">
+        <h2 id="gateways-heading">${words.gateways} <span class="count">${this.gateways.length}</span></h2>
+        <ul role="list">
+          ${this.gateways.length === 0 ? html`<li>${words.gatewaysNone}</li>` : [...this.gateways].sort(byTrouble).map((gateway) => this.gateway(gateway))}
+        </ul>
+      </section>
+      ${flagged.length === 0 ? nothing : this.messages(flagged)}
+    `;
+  }
+
+  private gateway(gateway: GatewayState) {
+    const { words, now } = this;
+    const missing = gateway.missingCount > 0;
+    return html`<li class="gateway ${gateway.presence}" data-testid="gateway" data-gateway=${gateway.gateway} data-presence=${gateway.presence}>
+      <span class="presence"><span class="lamp" aria-hidden="true"></span>${words.presence[gateway.presence]}</span>
+      <strong>${gateway.gateway}</strong> <span class="quiet">${gateway.district}${gateway.since ? ` · ${words.since(clockOrDay(gateway.since, now))}` : ''}</span>
+      <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ? words.missing(gateway.missingCount, ranges(gateway)) : words.missingNone}</span>
+      ${gateway.waiting ? html`<span>${words.waiting(gateway.waiting)}</span>` : nothing}
+      ${(gateway.receivers ?? []).map(
+        (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>`,
+      )}
+    </li>`;
+  }
+
+  private messages(flagged: readonly FlaggedMessage[]) {
+    const { words, now } = this;
+    return html`<section aria-labelledby="flagged-heading" data-testid="flagged">
+      <h2 id="flagged-heading">${words.flagged} <span class="count">${flagged.length}</span></h2>
+      <p class="quiet">${words.flaggedHint}</p>
+      <ul role="list">
+        ${flagged.map((message) => html`<li class="message">
+          <span>${clockOrDay(message.lastReceivedAt, now)} <code>${message.topic}</code>${message.count > 1 ? ` × ${message.count}` : ''}</span>
+          <span>${message.reason}</span>
+          ${message.state === 'new' && !message.loud ? this.acknowledge(message) : nothing}
+        </li>`)}
+      </ul>
+    </section>`;
+  }
+
+  /** Loud ones are acknowledged on the list of alerts. */
+  private acknowledge(message: FlaggedMessage) {
+    const tell = () => this.dispatchEvent(new CustomEvent('entry-acknowledged', { detail: entryId(message) }));
+    return html`<button @click=${tell}>${this.words.acknowledge}</button>`;
+  }
+}
+
+const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 ? 0 : gateway.presence === 'offline' ? 1 : gateway.presence === 'unknown' ? 2 : 3);
+
+const byTrouble = (a: GatewayState, b: GatewayState): number => trouble(a) - trouble(b) || a.gateway.localeCompare(b.gateway);
+
+/** 3, 5–9, 12 … */
+function ranges({ missingSequences, missingCount }: GatewayState): string {
+  const parts: [number, number][] = [];
+  for (const number of missingSequences) {
+    const last = parts.at(-1);
+    if (last !== undefined && number === last[1] + 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  const text = parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+  return missingCount > missingSequences.length ? `${text} …` : text;
+}

@@ -1,0 +1,79 @@
+import { html, nothing } from 'lit';
+import { clock, clockOrDay } from '../../shared/format/time.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { entryClass, isPending, type Entry } from '../state/entries.ts';
+import { bellName, entryName, kindName } from '../state/naming.ts';
+import { lateness } from '../state/lateness.ts';
+import { kindSign } from './kind-sign.ts';
+
+export interface RowOptions {
+  words: Words;
+  /** Server's clock now, RFC 3339: what is of today is shown without a date. */
+  now: string;
+  selected: boolean;
+  sending: boolean;
+  notice: string | undefined;
+  onPick: () => void;
+  onAcknowledge: (event: MouseEvent) => void;
+}
+
+/** One row: what happened, where, when, and the one thing to do about it. */
+export function alertRow(entry: Entry, options: RowOptions) {
+  const kind = entryClass(entry);
+  const record = entry.incident ?? entry.message;
+  return html`
+    <li
+      class="row ${kind} ${record.state} ${options.selected ? 'selected' : ''}"
+      data-testid=${entry.incident ? 'incident' : 'message'}
+      data-incident-id=${entry.incident?.id ?? nothing}
+      data-message-id=${entry.message?.id ?? nothing}
+      data-entry=${entry.id}
+      data-state=${record.state}
+      data-kind=${entry.incident?.alert.kind ?? 'unread'}
+    >
+      <button class="pick" aria-pressed=${options.selected} @click=${options.onPick}>
+        ${kindSign(kind)}
+        <span class="what">${kindName(entry, options.words)}</span>
+        <span class="when">${when(entry, options)}</span>
+        <span class="where">${entryName(entry, options.words)}</span>
+        <span class="more">${more(entry, options.words)}</span>
+      </button>
+      <div class="answer">${answer(entry, options)}</div>
+      ${options.notice ? html`<p class="notice" role="alert" data-testid="notice">${options.notice}</p>` : nothing}
+    </li>
+  `;
+}
+
+function when(entry: Entry, { words, now }: RowOptions) {
+  if (entry.message) return clockOrDay(entry.message.receivedAt, now);
+  const late = lateness(entry.incident);
+  return html`${clockOrDay(entry.incident.alert.time.utc, now)}${late ? html` <em>${words.late(late)}</em>` : nothing}`;
+}
+
+function more(entry: Entry, words: Words) {
+  if (entry.message) return entry.message.reason;
+  const { alert, warnings, releasedAt } = entry.incident;
+  const parts = [bellName(entry.incident), alert.place?.nationalPointNumber ?? (alert.place ? undefined : words.notSurveyed)];
+  if (releasedAt) parts.push(words.released(clock(releasedAt)));
+  if (warnings.length > 0) parts.push(`⚠\ufe0e ${words.warnings}`);
+  return parts.filter(Boolean).join(' · ');
+}
+
+function answer(entry: Entry, options: RowOptions) {
+  const { words } = options;
+  const record = entry.incident ?? entry.message;
+  if (!isPending(entry))
+    return html`<span class="answered" data-testid="acknowledged-by">
+      ${words.acknowledgedBy(record.acknowledgedBy ?? '?', record.acknowledgedAt ? clockOrDay(record.acknowledgedAt, options.now) : '?')}
+    </span>`;
+  return html`<button
+    class="acknowledge"
+    data-testid="acknowledge"
+    aria-label=${words.acknowledgeLabel(kindName(entry, words), entryName(entry, words))}
+    aria-busy=${options.sending}
+    ?disabled=${options.sending}
+    @click=${options.onAcknowledge}
+  >
+    ${options.sending ? words.acknowledging : words.acknowledge}
+  </button>`;
+}

@@ -1,0 +1,74 @@
+import Layer from 'ol/layer/Layer.js';
+import type { FrameState } from 'ol/Map.js';
+import { gridLines, type GridLines } from '../../shared/geodesy/grid.ts';
+
+const minimumPixels = 90;
+const font = '12px system-ui, sans-serif';
+
+export interface GridColours {
+  line: string;
+  label: string;
+  ground: string;
+}
+
+/** Lines of the plane system of the view, labelled with northing and easting along the edges. */
+export class GridLayer extends Layer {
+  private readonly canvas = document.createElement('canvas');
+
+  constructor(private readonly colours: () => GridColours) {
+    super({});
+    this.canvas.className = 'grid';
+  }
+
+  override render(frame: FrameState | null): HTMLElement | null {
+    if (frame === null || frame.extent === null) return null;
+    const [width = 0, height = 0] = frame.size;
+    this.canvas.width = Math.round(width * frame.pixelRatio);
+    this.canvas.height = Math.round(height * frame.pixelRatio);
+    const pen = this.canvas.getContext('2d');
+    if (pen === null) return null;
+    pen.scale(frame.pixelRatio, frame.pixelRatio);
+    const extent = frame.extent;
+    const { resolution } = frame.viewState;
+    const grid = gridLines(extent, resolution, minimumPixels);
+    const x = (easting: number) => (easting - (extent[0] ?? 0)) / resolution;
+    const y = (northing: number) => ((extent[3] ?? 0) - northing) / resolution;
+    draw(pen, grid, x, y, width, height, this.colours());
+    return this.canvas;
+  }
+}
+
+function draw(
+  pen: CanvasRenderingContext2D,
+  grid: GridLines,
+  x: (easting: number) => number,
+  y: (northing: number) => number,
+  width: number,
+  height: number,
+  colours: GridColours,
+): void {
+  pen.fillStyle = colours.ground;
+  pen.fillRect(0, 0, width, height);
+  pen.strokeStyle = colours.line;
+  pen.lineWidth = 1;
+  for (const easting of grid.eastings) line(pen, x(easting), 0, x(easting), height);
+  for (const northing of grid.northings) line(pen, 0, y(northing), width, y(northing));
+  pen.font = font;
+  pen.fillStyle = colours.label;
+  pen.textBaseline = 'bottom';
+  for (const easting of grid.eastings) pen.fillText(`E ${metres(easting, grid.stepMetres)}`, x(easting) + 4, height - 4);
+  for (const northing of grid.northings) if (y(northing) < height - 24) pen.fillText(`N ${metres(northing, grid.stepMetres)}`, 4, y(northing) - 3);
+}
+
+function line(pen: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+  pen.beginPath();
+  pen.moveTo(Math.round(x1) + 0.5, Math.round(y1) + 0.5);
+  pen.lineTo(Math.round(x2) + 0.5, Math.round(y2) + 0.5);
+  pen.stroke();
+}
+
+function metres(value: number, step: number): string {
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const [whole = '', fraction] = value.toFixed(decimals).split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, '\u202f') + (fraction ? `.${fraction}` : '');
+}

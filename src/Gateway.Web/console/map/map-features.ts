@@ -1,0 +1,60 @@
+import Feature from 'ol/Feature.js';
+import LineString from 'ol/geom/LineString.js';
+import Point from 'ol/geom/Point.js';
+import { fromLonLat } from 'ol/proj.js';
+import type { AlertLiveFix, AlertPlace } from '../../shared/contract/alert.ts';
+import type { RegisterCollection } from '../../shared/contract/console.ts';
+import { length } from '../../shared/format/coordinates.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { entryClass, isPending, type Entry } from '../state/entries.ts';
+import { placeName } from '../state/naming.ts';
+import { accuracyRing } from './accuracy-ring.ts';
+import { alertSign, distanceLine, facilitySign, liveFixSign, type SignColours } from './signs.ts';
+
+/** Names of facilities are shown below this, metres per pixel. */
+const namesBelow = 8;
+
+export interface MapContext {
+  projection: string;
+  words: Words;
+  colours: SignColours;
+}
+
+export function facilityFeatures(register: RegisterCollection, { projection, colours }: MapContext): Feature[] {
+  return register.features.flatMap(({ geometry, properties }) => {
+    if (geometry === null) return [];
+    const feature = new Feature(new Point(fromLonLat([geometry.coordinates[0], geometry.coordinates[1]], projection)));
+    feature.setStyle((_, resolution) => facilitySign(properties.name, resolution < namesBelow, colours));
+    return [feature];
+  });
+}
+
+/** What waits, each at its place, and the selected one with its accuracy and the gateway's live fix. */
+export function alertFeatures(entries: Iterable<Entry>, selected: string | undefined, context: MapContext): Feature[] {
+  return [...entries].flatMap((entry) => {
+    const isSelected = entry.id === selected;
+    if (entry.incident === undefined || !(isSelected || isPending(entry))) return [];
+    const { place, liveFix } = entry.incident.alert;
+    return [
+      ...(place ? placeFeatures(entry, place, placeName(entry.incident, context.words), isSelected, context) : []),
+      ...(isSelected && liveFix ? liveFixFeatures(liveFix, place, context) : []),
+    ];
+  });
+}
+
+function placeFeatures(entry: Entry, place: AlertPlace, name: string, selected: boolean, { projection, words, colours }: MapContext): Feature[] {
+  const pin = new Feature({ geometry: new Point(fromLonLat([place.longitude, place.latitude], projection)), entry: entry.id });
+  pin.setStyle(alertSign(entryClass(entry), isPending(entry), selected, name, colours));
+  const ring = selected ? accuracyRing(place, projection, words, colours) : undefined;
+  return ring ? [ring, pin] : [pin];
+}
+
+function liveFixFeatures(fix: AlertLiveFix, place: AlertPlace | undefined, { projection, words, colours }: MapContext): Feature[] {
+  const at = fromLonLat([fix.longitude, fix.latitude], projection);
+  const point = new Feature(new Point(at));
+  point.setStyle(liveFixSign(words.gatewayHere, colours));
+  if (place === undefined) return [point];
+  const line = new Feature(new LineString([fromLonLat([place.longitude, place.latitude], projection), at]));
+  line.setStyle(distanceLine(fix.distanceToPlaceMetres === undefined ? '' : length(fix.distanceToPlaceMetres), colours));
+  return [line, point];
+}

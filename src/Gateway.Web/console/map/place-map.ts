@@ -1,0 +1,154 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { defaults as defaultControls } from 'ol/control/defaults.js';
+import MousePosition from 'ol/control/MousePosition.js';
+import ScaleLine from 'ol/control/ScaleLine.js';
+import type { Coordinate } from 'ol/coordinate.js';
+import { isEmpty } from 'ol/extent.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import OlMap from 'ol/Map.js';
+import 'ol/ol.css';
+import { fromLonLat } from 'ol/proj.js';
+import VectorSource from 'ol/source/Vector.js';
+import View from 'ol/View.js';
+import type { MapLayer, RegisterCollection } from '../../shared/contract/console.ts';
+import { metresGrouped } from '../../shared/format/coordinates.ts';
+import { centralBelt } from '../../shared/geodesy/systems.ts';
+import { LightElement } from '../../shared/light-element.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { mapLayer, register } from '../api.ts';
+import type { Entry } from '../state/entries.ts';
+import { ground, gridGround, interactions } from './base-layer.ts';
+import { themeColours } from './colours.ts';
+import { alertFeatures, facilityFeatures, type MapContext } from './map-features.ts';
+import './place-map.css';
+
+const closeMetresPerPixel = 0.8;
+const retryMs = 5000;
+const cityHall: Coordinate = [126.978, 37.5665];
+
+/** The map: the ground, the register's points, what waits, and the selected place with its accuracy. */
+@customElement('place-map')
+export class PlaceMap extends LightElement {
+  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) entries: ReadonlyMap<string, Entry> = new Map();
+  @property({ attribute: false }) selected: string | undefined;
+  @state() private tilesFailed = false;
+  @state() private gridShown = true;
+  private readonly facilities = new VectorSource();
+  private readonly alerts = new VectorSource();
+  private map: OlMap | undefined;
+  private projection = centralBelt;
+  private collection: RegisterCollection = { type: 'FeatureCollection', features: [] };
+
+  override render() {
+    const { words } = this;
+    return html`
+      <div class="map" role="application" aria-label=${words.map} tabindex="0" data-testid="map"></div>
+      <div class="map-tools">
+        <button @click=${this.showPlace}>${words.mapShowPlace}</button>
+        <button @click=${this.showAll}>${words.mapShowAll}</button>
+      </div>
+      <p class="map-note" data-testid="map-note">${this.tilesFailed ? words.mapTilesFailed : this.gridShown ? words.mapGridNote : nothing}</p>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    void this.begin();
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.drawAlerts();
+    if (changed.has('selected')) this.showPlace();
+  }
+
+  private async begin(): Promise<void> {
+    const source = await this.patiently(mapLayer);
+    await this.lay(source);
+    this.collection = await this.patiently(register);
+    this.draw();
+    if (this.placeCentre() === undefined) this.showAll();
+  }
+
+  /** The control room may start after the page: asks until it answers. */
+  private async patiently<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        console.warn('map', error);
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  }
+
+  private async lay(source: MapLayer): Promise<void> {
+    const colours = () => themeColours(this);
+    let base = gridGround(colours);
+    try {
+      base = await ground(source, colours);
+    } catch (error) {
+      console.error('map source', error);
+      this.tilesFailed = true;
+    }
+    this.projection = base.projection;
+    this.gridShown = base.projection === centralBelt && (source.type === 'none' || this.tilesFailed);
+    this.map = new OlMap({
+      target: this.querySelector<HTMLElement>('.map') as HTMLElement,
+      layers: [base.layer, new VectorLayer({ source: this.facilities, declutter: true }), new VectorLayer({ source: this.alerts })],
+      view: new View({ projection: base.projection, center: fromLonLat(cityHall, base.projection), resolution: 20, minResolution: 0.002, maxResolution: 2000, constrainResolution: false, enableRotation: false }),
+      controls: defaultControls({ rotate: false }).extend([new ScaleLine(), this.pointerPosition()]),
+      interactions: interactions(),
+    });
+    this.map.on('singleclick', (event) => this.pickAt(event.pixel));
+    this.draw();
+    this.showPlace();
+  }
+
+  private pointerPosition(): MousePosition {
+    const format = (at: Coordinate | undefined) => `N ${metresGrouped(at?.[1] ?? 0)}  E ${metresGrouped(at?.[0] ?? 0)}  EPSG:5186`;
+    return new MousePosition({ projection: centralBelt, coordinateFormat: format });
+  }
+
+  private get context(): MapContext {
+    return { projection: this.projection, words: this.words, colours: themeColours(this) };
+  }
+
+  private draw(): void {
+    this.facilities.clear();
+    this.facilities.addFeatures(facilityFeatures(this.collection, this.context));
+    this.drawAlerts();
+    this.map?.render();
+  }
+
+  private drawAlerts(): void {
+    this.alerts.clear(true);
+    this.alerts.addFeatures(alertFeatures(this.entries.values(), this.selected, this.context));
+  }
+
+  private pickAt(pixel: number[]): void {
+    const entry: unknown = this.map?.forEachFeatureAtPixel(pixel, (feature) => feature.get('entry') as unknown, { hitTolerance: 6 });
+    if (typeof entry === 'string') this.dispatchEvent(new CustomEvent('entry-picked', { detail: entry }));
+  }
+
+  private placeCentre(): Coordinate | undefined {
+    const alert = this.selected === undefined ? undefined : this.entries.get(this.selected)?.incident?.alert;
+    const at = alert?.place ?? alert?.liveFix;
+    return at && fromLonLat([at.longitude, at.latitude], this.projection);
+  }
+
+  private readonly showPlace = (): void => {
+    const view = this.map?.getView();
+    const centre = this.placeCentre();
+    if (view === undefined || centre === undefined) return;
+    view.cancelAnimations();
+    view.setResolution(Math.min(view.getResolution() ?? closeMetresPerPixel, closeMetresPerPixel));
+    view.setCenter(centre);
+  };
+
+  private readonly showAll = (): void => {
+    const extent = this.facilities.getExtent();
+    if (extent !== null && !isEmpty(extent)) this.map?.getView().fit(extent, { padding: [50, 50, 50, 50], minResolution: 0.5 });
+  };
+}

@@ -1,0 +1,52 @@
+// What the place and the bell are called, and what else the alert says.
+import type { AlertLiveFix, BellAlert } from '../../shared/contract/alert.ts';
+import type { Incident } from '../../shared/contract/console.ts';
+import { latitudeLongitude, length } from '../../shared/format/coordinates.ts';
+import { clock, day } from '../../shared/format/time.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { lateness } from '../state/lateness.ts';
+import { optional, type Field } from './field.ts';
+
+export function nameFields(alert: BellAlert, words: Words): Field[] {
+  const { bell, facility } = alert;
+  const height = facility?.installedHeightMetres;
+  return [
+    ...optional(words.roadNameAddress, facility?.roadNameAddress, 'road-name-address'),
+    ...optional(words.lotNumberAddress, facility?.lotNumberAddress, 'lot-number-address'),
+    ...optional(words.objectAddress, facility?.objectAddress, 'object-address'),
+    ...optional(words.managementNumber, facility?.managementNumber, 'management-number'),
+    ...optional(words.facilityType, facility && (words.facilityTypes[facility.type] ?? facility.type), 'facility-type'),
+    { label: words.bell, text: bell.name ?? bell.id, note: bell.name ? bell.id : undefined, testId: 'bell' },
+    ...optional(words.installedHeight, height === undefined ? undefined : words.aboveGround(length(height)), 'installed-height'),
+  ];
+}
+
+export function originFields(incident: Incident, words: Words): Field[] {
+  const { alert } = incident;
+  const late = lateness(incident);
+  return [
+    { label: words.occurred, text: dayAndClock(alert.time.utc), note: clockNote(alert, words), testId: 'occurred' },
+    { label: words.received, text: dayAndClock(incident.receivedAt), note: late && words.late(late), testId: 'received' },
+    { label: words.origin, text: words.originText(`${alert.district} / ${alert.gateway}`, alert.sequence), note: alert.id, testId: 'origin' },
+    ...optional(words.note, alert.note, 'note'),
+  ];
+}
+
+export function liveFixFields(fix: AlertLiveFix, words: Words): Field[] {
+  const sigma = fix.horizontalSigmaMetres === undefined ? undefined : length(fix.horizontalSigmaMetres);
+  const position: Field = {
+    label: words.liveFix,
+    text: latitudeLongitude(fix.latitude, fix.longitude),
+    note: words.liveFixDetail(words.qualities[fix.quality] ?? fix.quality, sigma, fix.ageSeconds.toFixed(1)),
+    testId: 'live-fix',
+  };
+  if (fix.distanceToPlaceMetres === undefined) return [position];
+  return [{ label: words.liveFix, text: words.liveFixDistance(length(fix.distanceToPlaceMetres)), testId: 'live-fix-distance' }, position];
+}
+
+const dayAndClock = (time: string): string => `${day(time)} ${clock(time)}`;
+
+function clockNote({ time }: BellAlert, words: Words): string {
+  const source = words.clockSources[time.source] ?? time.source;
+  return time.uncertaintySeconds === undefined ? source : `${source}, ${words.clockUncertain(time.uncertaintySeconds.toPrecision(2))}`;
+}

@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { FlaggedMessage, Incident } from '../../shared/contract/console.ts';
+import { clock } from '../../shared/format/time.ts';
+import { LightElement } from '../../shared/light-element.ts';
+import type { Words } from '../../shared/words/words.ts';
+import { kindSign } from '../list/kind-sign.ts';
+import { entryClass, type Entry } from '../state/entries.ts';
+import { entryName, kindName, placeName } from '../state/naming.ts';
+import { fieldRow, optional, type Field } from './field.ts';
+import { liveFixFields, nameFields, originFields } from './name-fields.ts';
+import './place-panel.css';
+import { positionFields } from './position-fields.ts';
+
+/** All that is known of one alert's place, each value ready to be copied. */
+@customElement('place-panel')
+export class PlacePanel extends LightElement {
+  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) entry: Entry | undefined;
+  /** Another unanswered entry, while this one is shown. */
+  @property({ attribute: false }) other: Entry | undefined;
+
+  override render() {
+    const { words, entry } = this;
+    if (entry === undefined)
+      return html`<div class="nothing"><h2>${words.nothingSelected}</h2><p>${words.nothingSelectedHint}</p></div>`;
+    return html`
+      ${this.otherPress()}
+      <article data-testid="place" data-incident-id=${entry.incident?.id ?? nothing}>
+        <header class=${entryClass(entry)}>
+          ${kindSign(entryClass(entry))}
+          <div>
+            <p class="what">${kindName(entry, words)}</p>
+            <h2 data-testid="place-name">${entryName(entry, words)}</h2>
+          </div>
+          <copy-button .words=${words} .label=${words.placeHeading} .text=${this.everything(entry)}></copy-button>
+        </header>
+        ${entry.incident ? this.incident(entry.incident) : this.message(entry.message)}
+      </article>
+    `;
+  }
+
+  private otherPress() {
+    const { words, other } = this;
+    if (other === undefined) return nothing;
+    return html`<button class="other-press" data-testid="other-press" @click=${() => this.dispatchEvent(new CustomEvent('entry-picked', { detail: other.id }))}>
+      ${words.otherPress(entryName(other, words))} <span>${words.show}</span>
+    </button>`;
+  }
+
+  private incident(incident: Incident): TemplateResult {
+    const { words } = this;
+    const { alert, warnings, releasedAt } = incident;
+    return html`
+      ${releasedAt ? html`<p class="aside" data-testid="released">${words.released(clock(releasedAt))}</p>` : nothing}
+      ${warnings.length > 0 ? html`<div class="warning" data-testid="warnings"><strong>⚠\ufe0e ${words.warnings}</strong><ul>${warnings.map((text) => html`<li>${text}</li>`)}</ul></div>` : nothing}
+      ${alert.facility ? nothing : html`<p class="warning">${words.unknownFacilityHint}</p>`}
+      ${alert.place ? nothing : html`<p class="warning" data-testid="not-surveyed"><strong>${words.notSurveyed}.</strong> ${words.notSurveyedHint}</p>`}
+      ${alert.place ? this.fields(words.where, positionFields(alert.place, words)) : nothing}
+      ${this.fields(words.names, nameFields(alert, words))}
+      ${alert.liveFix ? this.fields(words.gatewayHere, liveFixFields(alert.liveFix, words)) : nothing}
+      ${this.fields(words.received, originFields(incident, words))}
+    `;
+  }
+
+  private message(message: FlaggedMessage): TemplateResult {
+    const { words } = this;
+    return html`
+      <p class="warning">${words.unreadHint}</p>
+      ${this.fields(words.origin, messageFields(message, words))}
+      ${message.payloadText ? html`<h3>${words.payload}</h3><pre data-testid="payload">${message.payloadText}</pre>` : nothing}
+    `;
+  }
+
+  private fields(heading: string, fields: readonly Field[]) {
+    return html`<section><h3>${heading}</h3><dl>${fields.map((field) => fieldRow(field, this.words))}</dl></section>`;
+  }
+
+  /** The whole panel as lines of text, for a message or a report. */
+  private everything(entry: Entry): string {
+    const { words } = this;
+    const fields = entry.incident ? incidentFields(entry.incident, words) : messageFields(entry.message, words);
+    const title = entry.incident ? placeName(entry.incident, words) : words.unread;
+    return [`${kindName(entry, words)}: ${title}`, ...fields.map((field) => `${field.label}: ${field.copy ?? field.text}${field.note ? ` (${field.note})` : ''}`)].join('\n');
+  }
+}
+
+const incidentFields = (incident: Incident, words: Words): Field[] => [
+  ...originFields(incident, words),
+  ...nameFields(incident.alert, words),
+  ...(incident.alert.place ? positionFields(incident.alert.place, words) : []),
+  ...(incident.alert.liveFix ? liveFixFields(incident.alert.liveFix, words) : []),
+];
+
+const messageFields = (message: FlaggedMessage, words: Words): Field[] => [
+  ...optional(words.bell, message.bell, 'bell'),
+  { label: words.topic, text: message.topic, testId: 'topic' },
+  { label: words.reason, text: message.reason, testId: 'reason', note: message.count > 1 ? words.times(message.count) : undefined },
+];

@@ -1,0 +1,70 @@
+// All ways in which police, fire and surveyors name a position.
+import type { AlertPlace } from '../../shared/contract/alert.ts';
+import { accuracyEllipse } from '../../shared/format/accuracy.ts';
+import { latitudeLongitude, length, metresGrouped, metresPlain } from '../../shared/format/coordinates.ts';
+import { day } from '../../shared/format/time.ts';
+import type { Words } from '../../shared/words/words.ts';
+import type { Field } from './field.ts';
+
+export function positionFields(place: AlertPlace, words: Words): Field[] {
+  return [...pointNumber(place, words), ...place.plane.flatMap((plane, index) => planeFields(plane, index === 0, words)), {
+    label: words.latitudeLongitude,
+    text: latitudeLongitude(place.latitude, place.longitude),
+    testId: 'latitude-longitude',
+    note: 'WGS 84 / KGD2002',
+  }, ...heights(place, words), accuracy(place, words), surveyed(place, words)];
+}
+
+const pointNumber = (place: AlertPlace, words: Words): Field[] =>
+  place.nationalPointNumber
+    ? [{ label: words.pointNumber, text: place.nationalPointNumber, note: words.pointNumberNote, testId: 'point-number', large: true }]
+    : [];
+
+const planeFields = (plane: { epsg: number; northingMetres: number; eastingMetres: number }, large: boolean, words: Words): Field[] => [
+  planeField(words.northing, plane.northingMetres, plane.epsg, 'northing', large),
+  planeField(words.easting, plane.eastingMetres, plane.epsg, 'easting', large),
+];
+
+const planeField = (label: string, metres: number, epsg: number, name: string, large: boolean): Field => ({
+  label,
+  text: `${metresGrouped(metres)} m`,
+  copy: metresPlain(metres),
+  note: `EPSG:${epsg}`,
+  testId: `${name}-${epsg}`,
+  large,
+});
+
+function heights(place: AlertPlace, words: Words): Field[] {
+  const fields: Field[] = [];
+  if (place.orthometricHeightMetres !== undefined)
+    fields.push(height(words.orthometricHeight, place.orthometricHeightMetres, place.geoidModel ?? words.geoidUnknown, 'orthometric-height'));
+  if (place.ellipsoidalHeightMetres !== undefined)
+    fields.push(height(words.ellipsoidalHeight, place.ellipsoidalHeightMetres, 'GRS 80', 'ellipsoidal-height'));
+  return fields;
+}
+
+const height = (label: string, metres: number, note: string, testId: string): Field => ({
+  label,
+  text: `${metresGrouped(metres)} m`,
+  copy: metresPlain(metres),
+  note,
+  testId,
+});
+
+function accuracy(place: AlertPlace, words: Words): Field {
+  const ellipse = accuracyEllipse(place);
+  const up = place.upSigmaMetres === undefined ? undefined : words.accuracyUp(length(place.upSigmaMetres));
+  if (ellipse === undefined) return { label: words.accuracy, text: words.accuracyUnknown, note: up, testId: 'accuracy' };
+  const sigmas = words.accuracyHorizontal(length(place.northSigmaMetres ?? 0), length(place.eastSigmaMetres ?? 0));
+  return {
+    label: words.accuracy,
+    text: words.accuracy95(length(ellipse.northMetres), length(ellipse.eastMetres)),
+    note: [sigmas, up].filter(Boolean).join(' · '),
+    testId: 'accuracy',
+  };
+}
+
+function surveyed(place: AlertPlace, words: Words): Field {
+  const method = place.method === undefined ? words.methods['unknown'] : (words.methods[place.method] ?? place.method);
+  return { label: words.surveyed, text: method ?? '', note: place.surveyedAt ? day(place.surveyedAt) : words.noDate, testId: 'surveyed' };
+}

@@ -1,0 +1,65 @@
+import type { ConsoleEvent, FlaggedMessage, GatewayState, Incident } from '../../shared/contract/console.ts';
+
+/** Everything that the server has told; replaced as a whole, never changed in place. */
+export interface ConsoleState {
+  incidents: ReadonlyMap<string, Incident>;
+  gateways: ReadonlyMap<string, GatewayState>;
+  flagged: ReadonlyMap<string, FlaggedMessage>;
+  brokerDown: boolean;
+  databaseFault: boolean;
+}
+
+export const emptyState: ConsoleState = {
+  incidents: new Map(),
+  gateways: new Map(),
+  flagged: new Map(),
+  brokerDown: false,
+  databaseFault: false,
+};
+
+/** The state after one event. The same object comes back where nothing changed. */
+export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
+  switch (event.type) {
+    // Replaces all, even a higher revision: a database set back from its backup is the truth, not what this page recalls.
+    case 'snapshot':
+      return {
+        ...state,
+        incidents: byKey(event.data.incidents, (incident) => incident.id),
+        gateways: byKey(event.data.gateways, gatewayKey),
+        flagged: byKey(event.data.flagged, (message) => message.id),
+      };
+    case 'incident':
+      return withIncidents(state, [event.data]);
+    case 'gateway':
+      return { ...state, gateways: withNewer(state.gateways, event.data, gatewayKey(event.data)) };
+    case 'flagged':
+      return withFlagged(state, event.data);
+    case 'tick':
+      return withHealth(state, event.data.broker === 'disconnected', event.data.database === 'fault');
+  }
+}
+
+/** Adds or replaces incidents; one of a lower revision than what is shown is late and ignored. */
+export const withIncidents = (state: ConsoleState, incoming: readonly Incident[]): ConsoleState => ({
+  ...state,
+  incidents: incoming.reduce((shown, incident) => withNewer(shown, incident, incident.id), state.incidents),
+});
+
+/** Adds or replaces a message that could not be understood, by the same rule. */
+export const withFlagged = (state: ConsoleState, message: FlaggedMessage): ConsoleState => ({
+  ...state,
+  flagged: withNewer(state.flagged, message, message.id),
+});
+
+export const gatewayKey = (gateway: { district: string; gateway: string }): string => `${gateway.district}/${gateway.gateway}`;
+
+function withHealth(state: ConsoleState, brokerDown: boolean, databaseFault: boolean): ConsoleState {
+  return brokerDown === state.brokerDown && databaseFault === state.databaseFault ? state : { ...state, brokerDown, databaseFault };
+}
+
+function withNewer<T extends { revision: number }>(shown: ReadonlyMap<string, T>, incoming: T, key: string): ReadonlyMap<string, T> {
+  const current = shown.get(key);
+  return current !== undefined && incoming.revision < current.revision ? shown : new Map(shown).set(key, incoming);
+}
+
+const byKey = <T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> => new Map(items.map((item) => [key(item), item]));

@@ -1,0 +1,36 @@
+import type { FlaggedMessage, Incident } from '../../shared/contract/console.ts';
+import type { ConsoleState } from './console-state.ts';
+
+/** One row of the list: an incident, or a message that nobody could read and that may hide a press. */
+export type Entry = { id: string; incident: Incident; message?: undefined } | { id: string; message: FlaggedMessage; incident?: undefined };
+
+/** How an entry is shown: by shape and by word, never by colour alone. */
+export type EntryClass = 'press' | 'unread' | 'fault' | 'test';
+
+/** All rows: every incident, and the loud messages that wait. Quiet or settled messages stand in their own panel. */
+export function entries(state: ConsoleState): Map<string, Entry> {
+  const all = new Map<string, Entry>();
+  for (const incident of state.incidents.values()) all.set(incident.id, { id: incident.id, incident });
+  for (const message of state.flagged.values()) {
+    const id = entryId(message);
+    if (message.loud) all.set(id, { id, message });
+  }
+  return all;
+}
+
+/** Numbers of messages and ids of incidents in one space. */
+export const entryId = (message: FlaggedMessage): string => `message-${message.id}`;
+
+export function entryClass(entry: Entry): EntryClass {
+  if (entry.incident === undefined) return 'unread';
+  return entry.incident.urgency === 'alarm' ? 'press' : entry.incident.urgency;
+}
+
+/** Whether somebody must still act. */
+export const isPending = (entry: Entry): boolean => (entry.incident ?? entry.message).state === 'new';
+
+/** A call for help, or what may be one, that nobody has answered: it sounds and changes the title. */
+export function isUnanswered(entry: Entry): boolean {
+  const kind = entryClass(entry);
+  return isPending(entry) && (kind === 'press' || kind === 'unread');
+}

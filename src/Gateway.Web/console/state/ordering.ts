@@ -1,0 +1,24 @@
+import { entryClass, isPending, type Entry, type EntryClass } from './entries.ts';
+
+const rank: Record<EntryClass, number> = { press: 0, unread: 1, fault: 2, test: 3 };
+const settled = 4;
+
+/** Unanswered presses first, then unread messages, faults and tests that wait, then the rest; the newest on top. */
+export function inOrder(entries: Iterable<Entry>): Entry[] {
+  return [...entries].sort((a, b) => rankOf(a) - rankOf(b) || receivedAt(b) - receivedAt(a) || (a.id < b.id ? 1 : -1));
+}
+
+/**
+ * The order to show while a pointer or the keyboard is at work in the list: rows keep their places, so that none slides
+ * under a finger; what is new and waits comes on top.
+ */
+export function heldOrder(shown: readonly string[], entries: ReadonlyMap<string, Entry>): Entry[] {
+  const known = new Set(shown);
+  const added = inOrder([...entries.values()].filter((entry) => !known.has(entry.id)));
+  const kept = shown.map((id) => entries.get(id)).filter((entry) => entry !== undefined);
+  return [...added.filter(isPending), ...kept, ...added.filter((entry) => !isPending(entry))];
+}
+
+const rankOf = (entry: Entry): number => (isPending(entry) ? rank[entryClass(entry)] : settled);
+
+const receivedAt = (entry: Entry): number => Date.parse((entry.incident ?? entry.message).receivedAt);

@@ -1,0 +1,105 @@
+// What the control room's HTTP API sends: docs/console-api.md.
+import type { BellAlert, PlaneCoordinate } from './alert.ts';
+
+export type Urgency = 'alarm' | 'fault' | 'test';
+
+export interface Incident {
+  id: string;
+  revision: number;
+  state: 'new' | 'acknowledged';
+  urgency: Urgency;
+  receivedAt: string;
+  acknowledgedAt?: string;
+  acknowledgedBy?: string;
+  releasedAt?: string;
+  warnings: string[];
+  alert: BellAlert;
+}
+
+export interface GatewayState {
+  district: string;
+  gateway: string;
+  revision: number;
+  presence: 'online' | 'offline' | 'unknown';
+  birth?: number;
+  since?: string;
+  lastSequence?: number;
+  highestStored?: number;
+  missingCount: number;
+  missingSequences: number[];
+  waiting?: number;
+  receivers?: ReceiverStatus[];
+  version?: string;
+}
+
+export interface ReceiverStatus {
+  name: string;
+  state: string;
+  quality?: string;
+  fault?: string;
+}
+
+export interface FlaggedMessage {
+  id: string;
+  revision: number;
+  state: 'new' | 'acknowledged';
+  /** May hide a press: sounds until acknowledged. */
+  loud: boolean;
+  receivedAt: string;
+  lastReceivedAt: string;
+  count: number;
+  topic: string;
+  district?: string;
+  gateway?: string;
+  bell?: string;
+  alertId?: string;
+  reason: string;
+  payloadText?: string;
+  acknowledgedAt?: string;
+  acknowledgedBy?: string;
+}
+
+export interface Snapshot {
+  serverTime: string;
+  instance: string;
+  incidents: Incident[];
+  gateways: GatewayState[];
+  flagged: FlaggedMessage[];
+}
+
+export interface Tick {
+  serverTime: string;
+  broker?: 'connected' | 'disconnected';
+  database?: 'ok' | 'fault';
+}
+
+export type ConsoleEvent =
+  | { type: 'snapshot'; data: Snapshot }
+  | { type: 'incident'; data: Incident }
+  | { type: 'gateway'; data: GatewayState }
+  | { type: 'flagged'; data: FlaggedMessage }
+  | { type: 'tick'; data: Tick };
+
+export type MapLayer =
+  | { type: 'none' }
+  | { type: 'xyz'; url: string; attribution?: string; maxZoom?: number }
+  | { type: 'wmts'; capabilitiesUrl: string; layer: string; matrixSet: string; attribution?: string };
+
+export interface RegisterFeature {
+  type: 'Feature';
+  id?: string;
+  geometry: { type: 'Point'; coordinates: [number, number, number?] } | null;
+  properties: {
+    id: string;
+    name: string;
+    type: string;
+    managementNumber?: string;
+    plane?: PlaneCoordinate[];
+    nationalPointNumber?: string;
+  };
+}
+
+export interface RegisterCollection {
+  type: 'FeatureCollection';
+  features: RegisterFeature[];
+}

@@ -1,0 +1,20 @@
+// From standard deviations to the ring on the map.
+
+/** A two-dimensional normal error lies within this many sigmas in 95 of 100 cases: sqrt(-2 ln 0.05). */
+export const sigmasTo95 = Math.sqrt(-2 * Math.log(0.05));
+
+export interface AccuracyEllipse {
+  /** Half axis northward that holds 95 %, metres. */
+  northMetres: number;
+  /** Half axis eastward that holds 95 %, metres. */
+  eastMetres: number;
+}
+
+/** The 95 % ellipse; undefined unless both sigmas are known and positive. */
+export function accuracyEllipse(place: { northSigmaMetres?: number; eastSigmaMetres?: number }): AccuracyEllipse | undefined {
+  const { northSigmaMetres: north, eastSigmaMetres: east } = place;
+  if (!isSigma(north) || !isSigma(east)) return undefined;
+  return { northMetres: north * sigmasTo95, eastMetres: east * sigmasTo95 };
+}
+
+const isSigma = (sigma: number | undefined): sigma is number => sigma !== undefined && Number.isFinite(sigma) && sigma > 0;
