@@ -1,0 +1,53 @@
+using Gateway.Alerts;
+using Gateway.Configuration;
+using Gateway.Health;
+using Gateway.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Bells;
+
+/// <summary>Asks the receivers for the gateway's own position, with its distance to a place; null without a fix.</summary>
+internal delegate AlertLiveFix? LiveFixLookup(AlertPlace? place);
+
+/// <summary>
+/// What an alert says. Each part beyond bell, kind and time is optional: one that fails is left out and named in the
+/// note, and never holds the alert up.
+/// </summary>
+internal sealed partial class AlertComposer(FacilityPlaces places, ClockSource clock, LiveFixLookup liveFix, ILogger<AlertComposer> logger)
+{
+    public AlertDraft Compose(BellConfiguration bell, AlertKind kind, string? note)
+    {
+        AlertTime time = clock.Now();
+        string? facilityNote = null;
+        FacilityPlace? facility = bell.Facility is { } id ? places.Find(id, out facilityNote) : null;
+        AlertLiveFix? fix = LiveFix(facility?.Place, bell.Id, out string? fixNote);
+        return new AlertDraft
+        {
+            Kind = kind,
+            Bell = new AlertBell { Id = bell.Id, Name = bell.Name, Source = bell.Source() },
+            Facility = facility?.Facility,
+            Place = facility?.Place,
+            Time = time,
+            LiveFix = fix,
+            Note = BellNotes.Join(note, facilityNote, fixNote),
+        };
+    }
+
+    private AlertLiveFix? LiveFix(AlertPlace? place, string bell, out string? note)
+    {
+        note = null;
+        try
+        {
+            return liveFix(place);
+        }
+        catch (Exception fault)
+        {
+            LogNoFix(logger, fault, bell);
+            note = "the gateway's own position could not be read";
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The live fix for an alert of bell {Bell} could not be read; the alert goes without it.")]
+    private static partial void LogNoFix(ILogger logger, Exception fault, string bell);
+}

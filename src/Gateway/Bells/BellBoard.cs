@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using Gateway.Alerts;
+using Gateway.Configuration;
+using Gateway.Health;
+
+namespace Gateway.Bells;
+
+/// <summary>All bells of this gateway.</summary>
+internal sealed class BellBoard
+{
+    private static readonly TimeSpan BetweenAdvances = TimeSpan.FromMilliseconds(200);
+
+    private readonly FrozenDictionary<string, WatchedBell> _byId;
+    private readonly TimeProvider _time;
+
+    public BellBoard(IReadOnlyList<BellConfiguration> bells, AlertWriter writer, FacilityPlaces places, TimeProvider time)
+    {
+        Bells = [.. bells.Select(bell => new WatchedBell(bell, writer, places, time))];
+        _byId = Bells.ToFrozenDictionary(bell => bell.Configuration.Id);
+        _time = time;
+    }
+
+    /// <summary>In the order of the configuration.</summary>
+    public IReadOnlyList<WatchedBell> Bells { get; }
+
+    public WatchedBell? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Follows every alert on its way; for <c>AlertOutbox.Changed</c>.</summary>
+    public void Follow(OutboxChange change) => Find(change.Bell)?.Follow(change);
+
+    public IReadOnlyList<BellHealth> Health() => [.. Bells.Select(bell => bell.Health())];
+
+    /// <summary>Advances the time of every bell until cancelled.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(BetweenAdvances, _time);
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+        {
+            foreach (WatchedBell bell in Bells)
+                _ = bell.Advance(); // The writer owns what comes of it; time must not wait for the disk.
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Gateway.Bells;
+
+/// <summary>Remarks that alerts carry, for the person who reads them in the control room.</summary>
+internal static class BellNotes
+{
+    /// <summary>A contact closed at start is a press: somebody may be holding it, or it latches.</summary>
+    public const string FoundPressed = "found pressed when the gateway began to watch this input; when it was pressed is not known";
+
+    public const string ByCommand = "by command";
+
+    public static string Folded(int presses, TimeSpan within) => string.Create(
+        CultureInfo.InvariantCulture, $"{presses} {(presses == 1 ? "press" : "presses")} of a chattering bell within {within.TotalSeconds:0} s, told as one");
+
+    public static string Stuck(TimeSpan held) => string.Create(
+        CultureInfo.InvariantCulture, $"held for {held.TotalSeconds:0} s; a press to come is told all the same");
+
+    public static string Chattering(int presses, TimeSpan within) => string.Create(
+        CultureInfo.InvariantCulture, $"{presses} presses within {within.TotalSeconds:0} s; further ones are told together, none is dropped");
+
+    public static string LowBattery(double percent, double limit) => string.Create(
+        CultureInfo.InvariantCulture, $"battery {percent:0.#} %, limit {limit:0.#} %");
+
+    /// <summary>Both remarks as one.</summary>
+    public static string? Join(params ReadOnlySpan<string?> notes)
+    {
+        string? joined = null;
+        foreach (string? note in notes)
+        {
+            if (note is not null)
+                joined = joined is null ? note : $"{joined}; {note}";
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Device.Gpio;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Bells;
+
+/// <summary>Makes the GPIO controller; fails where the machine has none.</summary>
+internal delegate GpioController OpenGpio();
+
+/// <summary>
+/// Bells that are dry contacts on pins. Levels are sampled every 10 ms and edges are not used at all: see
+/// docs/decisions/0002-gpio-levels-are-sampled.md.
+/// </summary>
+internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, TimeProvider time, ILogger<GpioBells> logger)
+{
+    /// <summary>A third of the default debounce time.</summary>
+    public static readonly TimeSpan BetweenSamples = TimeSpan.FromMilliseconds(10);
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
+
+    private readonly IReadOnlyList<GpioContact> _contacts =
+        [.. board.Bells.Where(bell => bell.Configuration.Gpio is not null).Select(bell => new GpioContact(bell, bell.Configuration.Gpio!, time))];
+
+    private bool _saidNoController;
+
+    /// <summary>Watches the pins until cancelled.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        if (_contacts.Count == 0)
+            return;
+        using GpioController controller = await OpenAsync(stop).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(BetweenSamples, time);
+        do
+        {
+            foreach (GpioContact contact in _contacts)
+            {
+                if (!contact.TrySample(controller, out Exception? fault))
+                    LogPinFault(logger, fault, contact.Pin, contact.BellId);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
+    }
+
+    private async Task<GpioController> OpenAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                GpioController controller = openGpio();
+                foreach (GpioContact contact in _contacts)
+                    contact.Forget("not sampled yet");
+                _saidNoController = false;
+                return controller;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                foreach (GpioContact contact in _contacts)
+                    contact.Forget($"this machine's GPIO cannot be used: {fault.Message} Tried again every {BetweenAttempts.TotalSeconds:0} s.");
+                if (!_saidNoController)
+                    LogNoController(logger, fault);
+                _saidNoController = true;
+            }
+            await Task.Delay(BetweenAttempts, time, stop).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "GPIO pin {Pin} of bell {Bell} cannot be read; tried again every 5 s. The other bells are watched. See gateway doctor.")]
+    private static partial void LogPinFault(ILogger logger, Exception? fault, int pin, string bell);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "This machine's GPIO cannot be used; tried again every 5 s. Bells on pins are NOT watched. See gateway doctor.")]
+    private static partial void LogNoController(ILogger logger, Exception fault);
+}

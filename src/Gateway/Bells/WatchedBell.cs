@@ -1,0 +1,133 @@
+using Gateway.Alerts;
+using Gateway.Configuration;
+using Gateway.Health;
+using Gateway.Messages;
+
+namespace Gateway.Bells;
+
+/// <summary>One configured bell: its supervision, and how its last alert is doing. Thread-safe.</summary>
+internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter writer, FacilityPlaces places, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly BellSupervisor _supervisor = new(configuration.Supervision, time);
+    private readonly BatteryWatch _battery = new(configuration.Mqtt?.LowBatteryPercent ?? 0);
+    private readonly List<BellOccurrence> _occurrences = [];
+    private LastAlertHealth? _lastAlert;
+    private long _duplicates;
+    private long _notUnderstood;
+    private string? _lastNotUnderstood;
+    private string? _fault;
+
+    public BellConfiguration Configuration => configuration;
+
+    /// <summary>Takes a signal of the input.</summary>
+    /// <returns>Ends when everything that it made is on disk.</returns>
+    public Task Take(BellSignal signal) => Tell(occurrences => _supervisor.Take(signal, occurrences));
+
+    /// <summary>Lets time do its part: stuck contacts, presses told together.</summary>
+    public Task Advance() => Tell(_supervisor.Advance);
+
+    /// <summary>A press or test by command; it goes past the supervision, which is about inputs.</summary>
+    public Task<BellAlert> PressByCommand(AlertKind kind, string note) => Raise(new BellOccurrence(kind, note));
+
+    /// <summary>Takes a battery percentage.</summary>
+    /// <param name="percent">0 to 100.</param>
+    /// <param name="isNews">False for a reading that may be old; it is shown but raises nothing.</param>
+    public Task TakeBattery(double percent, bool isNews)
+    {
+        lock (_gate)
+        {
+            if (!isNews)
+                _battery.Remember(percent);
+            else if (_battery.Take(percent))
+                return Raise(new BellOccurrence(AlertKind.LowBattery, BellNotes.LowBattery(percent, configuration.Mqtt!.LowBatteryPercent)));
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Counts a delivery that was already taken.</summary>
+    public void CountDuplicate()
+    {
+        lock (_gate)
+            _duplicates++;
+    }
+
+    /// <summary>Counts a payload that means nothing known.</summary>
+    /// <returns>How many there were before.</returns>
+    public long CountNotUnderstood(string? shown)
+    {
+        lock (_gate)
+        {
+            _lastNotUnderstood = shown;
+            return _notUnderstood++;
+        }
+    }
+
+    /// <summary>Says why the input cannot be watched, or that it can (null).</summary>
+    public void SetFault(string? fault)
+    {
+        lock (_gate)
+            _fault = fault;
+    }
+
+    /// <summary>Follows this bell's alerts on their way.</summary>
+    public void Follow(OutboxChange change)
+    {
+        lock (_gate)
+        {
+            bool isNew = change.Step is OutboxStep.Accepted or OutboxStep.HeldInMemory && change.Kind is AlertKind.Press or AlertKind.Test;
+            if (isNew && _lastAlert?.Id != change.Id)
+                _lastAlert = new LastAlertHealth { Id = change.Id, Kind = KindWord(change.Kind), At = change.At, State = StateWord(change.Step) };
+            else if (_lastAlert is { State: not "received" } last && last.Id == change.Id)
+                _lastAlert = last with { State = StateWord(change.Step), ReceivedAt = change.Step == OutboxStep.Received ? change.At : null };
+        }
+    }
+
+    /// <summary>How the bell is now.</summary>
+    public BellHealth Health()
+    {
+        lock (_gate)
+        {
+            return new BellHealth
+            {
+                Id = configuration.Id,
+                Name = configuration.Name,
+                Source = configuration.Source(),
+                Input = configuration.Gpio is { } gpio ? $"GPIO {gpio.Pin}" : configuration.Mqtt?.Topic,
+                Facility = configuration.Facility,
+                FacilityKnown = configuration.Facility is { } facility ? places.Knows(facility) : null,
+                Pressed = _supervisor.IsPressed,
+                Stuck = _supervisor.IsStuck,
+                Chattering = _supervisor.IsChattering,
+                LastAlert = _lastAlert,
+                BatteryPercent = _battery.Percent,
+                Repeats = _supervisor.Repeats + _duplicates,
+                NotUnderstood = _notUnderstood,
+                LastNotUnderstood = _lastNotUnderstood,
+                Fault = _fault,
+            };
+        }
+    }
+
+    private Task Tell(Action<List<BellOccurrence>> judge)
+    {
+        lock (_gate)
+        {
+            _occurrences.Clear();
+            judge(_occurrences);
+            return _occurrences.Count == 0 ? Task.CompletedTask : Task.WhenAll([.. _occurrences.Select(Raise)]);
+        }
+    }
+
+    private Task<BellAlert> Raise(BellOccurrence occurrence) => writer.Raise(configuration, occurrence.Kind, occurrence.Note);
+
+    private static string KindWord(AlertKind? kind) => kind == AlertKind.Test ? "test" : "press";
+
+    private static string StateWord(OutboxStep step) => step switch
+    {
+        OutboxStep.Accepted => "accepted",
+        OutboxStep.HeldInMemory => "heldInMemory",
+        OutboxStep.Published => "sent",
+        _ => "received",
+    };
+}

@@ -1,0 +1,59 @@
+namespace Gateway.Health;
+
+/// <summary>How one bell is, for <c>bells list</c> and <c>doctor</c>.</summary>
+internal sealed record BellHealth
+{
+    public required string Id { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary><c>gpio</c>, <c>mqtt</c> or <c>command</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Pin or topic that it hangs on.</summary>
+    public string? Input { get; init; }
+
+    public string? Facility { get; init; }
+
+    /// <summary>Whether the register knows the facility: absent if none is configured or the register was not read yet.</summary>
+    public bool? FacilityKnown { get; init; }
+
+    public bool Pressed { get; init; }
+
+    public bool Stuck { get; init; }
+
+    public bool Chattering { get; init; }
+
+    /// <summary>The last press or test.</summary>
+    public LastAlertHealth? LastAlert { get; init; }
+
+    public double? BatteryPercent { get; init; }
+
+    /// <summary>Signals that only repeated the present hold or an earlier delivery.</summary>
+    public long Repeats { get; init; }
+
+    /// <summary>Payloads that are in none of the configured lists.</summary>
+    public long NotUnderstood { get; init; }
+
+    /// <summary>The last of them, shortened.</summary>
+    public string? LastNotUnderstood { get; init; }
+
+    /// <summary>Why the input cannot be watched, and what to do; absent when it is.</summary>
+    public string? Fault { get; init; }
+}
+
+/// <summary>How far the last alert of a bell got.</summary>
+internal sealed record LastAlertHealth
+{
+    public required Guid Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary><c>accepted</c> (on disk), <c>heldInMemory</c> (the disk refused it), <c>sent</c> (the broker has it) or <c>received</c> (the control room has it).</summary>
+    public required string State { get; init; }
+
+    /// <summary>UTC of the receipt.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+}
