@@ -124,13 +124,13 @@ internal sealed class AlertOutbox : IDisposable
         });
     }
 
-    /// <summary>Waiting alerts on disk numbered above <paramref name="after"/> and up to <paramref name="upTo"/>, lowest first; none while the disk refuses.</summary>
-    public IReadOnlyList<PendingAlert> Pending(long after = 0, long upTo = long.MaxValue, int limit = 100) =>
+    /// <summary>Waiting alerts on disk numbered above <paramref name="after"/> and up to <paramref name="upTo"/>, lowest first; null while the disk cannot be read.</summary>
+    public IReadOnlyList<PendingAlert>? Pending(long after = 0, long upTo = long.MaxValue, int limit = 100) =>
         Locked(() =>
         {
             List<PendingAlert>? rows = null;
             _disk.Try(file => rows = file.Pending(after, upTo, limit), again: true);
-            return rows ?? [];
+            return rows;
         });
 
     /// <summary>Waiting alerts that the disk has refused, oldest first, without numbers.</summary>

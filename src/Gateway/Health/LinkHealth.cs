@@ -1,0 +1,44 @@
+namespace Gateway.Health;
+
+/// <summary>How the link to the broker is, for <c>doctor</c>.</summary>
+internal sealed record LinkHealth
+{
+    /// <summary>The broker as configured.</summary>
+    public required string Broker { get; init; }
+
+    /// <summary>UTC since which the gateway is connected; absent while it is not.</summary>
+    public DateTimeOffset? ConnectedSince { get; init; }
+
+    /// <summary>Attempts since the last connection that lasted.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>What went wrong last, in plain words; absent if nothing has.</summary>
+    public string? LastFault { get; init; }
+
+    /// <summary>UTC of it.</summary>
+    public DateTimeOffset? LastFaultAt { get; init; }
+
+    /// <summary>Topics that the broker refuses to let this gateway read, with the reason; empty if all are granted.</summary>
+    public IReadOnlyList<string> RefusedTopics { get; init; } = [];
+
+    /// <summary>Why the broker refused the last alert that it refused; absent once it takes them again.</summary>
+    public string? PublishRefused { get; init; }
+
+    /// <summary>Whether the broker said of the last alert that nobody is subscribed to it: is the control room set up?</summary>
+    public bool NobodySubscribed { get; init; }
+
+    /// <summary>Publishes not yet acknowledged by the broker.</summary>
+    public int InFlight { get; init; }
+
+    /// <summary>Alerts sent on this connection that have no receipt yet.</summary>
+    public int AwaitingReceipt { get; init; }
+
+    /// <summary>UTC of the last receipt since the start.</summary>
+    public DateTimeOffset? LastReceiptAt { get; init; }
+
+    /// <summary>Receipts since the start that could not be read or were of a schema version not known.</summary>
+    public long UnreadableReceipts { get; init; }
+
+    /// <summary>Faults of device handlers since the start.</summary>
+    public long DeviceFaults { get; init; }
+}

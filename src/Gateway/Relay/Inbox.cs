@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Gateway.Broker;
+using Gateway.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Relay;
+
+/// <summary>What comes down the link: receipts for the loop to mark in batches, device messages for their handlers.</summary>
+internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, ILogger logger)
+{
+    private readonly ConcurrentQueue<AlertReceipt> _receipts = [];
+    private long _unreadable;
+    private long _deviceFaults;
+
+    public long Unreadable => Interlocked.Read(ref _unreadable);
+
+    public long DeviceFaults => Interlocked.Read(ref _deviceFaults);
+
+    /// <summary>Everything to subscribe to.</summary>
+    public IReadOnlyList<string> Topics => [receiptsTopic, .. devices.Topics];
+
+    /// <summary>Receipts that have come since the last call; empty if none.</summary>
+    public List<AlertReceipt> TakeReceipts()
+    {
+        var taken = new List<AlertReceipt>();
+        while (_receipts.TryDequeue(out AlertReceipt? receipt))
+            taken.Add(receipt);
+        return taken;
+    }
+
+    public async ValueTask ReceiveAsync(IncomingMessage message, CancellationToken cancellation)
+    {
+        // A retained receipt is as good as any: it names one alert by id and number and can finish no other.
+        if (message.Topic == receiptsTopic)
+            ReceiveReceipt(message);
+        foreach (DeviceMessageHandler handler in devices.HandlersOf(message.Topic))
+        {
+            try
+            {
+                await handler(new DeviceMessage(message.Topic, message.Payload, message.Retained), cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            {
+                // Acknowledged all the same: unacknowledged ones would fill the broker's window and stop receipts.
+                Interlocked.Increment(ref _deviceFaults);
+                RelayLog.DeviceHandlerFailed(logger, e, message.Topic);
+            }
+        }
+    }
+
+    private void ReceiveReceipt(IncomingMessage message)
+    {
+        // A sender without the property (a bridge of MQTT 3) is taken at its JSON's word.
+        if (message.SchemaVersion is { } version && version != MessageSchema.CurrentVersion.ToString(CultureInfo.InvariantCulture))
+        {
+            Interlocked.Increment(ref _unreadable);
+            RelayLog.ReceiptVersionUnknown(logger, version, MessageSchema.CurrentVersion);
+            return;
+        }
+
+        try
+        {
+            if (JsonSerializer.Deserialize(message.Payload.Span, MessagesJson.Default.AlertReceipt) is { } receipt)
+                _receipts.Enqueue(receipt);
+            else
+                Interlocked.Increment(ref _unreadable);
+        }
+        catch (JsonException e)
+        {
+            Interlocked.Increment(ref _unreadable);
+            RelayLog.ReceiptUnreadable(logger, e, message.Topic);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Gateway.Health;
+
+namespace Gateway.Relay;
+
+/// <summary>Keeps <see cref="LinkHealth"/> up to date; read from any thread.</summary>
+internal sealed class LinkState(string broker)
+{
+    private readonly Lock _gate = new();
+    private LinkHealth _health = new() { Broker = broker };
+
+    public LinkHealth Health
+    {
+        get { lock (_gate) return _health; }
+    }
+
+    public void Connected(TimeProvider time) => Change(h => h with { ConnectedSince = time.GetUtcNow() });
+
+    public void Failed(string reason, int attempts, TimeProvider time) => Change(h => h with
+    {
+        ConnectedSince = null,
+        Attempts = attempts,
+        LastFault = reason,
+        LastFaultAt = time.GetUtcNow(),
+        InFlight = 0,
+        AwaitingReceipt = 0,
+    });
+
+    public void Refused(IReadOnlyList<string> topics) => Change(h => h with { RefusedTopics = topics });
+
+    public void Receipt(TimeProvider time) => Change(h => h with { LastReceiptAt = time.GetUtcNow() });
+
+    public void Counts(int inFlight, int awaitingReceipt, Inbox inbox) => Change(h => h with
+    {
+        InFlight = inFlight,
+        AwaitingReceipt = awaitingReceipt,
+        UnreadableReceipts = inbox.Unreadable,
+        DeviceFaults = inbox.DeviceFaults,
+    });
+
+    /// <summary>Notes the broker's answer to an alert. True if it says something new, worth a line in the log.</summary>
+    public bool Answer(PublishOutcome outcome)
+    {
+        string? refused = outcome.Taken ? null : outcome.Reason ?? "no reason given";
+        bool isNew = false;
+        Change(h =>
+        {
+            isNew = h.PublishRefused != refused || h.NobodySubscribed != outcome.NobodySubscribed;
+            return h with { PublishRefused = refused, NobodySubscribed = outcome.NobodySubscribed };
+        });
+        return isNew;
+    }
+
+    private void Change(Func<LinkHealth, LinkHealth> change)
+    {
+        lock (_gate)
+            _health = change(_health);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Gateway.Messages;
+using MQTTnet;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+
+namespace Gateway.Relay;
+
+/// <summary>One connection of MQTTnet's client.</summary>
+internal sealed class MqttBrokerConnection : IBrokerConnection
+{
+    /// <summary>The value of MQTT 5 3.2.2.3.3 where the broker names none.</summary>
+    private const int NoReceiveMaximum = 65535;
+
+    private static readonly MqttUserProperty Version = new(MessageSchema.VersionProperty, Utf8(MessageSchema.CurrentVersion.ToString(CultureInfo.InvariantCulture)));
+
+    private readonly MqttClient _client;
+    private readonly ILinkListener _listener;
+
+    public MqttBrokerConnection(MqttClient client, ILinkListener listener, TimeSpan keepAlive)
+    {
+        _client = client;
+        _listener = listener;
+        KeepAlive = keepAlive;
+        client.ApplicationMessageReceivedAsync += OnReceivedAsync;
+        client.DisconnectedAsync += OnDisconnectedAsync;
+    }
+
+    public int ReceiveMaximum { get; private set; } = NoReceiveMaximum;
+
+    public TimeSpan KeepAlive { get; private set; }
+
+    /// <summary>The properties of CONNACK that MQTTnet reads and does not heed.</summary>
+    public void Accepted(MqttClientConnectResult result)
+    {
+        ReceiveMaximum = result.ReceiveMaximum is { } maximum and > 0 ? maximum : NoReceiveMaximum;
+        if (result.ServerKeepAlive > 0 && TimeSpan.FromSeconds(result.ServerKeepAlive) < KeepAlive)
+            KeepAlive = TimeSpan.FromSeconds(result.ServerKeepAlive);
+    }
+
+    public Task<IReadOnlyList<string>> SubscribeAsync(IReadOnlyList<string> topics, CancellationToken cancellation) => AskAsync<IReadOnlyList<string>>(async () =>
+    {
+        var options = new MqttClientSubscribeOptionsBuilder();
+        foreach (string topic in topics)
+            options.WithTopicFilter(topic, MqttQualityOfServiceLevel.AtLeastOnce);
+        MqttClientSubscribeResult result = await _client.SubscribeAsync(options.Build(), cancellation);
+        return result.Items.Where(i => i.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2).Select(MqttReasons.Of).ToList();
+    }, cancellation);
+
+    public Task<PublishOutcome> PublishAsync(OutgoingMessage message, CancellationToken cancellation) => AskAsync(async () =>
+    {
+        MqttClientPublishResult result = await _client.PublishAsync(Packet(message), cancellation);
+        return result.IsSuccess
+            ? new PublishOutcome(true, NobodySubscribed: result.ReasonCode == MqttClientPublishReasonCode.NoMatchingSubscribers)
+            : new PublishOutcome(false, Reason: MqttReasons.Of(result));
+    }, cancellation);
+
+    public Task PingAsync(CancellationToken cancellation) => AskAsync(async () =>
+    {
+        await _client.PingAsync(cancellation);
+        return true;
+    }, cancellation);
+
+    public Task DisconnectAsync(CancellationToken cancellation) => AskAsync(async () =>
+    {
+        await _client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);
+        return true;
+    }, cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        _client.ApplicationMessageReceivedAsync -= OnReceivedAsync;
+        _client.DisconnectedAsync -= OnDisconnectedAsync;
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal static ReadOnlyMemory<byte> Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static MqttApplicationMessage Packet(OutgoingMessage message)
+    {
+        var packet = new MqttApplicationMessage
+        {
+            Topic = message.Topic,
+            Payload = new ReadOnlySequence<byte>(message.Payload),
+            PayloadFormatIndicator = MqttPayloadFormatIndicator.CharacterData,
+            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+            Retain = message.Retain,
+            ContentType = MessageSchema.ContentType,
+            UserProperties = [Version],
+        };
+        if (message.AlertId is { } id)
+            packet.UserProperties.Add(new MqttUserProperty(MessageSchema.AlertIdProperty, Utf8(id.ToString("D"))));
+        return packet;
+    }
+
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new BrokerLinkException(MqttReasons.Of(e), e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new OperationCanceledException("The connection was ended.", e, cancellation);
+        }
+    }
+
+    private async Task OnReceivedAsync(MqttApplicationMessageReceivedEventArgs received)
+    {
+        MqttApplicationMessage message = received.ApplicationMessage;
+        string? version = message.UserProperties?.Find(p => p.Name == MessageSchema.VersionProperty) is { } property
+            ? Encoding.UTF8.GetString(property.ValueBuffer.Span)
+            : null;
+        await _listener.ReceiveAsync(new IncomingMessage(message.Topic, message.Payload.ToArray(), message.Retain, version), CancellationToken.None);
+    }
+
+    private Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs closed)
+    {
+        if (closed.ClientWasConnected)
+            _listener.Closed(MqttReasons.Of(closed));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Relay;
+
+internal static partial class RelayLog
+{
+    [LoggerMessage(LogLevel.Information, "Connected to {Broker}, birth {Birth}; {Waiting} alerts wait")]
+    public static partial void Connected(ILogger logger, string broker, long birth, long waiting);
+
+    [LoggerMessage(LogLevel.Warning, "Link to {Broker} failed: {Reason}. Next attempt in {WaitSeconds:F1} s; alerts wait on disk")]
+    public static partial void LinkFailed(ILogger logger, string broker, string reason, double waitSeconds);
+
+    [LoggerMessage(LogLevel.Error, "The relay failed and starts again in {WaitSeconds:F1} s; alerts wait on disk")]
+    public static partial void Restarting(ILogger logger, Exception cause, double waitSeconds);
+
+    [LoggerMessage(LogLevel.Error, "The broker refuses alert {AlertId} number {Sequence}: {Reason}. It is sent again later")]
+    public static partial void PublishRefused(ILogger logger, Guid alertId, long sequence, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The broker has alert {AlertId} number {Sequence}, but nobody is subscribed to it: is the control room set up and was it ever connected?")]
+    public static partial void NobodySubscribed(ILogger logger, Guid alertId, long sequence);
+
+    [LoggerMessage(LogLevel.Warning, "The broker refuses the status message: {Reason}")]
+    public static partial void StatusRefused(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The broker refuses a subscription: {Refusal}")]
+    public static partial void SubscriptionRefused(ILogger logger, string refusal);
+
+    [LoggerMessage(LogLevel.Warning, "A receipt of schema version '{Version}' came; this build knows {Known}. Ignored: the alert is sent again until a receipt can be read")]
+    public static partial void ReceiptVersionUnknown(ILogger logger, string version, int known);
+
+    [LoggerMessage(LogLevel.Warning, "A receipt that cannot be read came on {Topic}; ignored")]
+    public static partial void ReceiptUnreadable(ILogger logger, Exception cause, string topic);
+
+    [LoggerMessage(LogLevel.Error, "The handler of device topic {Topic} failed; the message is dropped")]
+    public static partial void DeviceHandlerFailed(ILogger logger, Exception cause, string topic);
+
+    [LoggerMessage(LogLevel.Warning, "The last status could not be sent before the stop: {Reason}. The broker will publish the will")]
+    public static partial void FarewellFailed(ILogger logger, string reason);
+}

@@ -1,0 +1,52 @@
+using Gateway.Messages;
+
+namespace Gateway.Relay;
+
+/// <summary>Who relays, and how patiently. The times are ours, stricter than EN 50136-1's strictest single path.</summary>
+internal sealed record RelayOptions
+{
+    public required string District { get; init; }
+
+    public required string Gateway { get; init; }
+
+    public AlertTopics Topics { get; init; } = new();
+
+    /// <summary>Software version for the status; absent if unknown.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Publishes unacknowledged at most; the broker's Receive Maximum may lower it.</summary>
+    public int InFlight { get; init; } = 64;
+
+    /// <summary>Backlog rows sent and not received at most, so that a control room that is away does not fill the broker.</summary>
+    public int AwaitingReceipt { get; init; } = 128;
+
+    /// <summary>From TCP to CONNACK.</summary>
+    public TimeSpan ConnectDeadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A publish, subscription or ping unanswered for so long means that the link is dead, whatever TCP says.</summary>
+    public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>First wait for a receipt before an alert is sent again; doubled each time.</summary>
+    public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest wait between two sendings of one alert on one connection.</summary>
+    public TimeSpan ResendCap { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Ceiling of the first wait before reconnecting; doubled each time, the wait is drawn from 0 to the ceiling.</summary>
+    public TimeSpan ReconnectFirst { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Highest ceiling of the wait before reconnecting.</summary>
+    public TimeSpan ReconnectCap { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A connection that has lived this long counts as good: the waits start from the first again.</summary>
+    public TimeSpan StableAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Shortest time between two attempts, also when a press asks for one at once.</summary>
+    public TimeSpan BetweenAttempts { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Shortest time between two status messages.</summary>
+    public TimeSpan BetweenStatuses { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Time between two rounds of the outbox's housekeeping.</summary>
+    public TimeSpan BetweenTendings { get; init; } = TimeSpan.FromSeconds(5);
+}

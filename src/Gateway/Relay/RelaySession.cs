@@ -1,0 +1,246 @@
+using System.Collections.Concurrent;
+using Gateway.Alerts;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Relay;
+
+/// <summary>
+/// One connection: subscribes, says "online", then sends what the plan says until the link dies. Every publish and ping
+/// has a deadline of its own on the monotonic clock, because TCP notices a dead link after a quarter of an hour. The loop
+/// alone touches the plan; answers, receipts and fresh alerts wake it.
+/// </summary>
+internal sealed class RelaySession : ILinkListener
+{
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly AlertOutbox _outbox;
+    private readonly RelayOptions _options;
+    private readonly Inbox _inbox;
+    private readonly StatusReport _status;
+    private readonly LinkState _state;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly ILogger _logger;
+    private readonly Wake _wake;
+    private readonly ConcurrentQueue<OutboxChange> _received = [];
+    private readonly List<Exchange> _exchanges = [];
+    private string? _closed;
+    private DeliveryPlan? _plan;
+    private long _tendedAt;
+    private long _pingedAt;
+
+    public RelaySession(AlertOutbox outbox, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, TimeProvider time, Random random, ILogger logger)
+    {
+        _outbox = outbox;
+        _options = options;
+        _inbox = inbox;
+        _status = status;
+        _state = state;
+        _time = time;
+        _random = random;
+        _logger = logger;
+        _wake = new Wake(time);
+    }
+
+    /// <summary>Connects and serves until the link fails or the gateway stops.</summary>
+    /// <exception cref="BrokerLinkException">How the link failed.</exception>
+    public async Task RunAsync(IBrokerLink link, CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        await using IBrokerConnection connection = await WithinAsync(
+            _options.ConnectDeadline, "no answer to CONNECT", token => link.ConnectAsync(_status.Will, this, token), stopping);
+        _outbox.Changed += OnChanged;
+        try
+        {
+            _state.Connected(_time);
+            RelayLog.Connected(_logger, link.Name, _status.Birth, _outbox.Waiting);
+            await SubscribeAsync(connection, stopping);
+            await ServeAsync(connection, ending.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await FarewellAsync(connection);
+            throw;
+        }
+        finally
+        {
+            _outbox.Changed -= OnChanged;
+            await ending.CancelAsync();
+            await Task.WhenAll(_exchanges.Select(e => e.Running));
+        }
+    }
+
+    ValueTask ILinkListener.ReceiveAsync(IncomingMessage message, CancellationToken cancellation)
+    {
+        ValueTask handled = _inbox.ReceiveAsync(message, cancellation);
+        _wake.Set();
+        return handled;
+    }
+
+    void ILinkListener.Closed(string reason)
+    {
+        Interlocked.CompareExchange(ref _closed, reason, null);
+        _wake.Set();
+    }
+
+    private void OnChanged(OutboxChange change)
+    {
+        if (change.Step == OutboxStep.Received)
+            _received.Enqueue(change);
+        if (change.Step != OutboxStep.Published)
+            _wake.Set();
+    }
+
+    private async Task SubscribeAsync(IBrokerConnection connection, CancellationToken stopping)
+    {
+        IReadOnlyList<string> refused = await WithinAsync(
+            _options.AnswerDeadline, "no answer to SUBSCRIBE", token => connection.SubscribeAsync(_inbox.Topics, token), stopping);
+        _state.Refused(refused);
+        foreach (string refusal in refused)
+            RelayLog.SubscriptionRefused(_logger, refusal);
+    }
+
+    private async Task ServeAsync(IBrokerConnection connection, CancellationToken ending)
+    {
+        _plan = new DeliveryPlan(_outbox, _options, _time, _random);
+        _tendedAt = _pingedAt = _time.GetTimestamp();
+        // A little over half of it: a lost ping is noticed before the broker gives up on us at one and a half.
+        TimeSpan betweenPings = connection.KeepAlive * 0.6;
+        int capacity = Math.Clamp(connection.ReceiveMaximum, 1, _options.InFlight);
+        while (true)
+        {
+            ending.ThrowIfCancellationRequested();
+            MarkReceipts();
+            TakeAnswers();
+            if (Volatile.Read(ref _closed) is { } reason)
+                throw new BrokerLinkException(reason);
+            Tend();
+            StartPublishes(connection, capacity, ending);
+            if (_time.GetElapsedTime(_pingedAt) >= betweenPings && !_exchanges.Any(e => e.IsPing))
+                Start(Exchange.Ping(connection, _time, ending));
+            _state.Counts(_exchanges.Count(e => !e.IsPing), _plan.AwaitingReceipt, _inbox);
+            await _wake.WaitAsync(UntilNext(), ending);
+        }
+    }
+
+    private void StartPublishes(IBrokerConnection connection, int capacity, CancellationToken ending)
+    {
+        // A quarter of the window is kept for what is just being pressed.
+        int forBacklog = Math.Max(1, capacity - (capacity / 4));
+        int publishing = _exchanges.Count(e => !e.IsPing);
+        while (publishing < capacity && _plan!.Next(freshOnly: publishing >= forBacklog) is { } alert)
+        {
+            _plan.Sent(alert);
+            string topic = _options.Topics.Alerts(_options.District, _options.Gateway, alert.Bell);
+            Start(Exchange.Publish(connection, new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id), alert, _time, ending));
+            publishing++;
+        }
+
+        if (publishing < capacity && !_exchanges.Any(e => e is { IsPing: false, Alert: null }) && _status.Due() is { } status)
+            Start(Exchange.Publish(connection, status, null, _time, ending));
+    }
+
+    private void Start(Exchange exchange)
+    {
+        if (exchange.IsPing)
+            _pingedAt = _time.GetTimestamp();
+        _exchanges.Add(exchange);
+        exchange.Run(_wake);
+    }
+
+    private void TakeAnswers()
+    {
+        foreach (Exchange exchange in _exchanges.Where(e => e.Running.IsCompleted).ToList())
+        {
+            _exchanges.Remove(exchange);
+            if (exchange.Fault is { } fault)
+                throw fault;
+            if (exchange.Outcome is { } outcome)
+                Note(exchange, outcome);
+        }
+
+        if (_exchanges.Find(e => _time.GetElapsedTime(e.StartedAt) >= _options.AnswerDeadline) is { } late)
+            throw new BrokerLinkException($"{(late.IsPing ? "a ping" : "a publish")} was not answered within {_options.AnswerDeadline.TotalSeconds:0.#} s; the link is dead");
+    }
+
+    private void Note(Exchange exchange, PublishOutcome outcome)
+    {
+        if (exchange.Alert is not { } alert)
+        {
+            if (outcome.Taken)
+                return;
+            _status.Refused();
+            RelayLog.StatusRefused(_logger, outcome.Reason ?? "no reason given");
+            return;
+        }
+
+        _plan!.Answered(alert);
+        if (_state.Answer(outcome))
+        {
+            if (!outcome.Taken)
+                RelayLog.PublishRefused(_logger, alert.Id, alert.Sequence, outcome.Reason ?? "no reason given");
+            else if (outcome.NobodySubscribed)
+                RelayLog.NobodySubscribed(_logger, alert.Id, alert.Sequence);
+        }
+
+        if (outcome.Taken)
+            _outbox.MarkPublished(alert);
+    }
+
+    private void MarkReceipts()
+    {
+        List<Messages.AlertReceipt> receipts = _inbox.TakeReceipts();
+        if (receipts.Count > 0)
+        {
+            _state.Receipt(_time);
+            _outbox.MarkReceived(receipts);
+        }
+
+        while (_received.TryDequeue(out OutboxChange change))
+            _plan?.Received(change.Id, change.Sequence);
+    }
+
+    private void Tend()
+    {
+        if (_time.GetElapsedTime(_tendedAt) < _options.BetweenTendings)
+            return;
+        _tendedAt = _time.GetTimestamp();
+        _outbox.Tend();
+    }
+
+    private async Task FarewellAsync(IBrokerConnection connection)
+    {
+        try
+        {
+            await WithinAsync(_options.AnswerDeadline / 2, "no answer", async token =>
+            {
+                await connection.PublishAsync(_status.Farewell(), token);
+                await connection.DisconnectAsync(token);
+                return true;
+            }, CancellationToken.None);
+        }
+        catch (BrokerLinkException e)
+        {
+            RelayLog.FarewellFailed(_logger, e.Message);
+        }
+    }
+
+    private async Task<T> WithinAsync<T>(TimeSpan deadline, string otherwise, Func<CancellationToken, Task<T>> ask, CancellationToken stopping)
+    {
+        using var late = new CancellationTokenSource(deadline, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
+        try
+        {
+            return await ask(either.Token);
+        }
+        catch (OperationCanceledException e) when (late.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            throw new BrokerLinkException($"{otherwise} within {deadline.TotalSeconds:0.#} s", e);
+        }
+    }
+
+    /// <summary>Never zero: what is overdue may have to wait for a slot, and a loop must not spin on it.</summary>
+    private TimeSpan UntilNext() =>
+        TimeSpan.FromTicks(Math.Clamp((_plan!.UntilNextOverdue() ?? LongestWait).Ticks, ShortestWait.Ticks, LongestWait.Ticks));
+}

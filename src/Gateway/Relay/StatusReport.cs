@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Gateway.Alerts;
+using Gateway.Messages;
+
+namespace Gateway.Relay;
+
+/// <summary>The retained status of one connection, and the will that goes with it under the same birth.</summary>
+internal sealed class StatusReport
+{
+    private readonly RelayOptions _options;
+    private readonly AlertOutbox _outbox;
+    private readonly Func<IReadOnlyList<ReceiverStatus>?> _receivers;
+    private readonly TimeProvider _time;
+    private readonly string _topic;
+    private GatewayStatus? _sent;
+    private long _sentAt;
+
+    public StatusReport(RelayOptions options, AlertOutbox outbox, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time)
+    {
+        _options = options;
+        _outbox = outbox;
+        _receivers = receivers;
+        _time = time;
+        _topic = options.Topics.Status(options.District, options.Gateway);
+        Birth = outbox.NextBirth();
+        Will = new LinkWill(_topic, Bytes(new GatewayStatus { Presence = GatewayPresence.Offline, Birth = Birth, Utc = time.GetUtcNow(), Version = options.Version }));
+    }
+
+    public long Birth { get; }
+
+    public LinkWill Will { get; }
+
+    /// <summary>The status, if it is new or has changed and the last one is not too recent; counts as sent.</summary>
+    public OutgoingMessage? Due()
+    {
+        if (_sent is not null && _time.GetElapsedTime(_sentAt) < _options.BetweenStatuses)
+            return null;
+        GatewayStatus status = Now(GatewayPresence.Online);
+        if (_sent is not null && Same(_sent, status))
+            return null;
+        _sent = status;
+        _sentAt = _time.GetTimestamp();
+        return Message(status);
+    }
+
+    /// <summary>The broker did not take the last one: it is due again.</summary>
+    public void Refused() => _sent = _sent is null ? null : _sent with { Birth = -1 };
+
+    /// <summary>The word before an orderly stop.</summary>
+    public OutgoingMessage Farewell() => Message(Now(GatewayPresence.Offline));
+
+    private GatewayStatus Now(GatewayPresence presence) => new()
+    {
+        Presence = presence,
+        Birth = Birth,
+        Utc = _time.GetUtcNow(),
+        Version = _options.Version,
+        Waiting = _outbox.Waiting,
+        LastSequence = _outbox.LastSequence,
+        Receivers = _receivers(),
+    };
+
+    private OutgoingMessage Message(GatewayStatus status) => new(_topic, Bytes(status), Retain: true);
+
+    private static bool Same(GatewayStatus a, GatewayStatus b) =>
+        a with { Utc = b.Utc, Receivers = null } == b with { Receivers = null } && (a.Receivers ?? []).SequenceEqual(b.Receivers ?? []);
+
+    private static byte[] Bytes(GatewayStatus status) => JsonSerializer.SerializeToUtf8Bytes(status, MessagesJson.Default.GatewayStatus);
+}
