@@ -54,7 +54,8 @@ internal sealed record OutgoingMessage(string Topic, ReadOnlyMemory<byte> Payloa
 /// <param name="Payload">Payload.</param>
 /// <param name="Retained">Whether the broker replayed it at subscription.</param>
 /// <param name="SchemaVersion">User property of that name; absent if the sender gave none.</param>
-internal readonly record struct IncomingMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retained, string? SchemaVersion);
+/// <param name="Duplicate">MQTT's DUP flag.</param>
+internal readonly record struct IncomingMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retained, string? SchemaVersion, bool Duplicate = false);
 
 /// <summary>The broker's answer to a publish.</summary>
 /// <param name="Taken">Whether the broker has it.</param>

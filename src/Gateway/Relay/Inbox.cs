@@ -39,7 +39,7 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, I
         {
             try
             {
-                await handler(new DeviceMessage(message.Topic, message.Payload, message.Retained), cancellation);
+                await handler(new DeviceMessage(message.Topic, message.Payload, message.Retained) { Duplicate = message.Duplicate }, cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {

@@ -118,7 +118,7 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
         string? version = message.UserProperties?.Find(p => p.Name == MessageSchema.VersionProperty) is { } property
             ? Encoding.UTF8.GetString(property.ValueBuffer.Span)
             : null;
-        await _listener.ReceiveAsync(new IncomingMessage(message.Topic, message.Payload.ToArray(), message.Retain, version), CancellationToken.None);
+        await _listener.ReceiveAsync(new IncomingMessage(message.Topic, message.Payload.ToArray(), message.Retain, version, message.Dup), CancellationToken.None);
     }
 
     private Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs closed)
