@@ -1,0 +1,28 @@
+namespace Gateway.Facilities;
+
+/// <summary>What an import did, or would do.</summary>
+internal sealed record ImportSummary
+{
+    /// <summary>Ids that are new to the register.</summary>
+    public required IReadOnlyList<string> Added { get; init; }
+
+    /// <summary>Ids that were there and said something else.</summary>
+    public required IReadOnlyList<string> Changed { get; init; }
+
+    /// <summary>How many were there and said the same.</summary>
+    public required int Unchanged { get; init; }
+
+    /// <summary>Facilities whose position moved, and how far; each is among <see cref="Changed"/>.</summary>
+    public required IReadOnlyList<MovedFacility> Moved { get; init; }
+
+    /// <summary>Ids whose position was kept because the file has none for them.</summary>
+    public required IReadOnlyList<string> PositionKept { get; init; }
+
+    /// <summary>How many of the register are not in the file; they stay as they are.</summary>
+    public required int NotInFile { get; init; }
+}
+
+/// <summary>A facility that an import puts elsewhere.</summary>
+/// <param name="Id">The facility.</param>
+/// <param name="Metres">Distance between the two positions on the ellipsoid.</param>
+internal sealed record MovedFacility(string Id, double Metres);

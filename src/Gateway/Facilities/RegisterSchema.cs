@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Facilities;
+
+/// <summary>Tables of <c>register.db</c>.</summary>
+internal static class RegisterSchema
+{
+    /// <summary>Version in <c>user_version</c>; a newer one is refused, 0 is an empty file.</summary>
+    public const int Version = 1;
+
+    /// <summary>Latitude and longitude are the record; whatever follows from them is computed when it is read.</summary>
+    private const string Tables =
+        """
+        CREATE TABLE facilities (
+            id                TEXT PRIMARY KEY NOT NULL,
+            name              TEXT NOT NULL,
+            type              TEXT NOT NULL,
+            management_number TEXT,
+            road_name_address TEXT,
+            lot_number_address TEXT,
+            object_address    TEXT,
+            installed_height_metres REAL,
+            other_properties  TEXT,
+            position          INTEGER REFERENCES positions (number)
+        ) STRICT;
+        CREATE TABLE positions (
+            number            INTEGER PRIMARY KEY,
+            facility          TEXT NOT NULL REFERENCES facilities (id),
+            recorded_at       TEXT NOT NULL,
+            latitude          REAL NOT NULL,
+            longitude         REAL NOT NULL,
+            ellipsoidal_height_metres REAL,
+            orthometric_height_metres REAL,
+            geoid_model       TEXT,
+            north_sigma_metres REAL,
+            east_sigma_metres REAL,
+            up_sigma_metres   REAL,
+            method            TEXT NOT NULL,
+            surveyed_at       TEXT
+        ) STRICT;
+        CREATE INDEX positions_of_facility ON positions (facility);
+        PRAGMA user_version = 1;
+        """;
+
+    public static void Ensure(SqliteConnection connection, string path)
+    {
+        if (ReadVersion(connection, path) == Version)
+            return;
+        connection.Run("BEGIN IMMEDIATE");
+        if (ReadVersion(connection, path) == 0)
+            connection.Run(Tables);
+        connection.Run("COMMIT");
+    }
+
+    private static long ReadVersion(SqliteConnection connection, string path)
+    {
+        long version = connection.Scalar("PRAGMA user_version");
+        return version <= Version
+            ? version
+            : throw new RegisterUnavailableException(
+                $"{path}: written by a newer version of this program (schema {version}, this build knows {Version}). Install that version again.");
+    }
+}
