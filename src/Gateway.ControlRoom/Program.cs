@@ -1,1 +1,3 @@
-return 0;
+using Gateway.ControlRoom.Commands;
+
+return await CommandLine.RunAsync(args);

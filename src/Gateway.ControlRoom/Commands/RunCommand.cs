@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Gateway.ControlRoom.Composition;
+using Gateway.ControlRoom.Configuration;
+using Serilog;
+
+namespace Gateway.ControlRoom.Commands;
+
+/// <summary><c>control-room run</c>: everything, until a signal ends it.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        Option<string?> config = ConfigOption.Create();
+        var command = new Command("run", "Receive alerts and serve the console until stopped (Ctrl-C, SIGTERM).") { config };
+        command.SetAction((parsed, cancellation) => RunAsync(ConfigOption.Load(parsed.GetValue(config)), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ControlRoomConfiguration configuration, CancellationToken cancellation)
+    {
+        await using WebApplication app = await ControlRoomHost.BuildAsync(
+            configuration,
+            configure: builder => builder.Services.AddSerilog(ConsoleLog.Create(configuration.LogLevel), dispose: true),
+            cancellation: cancellation);
+        await app.RunAsync(cancellation);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,86 @@
+using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Console;
+using Gateway.ControlRoom.Health;
+using Gateway.ControlRoom.Incidents;
+using Gateway.ControlRoom.Intake;
+using Gateway.ControlRoom.Store;
+using Gateway.ControlRoom.Store.Sqlite;
+using Gateway.Messages;
+
+namespace Gateway.ControlRoom.Composition;
+
+/// <summary>The whole control room as one <see cref="WebApplication"/>; start it, stop it, dispose it.</summary>
+internal static class ControlRoomHost
+{
+    public const string DatabaseFile = "control-room.db";
+
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Opens the database and builds everything; no port is opened before the application starts.</summary>
+    /// <param name="configuration">Settings, as read or as made by the caller.</param>
+    /// <param name="time">The clock; the system's if absent.</param>
+    /// <param name="configure">More services, such as logging; may be absent.</param>
+    /// <param name="cancellation">Stops the building.</param>
+    /// <exception cref="StoreException">The database file cannot be used.</exception>
+    public static async Task<WebApplication> BuildAsync(
+        ControlRoomConfiguration configuration, TimeProvider? time = null, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellation = default)
+    {
+        ControlRoomStore store = await OpenStoreAsync(configuration, cancellation);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ControlRoomHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+        });
+        builder.WebHost.UseUrls(configuration.Listen);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddSingleton(_ => store);
+        builder.Services.AddSingleton(configuration);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        AddRooms(builder.Services, configuration);
+        configure?.Invoke(builder);
+        WebApplication app = builder.Build();
+        app.MapConsole();
+        return app;
+    }
+
+    /// <summary>Opens the database, making its folder and tables if they are not there.</summary>
+    public static Task<ControlRoomStore> OpenStoreAsync(ControlRoomConfiguration configuration, CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(configuration.DataDirectory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"dataDirectory {configuration.DataDirectory}: cannot be made ({e.Message}). Name a folder that this user may write to.");
+        }
+        return SqliteStore.PrepareAsync(SqliteStore.Options(Path.Combine(configuration.DataDirectory, DatabaseFile)), cancellation);
+    }
+
+    private static void AddRooms(IServiceCollection services, ControlRoomConfiguration configuration)
+    {
+        services.AddSingleton(new AlertTopics(configuration.TopicRoot));
+        services.AddSingleton<ControlRoomHealth>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IncidentBoard>();
+        services.AddSingleton<BoardReading>();
+        services.AddSingleton<EventStream>();
+        services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton(provider => new AlertIntake(
+            provider.GetRequiredService<ControlRoomStore>(),
+            provider.GetRequiredService<ChangeFeed>(),
+            provider.GetRequiredService<AlertTopics>(),
+            configuration.Name,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AlertIntake>>()));
+        services.AddSingleton<PatientIntake>();
+        if (configuration.Broker.Url is null)
+        {
+            services.AddSingleton(configuration.Broker.Embedded);
+            services.AddHostedService<EmbeddedBroker>();
+        }
+        services.AddHostedService<BrokerLink>();
+    }
+}

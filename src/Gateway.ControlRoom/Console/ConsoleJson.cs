@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gateway.ControlRoom.Incidents;
+
+namespace Gateway.ControlRoom.Console;
+
+/// <summary>JSON of the console API: camelCase, absent fields left out.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SnapshotEvent))]
+[JsonSerializable(typeof(TickEvent))]
+[JsonSerializable(typeof(Incident))]
+[JsonSerializable(typeof(GatewayState))]
+[JsonSerializable(typeof(FlaggedMessage))]
+[JsonSerializable(typeof(IncidentList))]
+[JsonSerializable(typeof(AcknowledgeRequest))]
+[JsonSerializable(typeof(MapAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class ConsoleJson : JsonSerializerContext;
+
+/// <summary>The one instance that answers are written with.</summary>
+internal static class ApiJson
+{
+    /// <summary>Writes Korean as it is; nothing of it is ever put into HTML by us.</summary>
+    public static ConsoleJson Context { get; } = new(new JsonSerializerOptions(ConsoleJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+internal sealed record SnapshotEvent(
+    DateTimeOffset ServerTime,
+    string Instance,
+    IReadOnlyList<Incident> Incidents,
+    IReadOnlyList<GatewayState> Gateways,
+    IReadOnlyList<FlaggedMessage> Flagged);
+
+internal sealed record TickEvent(DateTimeOffset ServerTime, string Broker, string Database);
+
+internal sealed record IncidentList(IReadOnlyList<Incident> Incidents);
+
+internal sealed record AcknowledgeRequest(string? Operator);
+
+internal sealed record MapAnswer(MapLayer Layer);
+
+internal sealed record MapLayer(string Type)
+{
+    public string? Url { get; init; }
+
+    public string? Attribution { get; init; }
+
+    public int? MaxZoom { get; init; }
+
+    public string? CapabilitiesUrl { get; init; }
+
+    public string? Layer { get; init; }
+
+    public string? MatrixSet { get; init; }
+}
+
+internal sealed record HealthAnswer(string Status, string Broker, string Database, DateTimeOffset Since);
+
+/// <summary>Why a request was refused, in plain words.</summary>
+internal sealed record Problem(string Error);

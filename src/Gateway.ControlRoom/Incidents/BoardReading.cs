@@ -1,0 +1,47 @@
+using Gateway.ControlRoom.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gateway.ControlRoom.Incidents;
+
+/// <summary>What a page shows at first, and further down.</summary>
+internal sealed class BoardReading(ControlRoomStore store)
+{
+    private const int OthersShown = 200;
+    private const int FlaggedShown = 200;
+
+    /// <summary>
+    /// Every incident that nobody has acknowledged, the newest of the others, every gateway, the newest flagged ones.
+    /// Read after subscribing to <see cref="ChangeFeed"/>: what is committed in between comes twice, never not at all.
+    /// </summary>
+    public Task<Board> ReadAsync(CancellationToken cancellation) => store.ReadAsync(async context =>
+    {
+        IQueryable<IncidentRow> incidents = context.Incidents.Include(i => i.Alert);
+        List<IncidentRow> open = await incidents.Where(i => i.State == IncidentState.New).OrderByDescending(i => i.ReceivedAt).ToListAsync(cancellation);
+        List<IncidentRow> others = await incidents.Where(i => i.State != IncidentState.New).OrderByDescending(i => i.ReceivedAt).Take(OthersShown).ToListAsync(cancellation);
+        List<GatewayRow> gateways = await context.Gateways.OrderBy(g => g.District).ThenBy(g => g.Gateway).ToListAsync(cancellation);
+        List<FlaggedRow> flagged = await context.Flagged
+            .OrderByDescending(f => f.State == IncidentState.New)
+            .ThenByDescending(f => f.Loud)
+            .ThenByDescending(f => f.LastReceivedAt)
+            .Take(FlaggedShown)
+            .ToListAsync(cancellation);
+        return new Board(
+            [.. open.Concat(others).Select(Incident.From)],
+            [.. gateways.Select(GatewayState.From)],
+            [.. flagged.Select(FlaggedMessage.From)]);
+    }, cancellation);
+
+    /// <summary>Incidents received before a time, newest first.</summary>
+    public Task<IReadOnlyList<Incident>> OlderAsync(DateTimeOffset before, int limit, CancellationToken cancellation) =>
+        store.ReadAsync<IReadOnlyList<Incident>>(async context =>
+        {
+            List<IncidentRow> rows = await context.Incidents.Include(i => i.Alert)
+                .Where(i => i.ReceivedAt < before)
+                .OrderByDescending(i => i.ReceivedAt)
+                .Take(limit)
+                .ToListAsync(cancellation);
+            return [.. rows.Select(Incident.From)];
+        }, cancellation);
+}
+
+internal sealed record Board(IReadOnlyList<Incident> Incidents, IReadOnlyList<GatewayState> Gateways, IReadOnlyList<FlaggedMessage> Flagged);

@@ -1,0 +1,64 @@
+using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Health;
+using Gateway.Messages;
+using MQTTnet;
+
+namespace Gateway.ControlRoom.Intake;
+
+/// <summary>Keeps a session with the broker, for as long as the program runs. A fault here never stops the console.</summary>
+internal sealed partial class BrokerLink(
+    ControlRoomConfiguration configuration, AlertTopics topics, PatientIntake intake, ControlRoomHealth health, TimeProvider time, ILogger<BrokerLink> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    /// <summary>A connection that lasted this long was a good one; a broker that kicks at once does not reset the wait.</summary>
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var delay = new ReconnectDelay(ShortestWait, LongestWait, Random.Shared);
+        string? said = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            long began = time.GetTimestamp();
+            string why = await ConnectOnceAsync(stoppingToken);
+            health.Broker(connected: false);
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            if (time.GetElapsedTime(began) > Stable)
+                delay.Reset();
+            // Said once for each reason, not at every attempt of a long outage.
+            if (why != said)
+                LogLost(why);
+            said = why;
+            await Task.Delay(delay.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task<string> ConnectOnceAsync(CancellationToken cancellation)
+        {
+            try
+            {
+                using IMqttClient client = new MqttClientFactory().CreateMqttClient();
+                var session = new BrokerSession(client, BrokerOptions.Build(configuration), topics, intake, time, logger);
+                return await session.RunAsync(() =>
+                {
+                    said = null;
+                    health.Broker(connected: true);
+                    LogSubscribed(configuration.Broker.Url ?? "the embedded broker", topics.AllAlerts);
+                }, cancellation);
+            }
+            catch (Exception e)
+            {
+                return e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Connected to {Broker}, subscribed to {Filter}")]
+    private partial void LogSubscribed(string broker, string filter);
+
+    [LoggerMessage(LogLevel.Error, "No broker, no alerts: {Reason}. Trying again until it answers.")]
+    private partial void LogLost(string reason);
+}

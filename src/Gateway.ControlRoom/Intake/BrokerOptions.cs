@@ -1,0 +1,65 @@
+using System.Security.Cryptography.X509Certificates;
+using Gateway.ControlRoom.Configuration;
+using MQTTnet;
+using MQTTnet.Formatter;
+
+namespace Gateway.ControlRoom.Intake;
+
+/// <summary>How the control room connects to its broker.</summary>
+internal static class BrokerOptions
+{
+    /// <summary>Time that a connect, subscribe, publish or ping may take before the link counts as dead.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+
+    private const int PlainPort = 1883;
+    private const int TlsPort = 8883;
+
+    /// <summary>Alerts in flight to us that we have not acknowledged; the broker keeps the others.</summary>
+    private const ushort MostInFlight = 64;
+
+    /// <summary>Longest message taken, bytes; an alert has about 1,500.</summary>
+    private const uint LongestPacket = 1024 * 1024;
+
+    /// <summary>How long the broker keeps what arrives while the control room is down, seconds: a week.</summary>
+    private const uint SessionExpiry = 7 * 24 * 3600;
+
+    /// <exception cref="IOException">The password or certificate file cannot be read.</exception>
+    public static MqttClientOptions Build(ControlRoomConfiguration configuration)
+    {
+        BrokerConfiguration broker = configuration.Broker;
+        Uri url = new(broker.Url ?? EmbeddedUrl(broker.Embedded));
+        bool tls = url.Scheme == "mqtts";
+        MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
+            .WithProtocolVersion(MqttProtocolVersion.V500)
+            .WithClientId($"control-room-{configuration.Name}")
+            .WithTcpServer(url.Host.Trim('[', ']'), url.Port > 0 ? url.Port : tls ? TlsPort : PlainPort)
+            .WithCleanStart(false)
+            .WithSessionExpiryInterval(SessionExpiry)
+            .WithReceiveMaximum(MostInFlight)
+            .WithMaximumPacketSize(LongestPacket)
+            .WithKeepAlivePeriod(Deadline * 2)
+            .WithTimeout(Deadline);
+        if (broker.Username is { } username)
+            options.WithCredentials(username, broker.PasswordFile is { } file ? File.ReadLines(file).FirstOrDefault() ?? "" : "");
+        if (tls)
+            options.WithTlsOptions(o => Secure(o, broker.CertificateAuthorityFile));
+        return options.Build();
+    }
+
+    private static void Secure(MqttClientTlsOptionsBuilder options, string? certificateAuthorityFile)
+    {
+        options.UseTls();
+        if (certificateAuthorityFile is null)
+            return;
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(certificateAuthorityFile);
+        options.WithTrustChain(authorities);
+    }
+
+    /// <summary>The broker inside this program, reached through its own port like any other.</summary>
+    private static string EmbeddedUrl(EmbeddedBrokerConfiguration embedded)
+    {
+        string host = embedded.Address switch { "0.0.0.0" => "127.0.0.1", "::" => "::1", var address => address };
+        return host.Contains(':') ? $"mqtt://[{host}]:{embedded.Port}" : $"mqtt://{host}:{embedded.Port}";
+    }
+}
