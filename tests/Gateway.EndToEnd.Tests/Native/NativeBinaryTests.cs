@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Gateway.EndToEnd.Tests.Processes;
+
+namespace Gateway.EndToEnd.Tests.Native;
+
+/// <summary>One native file per runtime, without a warning, that works when it is copied alone into an empty folder.</summary>
+public sealed class NativeBinaryTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("linux-arm64")]
+    public async Task A_publish_is_one_file_without_warnings(string runtime)
+    {
+        PublishedGateway published = await NativeGateway.PublishAsync(runtime);
+        Assert.Equal(["gateway"], Directory.GetFiles(published.Folder).Select(Path.GetFileName));
+        Assert.DoesNotContain("warning", published.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("linux-arm64")]
+    public async Task It_tells_its_version_and_decodes_alone(string runtime)
+    {
+        (string file, string[] before) = await AloneAsync(runtime);
+
+        CommandResult version = await Command.RunAsync(file, [.. before, "--version"]);
+        Assert.Equal(0, version.ExitCode);
+        Assert.StartsWith("0.1.0", version.Output, StringComparison.Ordinal);
+
+        string lines = Nmea("GNGGA,030405.00,3733.79800,N,12702.21400,E,4,14,0.7,25.40,M,22.72,M,1.0,0001")
+            + Nmea("GNRMC,030405.00,A,3733.79800,N,12702.21400,E,0.01,0.0,010326,,,R");
+        CommandResult decoded = await Command.RunAsync(file, [.. before, "decode", "-"], input: lines);
+        Assert.True(decoded.ExitCode == 0, decoded.Error);
+        JsonElement position = decoded.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Single(json => json.GetProperty("class").GetString() == "TPV");
+        Assert.Equal(37.5633, position.GetProperty("lat").GetDouble(), 9);
+        Assert.Equal(127.0369, position.GetProperty("lon").GetDouble(), 9);
+    }
+
+    /// <summary>The file copied alone into an empty folder, and what must stand before its arguments here.</summary>
+    private async Task<(string File, string[] Before)> AloneAsync(string runtime)
+    {
+        PublishedGateway published = await NativeGateway.PublishAsync(runtime);
+        string copy = Path.Combine(_folder.Folder("alone"), "gateway");
+        File.Copy(published.Program, copy);
+        return runtime == "linux-arm64" ? ("qemu-aarch64", ["-L", "/usr/aarch64-linux-gnu", copy]) : (copy, []);
+    }
+
+    private static string Nmea(string body)
+    {
+        int checksum = Encoding.ASCII.GetBytes(body).Aggregate(0, (sum, next) => sum ^ next);
+        return string.Create(CultureInfo.InvariantCulture, $"${body}*{checksum:X2}\r\n");
+    }
+}
