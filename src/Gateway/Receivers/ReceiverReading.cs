@@ -1,0 +1,126 @@
+using Gateway.Gnss;
+using Gateway.Gnss.Fixes;
+using Gateway.Gnss.Framing;
+
+namespace Gateway.Receivers;
+
+/// <summary>
+/// What one receiver has said: bytes in from the line's thread, the newest fix, time and counts out to all others.
+/// Outlives the line, so that a pulled plug leaves the last fix standing with its age.
+/// </summary>
+internal sealed class ReceiverReading
+{
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly ReceiverStream _stream;
+    private long? _epochBegan;
+    private long _openings;
+    private long _bytesAtOpening;
+    private long _framesAtOpening;
+    private FixQuality _quality;
+    private ReceivedFix? _latest;
+
+    public ReceiverReading(TimeProvider time)
+    {
+        _time = time;
+        _stream = new ReceiverStream(TakeEpoch);
+        Clock = new ReceiverClock(time);
+    }
+
+    /// <summary>UTC by this receiver.</summary>
+    public ReceiverClock Clock { get; }
+
+    /// <summary>The newest measured fix, however old.</summary>
+    public ReceivedFix? Latest
+    {
+        get
+        {
+            lock (_gate)
+                return _latest;
+        }
+    }
+
+    /// <summary>Quality of the newest epoch, whether or not it had a fix.</summary>
+    public FixQuality Quality
+    {
+        get
+        {
+            lock (_gate)
+                return _quality;
+        }
+    }
+
+    /// <summary>Bytes and whole frames since the port was last opened.</summary>
+    public (long Bytes, long Frames) SinceOpening
+    {
+        get
+        {
+            lock (_gate)
+                return (_stream.Counters.Bytes - _bytesAtOpening, _stream.Counters.TotalFrames - _framesAtOpening);
+        }
+    }
+
+    public void PortOpened()
+    {
+        lock (_gate)
+        {
+            _openings++;
+            _bytesAtOpening = _stream.Counters.Bytes;
+            _framesAtOpening = _stream.Counters.TotalFrames;
+            _quality = FixQuality.None;
+        }
+    }
+
+    /// <summary>Takes what the port gave.</summary>
+    public void Take(ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+        {
+            long now = _time.GetTimestamp();
+            _epochBegan ??= now;
+            long epochs = _stream.Counters.Epochs;
+            _stream.Push(bytes);
+            if (_stream.Counters.Epochs != epochs)
+                _epochBegan = now; // An epoch ends where the next begins: within these bytes.
+        }
+    }
+
+    /// <summary>The line has paused or ended: what has come of an epoch is all of it.</summary>
+    public void Pause()
+    {
+        lock (_gate)
+        {
+            _stream.Complete();
+            _epochBegan = null;
+        }
+    }
+
+    public ReceiverCounts Counts()
+    {
+        lock (_gate)
+        {
+            StreamCounters counters = _stream.Counters;
+            return new ReceiverCounts
+            {
+                Openings = _openings,
+                Bytes = counters.Bytes,
+                SkippedBytes = counters.SkippedBytes,
+                Frames = counters.TotalFrames,
+                Epochs = counters.Epochs,
+                Rejected = Enum.GetValues<RejectionReason>().Where(r => counters.Rejected(r) > 0).ToDictionary(r => r, counters.Rejected),
+            };
+        }
+    }
+
+    private void TakeEpoch(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
+    {
+        long arrived = _epochBegan ?? _time.GetTimestamp();
+        bool again = fix.Revision > 0;
+        _quality = fix.Quality;
+        if (!fix.IsMeasured)
+            return;
+        _latest = new ReceivedFix(fix, again && _latest is not null ? _latest.Arrived : arrived);
+        if (fix.Utc is { } utc && !again)
+            Clock.Observe(utc, arrived);
+    }
+}

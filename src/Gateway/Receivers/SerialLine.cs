@@ -1,0 +1,117 @@
+using System.IO.Ports;
+using Gateway.Configuration;
+
+namespace Gateway.Receivers;
+
+/// <summary>
+/// One opening of a serial port, from open to end, read on a thread of its own with a read timeout. Not with
+/// <c>ReadAsync</c>: on an idle port that ignores its cancellation token, and closing then hangs (dotnet/corefx #36040).
+/// </summary>
+internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvider time, ReceiverReading reading, Action afterInput)
+{
+    /// <summary>How long nothing may come. A receiver speaks every second; 5 s leaves room for one that is starting.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A pause this long ends an epoch; also the upper bound of the time to notice a pulled plug or a stop. Receivers
+    /// send an epoch in pieces some 10 ms apart.
+    /// </summary>
+    private const int ReadTimeoutMilliseconds = 100;
+
+    private const int BufferSize = 4096;
+
+    /// <summary>Opens and reads until the line ends; never throws for what a port can do.</summary>
+    /// <param name="stop">Ends the reading within the read timeout.</param>
+    public Task<LineEnd> ReadToEndAsync(CancellationToken stop)
+    {
+        var end = new TaskCompletionSource<LineEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                end.SetResult(ReadToEnd(stop));
+            }
+            catch (Exception fault) // Whatever it is belongs to the task, or it would end the process.
+            {
+                end.SetException(fault);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = $"receiver {configuration.Name}",
+        };
+        thread.Start();
+        return end.Task;
+    }
+
+    private LineEnd ReadToEnd(CancellationToken stop)
+    {
+        if (DeviceNode.Find(configuration.Port) is not { } node)
+            return Missing(LineEndKind.NoPort);
+        using var port = new SerialPort(configuration.Port, configuration.Baud) { ReadTimeout = ReadTimeoutMilliseconds };
+        try
+        {
+            port.Open();
+        }
+        catch (Exception refusal) when (IsOfThePort(refusal))
+        {
+            return new LineEnd(LineEndKind.NoPort, CannotOpen(refusal));
+        }
+        reading.PortOpened();
+        try
+        {
+            return Read(port.BaseStream, node, stop);
+        }
+        finally
+        {
+            reading.Pause();
+        }
+    }
+
+    private LineEnd Read(Stream line, DeviceNode node, CancellationToken stop)
+    {
+        byte[] buffer = new byte[BufferSize];
+        long lastByte = time.GetTimestamp();
+        while (!stop.IsCancellationRequested)
+        {
+            int count;
+            try
+            {
+                count = line.Read(buffer, 0, buffer.Length);
+            }
+            catch (TimeoutException)
+            {
+                reading.Pause();
+                if (!node.IsStillThere())
+                    return Missing(LineEndKind.Lost);
+                if (time.GetElapsedTime(lastByte) > LongestSilence)
+                    return new LineEnd(LineEndKind.Silent, $"nothing came from {configuration.Port} for {LongestSilence.TotalSeconds:0} s");
+                continue;
+            }
+            catch (Exception fault) when (IsOfThePort(fault))
+            {
+                // A hang-up closes the port from inside, a moment before the system takes the node away.
+                return fault is not ObjectDisposedException && node.IsStillThere()
+                    ? new LineEnd(LineEndKind.Lost, $"reading {configuration.Port} failed: {fault.Message}")
+                    : Missing(LineEndKind.Lost);
+            }
+            if (count == 0)
+                return Missing(LineEndKind.Lost); // Hang-up: the other end is gone.
+            lastByte = time.GetTimestamp();
+            reading.Take(buffer.AsSpan(0, count));
+            afterInput();
+        }
+        return LineEnd.Stopped;
+    }
+
+    /// <summary>The same words before and after a plug is pulled, so that it is said once.</summary>
+    private LineEnd Missing(LineEndKind kind) => new(kind, $"no port {configuration.Port}: is the receiver plugged in?");
+
+    private string CannotOpen(Exception refusal) => refusal is UnauthorizedAccessException
+        ? $"cannot open {configuration.Port}: not a serial port, in use by another program, or not permitted (is the user in group dialout?)"
+        : $"cannot open {configuration.Port}: {refusal.Message}";
+
+    /// <summary>What System.IO.Ports throws for a port that fails or vanishes; a closed one counts, it closes itself on hang-up.</summary>
+    private static bool IsOfThePort(Exception e) =>
+        e is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException;
+}

@@ -1,0 +1,106 @@
+using Gateway.Configuration;
+using Gateway.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Receivers;
+
+/// <summary>
+/// One receiver on its port, for as long as the gateway runs: opens it, reads it, and opens it again whenever it was
+/// missing, unplugged or silent. Each fault is logged once, until it is over or another takes its place.
+/// </summary>
+internal sealed class SerialReceiver
+{
+    /// <summary>Opening is tried again after this, then twice as long, up to <see cref="LongestRetry"/>.</summary>
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A look at a path costs nothing, and a receiver plugged in again is to be read within 2 s.</summary>
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(1);
+
+    /// <summary>So many bytes without one whole frame are no chance: about 200 ms at 115200 baud.</summary>
+    private const int BytesWithoutFrame = 2048;
+
+    private readonly ReceiverConfiguration _configuration;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly SerialLine _line;
+    private readonly Lock _gate = new();
+    private string _state = ReceiverState.NoPort;
+    private string? _fault;
+
+    public SerialReceiver(ReceiverConfiguration configuration, TimeProvider time, ILogger log)
+    {
+        _configuration = configuration;
+        _time = time;
+        _log = log;
+        Reading = new ReceiverReading(time);
+        _line = new SerialLine(configuration, time, Reading, WatchFrames);
+    }
+
+    public string Name => _configuration.Name;
+
+    public ReceiverReading Reading { get; }
+
+    public ReceiverStatus Status()
+    {
+        lock (_gate)
+        {
+            return new ReceiverStatus
+            {
+                Name = Name,
+                State = _state,
+                Quality = _state == ReceiverState.Reading && _fault is null ? FixQualityWords.Of(Reading.Quality) : null,
+                Fault = _fault,
+            };
+        }
+    }
+
+    /// <summary>Reads until stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        TimeSpan retry = FirstRetry;
+        while (true)
+        {
+            LineEnd end = await _line.ReadToEndAsync(stop).ConfigureAwait(false);
+            if (end.Kind == LineEndKind.Stopped)
+                return;
+            Say(end.Kind == LineEndKind.Silent ? ReceiverState.Silent : ReceiverState.NoPort, end.Fault);
+            retry = end.Kind == LineEndKind.NoPort ? retry : FirstRetry;
+            await Task.Delay(retry, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
+                return;
+            retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
+        }
+    }
+
+    /// <summary>After each piece of input: whether what comes can be read at all.</summary>
+    private void WatchFrames()
+    {
+        (long bytes, long frames) = Reading.SinceOpening;
+        if (frames > 0)
+            SayReading();
+        else if (bytes > BytesWithoutFrame)
+            Say(ReceiverState.Reading, $"{_configuration.Port} sends bytes, but no sentence: is {_configuration.Baud} the receiver's baud rate?");
+    }
+
+    private void SayReading()
+    {
+        lock (_gate)
+        {
+            if (_state == ReceiverState.Reading && _fault is null)
+                return;
+            (_state, _fault) = (ReceiverState.Reading, null);
+        }
+        ReceiverLog.Reading(_log, Name, _configuration.Port);
+    }
+
+    private void Say(string state, string fault)
+    {
+        lock (_gate)
+        {
+            if (_state == state && _fault == fault)
+                return;
+            (_state, _fault) = (state, fault);
+        }
+        ReceiverLog.Faulty(_log, Name, fault);
+    }
+}
