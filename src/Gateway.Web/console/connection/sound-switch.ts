@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LightElement } from '../../shared/light-element.ts';
 import type { SoundState } from '../../shared/sound/alarm.ts';
@@ -15,7 +15,8 @@ export class SoundSwitch extends LightElement {
     const text = state === 'off' ? words.soundOff : state === 'on' ? words.soundOn : words.sounding;
     return html`
       <button class="sound ${state}" data-testid="sound-state" data-state=${state} title=${state === 'on' ? words.soundOnHint : ''} @click=${this.touched}>
-        <span aria-hidden="true">${state === 'off' ? '🔇\ufe0e' : '🔊\ufe0e'}</span> ${text}
+        <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M2 7h4l5-4v14l-5-4H2z" />${state === 'off' ? svg`<path class="mark" d="M13 7l6 6M19 7l-6 6" />` : svg`<path class="mark" d="M14 7q2 3 0 6M16 4q5 6 0 12" />`}</svg>
+        ${text}
       </button>
     `;
   }

@@ -28,7 +28,7 @@ export class AlertList extends LightElement {
   private release: number | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.held) this.rowScroll.remember();
+    this.rowScroll.remember();
     if (changed.has('entries') || this.held !== this.hold.holds) this.arrange();
   }
 
@@ -38,7 +38,7 @@ export class AlertList extends LightElement {
     return html`
       <h2 id="alerts-heading">${this.words.pending} <span class="count" data-testid="pending-count">${pending}</span></h2>
       <button class="new-above" hidden @click=${() => this.rowScroll.toTop()}></button>
-      <div class="rows ${this.held ? 'held' : ''}" @pointermove=${this.work} @pointerdown=${this.work} @keydown=${this.work}
+      <div class="rows ${this.held ? 'held' : ''}" @pointermove=${this.point} @keydown=${this.point} @pointerdown=${this.press}
            @pointerleave=${this.leave} @scroll=${this.countAbove}>
         <ul role="list" aria-label=${this.words.alertsList}>
           ${pending === 0 ? html`<li class="none">${this.words.pendingNone}</li>` : nothing}
@@ -82,18 +82,27 @@ export class AlertList extends LightElement {
       onPick: () => this.tell('entry-picked', entry.id),
       onAcknowledge: (event) => {
         const byKeyboard = event.detail === 0;
-        if (byKeyboard || this.hold.trustsClick) this.tell('entry-acknowledged', entry.id);
+        this.tell(byKeyboard || this.hold.trustsClick ? 'entry-acknowledged' : 'entry-picked', entry.id);
       },
     });
   }
 
-  private readonly work = (event: Event): void => {
-    this.hold.work();
+  private readonly point = (event: Event): void => {
+    this.hold.point();
+    this.keepRows(event);
+  };
+
+  private readonly press = (event: Event): void => {
+    this.hold.press();
+    this.keepRows(event);
+  };
+
+  private keepRows(event: Event): void {
     this.rowScroll.anchorAt(event.target);
     clearTimeout(this.release);
     this.release = window.setTimeout(() => this.requestUpdate(), workMs + 50);
     if (!this.held) this.requestUpdate();
-  };
+  }
 
   private readonly leave = (): void => {
     this.hold.leave();

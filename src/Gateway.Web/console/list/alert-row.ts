@@ -3,7 +3,7 @@ import { clock, clockOrDay } from '../../shared/format/time.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { entryClass, isPending, type Entry } from '../state/entries.ts';
 import { bellName, entryName, kindName } from '../state/naming.ts';
-import { lateness } from '../state/lateness.ts';
+import { lateSeconds } from '../state/lateness.ts';
 import { kindSign } from './kind-sign.ts';
 
 export interface RowOptions {
@@ -37,6 +37,7 @@ export function alertRow(entry: Entry, options: RowOptions) {
         <span class="when">${when(entry, options)}</span>
         <span class="where">${entryName(entry, options.words)}</span>
         <span class="more">${more(entry, options.words)}</span>
+        ${late(entry, options.words)}
       </button>
       <div class="answer">${answer(entry, options)}</div>
       ${options.notice ? html`<p class="notice" role="alert" data-testid="notice">${options.notice}</p>` : nothing}
@@ -44,10 +45,14 @@ export function alertRow(entry: Entry, options: RowOptions) {
   `;
 }
 
-function when(entry: Entry, { words, now }: RowOptions) {
+function when(entry: Entry, { now }: RowOptions): string {
   if (entry.message) return clockOrDay(entry.message.receivedAt, now);
-  const late = lateness(entry.incident);
-  return html`${clockOrDay(entry.incident.alert.time.utc, now)}${late ? html` <em>${words.late(late)}</em>` : nothing}`;
+  return clockOrDay(entry.incident.alert.time.utc, now);
+}
+
+function late(entry: Entry, words: Words) {
+  const delay = entry.incident && lateSeconds(entry.incident);
+  return delay ? html`<span class="late">${words.late(delay)}</span>` : nothing;
 }
 
 function more(entry: Entry, words: Words) {

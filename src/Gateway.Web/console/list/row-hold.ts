@@ -6,12 +6,18 @@ export const settleMs = 1500;
 /** Decides whether rows may move, and whether a click can be trusted to mean the row it hit. */
 export class RowHold {
   private workedAt = -Infinity;
+  private pointedAt = -Infinity;
   private reorderedAt = -Infinity;
 
   constructor(private readonly now: () => number) {}
 
-  /** The operator moved the pointer in the list or pressed a key there. */
-  work(): void {
+  /** The operator moved the pointer in the list, or a key there. */
+  point(): void {
+    this.workedAt = this.pointedAt = this.now();
+  }
+
+  /** The operator pressed where the pointer already was: holds the rows, but says nothing of what was seen. */
+  press(): void {
     this.workedAt = this.now();
   }
 
@@ -31,6 +37,6 @@ export class RowHold {
 
   /** False where rows moved and the pointer has not since: what lies under it is not what the operator saw. */
   get trustsClick(): boolean {
-    return this.workedAt >= this.reorderedAt || this.now() - this.reorderedAt > settleMs;
+    return this.pointedAt >= this.reorderedAt || this.now() - this.reorderedAt > settleMs;
   }
 }

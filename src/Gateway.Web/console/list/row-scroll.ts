@@ -1,7 +1,7 @@
 /** Keeps the row at which the operator works at its place on the screen while others come above it. */
 export class RowScroll {
   private anchor: HTMLElement | undefined;
-  private anchorTop = 0;
+  private anchorTop: number | undefined;
   private moved = 0;
 
   constructor(private readonly scroller: () => HTMLElement | null) {}
@@ -13,13 +13,13 @@ export class RowScroll {
 
   /** Before the rows change. */
   remember(): void {
-    if (this.anchor?.isConnected) this.anchorTop = this.anchor.getBoundingClientRect().top;
+    this.anchorTop = this.anchor?.isConnected ? this.anchor.getBoundingClientRect().top : undefined;
   }
 
   /** After the rows have changed. */
   keep(): void {
     const scroller = this.scroller();
-    if (scroller === null || !this.anchor?.isConnected) return;
+    if (scroller === null || this.anchorTop === undefined || !this.anchor?.isConnected) return;
     const shift = this.anchor.getBoundingClientRect().top - this.anchorTop;
     if (Math.abs(shift) < 1) return;
     scroller.scrollTop += shift;

@@ -57,7 +57,7 @@ function draw(
   pen.fillStyle = colours.label;
   pen.textBaseline = 'bottom';
   for (const easting of grid.eastings) pen.fillText(`E ${metres(easting, grid.stepMetres)}`, x(easting) + 4, height - 4);
-  for (const northing of grid.northings) if (y(northing) < height - 24) pen.fillText(`N ${metres(northing, grid.stepMetres)}`, 4, y(northing) - 3);
+  for (const northing of grid.northings) if (y(northing) > 80 && y(northing) < height - 60) pen.fillText(`N ${metres(northing, grid.stepMetres)}`, 4, y(northing) - 3);
 }
 
 function line(pen: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {

@@ -3,7 +3,7 @@ import LineString from 'ol/geom/LineString.js';
 import Point from 'ol/geom/Point.js';
 import { fromLonLat } from 'ol/proj.js';
 import type { AlertLiveFix, AlertPlace } from '../../shared/contract/alert.ts';
-import type { RegisterCollection } from '../../shared/contract/console.ts';
+import type { Incident, RegisterCollection } from '../../shared/contract/console.ts';
 import { length } from '../../shared/format/coordinates.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { entryClass, isPending, type Entry } from '../state/entries.ts';
@@ -20,20 +20,27 @@ export interface MapContext {
   colours: SignColours;
 }
 
-export function facilityFeatures(register: RegisterCollection, { projection, colours }: MapContext): Feature[] {
+/** The register's points; a facility whose alert is shown gets no second name. */
+export function facilityFeatures(register: RegisterCollection, named: ReadonlySet<string>, { projection, colours }: MapContext): Feature[] {
   return register.features.flatMap(({ geometry, properties }) => {
     if (geometry === null) return [];
     const feature = new Feature(new Point(fromLonLat([geometry.coordinates[0], geometry.coordinates[1]], projection)));
-    feature.setStyle((_, resolution) => facilitySign(properties.name, resolution < namesBelow, colours));
+    feature.setStyle((_, resolution) => facilitySign(properties.name, resolution < namesBelow && !named.has(properties.id), colours));
     return [feature];
   });
 }
 
+/** Facilities that carry an alert's name on the map. */
+export const namedFacilities = (entries: Iterable<Entry>, selected: string | undefined): Set<string> =>
+  new Set(shownEntries(entries, selected).flatMap(({ incident }) => incident.alert.facility?.id ?? []));
+
+const shownEntries = (entries: Iterable<Entry>, selected: string | undefined): Extract<Entry, { incident: Incident }>[] =>
+  [...entries].filter((entry) => entry.incident !== undefined).filter((entry) => entry.id === selected || isPending(entry));
+
 /** What waits, each at its place, and the selected one with its accuracy and the gateway's live fix. */
 export function alertFeatures(entries: Iterable<Entry>, selected: string | undefined, context: MapContext): Feature[] {
-  return [...entries].flatMap((entry) => {
+  return shownEntries(entries, selected).flatMap((entry) => {
     const isSelected = entry.id === selected;
-    if (entry.incident === undefined || !(isSelected || isPending(entry))) return [];
     const { place, liveFix } = entry.incident.alert;
     return [
       ...(place ? placeFeatures(entry, place, placeName(entry.incident, context.words), isSelected, context) : []),

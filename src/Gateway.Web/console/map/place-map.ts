@@ -20,7 +20,7 @@ import { mapLayer, register } from '../api.ts';
 import type { Entry } from '../state/entries.ts';
 import { ground, gridGround, interactions } from './base-layer.ts';
 import { themeColours } from './colours.ts';
-import { alertFeatures, facilityFeatures, type MapContext } from './map-features.ts';
+import { alertFeatures, facilityFeatures, namedFacilities, type MapContext } from './map-features.ts';
 import './place-map.css';
 
 const closeMetresPerPixel = 0.8;
@@ -59,7 +59,7 @@ export class PlaceMap extends LightElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.drawAlerts();
+    this.draw();
     if (changed.has('selected')) this.showPlace();
   }
 
@@ -108,7 +108,7 @@ export class PlaceMap extends LightElement {
 
   private pointerPosition(): MousePosition {
     const format = (at: Coordinate | undefined) => `N ${metresGrouped(at?.[1] ?? 0)}  E ${metresGrouped(at?.[0] ?? 0)}  EPSG:5186`;
-    return new MousePosition({ projection: centralBelt, coordinateFormat: format });
+    return new MousePosition({ placeholder: '', projection: centralBelt, coordinateFormat: format });
   }
 
   private get context(): MapContext {
@@ -116,13 +116,8 @@ export class PlaceMap extends LightElement {
   }
 
   private draw(): void {
-    this.facilities.clear();
-    this.facilities.addFeatures(facilityFeatures(this.collection, this.context));
-    this.drawAlerts();
-    this.map?.render();
-  }
-
-  private drawAlerts(): void {
+    this.facilities.clear(true);
+    this.facilities.addFeatures(facilityFeatures(this.collection, namedFacilities(this.entries.values(), this.selected), this.context));
     this.alerts.clear(true);
     this.alerts.addFeatures(alertFeatures(this.entries.values(), this.selected, this.context));
   }

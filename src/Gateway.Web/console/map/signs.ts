@@ -43,7 +43,7 @@ export const facilitySign = (name: string, showName: boolean, colours: SignColou
 export const liveFixSign = (name: string, colours: SignColours): Style =>
   new Style({
     image: new RegularShape({ points: 4, radius: 9, stroke: new Stroke({ color: colours.live, width: 3 }), fill: new Fill({ color: colours.halo }) }),
-    text: label(name, colours, -18, colours.live),
+    text: new Text({ ...textOptions(name, colours, colours.live), textAlign: 'left', offsetX: 24 }),
     zIndex: 50,
   });
 

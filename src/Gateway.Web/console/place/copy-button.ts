@@ -11,13 +11,15 @@ export class CopyButton extends LightElement {
   @property({ attribute: false }) words!: Words;
   /** What is copied. */
   @property({ attribute: false }) text = '';
+  /** What the button says; "Copy" where absent. */
+  @property({ attribute: false }) face: string | undefined;
   /** What it is called, for those who hear the page. */
   @property({ attribute: false }) label = '';
   @state() private result: 'copied' | 'failed' | undefined;
 
   override render() {
     const { words, result } = this;
-    const face = result === 'copied' ? words.copied : result === 'failed' ? words.copyFailed : words.copy;
+    const face = result === 'copied' ? words.copied : result === 'failed' ? words.copyFailed : (this.face ?? words.copy);
     return html`<button class="copy ${result ?? ''}" aria-label=${words.copyLabel(this.label)} @click=${this.copy}>${face}</button>
       <span class="heard" role="status">${result ? face : ''}</span>`;
   }

@@ -8,7 +8,10 @@ export interface Field {
   text: string;
   /** As it is copied; the text itself where absent. */
   copy?: string;
+  /** Said beside the value. */
   note?: string | undefined;
+  /** Said beside the label, such as the system of a coordinate. */
+  system?: string;
   testId?: string;
   large?: boolean;
 }
@@ -16,7 +19,7 @@ export interface Field {
 /** A named value with its copy button; nothing where the value is absent. */
 export const fieldRow = (field: Field, words: Words) => html`
   <div class="field ${field.large ? 'large' : ''}">
-    <dt>${field.label}</dt>
+    <dt>${field.label}${field.system ? html` <small>${field.system}</small>` : nothing}</dt>
     <dd>
       <span class="value" data-testid=${field.testId ?? nothing} data-value=${field.copy ?? field.text}>${field.text}</span>
       ${field.note ? html`<small>${field.note}</small>` : nothing}

@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/contract/console.ts';
 import { latitudeLongitude, length } from '../../shared/format/coordinates.ts';
 import { clock, day } from '../../shared/format/time.ts';
 import type { Words } from '../../shared/words/words.ts';
-import { lateness } from '../state/lateness.ts';
+import { lateSeconds } from '../state/lateness.ts';
 import { optional, type Field } from './field.ts';
 
 export function nameFields(alert: BellAlert, words: Words): Field[] {
@@ -23,10 +23,10 @@ export function nameFields(alert: BellAlert, words: Words): Field[] {
 
 export function originFields(incident: Incident, words: Words): Field[] {
   const { alert } = incident;
-  const late = lateness(incident);
+  const late = lateSeconds(incident);
   return [
     { label: words.occurred, text: dayAndClock(alert.time.utc), note: clockNote(alert, words), testId: 'occurred' },
-    { label: words.received, text: dayAndClock(incident.receivedAt), note: late && words.late(late), testId: 'received' },
+    { label: words.received, text: dayAndClock(incident.receivedAt), note: late === undefined ? undefined : words.late(late), testId: 'received' },
     { label: words.origin, text: words.originText(`${alert.district} / ${alert.gateway}`, alert.sequence), note: alert.id, testId: 'origin' },
     ...optional(words.note, alert.note, 'note'),
   ];

@@ -33,7 +33,7 @@ export class PlacePanel extends LightElement {
             <p class="what">${kindName(entry, words)}</p>
             <h2 data-testid="place-name">${entryName(entry, words)}</h2>
           </div>
-          <copy-button .words=${words} .label=${words.placeHeading} .text=${this.everything(entry)}></copy-button>
+          <copy-button .words=${words} .face=${words.copyAll} .label=${words.placeHeading} .text=${this.everything(entry)}></copy-button>
         </header>
         ${entry.incident ? this.incident(entry.incident) : this.message(entry.message)}
       </article>
@@ -52,6 +52,7 @@ export class PlacePanel extends LightElement {
     const { words } = this;
     const { alert, warnings, releasedAt } = incident;
     return html`
+      ${this.answer(incident)}
       ${releasedAt ? html`<p class="aside" data-testid="released">${words.released(clock(releasedAt))}</p>` : nothing}
       ${warnings.length > 0 ? html`<div class="warning" data-testid="warnings"><strong>⚠\ufe0e ${words.warnings}</strong><ul>${warnings.map((text) => html`<li>${text}</li>`)}</ul></div>` : nothing}
       ${alert.facility ? nothing : html`<p class="warning">${words.unknownFacilityHint}</p>`}
@@ -61,6 +62,12 @@ export class PlacePanel extends LightElement {
       ${alert.liveFix ? this.fields(words.gatewayHere, liveFixFields(alert.liveFix, words)) : nothing}
       ${this.fields(words.received, originFields(incident, words))}
     `;
+  }
+
+  private answer({ state, acknowledgedBy, acknowledgedAt }: Incident) {
+    const { words } = this;
+    if (state === 'new') return html`<p class="aside waits" data-testid="place-state">${words.notAcknowledged}</p>`;
+    return html`<p class="aside" data-testid="place-state">${words.acknowledgedBy(acknowledgedBy ?? '?', acknowledgedAt ? clock(acknowledgedAt) : '?')}</p>`;
   }
 
   private message(message: FlaggedMessage): TemplateResult {
@@ -81,7 +88,7 @@ export class PlacePanel extends LightElement {
     const { words } = this;
     const fields = entry.incident ? incidentFields(entry.incident, words) : messageFields(entry.message, words);
     const title = entry.incident ? placeName(entry.incident, words) : words.unread;
-    return [`${kindName(entry, words)}: ${title}`, ...fields.map((field) => `${field.label}: ${field.copy ?? field.text}${field.note ? ` (${field.note})` : ''}`)].join('\n');
+    return [`${kindName(entry, words)}: ${title}`, ...fields.map((field) => `${field.label}${field.system ? ` (${field.system})` : ''}: ${field.copy ?? field.text}${field.note ? ` (${field.note})` : ''}`)].join('\n');
   }
 }
 

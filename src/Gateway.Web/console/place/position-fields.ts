@@ -10,14 +10,14 @@ export function positionFields(place: AlertPlace, words: Words): Field[] {
   return [...pointNumber(place, words), ...place.plane.flatMap((plane, index) => planeFields(plane, index === 0, words)), {
     label: words.latitudeLongitude,
     text: latitudeLongitude(place.latitude, place.longitude),
+    system: 'WGS 84',
     testId: 'latitude-longitude',
-    note: 'WGS 84 / KGD2002',
   }, ...heights(place, words), accuracy(place, words), surveyed(place, words)];
 }
 
 const pointNumber = (place: AlertPlace, words: Words): Field[] =>
   place.nationalPointNumber
-    ? [{ label: words.pointNumber, text: place.nationalPointNumber, note: words.pointNumberNote, testId: 'point-number', large: true }]
+    ? [{ label: words.pointNumber, text: place.nationalPointNumber, system: words.pointNumberNote, testId: 'point-number', large: true }]
     : [];
 
 const planeFields = (plane: { epsg: number; northingMetres: number; eastingMetres: number }, large: boolean, words: Words): Field[] => [
@@ -29,7 +29,7 @@ const planeField = (label: string, metres: number, epsg: number, name: string, l
   label,
   text: `${metresGrouped(metres)} m`,
   copy: metresPlain(metres),
-  note: `EPSG:${epsg}`,
+  system: `EPSG:${epsg}`,
   testId: `${name}-${epsg}`,
   large,
 });
@@ -43,11 +43,11 @@ function heights(place: AlertPlace, words: Words): Field[] {
   return fields;
 }
 
-const height = (label: string, metres: number, note: string, testId: string): Field => ({
+const height = (label: string, metres: number, system: string, testId: string): Field => ({
   label,
   text: `${metresGrouped(metres)} m`,
   copy: metresPlain(metres),
-  note,
+  system,
   testId,
 });
 

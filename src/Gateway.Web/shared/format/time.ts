@@ -14,9 +14,22 @@ export function day(time: string): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-/** The time alone where it is of the same day as the reference, otherwise with its date. */
-export const clockOrDay = (time: string, reference: string): string =>
-  day(time) === day(reference) ? clock(time) : `${day(time)} ${clock(time)}`;
+/** The time alone where it is of the same day as the reference, otherwise with its date, and the year where that differs. */
+export function clockOrDay(time: string, reference: string): string {
+  const [date, today] = [day(time), day(reference)];
+  if (date === today) return clock(time);
+  return `${date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date} ${clock(time)}`;
+}
+
+/** A duration in its two largest units, such as 2 h 14 min; the units are those of days, hours, minutes, seconds. */
+export function duration(seconds: number, [days, hours, minutes, rest]: readonly [string, string, string, string]): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} ${rest}`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} ${minutes} ${whole % 60} ${rest}`;
+  const wholeHours = Math.floor(whole / 3600);
+  if (wholeHours < 48) return `${wholeHours} ${hours} ${Math.floor((whole % 3600) / 60)} ${minutes}`;
+  return `${Math.floor(wholeHours / 24)} ${days} ${wholeHours % 24} ${hours}`;
+}
 
 /** Seconds between two times, later minus earlier. */
 export const secondsBetween = (earlier: string, later: string): number => (Date.parse(later) - Date.parse(earlier)) / 1000;

@@ -1,3 +1,4 @@
+import { duration } from '../format/time.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
@@ -20,7 +21,7 @@ export const english: Words = {
   sounding: 'Alarm sounding',
 
   kinds: {
-    press: 'EMERGENCY PRESS',
+    press: 'Emergency press',
     release: 'Released',
     test: 'Test press',
     tamper: 'Fault: tamper',
@@ -39,7 +40,7 @@ export const english: Words = {
   olderFailed: 'Older alerts could not be loaded. Try again.',
   newAbove: (count) => `↑ ${count} new`,
   alertsList: 'Alerts',
-  unread: 'UNREADABLE MESSAGE, may be a press',
+  unread: 'Unreadable: may be a press',
   unreadHint: 'This message came where presses come, but the control room cannot read it. Treat it as a press until you know better.',
   announce: (kind, place, pointNumber) => `${kind}: ${place}${pointNumber ? `, point ${pointNumber}` : ''}`,
 
@@ -119,6 +120,7 @@ export const english: Words = {
     estimated: 'estimated',
   },
   copy: 'Copy',
+  copyAll: 'Copy all',
   copied: 'Copied',
   copyFailed: 'Not copied: press Ctrl+C',
   copyLabel: (what) => `Copy ${what}`,
@@ -127,7 +129,7 @@ export const english: Words = {
   received: 'Received at',
   released: (time) => `Button released at ${time}`,
   warnings: 'Does not fit',
-  late: (duration) => `arrived ${duration} late`,
+  late: (seconds) => `arrived ${duration(seconds, ['d', 'h', 'min', 's'])} late`,
   clockSources: { gnss: 'GNSS time', ntp: 'network time', system: 'system clock, not checked', lastKnown: 'clock not set: not earlier than this' },
   clockUncertain: (seconds) => `± ${seconds} s`,
   origin: 'From',

@@ -1,3 +1,4 @@
+import { duration } from '../format/time.ts';
 import type { Words } from './words.ts';
 
 export const korean: Words = {
@@ -39,7 +40,7 @@ export const korean: Words = {
   olderFailed: '이전 경보를 불러오지 못했습니다. 다시 시도하십시오.',
   newAbove: (count) => `↑ 새 경보 ${count}건`,
   alertsList: '경보 목록',
-  unread: '해석 불가 메시지 (긴급 호출일 수 있음)',
+  unread: '해석 불가: 긴급 호출일 수 있음',
   unreadHint: '긴급 호출이 오는 경로로 왔으나 관제 서버가 읽지 못했습니다. 확인될 때까지 긴급 호출로 다루십시오.',
   announce: (kind, place, pointNumber) => `${kind}: ${place}${pointNumber ? `, 국가지점번호 ${pointNumber}` : ''}`,
 
@@ -119,6 +120,7 @@ export const korean: Words = {
     estimated: '추정',
   },
   copy: '복사',
+  copyAll: '전체 복사',
   copied: '복사됨',
   copyFailed: '복사 실패: Ctrl+C를 누르십시오',
   copyLabel: (what) => `${what} 복사`,
@@ -127,7 +129,7 @@ export const korean: Words = {
   received: '수신',
   released: (time) => `${time} 버튼 복귀`,
   warnings: '맞지 않는 내용',
-  late: (duration) => `${duration} 늦게 도착`,
+  late: (seconds) => `${duration(seconds, ['일', '시간', '분', '초'])} 늦게 도착`,
   clockSources: { gnss: 'GNSS 시각', ntp: '네트워크 시각', system: '시스템 시각(미검증)', lastKnown: '시각 미설정: 이 시각 이후' },
   clockUncertain: (seconds) => `± ${seconds}초`,
   origin: '발신',

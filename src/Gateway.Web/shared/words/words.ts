@@ -91,6 +91,7 @@ export interface Words {
   liveFixDetail: (quality: string, sigma: string | undefined, age: string) => string;
   qualities: Record<string, string>;
   copy: string;
+  copyAll: string;
   copied: string;
   copyFailed: string;
   copyLabel: (what: string) => string;
@@ -99,7 +100,7 @@ export interface Words {
   received: string;
   released: (time: string) => string;
   warnings: string;
-  late: (duration: string) => string;
+  late: (seconds: number) => string;
   clockSources: Record<string, string>;
   clockUncertain: (seconds: string) => string;
   origin: string;

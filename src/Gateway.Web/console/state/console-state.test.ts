@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { GatewayState } from '../../shared/contract/console.ts';
+import { emptyState, reduce } from './console-state.ts';
+import { acknowledged, incident, message, snapshot, time } from './example.ts';
+
+const gateway = (revision: number, presence: GatewayState['presence'] = 'online'): GatewayState => ({
+  district: 'seongdong',
+  gateway: 'gw-1',
+  revision,
+  presence,
+  missingCount: 0,
+  missingSequences: [],
+});
+
+test('A snapshot replaces all: what it does not name is gone', () => {
+  const before = snapshot([incident('a', 1), incident('b', 2)], [message('1', 3, true)]);
+  const after = snapshot([incident('b', 2)], [], before);
+  assert.deepEqual([...after.incidents.keys()], ['b']);
+  assert.equal(after.flagged.size, 0);
+});
+
+test('A snapshot is believed even where its revision is lower: the database may have been set back', () => {
+  const after = snapshot([incident('a', 1)], [], snapshot([acknowledged('a', 1)]));
+  assert.equal(after.incidents.get('a')?.state, 'new');
+});
+
+test('An alert missed while away comes with the snapshot', () => {
+  const after = snapshot([incident('a', 1), incident('missed', 2)], [], snapshot([incident('a', 1)]));
+  assert.ok(after.incidents.has('missed'));
+});
+
+test('A late event of a lower revision does not bring an acknowledged alarm back', () => {
+  const before = snapshot([acknowledged('a', 1)]);
+  const after = reduce(before, { type: 'incident', data: incident('a', 1) });
+  assert.equal(after.incidents.get('a')?.state, 'acknowledged');
+});
+
+test('An event of a higher revision replaces', () => {
+  const after = reduce(snapshot([incident('a', 1)]), { type: 'incident', data: acknowledged('a', 1) });
+  assert.equal(after.incidents.get('a')?.acknowledgedBy, 'kim');
+});
+
+test('A gateway is replaced by its name, and never by a lower revision', () => {
+  const online = reduce(emptyState, { type: 'gateway', data: gateway(2) });
+  const late = reduce(online, { type: 'gateway', data: gateway(1, 'offline') });
+  assert.equal(late.gateways.get('seongdong/gw-1')?.presence, 'online');
+  assert.equal(reduce(online, { type: 'gateway', data: gateway(3, 'offline') }).gateways.get('seongdong/gw-1')?.presence, 'offline');
+});
+
+test('The same unreadable message again raises its count and adds none', () => {
+  const before = reduce(emptyState, { type: 'flagged', data: message('1', 1, true) });
+  const after = reduce(before, { type: 'flagged', data: message('1', 1, true, { revision: 2, count: 2 }) });
+  assert.deepEqual([...after.flagged.values()].map((flagged) => flagged.count), [2]);
+});
+
+test('A tick tells of a dead broker and of its return', () => {
+  const down = reduce(emptyState, { type: 'tick', data: { serverTime: time(1), broker: 'disconnected', database: 'ok' } });
+  assert.equal(down.brokerDown, true);
+  assert.equal(reduce(down, { type: 'tick', data: { serverTime: time(2), broker: 'connected', database: 'ok' } }).brokerDown, false);
+});
+
+test('A tick that changes nothing gives the same state back', () =>
+  assert.equal(reduce(emptyState, { type: 'tick', data: { serverTime: time(1), broker: 'connected', database: 'ok' } }), emptyState));

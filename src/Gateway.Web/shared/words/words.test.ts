@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from './english.ts';
+import { korean } from './korean.ts';
+
+test('Both languages name the same facility types, methods, qualities and clock sources', () => {
+  for (const table of ['facilityTypes', 'methods', 'qualities', 'clockSources', 'receiverStates', 'kinds'] as const)
+    assert.deepEqual(Object.keys(korean[table]), Object.keys(english[table]), table);
+});
+
+test('No text was left untranslated', () => {
+  const same = Object.entries(english).filter(([key, text]) => typeof text === 'string' && korean[key as keyof typeof korean] === text);
+  assert.deepEqual(same, []);
+});
+
+test('Northing and easting are called by name in both languages', () => {
+  assert.match(english.northing, /Northing/);
+  assert.match(korean.northing, /북거/);
+  assert.match(korean.easting, /동거/);
+});
