@@ -30,7 +30,7 @@ export function alertSign(kind: EntryClass, pending: boolean, selected: boolean,
       zIndex: zIndex(pending, selected),
     }),
   ];
-  if (selected || pending) styles.push(new Style({ text: label(name, colours, 26), zIndex: zIndex(pending, selected) }));
+  if (selected || pending) styles.push(new Style({ text: label(name, colours, selected ? 42 : 26), zIndex: zIndex(pending, selected) }));
   return styles;
 }
 
@@ -59,7 +59,7 @@ export const ringStyle = (text: string, enlarged: boolean, colours: SignColours)
   new Style({
     stroke: new Stroke({ color: colours.accuracy, width: 2, ...(enlarged ? { lineDash: [3, 5] } : {}) }),
     ...(enlarged ? {} : { fill: new Fill({ color: 'rgba(64, 140, 255, 0.12)' }) }),
-    text: new Text({ ...textOptions(text, colours, colours.accuracy), placement: 'point', offsetY: -40, overflow: true }),
+    text: new Text({ ...textOptions(text, colours, colours.accuracy), placement: 'point', offsetY: 60, overflow: true }),
     zIndex: 45,
   });
 

@@ -27,7 +27,7 @@ export class PlacePanel extends LightElement {
     return html`
       ${this.otherPress()}
       <article data-testid="place" data-incident-id=${entry.incident?.id ?? nothing}>
-        <header class=${entryClass(entry)}>
+        <header class="${entryClass(entry)} ${(entry.incident ?? entry.message).state}">
           ${kindSign(entryClass(entry))}
           <div>
             <p class="what">${kindName(entry, words)}</p>

@@ -46,4 +46,4 @@ test('A time of another day carries its date, of another year its year', () => {
 });
 
 test('A duration is told in its two largest units', () =>
-  assert.deepEqual([31, 65, 8075, 200_000].map((seconds) => duration(seconds, ['d', 'h', 'min', 's'])), ['31 s', '1 min 5 s', '2 h 14 min', '2 d 7 h']));
+  assert.deepEqual([31, 65, 8075, 200_000].map((seconds) => duration(seconds, [' d', ' h', ' min', ' s'])), ['31 s', '1 min 5 s', '2 h 14 min', '2 d 7 h']));

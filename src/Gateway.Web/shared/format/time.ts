@@ -21,14 +21,14 @@ export function clockOrDay(time: string, reference: string): string {
   return `${date.slice(0, 4) === today.slice(0, 4) ? date.slice(5) : date} ${clock(time)}`;
 }
 
-/** A duration in its two largest units, such as 2 h 14 min; the units are those of days, hours, minutes, seconds. */
+/** A duration in its two largest units, such as 2 h 14 min; the units of days, hours, minutes, seconds carry their space. */
 export function duration(seconds: number, [days, hours, minutes, rest]: readonly [string, string, string, string]): string {
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} ${rest}`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} ${minutes} ${whole % 60} ${rest}`;
+  if (whole < 60) return `${whole}${rest}`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}${minutes} ${whole % 60}${rest}`;
   const wholeHours = Math.floor(whole / 3600);
-  if (wholeHours < 48) return `${wholeHours} ${hours} ${Math.floor((whole % 3600) / 60)} ${minutes}`;
-  return `${Math.floor(wholeHours / 24)} ${days} ${wholeHours % 24} ${hours}`;
+  if (wholeHours < 48) return `${wholeHours}${hours} ${Math.floor((whole % 3600) / 60)}${minutes}`;
+  return `${Math.floor(wholeHours / 24)}${days} ${wholeHours % 24}${hours}`;
 }
 
 /** Seconds between two times, later minus earlier. */

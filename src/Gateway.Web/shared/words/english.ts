@@ -129,7 +129,7 @@ export const english: Words = {
   received: 'Received at',
   released: (time) => `Button released at ${time}`,
   warnings: 'Does not fit',
-  late: (seconds) => `arrived ${duration(seconds, ['d', 'h', 'min', 's'])} late`,
+  late: (seconds) => `arrived ${duration(seconds, [' d', ' h', ' min', ' s'])} late`,
   clockSources: { gnss: 'GNSS time', ntp: 'network time', system: 'system clock, not checked', lastKnown: 'clock not set: not earlier than this' },
   clockUncertain: (seconds) => `± ${seconds} s`,
   origin: 'From',
