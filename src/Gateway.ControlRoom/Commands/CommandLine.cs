@@ -23,6 +23,7 @@ internal static class CommandLine
             """)
         {
             RunCommand.Create(),
+            RegisterCommand.Create(),
             ConfigCommand.Create(),
         };
         // Signals belong to the host, which ends its work in order.
@@ -36,7 +37,7 @@ internal static class CommandLine
             await System.Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.Usage;
         }
-        catch (Exception e) when (e is StoreException or BrokerStartException or IOException)
+        catch (Exception e) when (e is StoreException or BrokerStartException or IOException or UnauthorizedAccessException)
         {
             await System.Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.Failed;

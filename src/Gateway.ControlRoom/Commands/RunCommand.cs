@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gateway.ControlRoom.Composition;
 using Gateway.ControlRoom.Configuration;
+using Microsoft.AspNetCore.Connections;
 using Serilog;
 
 namespace Gateway.ControlRoom.Commands;
@@ -22,7 +23,15 @@ internal static class RunCommand
             configuration,
             configure: builder => builder.Services.AddSerilog(ConsoleLog.Create(configuration.LogLevel), dispose: true),
             cancellation: cancellation);
-        await app.RunAsync(cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new IOException($"listen: {configuration.Listen} is in use. Stop what uses it, or set another port in listen.", e);
+        }
+        await app.WaitForShutdownAsync(cancellation);
         return ExitCodes.Success;
     }
 }

@@ -3,6 +3,7 @@ using Gateway.ControlRoom.Console;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Intake;
+using Gateway.ControlRoom.Register;
 using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Store.Sqlite;
 using Gateway.Messages;
@@ -76,6 +77,9 @@ internal static class ControlRoomHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AlertIntake>>()));
         services.AddSingleton<PatientIntake>();
+        services.AddSingleton<FacilityRegister>();
+        if (configuration.RegisterFile is not null)
+            services.AddHostedService<RegisterLoading>();
         if (configuration.Broker.Url is null)
         {
             services.AddSingleton(configuration.Broker.Embedded);

@@ -1,6 +1,7 @@
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Incidents;
+using Gateway.ControlRoom.Register;
 
 namespace Gateway.ControlRoom.Console;
 
@@ -13,6 +14,8 @@ internal static class ReadEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/incidents", OlderAsync);
+        api.MapGet("/register", async (FacilityRegister register, CancellationToken cancellation) =>
+            Results.Bytes(await register.ToGeoJsonAsync(cancellation), "application/geo+json"));
         api.MapGet("/map", (ControlRoomConfiguration configuration) => Results.Json(new MapAnswer(LayerOf(configuration.Map)), ApiJson.Context.MapAnswer));
         api.MapGet("/health", (ControlRoomHealth health) =>
         {

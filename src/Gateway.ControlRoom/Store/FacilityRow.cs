@@ -13,4 +13,7 @@ internal sealed class FacilityRow
 
     /// <summary>The whole <see cref="Messages.Facility"/> in the contract's JSON.</summary>
     public required string Record { get; set; }
+
+    /// <summary>What its file said beyond the contract, as a JSON object.</summary>
+    public string? OtherProperties { get; set; }
 }

@@ -23,12 +23,26 @@ internal static class SqliteStore
             .Options;
 
     /// <summary>Creates the tables in an empty file and checks the version of any other.</summary>
-    /// <exception cref="StoreException">The file is not ours or comes from a newer version.</exception>
+    /// <exception cref="StoreException">The file cannot be opened, is not ours or comes from a newer version.</exception>
     public static async Task<ControlRoomStore> PrepareAsync(DbContextOptions<ControlRoomContext> options, CancellationToken cancellation)
     {
         await using var context = new ControlRoomContext(options);
-        await context.Database.OpenConnectionAsync(cancellation);
         var connection = (SqliteConnection)context.Database.GetDbConnection();
+        try
+        {
+            await context.Database.OpenConnectionAsync(cancellation);
+            await CheckOrCreateAsync(context, connection, cancellation);
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreException(
+                $"{connection.DataSource}: {e.Message} Check that the folder can be written to and has room, and that the file is a control room's; else restore a backup or name another dataDirectory.");
+        }
+        return new ControlRoomStore(options);
+    }
+
+    private static async Task CheckOrCreateAsync(ControlRoomContext context, SqliteConnection connection, CancellationToken cancellation)
+    {
         string file = connection.DataSource;
         long version = await ScalarAsync(connection, "PRAGMA user_version", cancellation);
         if (version > SchemaVersion)
@@ -36,13 +50,11 @@ internal static class SqliteStore
             throw new StoreException(
                 $"{file}: written by a newer control room (schema {version}; this one knows {SchemaVersion}). Install that version again, or name another dataDirectory.");
         }
-        if (version == 0)
-        {
-            if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)
-                throw new StoreException($"{file}: a SQLite file of another program. Name another dataDirectory.");
-            await CreateAsync(context, connection, cancellation);
-        }
-        return new ControlRoomStore(options);
+        if (version > 0)
+            return;
+        if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)
+            throw new StoreException($"{file}: a SQLite file of another program. Name another dataDirectory.");
+        await CreateAsync(context, connection, cancellation);
     }
 
     /// <summary>All tables and the version in one transaction: a crash in between leaves an empty file.</summary>
