@@ -15,5 +15,10 @@ internal static class CommandLine
         return root;
     }
 
-    private static IEnumerable<Command> Verbs() => [DecodeCommand.Create()];
+    private static IEnumerable<Command> Verbs() =>
+    [
+        DecodeCommand.Create(),
+        ConvertCommand.Create(),
+        PointNumberCommand.Create(),
+    ];
 }

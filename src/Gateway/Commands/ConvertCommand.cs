@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO.Pipelines;
+using Gateway.Geodesy;
+
+namespace Gateway.Commands;
+
+/// <summary><c>gateway convert --from EPSG:n --to EPSG:n [FILE...]</c>: coordinates, a point a line.</summary>
+internal static class ConvertCommand
+{
+    private const string StandardInput = "-";
+
+    /// <summary>A longer line is not a list of points.</summary>
+    private const int LongestLine = 64 * 1024;
+
+    public static Command Create()
+    {
+        Option<EpsgCode> from = SystemOption("--from", "Reference system of the input.");
+        Option<EpsgCode> to = SystemOption("--to", "Reference system of the output.");
+        var decimals = new Option<int?>("--decimals") { Description = $"Decimals of the output, 0 to 12; {ConvertedLines.MetreDecimals} for metres and {ConvertedLines.DegreeDecimals} for degrees if not given." };
+        decimals.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 or > 12)
+                result.AddError("--decimals is 0 to 12.");
+        });
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var files = new Argument<string[]>("FILE") { Description = "Files to read; none or - is standard input.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("convert", $"""
+            Convert coordinates between reference systems, a point a line.
+
+            Geographic order is always latitude longitude, projected order always northing easting. A third column that is
+            a number is the ellipsoidal height; it, and whatever follows, is kept as it stands. Comments (#) and empty lines
+            pass. A bad line is named on standard error and leaves a comment in its place; the exit code is then 3.
+
+            Systems: {ReferenceSystems.DescribeSupported()}.
+
+            Examples:
+              echo 37.5633 127.0369 | gateway convert --from EPSG:4326 --to EPSG:5186      551530.28066 203260.14255
+              echo 1951649.7943 959101.0206 62.4 P1 | gateway convert --from 5179 --to 4326
+              gateway convert --from 5186 --to 5179 --json survey.txt
+            """) { from, to, decimals, json, files };
+        command.SetAction((result, cancel) => RunAsync(
+            new CoordinateConversion(ReferenceSystems.Get(result.GetRequiredValue(from)), ReferenceSystems.Get(result.GetRequiredValue(to))),
+            result.GetValue(decimals), result.GetValue(json), result.GetValue(files) is { Length: > 0 } named ? named : [StandardInput],
+            result.InvocationConfiguration.Error, cancel));
+        return command;
+    }
+
+    private static Option<EpsgCode> SystemOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "EPSG:n",
+        Required = true,
+        CustomParser = result => ParseSystem(name, result),
+    };
+
+    private static EpsgCode ParseSystem(string name, ArgumentResult result)
+    {
+        string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (EpsgCode.TryParse(text, out EpsgCode code) && ReferenceSystems.Find(code) is not null)
+            return code;
+        result.AddError($"{name}: '{text}' is not supported; supported are {ReferenceSystems.DescribeSupported()}.");
+        return default;
+    }
+
+    private static async Task<int> RunAsync(CoordinateConversion conversion, int? decimals, bool json, string[] files, TextWriter errors, CancellationToken cancel)
+    {
+        await using Stream output = Console.OpenStandardOutput();
+        bool refused = false;
+        foreach (string file in files)
+        {
+            try
+            {
+                await using Stream input = file == StandardInput ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read);
+                using var lines = new ConvertedLines(conversion, decimals, json);
+                await ConvertAsync(lines, input, output, file, errors, cancel);
+                refused |= lines.Refused > 0;
+                if (lines.OutsideArea > 0)
+                    await errors.WriteLineAsync(OutsideArea(file, lines, conversion));
+            }
+            catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+            {
+                await errors.WriteLineAsync($"{file}: no such file. Give the path of a list of coordinates, or - to read standard input.");
+                return ExitCodes.Usage;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                await errors.WriteLineAsync($"{file}: cannot be read or its conversion not written: {fault.Message}");
+                return ExitCodes.Failed;
+            }
+            catch (OperationCanceledException)
+            {
+                return ExitCodes.Failed;
+            }
+        }
+
+        return refused ? ExitCodes.Partial : ExitCodes.Success;
+    }
+
+    /// <summary>Converts until the input ends; what each piece completes is written before the next is read.</summary>
+    internal static async Task ConvertAsync(ConvertedLines lines, Stream input, Stream output, string name, TextWriter errors, CancellationToken cancel)
+    {
+        PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: LongestLine, leaveOpen: true));
+        var written = new ArrayBufferWriter<byte>(2 * LongestLine);
+        bool ended = false;
+        while (!ended)
+        {
+            ReadResult read = await reader.ReadAsync(cancel);
+            ended = read.IsCompleted;
+            SequencePosition consumed = ConvertLines(lines, read.Buffer, ended, written, name, errors);
+            ReadOnlySequence<byte> begun = read.Buffer.Slice(consumed);
+            if (begun.Length > LongestLine)
+                throw new IOException($"line {lines.Lines + 1} is longer than {LongestLine} bytes; this is no list of coordinates.");
+            reader.AdvanceTo(consumed, read.Buffer.End);
+            await output.WriteAsync(written.WrittenMemory, cancel);
+            await output.FlushAsync(cancel);
+            written.ResetWrittenCount();
+        }
+
+        await reader.CompleteAsync();
+    }
+
+    private static SequencePosition ConvertLines(ConvertedLines lines, ReadOnlySequence<byte> buffer, bool ended, IBufferWriter<byte> output, string name, TextWriter errors)
+    {
+        var reader = new SequenceReader<byte>(buffer);
+        while (reader.TryReadTo(out ReadOnlySpan<byte> line, (byte)'\n'))
+            ConvertLine(lines, line, output, name, errors);
+        if (ended && !reader.End)
+        {
+            ConvertLine(lines, reader.UnreadSequence.ToArray(), output, name, errors);
+            reader.AdvanceToEnd();
+        }
+
+        return reader.Position;
+    }
+
+    private static void ConvertLine(ConvertedLines lines, ReadOnlySpan<byte> line, IBufferWriter<byte> output, string name, TextWriter errors)
+    {
+        if (lines.Lines == 0 && line.StartsWith("\uFEFF"u8))
+            line = line[3..];
+        if (lines.Convert(line.TrimEnd((byte)'\r'), output) is { } problem)
+            errors.WriteLine($"{(name == StandardInput ? "" : name + ", ")}line {lines.Lines}: {problem}");
+    }
+
+    private static string OutsideArea(string file, ConvertedLines lines, CoordinateConversion conversion)
+    {
+        IEnumerable<string> areas = new[] { conversion.From, conversion.To }
+            .Where(system => system is ProjectedSystem)
+            .Select(system => $"{system}: {system.Area}");
+        return $"{(file == StandardInput ? "" : file + ": ")}{lines.OutsideArea} of {lines.Converted} points, the first on line {lines.FirstOutsideArea}, "
+            + $"lie outside the area that a system is meant for ({string.Join("; ", areas)}). The numbers are right if the input was; check its system and order.";
+    }
+}

@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gateway.Geodesy;
+
+namespace Gateway.Commands;
+
+/// <summary>
+/// Lines in, lines out, one for one: a comment passes, a bad line leaves a comment in its place, so that line n of the
+/// output is line n of the input whatever happens.
+/// </summary>
+internal sealed class ConvertedLines(CoordinateConversion conversion, int? decimals, bool json) : IDisposable
+{
+    /// <summary>10 decimals of a degree are 0.01 mm, 5 of a metre too: less than a tenth of what any receiver resolves.</summary>
+    public const int DegreeDecimals = 10, MetreDecimals = 5;
+
+    /// <summary>More than <see cref="CoordinateConversion"/> gives: a sign, nine digits, a point and twelve decimals.</summary>
+    private const int LongestNumber = 32;
+
+    private readonly string _format = "F" + (decimals ?? (conversion.To is ProjectedSystem ? MetreDecimals : DegreeDecimals)).ToString(CultureInfo.InvariantCulture);
+    private readonly Utf8JsonWriter? _json = json
+        ? new Utf8JsonWriter(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        : null;
+
+    /// <summary>Lines seen, comments included.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Points converted.</summary>
+    public int Converted { get; private set; }
+
+    /// <summary>Lines refused.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Points converted that lie where one of the two systems is not meant to be used.</summary>
+    public int OutsideArea { get; private set; }
+
+    /// <summary>Line of the first of <see cref="OutsideArea"/>.</summary>
+    public int FirstOutsideArea { get; private set; }
+
+    /// <summary>Converts one line, without its line end.</summary>
+    /// <returns><c>null</c>, or what was wrong with it.</returns>
+    public string? Convert(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    {
+        Lines++;
+        if (CoordinateLine.IsComment(text))
+        {
+            if (_json is null)
+                WriteLine(output, text);
+            return null;
+        }
+
+        string? problem = CoordinateLine.Parse(text, out CoordinateLine line);
+        double first = 0, second = 0;
+        problem ??= conversion.Convert(line.First, line.Second, out first, out second);
+        if (problem is not null)
+        {
+            Refused++;
+            WriteRefused(output, text, problem);
+            return problem;
+        }
+
+        Converted++;
+        if (!conversion.LastWasInArea && OutsideArea++ == 0)
+            FirstOutsideArea = Lines;
+        if (_json is null)
+            WriteText(output, first, second, line);
+        else
+            WriteJson(output, _json, first, second, line);
+        return null;
+    }
+
+    public void Dispose() => _json?.Dispose();
+
+    private void WriteText(IBufferWriter<byte> output, double first, double second, CoordinateLine line)
+    {
+        Span<byte> span = output.GetSpan(2 * LongestNumber + line.Height.Length + line.Rest.Length + 4);
+        int length = Number(span, first);
+        span[length++] = (byte)' ';
+        length += Number(span[length..], second);
+        length += Column(span[length..], line.Height);
+        length += Column(span[length..], line.Rest);
+        span[length++] = (byte)'\n';
+        output.Advance(length);
+    }
+
+    private void WriteJson(IBufferWriter<byte> output, Utf8JsonWriter writer, double first, double second, CoordinateLine line)
+    {
+        Span<byte> number = stackalloc byte[LongestNumber];
+        bool plane = conversion.To is ProjectedSystem;
+        writer.Reset(output);
+        writer.WriteStartObject();
+        writer.WriteNumber("line"u8, Lines);
+        writer.WriteNumber("epsg"u8, conversion.To.Code.Value);
+        writer.WritePropertyName(plane ? "northingMetres"u8 : "latitude"u8);
+        writer.WriteRawValue(number[..Number(number, first)]);
+        writer.WritePropertyName(plane ? "eastingMetres"u8 : "longitude"u8);
+        writer.WriteRawValue(number[..Number(number, second)]);
+        if (!line.Height.IsEmpty)
+            writer.WriteNumber("ellipsoidalHeightMetres"u8, double.Parse(line.Height, CultureInfo.InvariantCulture));
+        if (!line.Rest.IsEmpty)
+            writer.WriteString("rest"u8, Encoding.UTF8.GetString(line.Rest));
+        writer.WriteEndObject();
+        writer.Flush();
+        output.Write("\n"u8);
+    }
+
+    private void WriteRefused(IBufferWriter<byte> output, ReadOnlySpan<byte> text, string problem)
+    {
+        if (_json is null)
+        {
+            output.Write("# refused: "u8);
+            WriteLine(output, text);
+            return;
+        }
+
+        _json.Reset(output);
+        _json.WriteStartObject();
+        _json.WriteNumber("line"u8, Lines);
+        _json.WriteString("problem"u8, problem);
+        _json.WriteString("input"u8, Encoding.UTF8.GetString(text));
+        _json.WriteEndObject();
+        _json.Flush();
+        output.Write("\n"u8);
+    }
+
+    private int Number(Span<byte> span, double number)
+    {
+        if (!number.TryFormat(span, out int written, _format, CultureInfo.InvariantCulture))
+            throw new InvalidOperationException($"{number} has more than {LongestNumber} characters.");
+        return written;
+    }
+
+    private static int Column(Span<byte> span, ReadOnlySpan<byte> column)
+    {
+        if (column.IsEmpty)
+            return 0;
+        span[0] = (byte)' ';
+        column.CopyTo(span[1..]);
+        return column.Length + 1;
+    }
+
+    private static void WriteLine(IBufferWriter<byte> output, ReadOnlySpan<byte> text)
+    {
+        output.Write(text);
+        output.Write("\n"u8);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gateway.Commands;
+
+/// <summary>
+/// One line of <c>first second [height] [anything]</c>, separated by spaces or tabs. The height and what follows are
+/// kept as they were written.
+/// </summary>
+internal readonly ref struct CoordinateLine
+{
+    private static ReadOnlySpan<byte> Blanks => " \t"u8;
+
+    private CoordinateLine(double first, double second, ReadOnlySpan<byte> height, ReadOnlySpan<byte> rest)
+    {
+        First = first;
+        Second = second;
+        Height = height;
+        Rest = rest;
+    }
+
+    public double First { get; }
+
+    public double Second { get; }
+
+    /// <summary>The third column, if it is a number; empty otherwise.</summary>
+    public ReadOnlySpan<byte> Height { get; }
+
+    /// <summary>What follows, blanks around it cut off; may be empty.</summary>
+    public ReadOnlySpan<byte> Rest { get; }
+
+    /// <summary>Whether a line has nothing to convert: empty, or a comment that begins with #.</summary>
+    public static bool IsComment(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> text = line.TrimStart(Blanks);
+        return text.IsEmpty || text[0] == (byte)'#';
+    }
+
+    /// <returns><c>null</c>, or what is wrong with the line.</returns>
+    public static string? Parse(ReadOnlySpan<byte> text, out CoordinateLine line)
+    {
+        line = default;
+        ReadOnlySpan<byte> rest = text;
+        if (Number(ref rest, out double first) is { } problemOfFirst)
+            return problemOfFirst;
+        if (rest.IsEmpty)
+            return "only one number; two are needed";
+        if (Number(ref rest, out double second) is { } problemOfSecond)
+            return problemOfSecond;
+
+        ReadOnlySpan<byte> afterHeight = rest;
+        ReadOnlySpan<byte> third = Token(ref afterHeight);
+        line = TryFinite(third, out _)
+            ? new CoordinateLine(first, second, third, afterHeight)
+            : new CoordinateLine(first, second, default, rest);
+        return null;
+    }
+
+    private static string? Number(scoped ref ReadOnlySpan<byte> rest, out double number)
+    {
+        ReadOnlySpan<byte> token = Token(ref rest);
+
+        // "37.5633, 127.0369" as maps copy it. A comma inside a token may be a decimal comma: that is refused, not guessed.
+        if (!rest.IsEmpty && token.EndsWith(","u8))
+            token = token[..^1];
+        if (TryFinite(token, out number))
+            return null;
+        string hint = token.Contains((byte)',') ? "; separate columns by spaces and write decimals with a point" : "";
+        return $"'{Encoding.UTF8.GetString(token)}' is not a number{hint}";
+    }
+
+    private static ReadOnlySpan<byte> Token(scoped ref ReadOnlySpan<byte> rest)
+    {
+        ReadOnlySpan<byte> text = rest.Trim(Blanks);
+        int end = text.IndexOfAny(Blanks);
+        ReadOnlySpan<byte> token = end < 0 ? text : text[..end];
+        rest = end < 0 ? [] : text[end..].Trim(Blanks);
+        return token;
+    }
+
+    private static bool TryFinite(ReadOnlySpan<byte> token, out double number) =>
+        double.TryParse(token, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+}
