@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+
+namespace Gateway.EndToEnd.Tests.Browser;
+
+/// <summary>The console as an operator sees it, by the marks that src/Gateway.Web/README.md lists.</summary>
+internal sealed class ConsolePage : IAsyncDisposable
+{
+    private readonly IPage _page;
+    private readonly List<string> _faults = [];
+    private readonly List<string> _requests = [];
+
+    public ConsolePage(IPage page)
+    {
+        _page = page;
+        page.PageError += (_, error) => _faults.Add(error);
+        page.Request += (_, request) => _requests.Add(request.Url);
+        page.SetDefaultTimeout(20_000);
+    }
+
+    /// <summary>Script errors since the page was opened.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>Everything that the page has asked any server for.</summary>
+    public IReadOnlyList<string> Requests => _requests;
+
+    public ILocator Connection => _page.GetByTestId("connection");
+
+    public ILocator Incidents => _page.GetByTestId("incident");
+
+    public ILocator Incident(Guid id) => _page.Locator($"[data-testid=incident][data-incident-id='{id}']");
+
+    public ILocator Mark(string testId) => _page.GetByTestId(testId);
+
+    public async Task<string?> ValueAsync(string testId) => await Mark(testId).GetAttributeAsync("data-value");
+
+    /// <summary>Waits until the page counts its picture as live, or no longer does.</summary>
+    /// <param name="state"><c>connecting</c>, <c>live</c> or <c>lost</c>.</param>
+    /// <param name="within">Longest wait.</param>
+    public Task ConnectionIsAsync(string state, TimeSpan within) =>
+        Assertions.Expect(Connection).ToHaveAttributeAsync("data-state", state, new LocatorAssertionsToHaveAttributeOptions { Timeout = (float)within.TotalMilliseconds });
+
+    public Task IncidentIsAsync(Guid id, string state, TimeSpan within) =>
+        Assertions.Expect(Incident(id)).ToHaveAttributeAsync("data-state", state, new LocatorAssertionsToHaveAttributeOptions { Timeout = (float)within.TotalMilliseconds });
+
+    /// <summary>Marks the document, so that a reload would be noticed.</summary>
+    public Task RememberDocumentAsync() => _page.EvaluateAsync("window.notReloaded = true");
+
+    public Task<bool> SameDocumentAsync() => _page.EvaluateAsync<bool>("window.notReloaded === true");
+
+    public async Task AcknowledgeAsync(Guid id, string @operator)
+    {
+        await Incident(id).GetByTestId("acknowledge").ClickAsync();
+        await Mark("operator-input").FillAsync(@operator);
+        await Mark("operator-ok").ClickAsync();
+    }
+
+    public Task PictureAsync(string file) => _page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
+
+    public async ValueTask DisposeAsync() => await _page.Context.CloseAsync();
+}

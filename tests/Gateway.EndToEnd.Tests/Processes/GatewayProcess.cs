@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Gateway.EndToEnd.Tests.Native;
+
+namespace Gateway.EndToEnd.Tests.Processes;
+
+/// <summary>What <c>gateway bells press --json</c> says of a press that the outbox took.</summary>
+internal sealed record AcceptedPress(Guid Id, long Sequence);
+
+/// <summary>The native gateway, running, and its command line.</summary>
+internal sealed class GatewayProcess : IAsyncDisposable
+{
+    private readonly string _executable;
+    private readonly string _configuration;
+    private ChildProgram? _program;
+
+    private GatewayProcess(string executable, string configuration)
+    {
+        _executable = executable;
+        _configuration = configuration;
+    }
+
+    public ChildProgram Program => _program ?? throw new InvalidOperationException("The gateway was not started.");
+
+    /// <summary>Ready for commands; not running yet.</summary>
+    public static async Task<GatewayProcess> PrepareAsync(string configuration) => new(await NativeGateway.ProgramAsync(), configuration);
+
+    /// <summary>Runs it until it answers its command line.</summary>
+    public async Task StartAsync()
+    {
+        if (_program is not null)
+            await _program.DisposeAsync();
+        _program = ChildProgram.Start(_executable, ["run", "--config", _configuration]);
+        await Eventually.IsAsync($"a gateway that answers:\n{_program.Output}", async () =>
+        {
+            if (_program.HasExited)
+                throw new InvalidOperationException($"The gateway ended:\n{_program.Output}");
+            return (await CommandAsync("outbox", "list", "--json")).ExitCode == 0;
+        });
+    }
+
+    public Task<CommandResult> CommandAsync(params string[] verb) => Command.RunAsync(_executable, [.. verb, "--config", _configuration]);
+
+    /// <returns>Null if the gateway did not say that its outbox has the press.</returns>
+    public async Task<AcceptedPress?> TryPressAsync(string bell)
+    {
+        CommandResult result = await CommandAsync("bells", "press", bell, "--json");
+        if (result.ExitCode != 0)
+            return null;
+        using JsonDocument answer = JsonDocument.Parse(result.Output);
+        return new AcceptedPress(answer.RootElement.GetProperty("id").GetGuid(), answer.RootElement.GetProperty("sequence").GetInt64());
+    }
+
+    public async Task<AcceptedPress> PressAsync(string bell)
+    {
+        CommandResult result = await CommandAsync("bells", "press", bell, "--json");
+        Assert.True(result.ExitCode == 0, $"{result.Output}{result.Error}\n{Program.Output}");
+        using JsonDocument answer = JsonDocument.Parse(result.Output);
+        return new AcceptedPress(answer.RootElement.GetProperty("id").GetGuid(), answer.RootElement.GetProperty("sequence").GetInt64());
+    }
+
+    /// <summary>Alerts of the outbox that have no receipt.</summary>
+    public async Task<int> WaitingAsync()
+    {
+        CommandResult result = await CommandAsync("outbox", "list", "--json");
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        using JsonDocument rows = JsonDocument.Parse(result.Output);
+        return rows.RootElement.EnumerateArray().Count(row => !row.TryGetProperty("receivedAt", out JsonElement received) || received.ValueKind == JsonValueKind.Null);
+    }
+
+    public ValueTask DisposeAsync() => _program?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
