@@ -1,5 +1,6 @@
 using Gateway.Alerts;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Messages;
 using Microsoft.Extensions.Logging;
@@ -13,19 +14,19 @@ internal delegate AlertLiveFix? LiveFixLookup(AlertPlace? place);
 /// What an alert says. Each part beyond bell, kind and time is optional: one that fails is left out and named in the
 /// note, and never holds the alert up.
 /// </summary>
-internal sealed partial class AlertComposer(FacilityPlaces places, ClockSource clock, LiveFixLookup liveFix, ILogger<AlertComposer> logger)
+internal sealed partial class AlertComposer(FacilityRegister register, ClockSource clock, LiveFixLookup liveFix, ILogger<AlertComposer> logger)
 {
     public AlertDraft Compose(BellConfiguration bell, AlertKind kind, string? note)
     {
         AlertTime time = clock.Now();
-        string? facilityNote = null;
-        FacilityPlace? facility = bell.Facility is { } id ? places.Find(id, out facilityNote) : null;
+        RegisterEntry? facility = bell.Facility is { } id ? register.Find(id) : null;
+        string? facilityNote = bell.Facility is not null && facility is null ? $"facility {bell.Facility} is not in the gateway's register" : null;
         AlertLiveFix? fix = LiveFix(facility?.Place, bell.Id, out string? fixNote);
         return new AlertDraft
         {
             Kind = kind,
             Bell = new AlertBell { Id = bell.Id, Name = bell.Name, Source = bell.Source() },
-            Facility = facility?.Facility,
+            Facility = facility?.Names,
             Place = facility?.Place,
             Time = time,
             LiveFix = fix,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Gateway.Alerts;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Health;
 
 namespace Gateway.Bells;
@@ -13,9 +14,9 @@ internal sealed class BellBoard
     private readonly FrozenDictionary<string, WatchedBell> _byId;
     private readonly TimeProvider _time;
 
-    public BellBoard(IReadOnlyList<BellConfiguration> bells, AlertWriter writer, FacilityPlaces places, TimeProvider time)
+    public BellBoard(IReadOnlyList<BellConfiguration> bells, AlertWriter writer, FacilityRegister register, TimeProvider time)
     {
-        Bells = [.. bells.Select(bell => new WatchedBell(bell, writer, places, time))];
+        Bells = [.. bells.Select(bell => new WatchedBell(bell, writer, register, time))];
         _byId = Bells.ToFrozenDictionary(bell => bell.Configuration.Id);
         _time = time;
     }

@@ -22,19 +22,22 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
 
     private bool _saidNoController;
 
+    /// <summary>The GPIO of the board that the gateway runs on.</summary>
+    public static GpioController OpenOfThisBoard() => new();
+
     /// <summary>Watches the pins until cancelled.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         if (_contacts.Count == 0)
-            return;
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(false);
         using GpioController controller = await OpenAsync(stop).ConfigureAwait(false);
         using var timer = new PeriodicTimer(BetweenSamples, time);
         do
         {
             foreach (GpioContact contact in _contacts)
             {
-                if (!contact.TrySample(controller, out Exception? fault))
-                    LogPinFault(logger, fault, contact.Pin, contact.BellId);
+                if (!contact.TrySample(controller, out string? fault))
+                    LogPinFault(logger, contact.BellId, fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
@@ -55,18 +58,18 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 foreach (GpioContact contact in _contacts)
-                    contact.Forget($"this machine's GPIO cannot be used: {fault.Message} Tried again every {BetweenAttempts.TotalSeconds:0} s.");
+                    contact.Forget($"this machine's GPIO cannot be used: {GpioFaults.Explain(fault)} Tried again every {BetweenAttempts.TotalSeconds:0} s.");
                 if (!_saidNoController)
-                    LogNoController(logger, fault);
+                    LogNoController(logger, GpioFaults.Explain(fault));
                 _saidNoController = true;
             }
             await Task.Delay(BetweenAttempts, time, stop).ConfigureAwait(false);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "GPIO pin {Pin} of bell {Bell} cannot be read; tried again every 5 s. The other bells are watched. See gateway doctor.")]
-    private static partial void LogPinFault(ILogger logger, Exception? fault, int pin, string bell);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Bell {Bell}: {Fault} The other bells are watched.")]
+    private static partial void LogPinFault(ILogger logger, string bell, string? fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "This machine's GPIO cannot be used; tried again every 5 s. Bells on pins are NOT watched. See gateway doctor.")]
-    private static partial void LogNoController(ILogger logger, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "This machine's GPIO cannot be used: {Fault} Tried again every 5 s; until then bells on pins are NOT watched.")]
+    private static partial void LogNoController(ILogger logger, string fault);
 }

@@ -14,15 +14,13 @@ internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration con
     private ContactDebounce? _debounce;
     private long? _failedAt;
 
-    public int Pin => configuration.Pin;
-
     public string BellId => bell.Configuration.Id;
 
     /// <summary>Samples the contact, opening the pin first where that is due.</summary>
     /// <param name="controller">Controller to use.</param>
-    /// <param name="fault">What went wrong, the first time it did.</param>
+    /// <param name="fault">What went wrong and what to do, the first time it did.</param>
     /// <returns>False if a fault begins with this sample.</returns>
-    public bool TrySample(GpioController controller, out Exception? fault)
+    public bool TrySample(GpioController controller, out string? fault)
     {
         fault = null;
         if (_failedAt is { } failed && time.GetElapsedTime(failed) < BetweenAttempts)
@@ -45,7 +43,7 @@ internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration con
             _debounce = null;
             bell.SetFault(Explain(e));
             Close(controller);
-            fault = isNew ? e : null;
+            fault = isNew ? Explain(e) : null;
             return !isNew;
         }
     }
@@ -97,5 +95,5 @@ internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration con
     }
 
     private string Explain(Exception e) =>
-        $"GPIO pin {configuration.Pin} cannot be read: {e.Message} Check that no other program uses the pin and that the service's user is in group gpio; tried again every {BetweenAttempts.TotalSeconds:0} s.";
+        $"GPIO pin {configuration.Pin} cannot be read: {GpioFaults.Explain(e)} Check that no other program uses the pin and that the service's user is in group gpio; tried again every {BetweenAttempts.TotalSeconds:0} s.";
 }

@@ -1,12 +1,13 @@
 using Gateway.Alerts;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Messages;
 
 namespace Gateway.Bells;
 
 /// <summary>One configured bell: its supervision, and how its last alert is doing. Thread-safe.</summary>
-internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter writer, FacilityPlaces places, TimeProvider time)
+internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter writer, FacilityRegister register, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly BellSupervisor _supervisor = new(configuration.Supervision, time);
@@ -95,7 +96,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 Source = configuration.Source(),
                 Input = configuration.Gpio is { } gpio ? $"GPIO {gpio.Pin}" : configuration.Mqtt?.Topic,
                 Facility = configuration.Facility,
-                FacilityKnown = configuration.Facility is { } facility ? places.Knows(facility) : null,
+                FacilityKnown = configuration.Facility is { } facility ? register.Find(facility) is not null : null,
                 Pressed = _supervisor.IsPressed,
                 Stuck = _supervisor.IsStuck,
                 Chattering = _supervisor.IsChattering,

@@ -15,7 +15,7 @@ internal sealed record BellHealth
 
     public string? Facility { get; init; }
 
-    /// <summary>Whether the register knows the facility: absent if none is configured or the register was not read yet.</summary>
+    /// <summary>Whether the register knows the facility; absent if none is configured.</summary>
     public bool? FacilityKnown { get; init; }
 
     public bool Pressed { get; init; }

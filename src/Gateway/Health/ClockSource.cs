@@ -3,13 +3,13 @@ using Gateway.Messages;
 namespace Gateway.Health;
 
 /// <summary>A receiver's time, carried on to now.</summary>
-internal readonly record struct ReceiverTime(DateTimeOffset Utc, double UncertaintySeconds);
+internal readonly record struct GnssTime(DateTimeOffset Utc, double UncertaintySeconds);
 
 /// <summary>
 /// The best time at hand, and how good it is: a receiver's, the system clock where the kernel says it is synchronised,
 /// the system clock as it is. Never throws, never waits: a press must not depend on a clock.
 /// </summary>
-internal sealed class ClockSource(TimeProvider time, Func<ReceiverTime?>? receiver = null, Func<TimeSpan?>? synchronizedWithin = null)
+internal sealed class ClockSource(TimeProvider time, Func<GnssTime?>? receiver = null, Func<TimeSpan?>? synchronizedWithin = null)
 {
     private readonly Func<TimeSpan?> _synchronizedWithin = synchronizedWithin ?? KernelClock.SynchronizedWithin;
 

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Gateway.Health;
+
+namespace Gateway.Commands;
+
+/// <summary>Bells as <c>bells list</c> shows them.</summary>
+internal static class BellLines
+{
+    public static string Of(IReadOnlyList<BellHealth> bells) => bells.Count == 0
+        ? "No bells are configured: add some under bells in the configuration."
+        : TextTable.Of(["BELL", "NAME", "INPUT", "FACILITY", "STATE", "LAST ALERT"], bells.Select(bell => (IReadOnlyList<string>)
+        [
+            bell.Id,
+            bell.Name ?? "-",
+            bell.Input ?? "command",
+            Facility(bell),
+            State(bell),
+            Last(bell.LastAlert),
+        ]));
+
+    private static string Facility(BellHealth bell) =>
+        bell.Facility is null ? "-" : bell.FacilityKnown == false ? $"{bell.Facility} (not in the register)" : bell.Facility;
+
+    private static string State(BellHealth bell) => string.Join(", ", new[]
+    {
+        bell.Fault is null ? null : $"FAULT: {bell.Fault}",
+        bell.Pressed ? "pressed" : "at rest",
+        bell.Stuck ? "stuck" : null,
+        bell.Chattering ? "chattering" : null,
+        bell.BatteryPercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"battery {percent:0.#} %") : null,
+        bell.NotUnderstood > 0 ? $"{bell.NotUnderstood} payloads not understood" : null,
+    }.OfType<string>());
+
+    private static string Last(LastAlertHealth? last) => last is null
+        ? "-"
+        : string.Create(CultureInfo.InvariantCulture, $"{last.Kind} {last.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z {State(last.State)}");
+
+    private static string State(string state) => state switch
+    {
+        "accepted" => "on disk, not sent yet",
+        "heldInMemory" => "IN MEMORY ONLY: the disk refuses",
+        "sent" => "sent, no receipt yet",
+        _ => state,
+    };
+}

@@ -1,0 +1,38 @@
+namespace Gateway.Configuration;
+
+/// <summary>
+/// Looks at the files that a configuration names. Not part of loading: a password that is missing keeps alerts from
+/// leaving, but must not keep bells from being watched.
+/// </summary>
+internal static class NamedFiles
+{
+    private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    public static IReadOnlyList<string> Problems(GatewayConfiguration configuration)
+    {
+        var problems = new List<string>();
+        if (configuration.Broker.PasswordFile is { } password)
+        {
+            Readable("broker.passwordFile", password, problems);
+            if (!OperatingSystem.IsWindows() && File.Exists(password) && (File.GetUnixFileMode(password) & Others) != 0)
+                problems.Add($"broker.passwordFile: '{password}' can be read by every user. Run: chmod 640 {password}");
+        }
+        if (configuration.Broker.CertificateAuthorityFile is { } authority)
+            Readable("broker.certificateAuthorityFile", authority, problems);
+        return problems;
+    }
+
+    private static void Readable(string key, string path, List<string> problems)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            if (file.Length == 0)
+                problems.Add($"{key}: '{path}' is empty.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{key}: '{path}' cannot be read: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Gateway.Messages;
+
+namespace Gateway.Health;
+
+/// <summary>Everything that the running service says of itself: what <c>doctor</c> shows.</summary>
+internal sealed record ServiceHealth
+{
+    public required string Version { get; init; }
+
+    public required string District { get; init; }
+
+    public required string Gateway { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required AlertTime Clock { get; init; }
+
+    public required OutboxHealth Outbox { get; init; }
+
+    /// <summary>UTC of the oldest alert without a receipt.</summary>
+    public DateTimeOffset? OldestWaitingAt { get; init; }
+
+    public required LinkHealth Link { get; init; }
+
+    public required RegisterHealth Register { get; init; }
+
+    public required IReadOnlyList<ReceiverHealth> Receivers { get; init; }
+
+    public required IReadOnlyList<BellHealth> Bells { get; init; }
+
+    public required IReadOnlyList<RoomHealth> Rooms { get; init; }
+}
+
+/// <summary>How the register copy is.</summary>
+internal sealed record RegisterHealth
+{
+    public required string Path { get; init; }
+
+    public required int Facilities { get; init; }
+
+    public string? Fault { get; init; }
+}
+
+/// <summary>How one receiver is, and what its line has brought.</summary>
+internal sealed record ReceiverHealth
+{
+    public required string Name { get; init; }
+
+    public required string Port { get; init; }
+
+    /// <summary><c>reading</c>, <c>silent</c> or <c>noPort</c>.</summary>
+    public required string State { get; init; }
+
+    public string? Quality { get; init; }
+
+    public string? Fault { get; init; }
+
+    public long Frames { get; init; }
+
+    public long Epochs { get; init; }
+
+    public long SkippedBytes { get; init; }
+
+    /// <summary>Frames refused, by reason.</summary>
+    public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
+}

@@ -1,0 +1,19 @@
+using Gateway.Bells;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Service;
+
+/// <summary>What differs between the Pi, the demo and the tests.</summary>
+internal sealed record GatewayHostOptions
+{
+    /// <summary>GPIO to use; that of this board unless replaced.</summary>
+    public OpenGpio OpenGpio { get; init; } = GpioBells.OpenOfThisBoard;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where every room logs; the console if absent.</summary>
+    public ILoggerProvider? Log { get; init; }
+
+    /// <summary>Whether the process belongs to the gateway: SIGTERM and SIGINT stop it, systemd is told.</summary>
+    public bool OwnsProcess { get; init; }
+}

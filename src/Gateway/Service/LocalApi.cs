@@ -1,0 +1,89 @@
+using Gateway.Alerts;
+using Gateway.Bells;
+using Gateway.Configuration;
+using Gateway.Health;
+using Gateway.Messages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Service;
+
+/// <summary>
+/// Answers the command line, over HTTP on a Unix socket that only the service's user (and root) can open. A web host of
+/// its own, so that nothing about it can stop the service.
+/// </summary>
+internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbox, Func<ServiceHealth> health, ILoggerFactory loggers)
+{
+    private const int MostRows = 10_000;
+
+    private static readonly TimeSpan AcceptWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Serves until cancelled.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        // A killed process leaves its socket behind. Only one process can have the outbox open, so this one is ours to remove.
+        File.Delete(socket);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LocalApiJson.Default));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.ListenUnixSocket(socket);
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        await using WebApplication app = builder.Build();
+        app.MapGet("/health", () => TypedResults.Ok(health()));
+        app.MapGet("/bells", () => TypedResults.Ok(board.Health()));
+        app.MapGet("/outbox", () => TypedResults.Ok(outbox.List(MostRows)));
+        app.MapPost("/bells/{id}/press", PressAsync);
+        await app.StartAsync(stop).ConfigureAwait(false);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<Results<Ok<PressAnswer>, NotFound<ApiRefusal>, JsonHttpResult<ApiRefusal>>> PressAsync(string id, PressRequest request, CancellationToken cancel)
+    {
+        if (board.Find(id) is not { } bell)
+        {
+            return TypedResults.NotFound(new ApiRefusal(
+                $"bell '{id}' is not in the configuration of the running service.{NearMatches.Question(id, board.Bells.Select(known => known.Configuration.Id))} See gateway bells list."));
+        }
+        try
+        {
+            BellAlert alert = await bell.PressByCommand(request.Real ? AlertKind.Press : AlertKind.Test, BellNotes.ByCommand).WaitAsync(AcceptWithin, cancel).ConfigureAwait(false);
+            return TypedResults.Ok(new PressAnswer
+            {
+                Id = alert.Id,
+                Sequence = alert.Sequence,
+                Kind = request.Real ? "press" : "test",
+                Bell = id,
+                Facility = alert.Facility?.Name,
+                Durable = alert.Sequence > 0,
+                Note = alert.Note,
+            });
+        }
+        catch (TimeoutException)
+        {
+            return TypedResults.Json(
+                new ApiRefusal($"the outbox has not taken the press of bell '{id}' within {AcceptWithin.TotalSeconds:0} s; it is tried again by the service. See gateway doctor."),
+                LocalApiJson.Default.ApiRefusal,
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>The service around it handles signals; this web host must not.</summary>
+    private sealed class OuterLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

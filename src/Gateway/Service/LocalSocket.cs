@@ -1,0 +1,16 @@
+using System.Text;
+
+namespace Gateway.Service;
+
+/// <summary>Where the service and the command line meet.</summary>
+internal static class LocalSocket
+{
+    private const string FileName = "gateway.sock";
+
+    /// <summary>sun_path of unix(7) holds 108 bytes with the closing zero.</summary>
+    private const int LongestPathBytes = 107;
+
+    public static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, FileName);
+
+    public static bool Fits(string dataDirectory) => Encoding.UTF8.GetByteCount(PathIn(dataDirectory)) <= LongestPathBytes;
+}

@@ -1,0 +1,156 @@
+using Gateway.Alerts;
+using Gateway.Bells;
+using Gateway.Broker;
+using Gateway.Configuration;
+using Gateway.Facilities;
+using Gateway.Health;
+using Gateway.Messages;
+using Gateway.Receivers;
+using Gateway.Relay;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Service;
+
+/// <summary>The rooms of one gateway, put together by hand: what depends on what can be read here.</summary>
+internal sealed class ServiceRooms : IHostedService, IDisposable
+{
+    private readonly GatewayConfiguration _configuration;
+    private readonly ILoggerFactory _loggers;
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset _startedAt;
+    private readonly ClockSource _clock;
+    private readonly ReceiverRoom _receivers;
+    private readonly RelayService _relay;
+    private readonly List<RoomSupervisor> _supervisors = [];
+    private readonly IReadOnlyList<IHostedService> _inOrder;
+
+    /// <exception cref="OutboxUnavailableException">The outbox cannot be opened.</exception>
+    public ServiceRooms(GatewayConfiguration configuration, GatewayHostOptions options, ILoggerFactory loggers)
+    {
+        _configuration = configuration;
+        _loggers = loggers;
+        _time = options.Time;
+        _startedAt = _time.GetUtcNow();
+        Directory.CreateDirectory(configuration.DataDirectory);
+        Outbox = AlertOutbox.Open(
+            new OutboxOptions
+            {
+                Path = Path.Combine(configuration.DataDirectory, "outbox.db"),
+                District = configuration.District,
+                Gateway = configuration.Gateway,
+            },
+            _time,
+            loggers.CreateLogger<AlertOutbox>());
+        Register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
+        _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>());
+        _clock = new ClockSource(_time, TimeOfReceivers);
+
+        var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>());
+        var writer = new AlertWriter(composer, Outbox.Accept, _time, loggers.CreateLogger<AlertWriter>());
+        Bells = new BellBoard(configuration.Bells, writer, Register, _time);
+        Outbox.Changed += Bells.Follow;
+        var devices = new BrokerSubscriptions();
+        _ = new MqttBells(Bells, devices, _time, loggers.CreateLogger<MqttBells>());
+        _relay = new RelayService(
+            Outbox,
+            new MqttBrokerLink(configuration.Broker, configuration.District, configuration.Gateway),
+            devices,
+            new RelayOptions
+            {
+                District = configuration.District,
+                Gateway = configuration.Gateway,
+                Topics = new AlertTopics(configuration.Broker.TopicRoot),
+                Version = ProgramVersion.Text,
+            },
+            _receivers.Status,
+            _time,
+            Random.Shared,
+            loggers.CreateLogger<RelayService>());
+
+        // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
+        // stopped in the reverse order, so that a press during the stop still reaches the disk.
+        var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>());
+        var watcher = new RegisterWatcher(Register, _time, loggers.CreateLogger<RegisterWatcher>());
+        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Health, loggers);
+        _inOrder =
+        [
+            Supervise("alerts", writer.RunAsync),
+            Supervise("gpio bells", gpio.RunAsync),
+            Supervise("bell times", Bells.RunAsync),
+            _relay,
+            Supervise("register", watcher.RunAsync),
+            _receivers,
+            Supervise("local socket", api.RunAsync),
+        ];
+    }
+
+    public AlertOutbox Outbox { get; }
+
+    public FacilityRegister Register { get; }
+
+    public BellBoard Bells { get; }
+
+    /// <summary>How everything is now.</summary>
+    public ServiceHealth Health() => new()
+    {
+        Version = ProgramVersion.Text,
+        District = _configuration.District,
+        Gateway = _configuration.Gateway,
+        StartedAt = _startedAt,
+        Clock = _clock.Now(),
+        Outbox = Outbox.Health,
+        OldestWaitingAt = Outbox.List(10_000).Where(row => row.ReceivedAt is null).Select(row => (DateTimeOffset?)row.AcceptedAt).Min(),
+        Link = _relay.Health,
+        Register = new RegisterHealth { Path = Register.Path, Facilities = Register.Current.Count, Fault = Register.Fault },
+        Receivers = [.. _receivers.Status().Select(ReceiverHealth)],
+        Bells = Bells.Health(),
+        Rooms = [.. _supervisors.Select(supervisor => supervisor.Health)],
+    };
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (IHostedService room in _inOrder)
+            await room.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the rooms in the reverse order of their start; one that does not stop in time does not keep the others from it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (IHostedService room in _inOrder.Reverse())
+            await room.StopAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        Register.Dispose();
+        Outbox.Dispose();
+    }
+
+    private RoomSupervisor Supervise(string room, Func<CancellationToken, Task> run)
+    {
+        var supervisor = new RoomSupervisor(room, run, _time, _loggers.CreateLogger<RoomSupervisor>());
+        _supervisors.Add(supervisor);
+        return supervisor;
+    }
+
+    private GnssTime? TimeOfReceivers() =>
+        _receivers.Time() is { } time ? new GnssTime(time.Utc, time.Uncertainty.TotalSeconds) : null;
+
+    private ReceiverHealth ReceiverHealth(ReceiverStatus status)
+    {
+        ReceiverCounts? counts = _receivers.Counts().GetValueOrDefault(status.Name);
+        return new ReceiverHealth
+        {
+            Name = status.Name,
+            Port = _configuration.Receivers.First(receiver => receiver.Name == status.Name).Port,
+            State = status.State,
+            Quality = status.Quality,
+            Fault = status.Fault,
+            Frames = counts?.Frames ?? 0,
+            Epochs = counts?.Epochs ?? 0,
+            SkippedBytes = counts?.SkippedBytes ?? 0,
+            Rejected = counts?.Rejected.ToDictionary(pair => $"{pair.Key}", pair => pair.Value) ?? [],
+        };
+    }
+}
