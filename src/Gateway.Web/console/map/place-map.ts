@@ -1,31 +1,26 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { defaults as defaultControls } from 'ol/control/defaults.js';
-import MousePosition from 'ol/control/MousePosition.js';
-import ScaleLine from 'ol/control/ScaleLine.js';
 import type { Coordinate } from 'ol/coordinate.js';
 import { isEmpty } from 'ol/extent.js';
 import VectorLayer from 'ol/layer/Vector.js';
-import OlMap from 'ol/Map.js';
-import 'ol/ol.css';
+import type OlMap from 'ol/Map.js';
 import { fromLonLat } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import View from 'ol/View.js';
 import type { MapLayer, RegisterCollection } from '../../shared/contract/console.ts';
-import { metresGrouped } from '../../shared/format/coordinates.ts';
 import { centralBelt } from '../../shared/geodesy/systems.ts';
 import { LightElement } from '../../shared/light-element.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { mapLayer, register } from '../api.ts';
 import type { Entry } from '../state/entries.ts';
-import { ground, gridGround, interactions } from './base-layer.ts';
+import { ground, gridGround, type Ground } from './base-layer.ts';
 import { themeColours } from './colours.ts';
+import { GridLayer } from './grid-layer.ts';
 import { alertFeatures, facilityFeatures, namedFacilities, type MapContext } from './map-features.ts';
+import { newMap, newView } from './map-view.ts';
 import './place-map.css';
 
 const closeMetresPerPixel = 0.8;
 const retryMs = 5000;
-const cityHall: Coordinate = [126.978, 37.5665];
 
 /** The map: the ground, the register's points, what waits, and the selected place with its accuracy. */
 @customElement('place-map')
@@ -84,36 +79,40 @@ export class PlaceMap extends LightElement {
   }
 
   private async lay(source: MapLayer): Promise<void> {
-    const colours = () => themeColours(this);
-    let base = gridGround(colours);
     try {
-      base = await ground(source, colours);
+      this.stand(await ground(source, this.colours, this.fallBack));
     } catch (error) {
       console.error('map source', error);
-      this.tilesFailed = true;
+      this.fallBack();
     }
-    this.projection = base.projection;
-    this.gridShown = base.projection === centralBelt && (source.type === 'none' || this.tilesFailed);
-    this.map = new OlMap({
-      target: this.querySelector<HTMLElement>('.map') as HTMLElement,
-      layers: [base.layer, new VectorLayer({ source: this.facilities, declutter: true }), new VectorLayer({ source: this.alerts })],
-      view: new View({ projection: base.projection, center: fromLonLat(cityHall, base.projection), resolution: 20, minResolution: 0.002, maxResolution: 2000, constrainResolution: false, enableRotation: false }),
-      controls: defaultControls({ rotate: false }).extend([new ScaleLine(), this.pointerPosition()]),
-      interactions: interactions(),
-    });
-    this.map.on('singleclick', (event) => this.pickAt(event.pixel));
-    this.draw();
-    this.showPlace();
   }
 
-  private pointerPosition(): MousePosition {
-    const format = (at: Coordinate | undefined) => `N ${metresGrouped(at?.[1] ?? 0)}  E ${metresGrouped(at?.[0] ?? 0)}  EPSG:5186`;
-    return new MousePosition({ placeholder: '', projection: centralBelt, coordinateFormat: format });
+  /** The configured source gives nothing: the grid needs nobody. */
+  private readonly fallBack = (): void => {
+    if (this.tilesFailed) return;
+    this.tilesFailed = true;
+    this.stand(gridGround(this.colours));
+  };
+
+  private stand({ layer, projection }: Ground): void {
+    this.projection = projection;
+    this.gridShown = layer instanceof GridLayer;
+    const layers = [layer, new VectorLayer({ source: this.facilities, declutter: true }), new VectorLayer({ source: this.alerts })];
+    if (this.map === undefined) {
+      this.map = newMap(this.querySelector<HTMLElement>('.map') as HTMLElement, layers);
+      this.map.on('singleclick', (event) => this.pickAt(event.pixel));
+    } else this.map.setLayers(layers);
+    this.map.setView(newView(projection));
+    this.draw();
+    if (this.placeCentre() === undefined) this.showAll();
+    else this.showPlace();
   }
 
   private get context(): MapContext {
-    return { projection: this.projection, words: this.words, colours: themeColours(this) };
+    return { projection: this.projection, words: this.words, colours: this.colours() };
   }
+
+  private readonly colours = () => themeColours(this);
 
   private draw(): void {
     this.facilities.clear(true);
