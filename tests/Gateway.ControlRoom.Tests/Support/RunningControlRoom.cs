@@ -1,8 +1,8 @@
-using System.Globalization;
 using Gateway.ControlRoom.Composition;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Incidents;
+using Gateway.ControlRoom.Intake;
 using Gateway.ControlRoom.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -33,7 +33,7 @@ internal sealed class RunningControlRoom : IAsyncDisposable
 
     public ControlRoomHealth Health => _app.Services.GetRequiredService<ControlRoomHealth>();
 
-    public Gateway.ControlRoom.Intake.AlertIntake Intake => _app.Services.GetRequiredService<Gateway.ControlRoom.Intake.AlertIntake>();
+    public AlertIntake Intake => _app.Services.GetRequiredService<AlertIntake>();
 
     public static ControlRoomConfiguration Configuration(TemporaryFolder folder, string? brokerUrl, int embeddedPort = 0) => new()
     {
@@ -62,13 +62,12 @@ internal sealed class RunningControlRoom : IAsyncDisposable
 
     public Task<List<FlaggedRow>> FlaggedAsync() => Store.ReadAsync(c => c.Flagged.OrderBy(f => f.Id).ToListAsync(), CancellationToken.None);
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
-    }
-
-    public static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"mqtt://127.0.0.1:{port}");
-}
+    }}

@@ -1,0 +1,92 @@
+using System.Text;
+using Gateway.ControlRoom.Configuration;
+
+namespace Gateway.ControlRoom.Tests.Configuration;
+
+public class ControlRoomConfigurationTests
+{
+    [Fact]
+    public void An_empty_object_gives_a_control_room_that_runs_on_this_machine_alone()
+    {
+        ControlRoomConfiguration configuration = Parse("{}");
+
+        Assert.Equal("http://127.0.0.1:8080", configuration.Listen);
+        Assert.Null(configuration.Broker.Url);
+        Assert.Equal("127.0.0.1", configuration.Broker.Embedded.Address);
+        Assert.Equal(1883, configuration.Broker.Embedded.Port);
+        Assert.Equal("none", configuration.Map.Type);
+        Assert.Equal("/etc/room/control-room-data", configuration.DataDirectory);
+    }
+
+    [Fact]
+    public void Everything_can_be_set_with_comments_and_paths_beside_the_file()
+    {
+        ControlRoomConfiguration configuration = Parse("""
+            {
+              // the district's own broker
+              "name": "성동-1", "listen": "http://0.0.0.0:80", "dataDirectory": "/var/lib/control-room", "topicRoot": "safety/v2",
+              "broker": { "url": "mqtts://broker.example", "username": "room", "passwordFile": "password", "certificateAuthorityFile": "ca.pem" },
+              "registerFile": "facilities.geojson", "logLevel": "debug",
+              "map": { "type": "wmts", "capabilitiesUrl": "https://tiles.example/wmts", "layer": "base", "matrixSet": "EPSG:5179", "attribution": "a" },
+            }
+            """);
+
+        Assert.Equal("성동-1", configuration.Name);
+        Assert.Equal("mqtts://broker.example", configuration.Broker.Url);
+        Assert.Equal("/etc/room/password", configuration.Broker.PasswordFile);
+        Assert.Equal("/etc/room/facilities.geojson", configuration.RegisterFile);
+        Assert.Equal("EPSG:5179", configuration.Map.MatrixSet);
+    }
+
+    [Theory]
+    [InlineData("""{"listne":"http://127.0.0.1:1"}""", "listne: unknown key. Did you mean 'listen'?")]
+    [InlineData("""{"broker":{"embedded":{"prot":1}}}""", "broker.embedded.prot: unknown key. Did you mean 'port'?")]
+    [InlineData("""{"listen":"127.0.0.1:8080"}""", "listen: \"127.0.0.1:8080\" is not allowed.")]
+    [InlineData("""{"listen":"http://127.0.0.1:8080/room"}""", "listen: ")]
+    [InlineData("""{"listen":8080}""", "listen: 8080 is not allowed.")]
+    [InlineData("""{"name":"a/b"}""", "name: ")]
+    [InlineData("""{"name":null}""", "name: null is not allowed.")]
+    [InlineData("""{"topicRoot":"a//b"}""", "topicRoot: ")]
+    [InlineData("""{"topicRoot":"a/#"}""", "topicRoot: ")]
+    [InlineData("""{"logLevel":"debgu"}""", "Did you mean 'debug'?")]
+    [InlineData("""{"broker":{"url":"tcp://x"}}""", "broker.url: ")]
+    [InlineData("""{"broker":{"url":"mqtt://user:secret@x"}}""", "broker.url: ")]
+    [InlineData("""{"broker":{"url":"mqtt://x","embedded":{}}}""", "broker.embedded: given beside url.")]
+    [InlineData("""{"broker":{"username":"x"}}""", "broker.username: belongs to a broker with url")]
+    [InlineData("""{"broker":{"url":"mqtt://x","passwordFile":"p"}}""", "broker.passwordFile: given without username")]
+    [InlineData("""{"broker":{"url":"mqtt://x","certificateAuthorityFile":"p"}}""", "use mqtts://")]
+    [InlineData("""{"broker":{"embedded":{"port":0}}}""", "broker.embedded.port: 0 is not allowed. Allowed: a whole number from 1 to 65535.")]
+    [InlineData("""{"broker":{"embedded":{"address":"localhost"}}}""", "broker.embedded.address: ")]
+    [InlineData("""{"broker":7}""", "broker: 7 is not allowed. Allowed: an object { ... }.")]
+    [InlineData("""{"map":{"type":"xyz","maxZoom":18}}""", "map.url: missing")]
+    [InlineData("""{"map":{"type":"xyz","url":"https://t/{z}/{x}.png","maxZoom":18}}""", "map.url: ")]
+    [InlineData("""{"map":{"url":"https://t/{z}/{x}/{y}.png"}}""", "map.url: has no meaning with map.type none.")]
+    [InlineData("""{"name":"a","name":"b"}""", "not JSON")]
+    [InlineData("""{"name":""", "not JSON")]
+    [InlineData("""[]""", "not an object")]
+    public void A_mistake_is_refused_by_its_key_and_with_what_is_allowed(string json, string expected)
+    {
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => Parse(json));
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("/etc/room/control-room.json: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() =>
+            Parse("""{"nmae":"x","listen":1,"broker":{"url":2},"map":{"type":"xyz"},"logLevel":3}"""));
+        Assert.Equal(6, refused.Problems.Count);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => ControlRoomConfigurationFile.Load("/nowhere/room.json"));
+        Assert.Contains("/nowhere/room.json", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("--config", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static ControlRoomConfiguration Parse(string json) =>
+        ControlRoomConfigurationFile.Parse("/etc/room/control-room.json", Encoding.UTF8.GetBytes(json));
+}

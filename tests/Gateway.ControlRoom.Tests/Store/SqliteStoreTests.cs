@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Gateway.ControlRoom.Store;
+using Gateway.ControlRoom.Store.Sqlite;
+using Gateway.ControlRoom.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gateway.ControlRoom.Tests.Store;
+
+public sealed class SqliteStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string DatabaseFile => _folder.File("control-room.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_connection_commits_to_the_disk()
+    {
+        using ControlRoomStore store = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None);
+        for (int i = 0; i < 3; i++)
+        {
+            (long synchronous, string journal) = await store.WriteAsync(async context => (
+                await context.Database.SqlQueryRaw<long>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(),
+                await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync()), CancellationToken.None);
+            Assert.Equal(2, synchronous);
+            Assert.Equal("wal", journal);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_a_newer_version_is_refused_in_plain_words_and_left_alone()
+    {
+        (await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None)).Dispose();
+        Execute("PRAGMA user_version = 99");
+
+        StoreException fault = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None));
+
+        Assert.Contains("newer", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("99", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(DatabaseFile, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_programs_file_is_refused()
+    {
+        Execute("CREATE TABLE invoices (id INTEGER)");
+        StoreException fault = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None));
+        Assert.Contains("another program", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_database_is_refused_with_its_name()
+    {
+        await File.WriteAllTextAsync(DatabaseFile, new string('?', 5000));
+        StoreException fault = await Assert.ThrowsAsync<StoreException>(() => SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None));
+        Assert.Contains(DatabaseFile, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_opening_keeps_what_is_there()
+    {
+        using (ControlRoomStore store = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None))
+            await store.WriteAsync(c => Task.FromResult(c.Facilities.Add(new FacilityRow { Id = "f", Name = "n", Type = "t", Record = "{}" })), CancellationToken.None);
+        using ControlRoomStore again = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None);
+        Assert.Equal(1, await again.ReadAsync(c => c.Facilities.CountAsync(), CancellationToken.None));
+    }
+
+    /// <summary>Tables in the field have this form. A change needs a higher SchemaVersion, a step that upgrades, and then this list.</summary>
+    [Fact]
+    public void Version_1_has_these_tables()
+    {
+        using var context = new ControlRoomContext(SqliteStore.Options(DatabaseFile));
+        string script = context.Database.GenerateCreateScript();
+        string[] columns = [.. Regex.Matches(script, "CREATE TABLE \"(?<table>\\w+)\" \\((?<body>.*?)\\n\\);", RegexOptions.Singleline)
+            .Select(table => $"{table.Groups["table"].Value}: {string.Join(' ', Regex.Matches(table.Groups["body"].Value, "^ +\"(\\w+)\"", RegexOptions.Multiline).Select(c => c.Groups[1].Value))}")
+            .Order(StringComparer.Ordinal)];
+
+        Assert.Equal(1, SqliteStore.SchemaVersion);
+        Assert.Equal(
+        [
+            "alerts: Id Topic District Gateway Bell Series Sequence Kind Payload StoredAt",
+            "facilities: Id Type Name ManagementNumber Record OtherProperties",
+            "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
+            "gateways: District Gateway Revision Presence Birth StatusUtc Version Waiting LastSequence Receivers Series HighestSequence MissingSequences",
+            "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings",
+        ], columns);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile}");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
