@@ -84,11 +84,42 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
     /// <summary>A repeat is answered like the first time. Other content under a known id is kept beside it, never over it.</summary>
     private async Task<AlertCommitted> MeetAgainAsync(StoredAlert known)
     {
-        if (known.Payload.AsSpan().SequenceEqual(message.Payload.Span) || AlertJson.SayTheSame(AlertJson.Read(known.Payload), alert))
+        if (known.Payload.AsSpan().SequenceEqual(message.Payload.Span))
             return new AlertCommitted(IntakeOutcome.Repeat, known.StoredAt, null);
-        const string Reason = "another alert of this id is stored already, and it says something else";
-        FlaggedRow row = await FlagAsync(Reason, loud: true);
-        return new AlertCommitted(IntakeOutcome.KeptNotUnderstood, row.ReceivedAt, Reason);
+        BellAlert before = AlertJson.Read(known.Payload);
+        bool oneIsUnnumbered = before.Sequence == 0 || alert.Sequence == 0;
+        if (!AlertJson.SayTheSame(oneIsUnnumbered ? before with { Sequence = alert.Sequence } : before, alert))
+        {
+            const string Reason = "another alert of this id is stored already, and it says something else";
+            FlaggedRow row = await FlagAsync(Reason, loud: true);
+            return new AlertCommitted(IntakeOutcome.KeptNotUnderstood, row.ReceivedAt, Reason);
+        }
+
+        if (known.Sequence == 0 && alert.Sequence > 0)
+            await NumberAsync(known);
+        return new AlertCommitted(IntakeOutcome.Repeat, known.StoredAt, null);
+    }
+
+    /// <summary>
+    /// An alert that came from a gateway's memory, its disk refusing, is on that disk now and has its number. The number
+    /// takes the place of the 0, so that the account of numbers has no gap.
+    /// </summary>
+    private async Task NumberAsync(StoredAlert known)
+    {
+        GatewayRow gateway = await GatewayNumbering.FindOrAddAsync(context, source.District, source.Gateway);
+        if (await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence) is { } numbering)
+            await FlagAsync(numbering, loud: false);
+        byte[] payload = message.Payload.ToArray();
+        await context.Alerts.Where(a => a.Id == known.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(a => a.Sequence, alert.Sequence).SetProperty(a => a.Series, gateway.Series).SetProperty(a => a.Payload, payload));
+        await context.Incidents.Where(i => i.Id == known.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.Sequence, alert.Sequence).SetProperty(i => i.Series, gateway.Series).SetProperty(i => i.Revision, i => i.Revision + 1));
+        Changes.Add(new GatewayChange(GatewayState.From(gateway)));
+        StoredAlert numbered = await context.Alerts.AsNoTracking().SingleAsync(a => a.Id == known.Id);
+        if (numbered.Kind == AlertKind.Release)
+            await ReleaseAsync(numbered);
+        else if (await context.Incidents.AsNoTracking().Include(i => i.Alert).SingleOrDefaultAsync(i => i.Id == known.Id) is { } incident)
+            Changes.Add(new IncidentChange(Incident.From(incident)));
     }
 
     private async Task<FlaggedRow> FlagAsync(string reason, bool loud)

@@ -52,8 +52,10 @@ internal sealed record AlertReading
             yield return $"the message's {MessageSchema.AlertIdProperty} '{OneLine(stated)}' is not the alert's id {alert.Id:D}";
         if (alert.District != source.District || alert.Gateway != source.Gateway || alert.Bell.Id != source.Bell)
             yield return $"came on the topic of {source.District}/{source.Gateway}/{source.Bell} but says {OneLine($"{alert.District}/{alert.Gateway}/{alert.Bell.Id}")}";
-        if (alert.Sequence < 1)
-            yield return string.Create(CultureInfo.InvariantCulture, $"sequence {alert.Sequence} is below 1");
+        if (alert.Sequence == 0)
+            yield return "it has no number: the gateway's disk refused it and it was sent from memory";
+        else if (alert.Sequence < 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"sequence {alert.Sequence} is below 0");
         if (alert.Place is { } place && !(Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180))
             yield return string.Create(CultureInfo.InvariantCulture, $"the place is not on earth: latitude {place.Latitude}, longitude {place.Longitude}");
     }

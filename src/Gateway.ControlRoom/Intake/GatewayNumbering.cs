@@ -27,20 +27,19 @@ internal static class GatewayNumbering
     public static async Task<string?> NoteAsync(ControlRoomContext context, GatewayRow gateway, long sequence)
     {
         gateway.Revision++;
+        if (sequence < 1)
+            return null;
         int series = gateway.Series;
         bool taken = await context.Alerts.AnyAsync(a =>
             a.District == gateway.District && a.Gateway == gateway.Gateway && a.Series == series && a.Sequence == sequence);
         if (taken)
             gateway.Series++;
-        if (sequence >= 1)
-        {
-            SequenceGaps gaps = taken
-                ? SequenceGaps.StartingAt(sequence)
-                : SequenceGaps.Parse(gateway.HighestSequence, gateway.MissingSequences);
-            gaps.Store(sequence);
-            gateway.HighestSequence = gaps.Highest;
-            gateway.MissingSequences = gaps.ToString();
-        }
+        SequenceGaps gaps = taken
+            ? SequenceGaps.StartingAt(sequence)
+            : SequenceGaps.Parse(gateway.HighestSequence, gateway.MissingSequences);
+        gaps.Store(sequence);
+        gateway.HighestSequence = gaps.Highest;
+        gateway.MissingSequences = gaps.ToString();
         return taken
             ? string.Create(CultureInfo.InvariantCulture,
                 $"sequence {sequence} of {gateway.District}/{gateway.Gateway} belongs to another alert already: was the gateway's disk replaced or set back?")

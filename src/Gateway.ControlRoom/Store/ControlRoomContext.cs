@@ -27,7 +27,8 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
         modelBuilder.Entity<StoredAlert>(alert =>
         {
             alert.ToTable("alerts").HasKey(a => a.Id);
-            alert.HasIndex(a => new { a.District, a.Gateway, a.Series, a.Sequence }).IsUnique();
+            // Alerts sent from a gateway's memory have no number yet, any of them.
+            alert.HasIndex(a => new { a.District, a.Gateway, a.Series, a.Sequence }).IsUnique().HasFilter("\"Sequence\" > 0");
         });
         modelBuilder.Entity<IncidentRow>(incident =>
         {
