@@ -41,5 +41,6 @@ internal static class CommandLine
         DecodeCommand.Create(),
         ConvertCommand.Create(),
         PointNumberCommand.Create(),
+        FacilitiesCommand.Create(),
     ];
 }
