@@ -5,6 +5,21 @@ namespace Gateway.Gnss.Tests;
 /// <summary>Builds bytes as a receiver sends them.</summary>
 internal static class SampleStream
 {
+    /// <summary>Bodies of all sentences that are decoded.</summary>
+    public static readonly string[] OneOfEach =
+    [
+        "GNRMC,010203.00,A,3733.798000000,N,12702.214000000,E,0.012,45.6,241126,8.5,W,R,V",
+        "GNGGA,010203.00,3733.798000000,N,12702.214000000,E,4,28,0.50,38.123,M,23.456,M,1.0,0133",
+        "GNGNS,010203.00,3733.798000000,N,12702.214000000,E,RRNN,28,0.50,38.123,23.456,1.0,0133,V",
+        "GNGLL,3733.798000000,N,12702.214000000,E,010203.00,A,R",
+        "GNGSA,A,3,01,02,65,33,,,,,,,,,1.01,0.50,0.88,1",
+        "GPGSV,2,1,05,01,45,120,47,02,30,200,41,03,05,010,,04,12,345,33,1",
+        "GPGSV,2,2,05,05,01,345,33,1",
+        "GNGST,010203.00,12,0.014,0.009,45.0,0.012,0.010,0.021",
+        "GNVTG,45.6,T,54.1,M,0.012,N,0.022,K,D",
+        "GNZDA,010203.00,24,11,2026,00,00",
+    ];
+
     /// <summary>Adds '$', checksum and line end to a sentence's body.</summary>
     public static string Sentence(string body)
     {

@@ -43,7 +43,7 @@ internal static class NmeaScanner
         int sum = 0;
         for (int i = star + 1; i < bytes.Length && digits < 2; i++, digits++)
         {
-            int value = HexDigit(bytes[i]);
+            int value = HexDigits.Value(bytes[i]);
             if (value < 0)
                 return FrameScan.Broken(FrameKind.Nmea, RejectionReason.MalformedChecksum);
             sum = (sum << 4) | value;
@@ -55,14 +55,6 @@ internal static class NmeaScanner
             ? FrameScan.Whole(FrameKind.Nmea, star + ChecksumLength)
             : FrameScan.Broken(FrameKind.Nmea, RejectionReason.Checksum);
     }
-
-    private static int HexDigit(byte b) => b switch
-    {
-        >= (byte)'0' and <= (byte)'9' => b - '0',
-        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
-        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
-        _ => -1,
-    };
 
     private static byte[] PlainCharacters() =>
         [.. Enumerable.Range(0x20, 0x7F - 0x20).Select(c => (byte)c).Where(c => c is not (Dollar or Star))];

@@ -1,3 +1,5 @@
+using Gateway.Gnss.Framing;
+
 namespace Gateway.Gnss.Nmea;
 
 /// <summary>Fields with a unit, a date, or a number that need not be one.</summary>
@@ -63,9 +65,9 @@ internal static class FieldReaderWords
     {
         if (fields.AtEnd || fields.Letter() is not { } letter)
             return null;
-        bool isDigit = char.IsAsciiHexDigit(letter);
-        fields.Demand(isDigit);
-        return isDigit ? Convert.ToInt32(letter.ToString(), 16) : null;
+        int value = HexDigits.Value((byte)letter);
+        fields.Demand(value >= 0);
+        return value >= 0 ? value : null;
     }
 
     private static DateOnly? Date(ref FieldReader fields, int year, int month, int day)

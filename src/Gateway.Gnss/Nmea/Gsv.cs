@@ -46,7 +46,7 @@ public record struct Gsv
         int? sentences = fields.Integer(99), place = fields.Integer(99);
         gsv.InView = fields.Integer(999);
         fields.Demand(sentences > 0 && place > 0 && place <= sentences);
-        while (gsv.Count < Places && !fields.AtEnd && !fields.IsShortLastField)
+        while (fields.Ok && gsv.Count < Places && !fields.AtEnd && !fields.IsShortLastField)
         {
             int? number = fields.Integer(SatelliteNumbering.Highest);
             var satellite = new GsvSatellite((short)(number ?? 0), fields.WholeDegrees(), fields.WholeDegrees(), fields.Tenths());

@@ -1,0 +1,27 @@
+using Gateway.Gnss.Framing;
+
+namespace Gateway.Benchmarks;
+
+/// <summary>The least that anybody can do: find the line ends and compare the checksums.</summary>
+internal static class NmeaBaseline
+{
+    /// <returns>Lines whose checksum is right.</returns>
+    public static int CountGoodLines(ReadOnlySpan<byte> bytes)
+    {
+        int good = 0;
+        while (bytes.IndexOf((byte)'\n') is var end and >= 0)
+        {
+            ReadOnlySpan<byte> line = bytes[..end];
+            bytes = bytes[(end + 1)..];
+            if (line.Length < 6 || line[0] != '$' || line[^4] != '*')
+                continue;
+            int sum = NmeaChecksum.Of(line[1..^4]);
+            if (sum == ((Digit(line[^3]) << 4) | Digit(line[^2])))
+                good++;
+        }
+
+        return good;
+    }
+
+    private static int Digit(byte b) => b <= '9' ? b - '0' : b - 'A' + 10;
+}

@@ -1,0 +1,26 @@
+namespace Gateway.Gnss.Tests;
+
+/// <summary>Real receivers' captures beside the repository: folder <c>shared</c>, or GATEWAY_SHARED. Nothing of it is in the repository.</summary>
+internal static class Captures
+{
+    /// <summary>The path of a capture; skips the test where there is none.</summary>
+    public static string Find(string name)
+    {
+        string folder = Environment.GetEnvironmentVariable("GATEWAY_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared");
+        string path = Path.Combine(folder, "data", "gnss", name);
+        if (!File.Exists(path))
+            Assert.Skip($"No capture {path}: set GATEWAY_SHARED to the folder that holds data/gnss.");
+        return path;
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Gateway.sln")))
+                return folder.FullName;
+        }
+
+        throw new InvalidOperationException("Gateway.sln stands in none of the folders above the tests.");
+    }
+}
