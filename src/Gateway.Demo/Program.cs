@@ -1,1 +1,3 @@
-return 0;
+using Gateway.Demo;
+
+return await DemoCommand.RunAsync(args);
