@@ -1,8 +1,18 @@
+using Gateway.Configuration;
+
 namespace Gateway.Alerts;
 
 /// <summary>Where the outbox is and how much it keeps.</summary>
 internal sealed record OutboxOptions
 {
+    /// <summary>The outbox of a configured gateway.</summary>
+    public static OutboxOptions Of(GatewayConfiguration configuration) => new()
+    {
+        Path = System.IO.Path.Combine(configuration.DataDirectory, "outbox.db"),
+        District = configuration.District,
+        Gateway = configuration.Gateway,
+    };
+
     /// <summary>Path of <c>outbox.db</c>; its folder must exist.</summary>
     public required string Path { get; init; }
 

@@ -29,15 +29,20 @@ internal sealed partial class MqttBells
         MqttReading reading = device.Payload.Read(message.Payload);
         if (!reading.Understood && bell.CountNotUnderstood(reading.Value) == 0)
             LogNotUnderstood(_logger, message.Topic, bell.Configuration.Id, reading.Value ?? "(no value)");
+        // A press outranks everything else that a message may say.
+        if (reading.Signal is { } signal)
+            await TakeAsync(device, message, signal).ConfigureAwait(false);
         if (reading.BatteryPercent is { } percent)
             await bell.TakeBattery(percent, isNews: !message.Retained).ConfigureAwait(false);
-        if (reading.Signal is not { } signal)
-            return;
+    }
+
+    private Task TakeAsync(MqttDevice device, DeviceMessage message, BellSignalKind signal)
+    {
         // A retained message tells what was, not what happens: it never raises an alert.
-        if (message.Retained || device.IsRedelivery(message, _time, bell.Configuration.Supervision.FoldSeconds))
-            bell.CountDuplicate();
-        else
-            await bell.Take(new BellSignal(signal)).ConfigureAwait(false);
+        if (!message.Retained && !device.IsRedelivery(message, _time, device.Bell.Configuration.Supervision.FoldSeconds))
+            return device.Bell.Take(new BellSignal(signal));
+        device.Bell.CountDuplicate();
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Topic {Topic} of bell {Bell} carried {Value}, which is in none of its lists. Add it to pressedValues, releasedValues or ignoredValues; said once, counted in gateway doctor.")]

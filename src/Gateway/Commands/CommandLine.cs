@@ -37,6 +37,7 @@ internal static class CommandLine
         RunCommand.Create(),
         BellsCommand.Create(),
         OutboxCommand.Create(),
+        DoctorCommand.Create(),
         ConfigCommand.Create(),
         DecodeCommand.Create(),
         ConvertCommand.Create(),

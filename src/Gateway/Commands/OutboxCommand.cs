@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Gateway.Alerts;
+using Gateway.Configuration;
 using Gateway.Service;
 
 namespace Gateway.Commands;
@@ -16,21 +17,45 @@ internal static class OutboxCommand
         var all = new Option<bool>("--all") { Description = "Also those that the control room has received." };
         var list = new Command("list", "List the alerts that wait for the control room's receipt, lowest number first.") { all };
         config.Recursive = json.Recursive = true;
-        list.SetAction((result, cancel) => VerbRunner.WithServiceAsync(result.GetRequiredValue(config), async client =>
+        list.SetAction((result, cancel) => VerbRunner.WithConfigurationAsync(result.GetRequiredValue(config), async configuration =>
         {
-            IReadOnlyList<OutboxRow> rows = await client.GetAsync("outbox", LocalApiJson.Default.IReadOnlyListOutboxRow, cancel);
+            IReadOnlyList<OutboxRow> rows;
+            try
+            {
+                rows = await RowsAsync(configuration, result.GetRequiredValue(config), cancel);
+            }
+            catch (Exception refusal) when (refusal is ServiceAnswerException or OutboxUnavailableException)
+            {
+                await Console.Error.WriteLineAsync(refusal.Message);
+                return ExitCodes.Failed;
+            }
             if (!result.GetValue(all))
                 rows = [.. rows.Where(row => row.ReceivedAt is null)];
             await Console.Out.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(rows, OutputJson.Readable.IReadOnlyListOutboxRow) : Lines(rows));
             return ExitCodes.Success;
         }));
         return new Command("outbox", """
-            The alerts of the running service, on their way to the control room.
+            The alerts on their way to the control room.
 
             Examples:
               gateway outbox list
               gateway outbox list --all --json | jq '.[-1]'
             """) { config, json, list };
+    }
+
+    /// <summary>From the service, or from the file while the service is down.</summary>
+    private static async Task<IReadOnlyList<OutboxRow>> RowsAsync(GatewayConfiguration configuration, string path, CancellationToken cancel)
+    {
+        try
+        {
+            using var client = new LocalSocketClient(configuration.DataDirectory, path);
+            return await client.GetAsync("outbox", LocalApiJson.Default.IReadOnlyListOutboxRow, cancel);
+        }
+        catch (ServiceAnswerException refusal) when (refusal.IsDown)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return OutboxAtRest.Read(configuration) ?? [];
+        }
     }
 
     private static string Lines(IReadOnlyList<OutboxRow> rows) => rows.Count == 0

@@ -5,6 +5,8 @@ internal static class ConfigurationCrossChecks
 {
     public static void Check(GatewayConfiguration configuration, ConfigurationSection root)
     {
+        if (!LocalSocket.Fits(configuration.DataDirectory))
+            root.Problem("dataDirectory", $"'{configuration.DataDirectory}' is too long for the local socket in it; allowed: at most {LocalSocket.LongestDirectoryBytes} bytes as a full path.");
         CheckBroker(configuration.Broker, root);
         CheckTwins(configuration.Receivers, "receivers", "name", receiver => receiver.Name, root);
         CheckTwins(configuration.Receivers, "receivers", "port", receiver => receiver.Port, root);

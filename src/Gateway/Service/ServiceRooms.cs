@@ -34,12 +34,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         _startedAt = _time.GetUtcNow();
         Directory.CreateDirectory(configuration.DataDirectory);
         Outbox = AlertOutbox.Open(
-            new OutboxOptions
-            {
-                Path = Path.Combine(configuration.DataDirectory, "outbox.db"),
-                District = configuration.District,
-                Gateway = configuration.Gateway,
-            },
+            OutboxOptions.Of(configuration),
             _time,
             loggers.CreateLogger<AlertOutbox>());
         Register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));

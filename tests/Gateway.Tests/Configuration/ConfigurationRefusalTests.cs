@@ -9,6 +9,7 @@ public sealed class ConfigurationRefusalTests
     [InlineData("\"distrikt\": 1", "distrikt", "Did you mean 'district'")]
     [InlineData("\"district\": \"e\"", "district", "given twice")]
     [InlineData("\"dataDirectory\": \"\"", "dataDirectory", "a path")]
+    [InlineData("\"dataDirectory\": \"/var/lib/a-folder-whose-name-is-longer-than-what-a-unix-socket-address-can-hold-in-its-one-hundred-and-eight-bytes\"", "dataDirectory", "too long")]
     [InlineData("\"dataDirectory\": null", "dataDirectory", "null is not allowed")]
     [InlineData("\"logLevel\": \"debugg\"", "logLevel", "Did you mean 'debug'? Allowed: verbose, debug, information, warning, error")]
     [InlineData("\"receivers\": {}", "receivers", "a list")]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gateway.Service;
+namespace Gateway.Configuration;
 
 /// <summary>Where the service and the command line meet.</summary>
 internal static class LocalSocket
@@ -9,6 +9,9 @@ internal static class LocalSocket
 
     /// <summary>sun_path of unix(7) holds 108 bytes with the closing zero.</summary>
     private const int LongestPathBytes = 107;
+
+    /// <summary>Longest data directory, in bytes of UTF-8.</summary>
+    public static int LongestDirectoryBytes => LongestPathBytes - FileName.Length - 1;
 
     public static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, FileName);
 

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Gateway.Health;
+using Gateway.Messages;
+
+namespace Gateway.Commands;
+
+/// <summary>What the running service says of itself, judged.</summary>
+internal static class ServiceFindings
+{
+    /// <summary>An alert without a receipt for longer than this is late (EN 50136-1's strictest single path is 20 s).</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(20);
+
+    public static IEnumerable<Finding> Of(ServiceHealth service) =>
+    [
+        new("service", Gravity.Ok, $"{service.District}/{service.Gateway} {service.Version}, since {Utc(service.StartedAt)}"),
+        .. service.Rooms.Select(Room),
+        Outbox(service),
+        Link(service.Link),
+        Register(service.Register),
+        Clock(service.Clock),
+        .. service.Receivers.Select(Receiver),
+        .. service.Bells.Select(Bell),
+    ];
+
+    private static Finding Room(RoomHealth room)
+    {
+        string subject = $"room {room.Room}";
+        string restarts = room.Restarts == 0 ? "" : $", restarted {room.Restarts} times, last for: {room.LastFault}";
+        return room.State == "running"
+            ? new(subject, room.Restarts == 0 ? Gravity.Ok : Gravity.Warning, $"running{restarts}")
+            : new(subject, Gravity.Fault, $"{room.State}{restarts}. See the log.");
+    }
+
+    private static Finding Outbox(ServiceHealth service)
+    {
+        OutboxHealth outbox = service.Outbox;
+        string text = $"{outbox.Waiting} waiting, last number {outbox.LastSequence}";
+        if (service.OldestWaitingAt is { } oldest)
+            text += $", the oldest since {Utc(oldest)}";
+        if (outbox.Fault is not null)
+            return new("outbox", Gravity.Fault, $"{text}; the disk refuses since {Utc(outbox.FaultSince)}: {outbox.Fault} {outbox.InMemory} alerts are in memory only. Check the disk.");
+        if (!outbox.ReserveHeld)
+            return new("outbox", Gravity.Warning, $"{text}; no space is set aside for presses. Free some disk space.");
+        return service.OldestWaitingAt is { } waiting && service.Clock.Utc - waiting > Late
+            ? new("outbox", Gravity.Fault, $"{text}: the control room does not answer. Check the broker link and the control room.")
+            : new("outbox", Gravity.Ok, text);
+    }
+
+    private static Finding Link(LinkHealth link)
+    {
+        const string Subject = "broker link";
+        if (link.ConnectedSince is not { } since)
+            return new(Subject, Gravity.Fault, $"{link.Broker} not connected: {link.LastFault ?? "not tried yet"} ({link.Attempts} attempts). Presses wait on disk.");
+        if (link.PublishRefused is { } refused)
+            return new(Subject, Gravity.Fault, $"{link.Broker} refuses alerts: {refused}. Check its access list.");
+        if (link.RefusedTopics.Count > 0)
+            return new(Subject, Gravity.Fault, $"{link.Broker} refuses topics: {string.Join("; ", link.RefusedTopics)}. Check its access list.");
+        return link.NobodySubscribed
+            ? new(Subject, Gravity.Warning, $"{link.Broker} connected, but nobody was subscribed to the last alert. Does the control room use this broker and this topicRoot?")
+            : new(Subject, Gravity.Ok, $"{link.Broker} connected since {Utc(since)}");
+    }
+
+    private static Finding Register(RegisterHealth register) => register.Fault is { } fault
+        ? new("register", Gravity.Warning, fault) // A bell whose place is missing for it is a fault of its own.
+        : new("register", Gravity.Ok, $"{register.Facilities} facilities");
+
+    private static Finding Clock(AlertTime clock)
+    {
+        string error = clock.UncertaintySeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", within {seconds:0.###} s") : "";
+        return clock.Source == "system"
+            ? new("clock", Gravity.Warning, "the system clock, and nothing says that it is right. Set up chrony or systemd-timesyncd.")
+            : new("clock", Gravity.Ok, $"{clock.Source}{error}");
+    }
+
+    private static Finding Receiver(ReceiverHealth receiver)
+    {
+        string refused = receiver.Rejected.Count == 0 ? "" : $"; refused {string.Join(", ", receiver.Rejected.Select(pair => $"{pair.Value} {pair.Key}"))}";
+        string counts = $"{receiver.Frames} frames, {receiver.Epochs} epochs, {receiver.SkippedBytes} bytes skipped{refused}";
+        return receiver.State == "reading"
+            ? new($"receiver {receiver.Name}", Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}")
+            : new($"receiver {receiver.Name}", Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.");
+    }
+
+    private static Finding Bell(BellHealth bell)
+    {
+        string subject = $"bell {bell.Id}";
+        if (bell.Fault is { } fault)
+            return new(subject, Gravity.Fault, fault);
+        if (bell.FacilityKnown == false)
+            return new(subject, Gravity.Fault, $"facility {bell.Facility} is not in the register: its alerts have no place. Import it.");
+        if (bell.Stuck)
+            return new(subject, Gravity.Warning, "stuck: the contact has been closed for longer than a person presses. Look at it.");
+        if (bell.Chattering)
+            return new(subject, Gravity.Warning, "chattering: presses are told together. Look at the contact.");
+        if (bell.NotUnderstood > 0)
+            return new(subject, Gravity.Warning, $"{bell.NotUnderstood} payloads not understood, the last: {bell.LastNotUnderstood ?? "(no value)"}. Add it to the bell's lists.");
+        return bell.Facility is null
+            ? new(subject, Gravity.Warning, "has no facility: its alerts have no place. Set facility in the configuration.")
+            : new(subject, Gravity.Ok, bell.Input ?? "pressed by command only");
+    }
+
+    private static string Utc(DateTimeOffset? at) => at is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "?";
+}
