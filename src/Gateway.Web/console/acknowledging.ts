@@ -3,7 +3,7 @@ import { clock } from '../shared/format/time.ts';
 import type { Words } from '../shared/words/words.ts';
 import { acknowledgeIncident, acknowledgeMessage, type AcknowledgeResult } from './api.ts';
 import type { Session } from './session.ts';
-import { entryId } from './state/entries.ts';
+import { entryId, isPending } from './state/entries.ts';
 
 type Notice = { by: string; at: string } | { status: number | undefined };
 
@@ -28,7 +28,14 @@ export class Acknowledging {
 
   /** What to tell beside the rows, by the entry's id. */
   notices(words: Words): ReadonlyMap<string, string> {
-    return new Map([...this.results].map(([id, notice]) => [id, noticeText(notice, words)]));
+    const told = [...this.results].filter(([id, notice]) => 'by' in notice || this.waits(id));
+    return new Map(told.map(([id, notice]) => [id, noticeText(notice, words)]));
+  }
+
+  /** A failure is told only while it matters. */
+  private waits(id: string): boolean {
+    const entry = this.session.entries.get(id);
+    return entry !== undefined && isPending(entry);
   }
 
   private async send<T extends Incident | FlaggedMessage>(

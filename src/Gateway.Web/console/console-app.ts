@@ -59,7 +59,7 @@ export class ConsoleApp extends LightElement {
       </header>
       <main class=${session.liveness}>
         <alert-list .words=${words} .entries=${entries} .selected=${this.selected} .now=${now} .sending=${this.acknowledging.sending}
-          .notices=${this.acknowledging.notices(words)} .olderNote=${this.older.note(words)} @entry-picked=${this.pick}
+          .notices=${this.acknowledging.notices(words)} .olderNote=${this.older.note(words)} ?current=${session.liveness === 'live'} @entry-picked=${this.pick}
           @entry-acknowledged=${this.acknowledge} @older-wanted=${() => void this.older.load()}></alert-list>
         <place-panel .words=${words} .entry=${this.entry} .other=${this.otherUnanswered} @entry-picked=${this.pick}></place-panel>
         <div class="side">

@@ -78,8 +78,10 @@ export class Session {
     this.changed();
   }
 
+  /** An alarm for whoever calls; the other tune where no call could reach this page. */
   private sound(): void {
-    this.alarm.play(this.unanswered.length > 0 ? 'press' : this.liveness === 'lost' ? 'lost' : 'silent');
+    const deaf = this.liveness === 'lost' || this.state.brokerDown || this.state.databaseFault;
+    this.alarm.play(this.unanswered.length > 0 ? 'press' : deaf ? 'lost' : 'silent');
   }
 
   private reportUnreadable(type: string, error: unknown): void {

@@ -19,12 +19,15 @@ export class AlertList extends LightElement {
   @property({ attribute: false }) sending: ReadonlySet<string> = new Set();
   @property({ attribute: false }) notices: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) now = '';
+  /** Whether the list is what the control room has now. */
+  @property({ type: Boolean }) current = false;
   @property({ attribute: false }) olderNote: string | undefined;
   private readonly hold = new RowHold(() => performance.now());
   private readonly rowScroll = new RowScroll(() => this.querySelector<HTMLElement>('.rows'));
   private shown: readonly string[] = [];
   private firstSettled: string | undefined;
   private held = false;
+  private acknowledgedByKey: string | undefined;
   private release: number | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -41,7 +44,7 @@ export class AlertList extends LightElement {
       <div class="rows ${this.held ? 'held' : ''}" @pointermove=${this.point} @keydown=${this.point} @pointerdown=${this.press}
            @pointerleave=${this.leave} @scroll=${this.countAbove}>
         <ul role="list" aria-label=${this.words.alertsList}>
-          ${pending === 0 ? html`<li class="none">${this.words.pendingNone}</li>` : nothing}
+          ${pending === 0 ? html`<li class="none" data-testid="none">${this.current ? this.words.pendingNone : this.words.pendingUnknown}</li>` : nothing}
           ${repeat(rows, (entry) => entry.id, (entry) => html`${this.divider(entry)}${this.row(entry)}`)}
         </ul>
         <button class="older" @click=${() => this.tell('older-wanted')}>${this.words.older}</button>
@@ -54,6 +57,7 @@ export class AlertList extends LightElement {
   protected override updated(): void {
     if (this.held) this.rowScroll.keep();
     this.countAbove();
+    this.keepFocus();
   }
 
   private arrange(): void {
@@ -72,6 +76,14 @@ export class AlertList extends LightElement {
     return entry.id === this.firstSettled ? html`<li class="divider" role="presentation">${this.words.earlier}</li>` : nothing;
   }
 
+  /** The button that was pressed is gone with the acknowledgement: the focus goes to its row. */
+  private keepFocus(): void {
+    const entry = this.acknowledgedByKey === undefined ? undefined : this.entries.get(this.acknowledgedByKey);
+    if (entry === undefined || isPending(entry)) return;
+    this.acknowledgedByKey = undefined;
+    this.querySelector<HTMLElement>(`[data-entry="${CSS.escape(entry.id)}"] .pick`)?.focus({ preventScroll: true });
+  }
+
   private row(entry: Entry) {
     return alertRow(entry, {
       words: this.words,
@@ -82,6 +94,7 @@ export class AlertList extends LightElement {
       onPick: () => this.tell('entry-picked', entry.id),
       onAcknowledge: (event) => {
         const byKeyboard = event.detail === 0;
+        this.acknowledgedByKey = byKeyboard ? entry.id : undefined;
         this.tell(byKeyboard || this.hold.trustsClick ? 'entry-acknowledged' : 'entry-picked', entry.id);
       },
     });

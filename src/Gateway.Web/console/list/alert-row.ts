@@ -17,8 +17,18 @@ export interface RowOptions {
   onAcknowledge: (event: MouseEvent) => void;
 }
 
-/** One row: what happened, where, when, and the one thing to do about it. */
+/** One row. A record that this page cannot lay out is shown as it came: it must not take the other rows with it. */
 export function alertRow(entry: Entry, options: RowOptions) {
+  try {
+    return fullRow(entry, options);
+  } catch (error) {
+    console.error('row', entry, error);
+    return rawRow(entry, options);
+  }
+}
+
+/** What happened, where, when, and the one thing to do about it. */
+function fullRow(entry: Entry, options: RowOptions) {
   const kind = entryClass(entry);
   const record = entry.incident ?? entry.message;
   return html`
@@ -44,6 +54,17 @@ export function alertRow(entry: Entry, options: RowOptions) {
     </li>
   `;
 }
+
+const rawRow = (entry: Entry, { words, sending, notice, onPick, onAcknowledge }: RowOptions) => html`
+  <li class="row unread new" data-testid="incident" data-incident-id=${entry.id} data-entry=${entry.id}>
+    <button class="pick" @click=${onPick}>
+      ${kindSign('unread')}<span class="what">${words.unread}</span>
+      <span class="more">${JSON.stringify(entry.incident ?? entry.message)}</span>
+    </button>
+    <div class="answer"><button class="acknowledge" data-testid="acknowledge" ?disabled=${sending} @click=${onAcknowledge}>${words.acknowledge}</button></div>
+    ${notice ? html`<p class="notice" role="alert">${notice}</p>` : nothing}
+  </li>
+`;
 
 function when(entry: Entry, { now }: RowOptions): string {
   if (entry.message) return clockOrDay(entry.message.receivedAt, now);

@@ -22,10 +22,10 @@ export interface MapContext {
 
 /** The register's points; a facility whose alert is shown gets no second name. */
 export function facilityFeatures(register: RegisterCollection, named: ReadonlySet<string>, { projection, colours }: MapContext): Feature[] {
-  return register.features.flatMap(({ geometry, properties }) => {
+  return register.features.flatMap(({ id, geometry, properties }) => {
     if (geometry === null) return [];
     const feature = new Feature(new Point(fromLonLat([geometry.coordinates[0], geometry.coordinates[1]], projection)));
-    feature.setStyle((_, resolution) => facilitySign(properties.name, resolution < namesBelow && !named.has(properties.id), colours));
+    feature.setStyle((_, resolution) => facilitySign(properties.name, resolution < namesBelow && !named.has(id), colours));
     return [feature];
   });
 }

@@ -115,6 +115,14 @@ export class PlaceMap extends LightElement {
   private readonly colours = () => themeColours(this);
 
   private draw(): void {
+    try {
+      this.drawFeatures();
+    } catch (error) {
+      console.error('map', error);
+    }
+  }
+
+  private drawFeatures(): void {
     this.facilities.clear(true);
     this.facilities.addFeatures(facilityFeatures(this.collection, namedFacilities(this.entries.values(), this.selected), this.context));
     this.alerts.clear(true);

@@ -20,7 +20,17 @@ export class PlacePanel extends LightElement {
   /** Another unanswered entry, while this one is shown. */
   @property({ attribute: false }) other: Entry | undefined;
 
+  /** What cannot be laid out is shown as it came: never may the place of another incident stay here. */
   override render() {
+    try {
+      return this.panel();
+    } catch (error) {
+      console.error('place', this.entry, error);
+      return html`<p class="warning">${this.words.unread}</p><pre>${JSON.stringify(this.entry, undefined, 2)}</pre>`;
+    }
+  }
+
+  private panel() {
     const { words, entry } = this;
     if (entry === undefined)
       return html`<div class="nothing"><h2>${words.nothingSelected}</h2><p>${words.nothingSelectedHint}</p></div>`;

@@ -23,7 +23,8 @@ export const entryId = (message: FlaggedMessage): string => `message-${message.i
 
 export function entryClass(entry: Entry): EntryClass {
   if (entry.incident === undefined) return 'unread';
-  return entry.incident.urgency === 'alarm' ? 'press' : entry.incident.urgency;
+  const { urgency } = entry.incident;
+  return urgency === 'fault' || urgency === 'test' ? urgency : 'press'; // what this page does not know is loud
 }
 
 /** Whether somebody must still act. */

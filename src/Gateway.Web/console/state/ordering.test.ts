@@ -25,6 +25,11 @@ test('A quiet message is no row and makes no alarm; a loud one is both until ack
   assert.deepEqual(ids([...all.values()].filter(isUnanswered)), ['message-2']);
 });
 
+test('An urgency that this page does not know is loud', () => {
+  const unknown = incident('x', 1, 'alarm', { urgency: 'flood' as never });
+  assert.deepEqual([...entries(snapshot([unknown])).values()].map(isUnanswered), [true]);
+});
+
 test('Faults and tests make no alarm', () =>
   assert.deepEqual([...entries(snapshot([incident('f', 1, 'fault'), incident('t', 2, 'test')])).values()].filter(isUnanswered), []));
 

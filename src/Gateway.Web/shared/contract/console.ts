@@ -87,10 +87,9 @@ export type MapLayer =
 
 export interface RegisterFeature {
   type: 'Feature';
-  id?: string;
+  id: string;
   geometry: { type: 'Point'; coordinates: [number, number, number?] } | null;
   properties: {
-    id: string;
     name: string;
     type: string;
     managementNumber?: string;

@@ -34,6 +34,7 @@ export const english: Words = {
   },
   pending: 'To acknowledge',
   pendingNone: 'Nothing waits.',
+  pendingUnknown: 'Not live: whether anything waits is not known.',
   earlier: 'Earlier',
   older: 'Show older alerts',
   olderNone: 'There are no older alerts.',

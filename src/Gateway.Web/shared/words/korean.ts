@@ -34,6 +34,7 @@ export const korean: Words = {
   },
   pending: '확인 대기',
   pendingNone: '대기 중인 경보가 없습니다.',
+  pendingUnknown: '실시간이 아니므로 대기 중인 경보가 있는지 알 수 없습니다.',
   earlier: '지난 경보',
   older: '이전 경보 더 보기',
   olderNone: '더 이전 경보가 없습니다.',

@@ -23,6 +23,7 @@ export interface Words {
   kinds: Record<AlertKind, string>;
   pending: string;
   pendingNone: string;
+  pendingUnknown: string;
   earlier: string;
   older: string;
   olderNone: string;
