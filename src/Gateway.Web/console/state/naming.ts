@@ -1,20 +1,31 @@
+// Names for people. They are asked for everywhere, so they bear with a record that lacks what the contract demands.
+import type { AlertBell, BellAlert } from '../../shared/contract/alert.ts';
 import type { Incident } from '../../shared/contract/console.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Entry } from './entries.ts';
 
 /** What people call the place of an incident: the facility, or the bell where the register knows none. */
 export function placeName(incident: Incident, words: Words): string {
-  const { bell, facility } = incident.alert;
-  return facility?.name ?? words.unknownFacility(bell.name ?? bell.id);
+  const alert = asReceived(incident);
+  return alert.facility?.name ?? words.unknownFacility(alert.bell?.name ?? alert.bell?.id ?? incident.id);
 }
 
 /** The bell within the place, where that says more than the place. */
 export function bellName(incident: Incident): string | undefined {
-  const { bell, facility } = incident.alert;
-  return facility === undefined || bell.name === facility.name ? undefined : (bell.name ?? bell.id);
+  const { bell, facility } = asReceived(incident);
+  return facility === undefined || bell === undefined || bell.name === facility.name ? undefined : (bell.name ?? bell.id);
 }
 
-export const kindName = (entry: Entry, words: Words): string => (entry.incident ? words.kinds[entry.incident.alert.kind] ?? entry.incident.alert.kind : words.unread);
+export function kindName(entry: Entry, words: Words): string {
+  if (entry.incident === undefined) return words.unread;
+  const { kind } = asReceived(entry.incident);
+  return kind === undefined ? words.unread : (words.kinds[kind] ?? kind);
+}
 
-export const entryName = (entry: Entry, words: Words): string =>
-  entry.incident ? placeName(entry.incident, words) : [entry.message.district, entry.message.gateway, entry.message.bell].filter(Boolean).join(' / ') || entry.message.topic;
+export function entryName(entry: Entry, words: Words): string {
+  if (entry.incident !== undefined) return placeName(entry.incident, words);
+  const { district, gateway, bell, topic } = entry.message;
+  return [district, gateway, bell].filter(Boolean).join(' / ') || topic;
+}
+
+const asReceived = (incident: Incident): Partial<BellAlert> & { bell?: AlertBell } => incident.alert ?? {};
