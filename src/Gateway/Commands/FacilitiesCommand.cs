@@ -49,7 +49,8 @@ internal static class FacilitiesCommand
 
             Good rows are imported in one transaction; each bad row is named with line and reason, and the exit code is
             then 3. A file without a position takes none away, facilities that are not in the file stay, and earlier
-            positions are kept. A running gateway uses the new register within seconds.
+            positions are kept. A running gateway uses the new register within seconds. Run it as the user that the gateway
+            runs as, or that one cannot read the file.
 
             Examples:
               gateway facilities import seongdong.geojson --dry-run
