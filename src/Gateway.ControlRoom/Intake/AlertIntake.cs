@@ -43,6 +43,33 @@ internal sealed partial class AlertIntake(
         return FlagAsync(message, source, $"this control room failed on it ({fault.GetType().Name}): a fault of the program, see its log", onAlertTopic, cancellation);
     }
 
+    /// <summary>
+    /// Stores an alert and takes it back: everything that a press needs is compiled and warm before the first one comes,
+    /// which would otherwise wait for it.
+    /// </summary>
+    /// <exception cref="Exception">The database cannot be written to.</exception>
+    public async Task RehearseAsync(CancellationToken cancellation)
+    {
+        var source = new AlertSource("rehearsal", "rehearsal", "rehearsal");
+        var alert = new BellAlert
+        {
+            Id = Guid.CreateVersion7(),
+            Sequence = 1,
+            Kind = AlertKind.Test,
+            District = source.District,
+            Gateway = source.Gateway,
+            Bell = new AlertBell { Id = source.Bell },
+            Time = new AlertTime { Utc = Now(), Source = "system" },
+        };
+        var message = new IncomingMessage
+        {
+            Topic = topics.Alerts(source.District, source.Gateway, source.Bell),
+            Payload = JsonSerializer.SerializeToUtf8Bytes(alert, MessagesJson.Default.BellAlert),
+        };
+        AlertReading reading = AlertReading.Of(message, source);
+        await store.RehearseAsync(context => new AlertCommit(context, message, source, reading.Alert!, Now()).RunAsync(reading.Warnings), cancellation);
+    }
+
     private async Task<IntakeResult> AcceptAlertAsync(
         IncomingMessage message, AlertSource source, BellAlert alert, IReadOnlyList<string> warnings, CancellationToken cancellation)
     {
@@ -53,9 +80,9 @@ internal sealed partial class AlertIntake(
         }, cancellation);
         changes.ForEach(feed.Announce);
         if (committed.Outcome == IntakeOutcome.Stored)
-            LogStored(alert.Kind, source.District, source.Gateway, source.Bell, alert.Sequence, alert.Id);
+            LogStored(alert.Kind, OneLine.Of(message.Topic), alert.Sequence, alert.Id);
         else
-            LogKnown(committed.Outcome, alert.Id, source.District, source.Gateway, alert.Sequence);
+            LogKnown(committed.Outcome, OneLine.Of(message.Topic), alert.Sequence, alert.Id);
         bool stored = committed.Outcome != IntakeOutcome.KeptNotUnderstood;
         return new IntakeResult(committed.Outcome, ReceiptTo(source, new AlertReceipt
         {
@@ -80,7 +107,7 @@ internal sealed partial class AlertIntake(
         }
         catch (JsonException e)
         {
-            return await FlagAsync(message, null, $"not a status: {e.Message}", loud: false, cancellation);
+            return await FlagAsync(message, null, $"not a status: {OneLine.Of(e.Message)}", loud: false, cancellation);
         }
         GatewayState? state = await store.WriteAsync(async context =>
         {
@@ -90,7 +117,7 @@ internal sealed partial class AlertIntake(
         if (state is null)
             return new IntakeResult(IntakeOutcome.StaleStatus);
         feed.Announce(new GatewayChange(state));
-        LogStatus(address.District, address.Gateway, state.Presence, status.Birth);
+        LogStatus(OneLine.Of(message.Topic), state.Presence, status.Birth);
         return new IntakeResult(IntakeOutcome.Status);
     }
 
@@ -101,7 +128,7 @@ internal sealed partial class AlertIntake(
             async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, source, message.StatedAlertId, reason, loud, Now())),
             cancellation);
         feed.Announce(new FlaggedChange(flagged));
-        LogFlagged(message.Topic, reason, flagged.Count);
+        LogFlagged(OneLine.Of(message.Topic), reason, flagged.Count);
         if (!loud)
             return new IntakeResult(IntakeOutcome.Flagged);
         return new IntakeResult(IntakeOutcome.KeptNotUnderstood, message.StatedAlertId is not { } id || source is null ? null : ReceiptTo(source.Value, new AlertReceipt
@@ -120,14 +147,14 @@ internal sealed partial class AlertIntake(
     /// <summary>Whole milliseconds: every database keeps them, so a repeat's receipt is the same to the last digit.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    [LoggerMessage(LogLevel.Information, "Stored {Kind} of {District}/{Gateway}/{Bell}, sequence {Sequence}, id {AlertId}")]
-    private partial void LogStored(AlertKind kind, string district, string gateway, string bell, long sequence, Guid alertId);
+    [LoggerMessage(LogLevel.Information, "Stored {Kind} on {Topic}, sequence {Sequence}, id {AlertId}")]
+    private partial void LogStored(AlertKind kind, string topic, long sequence, Guid alertId);
 
-    [LoggerMessage(LogLevel.Information, "{Outcome}: alert {AlertId} of {District}/{Gateway}, sequence {Sequence}, was known")]
-    private partial void LogKnown(IntakeOutcome outcome, Guid alertId, string district, string gateway, long sequence);
+    [LoggerMessage(LogLevel.Information, "{Outcome}: the id of an alert on {Topic}, sequence {Sequence}, is known: {AlertId}")]
+    private partial void LogKnown(IntakeOutcome outcome, string topic, long sequence, Guid alertId);
 
-    [LoggerMessage(LogLevel.Information, "Gateway {District}/{Gateway} is {Presence} (birth {Birth})")]
-    private partial void LogStatus(string district, string gateway, string presence, long birth);
+    [LoggerMessage(LogLevel.Information, "{Topic}: the gateway is {Presence} (birth {Birth})")]
+    private partial void LogStatus(string topic, string presence, long birth);
 
     [LoggerMessage(LogLevel.Warning, "Flagged a message on {Topic}: {Reason} ({Count} times)")]
     private partial void LogFlagged(string topic, string reason, long count);

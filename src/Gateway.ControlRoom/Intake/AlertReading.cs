@@ -27,7 +27,7 @@ internal sealed record AlertReading
     {
         string? version = message.Property(MessageSchema.VersionProperty);
         if (version is not null && version != MessageSchema.CurrentVersion.ToString(CultureInfo.InvariantCulture))
-            return Refused($"schema version '{OneLine(version)}' is not known here (this control room reads version {MessageSchema.CurrentVersion}): update it");
+            return Refused($"schema version '{OneLine.Of(version)}' is not known here (this control room reads version {MessageSchema.CurrentVersion}): update it");
         BellAlert alert;
         try
         {
@@ -35,7 +35,7 @@ internal sealed record AlertReading
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            return Refused($"not an alert: {OneLine(e.Message)}");
+            return Refused($"not an alert: {OneLine.Of(e.Message)}");
         }
         if (alert.Id == Guid.Empty)
             return Refused("the alert's id is all zero");
@@ -49,9 +49,9 @@ internal sealed record AlertReading
         if (version is null)
             yield return $"the message does not say its {MessageSchema.VersionProperty}; read as version {MessageSchema.CurrentVersion}";
         if (message.Property(MessageSchema.AlertIdProperty) is { } stated && message.StatedAlertId != alert.Id)
-            yield return $"the message's {MessageSchema.AlertIdProperty} '{OneLine(stated)}' is not the alert's id {alert.Id:D}";
+            yield return $"the message's {MessageSchema.AlertIdProperty} '{OneLine.Of(stated)}' is not the alert's id {alert.Id:D}";
         if (alert.District != source.District || alert.Gateway != source.Gateway || alert.Bell.Id != source.Bell)
-            yield return $"came on the topic of {source.District}/{source.Gateway}/{source.Bell} but says {OneLine($"{alert.District}/{alert.Gateway}/{alert.Bell.Id}")}";
+            yield return $"came on the topic of {OneLine.Of($"{source.District}/{source.Gateway}/{source.Bell}")} but says {OneLine.Of($"{alert.District}/{alert.Gateway}/{alert.Bell.Id}")}";
         if (alert.Sequence == 0)
             yield return "it has no number: the gateway's disk refused it and it was sent from memory";
         else if (alert.Sequence < 0)
@@ -61,14 +61,6 @@ internal sealed record AlertReading
     }
 
     private static AlertReading Refused(string reason) => new() { NotUnderstood = reason };
-
-    /// <summary>Foreign text made fit for a line of a log or a list.</summary>
-    private static string OneLine(string text)
-    {
-        const int Longest = 300;
-        string line = new([.. text.Take(Longest).Select(c => char.IsControl(c) ? ' ' : c)]);
-        return text.Length > Longest ? line + "…" : line;
-    }
 }
 
 /// <summary>Who sent an alert by its topic, which the broker's access list guards.</summary>

@@ -20,6 +20,7 @@ internal sealed partial class BrokerLink(
     {
         var delay = new ReconnectDelay(ShortestWait, LongestWait, Random.Shared);
         string? said = null;
+        await intake.RehearseAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             long began = time.GetTimestamp();

@@ -14,6 +14,20 @@ internal sealed partial class PatientIntake(AlertIntake intake, ControlRoomHealt
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>Makes the program ready for its first press; a database out of order shows in health before one comes.</summary>
+    public async Task RehearseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await intake.RehearseAsync(cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            health.Database(sound: false);
+            LogDatabaseFault(e);
+        }
+    }
+
     public async Task<IntakeResult> AcceptAsync(IncomingMessage message, CancellationToken cancellation)
     {
         var delay = new ReconnectDelay(ShortestWait, LongestWait, Random.Shared);

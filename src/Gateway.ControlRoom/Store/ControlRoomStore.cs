@@ -29,6 +29,24 @@ internal sealed class ControlRoomStore(DbContextOptions<ControlRoomContext> opti
         }
     }
 
+    /// <summary>Does everything that <see cref="WriteAsync"/> does, and takes it back at the end.</summary>
+    public async Task RehearseAsync(Func<ControlRoomContext, Task> work, CancellationToken cancellation)
+    {
+        await _writer.WaitAsync(cancellation);
+        try
+        {
+            await using var context = new ControlRoomContext(options);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+            await work(context);
+            await context.SaveChangesAsync(cancellation);
+            await transaction.RollbackAsync(cancellation);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
     /// <summary>Reads without a transaction; never waits for the writer.</summary>
     public async Task<T> ReadAsync<T>(Func<ControlRoomContext, Task<T>> work, CancellationToken cancellation)
     {

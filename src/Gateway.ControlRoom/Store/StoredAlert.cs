@@ -2,7 +2,10 @@ using Gateway.Messages;
 
 namespace Gateway.ControlRoom.Store;
 
-/// <summary>An alert as it came. Never changed and never deleted: what an incident says is read from here.</summary>
+/// <summary>
+/// An alert as it came; what an incident says is read from here. Never deleted, and changed once at most: an alert sent
+/// from a gateway's memory gets its number when the gateway has it.
+/// </summary>
 internal sealed class StoredAlert
 {
     /// <summary><see cref="BellAlert.Id"/>; the key that makes a repeat harmless.</summary>

@@ -181,4 +181,29 @@ public class AlertIntakeTests
         await room.AcceptAsync(TestAlerts.Message(TestAlerts.Press(1, kind)));
         Assert.Equal(urgency, Incident.From(Assert.Single(await room.IncidentsAsync())).Urgency);
     }
+
+    [Fact]
+    public async Task A_rehearsal_leaves_nothing_behind()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        using ChangeFeed.Subscription page = room.Feed.Subscribe();
+
+        await room.Intake.RehearseAsync(CancellationToken.None);
+
+        Assert.Empty(await room.IncidentsAsync());
+        Assert.Empty(await room.FlaggedAsync());
+        Assert.Empty((await new BoardReading(room.Store).ReadAsync(CancellationToken.None)).Gateways);
+        Assert.False(page.Changes.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_not_on_earth_does_not_hold_the_alert_back()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        BellAlert press = TestAlerts.Press(1);
+
+        await room.AcceptAsync(TestAlerts.Message(press with { Place = press.Place! with { Latitude = 127, Longitude = 370 } }));
+
+        Assert.Contains("not on earth", Assert.Single(await room.IncidentsAsync()).Warnings, StringComparison.Ordinal);
+    }
 }

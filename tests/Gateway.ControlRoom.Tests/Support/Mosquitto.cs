@@ -18,12 +18,14 @@ internal sealed class Mosquitto : IAsyncDisposable
 
     public string Url => string.Create(CultureInfo.InvariantCulture, $"mqtt://127.0.0.1:{Port}");
 
-    public static async Task<Mosquitto> StartAsync()
+    /// <summary>Starts one; <paramref name="access"/> gives other lines of its configuration than letting everybody in.</summary>
+    public static async Task<Mosquitto> StartAsync(string access = "allow_anonymous true")
     {
         var broker = new Mosquitto();
         await File.WriteAllTextAsync(broker._folder.File("mosquitto.conf"), string.Create(CultureInfo.InvariantCulture, $"""
             listener {broker.Port} 127.0.0.1
-            allow_anonymous true
+            {access}
+            user {Environment.UserName}
             persistence true
             persistence_location {broker._folder.Path}/
             max_queued_messages 0
