@@ -47,7 +47,7 @@ export class ConsoleApp extends LightElement {
   override render() {
     const { words, session } = this;
     const { state, entries } = session;
-    const now = session.lastServerTime ?? '';
+    const now = (session.lastServerTime ?? '').replace(/:.*Z?$/, ':00:00Z'); // the hour is enough for dates, and spares a rendering a second
     return html`
       <connection-banner .words=${words} .liveness=${session.liveness} .lastServerTime=${session.lastServerTime}
         .brokerDown=${state.brokerDown} .databaseFault=${state.databaseFault} .unreadable=${session.unreadable}></connection-banner>
@@ -59,7 +59,7 @@ export class ConsoleApp extends LightElement {
       </header>
       <main class=${session.liveness}>
         <alert-list .words=${words} .entries=${entries} .selected=${this.selected} .now=${now} .sending=${this.acknowledging.sending}
-          .notices=${this.acknowledging.notices(words)} .olderNote=${this.older.note(words)} ?current=${session.liveness === 'live'} @entry-picked=${this.pick}
+          .notice=${this.notice} .olderNote=${this.older.note(words)} ?current=${session.liveness === 'live'} @entry-picked=${this.pick}
           @entry-acknowledged=${this.acknowledge} @older-wanted=${() => void this.older.load()}></alert-list>
         <place-panel .words=${words} .entry=${this.entry} .other=${this.otherUnanswered} @entry-picked=${this.pick}></place-panel>
         <div class="side">
@@ -80,6 +80,8 @@ export class ConsoleApp extends LightElement {
     const unanswered = inOrder(this.session.unanswered);
     return unanswered.some((entry) => entry.id === this.selected) ? undefined : unanswered[0];
   }
+
+  private readonly notice = (id: string): string | undefined => this.acknowledging.notice(id, this.words);
 
   private readonly pick = (event: CustomEvent<string>): void => {
     this.selected = event.detail;

@@ -17,7 +17,8 @@ export class AlertList extends LightElement {
   @property({ attribute: false }) entries: ReadonlyMap<string, Entry> = new Map();
   @property({ attribute: false }) selected: string | undefined;
   @property({ attribute: false }) sending: ReadonlySet<string> = new Set();
-  @property({ attribute: false }) notices: ReadonlyMap<string, string> = new Map();
+  /** What to tell beside an entry's row. */
+  @property({ attribute: false }) notice: (id: string) => string | undefined = () => undefined;
   @property({ attribute: false }) now = '';
   /** Whether the list is what the control room has now. */
   @property({ type: Boolean }) current = false;
@@ -90,7 +91,7 @@ export class AlertList extends LightElement {
       now: this.now,
       selected: entry.id === this.selected,
       sending: this.sending.has(entry.id),
-      notice: this.notices.get(entry.id),
+      notice: this.notice(entry.id),
       onPick: () => this.tell('entry-picked', entry.id),
       onAcknowledge: (event) => {
         const byKeyboard = event.detail === 0;

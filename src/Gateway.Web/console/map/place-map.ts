@@ -39,7 +39,7 @@ export class PlaceMap extends LightElement {
   override render() {
     const { words } = this;
     return html`
-      <div class="map" role="application" aria-label=${words.map} tabindex="0" data-testid="map"></div>
+      <div class="map" role="region" aria-label=${words.map} tabindex="0" data-testid="map"></div>
       <div class="map-tools">
         <button @click=${this.showPlace}>${words.mapShowPlace}</button>
         <button @click=${this.showAll}>${words.mapShowAll}</button>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { GatewayState } from '../../shared/contract/console.ts';
-import { emptyState, reduce } from './console-state.ts';
+import { emptyState, mostSettled, reduce, withIncidents } from './console-state.ts';
 import { acknowledged, incident, message, snapshot, time } from './example.ts';
 
 const gateway = (revision: number, presence: GatewayState['presence'] = 'online'): GatewayState => ({
@@ -52,6 +52,15 @@ test('The same unreadable message again raises its count and adds none', () => {
   const before = reduce(emptyState, { type: 'flagged', data: message('1', 1, true) });
   const after = reduce(before, { type: 'flagged', data: message('1', 1, true, { revision: 2, count: 2 }) });
   assert.deepEqual([...after.flagged.values()].map((flagged) => flagged.count), [2]);
+});
+
+test('A page that stands open for weeks forgets the oldest settled incidents, and none that waits', () => {
+  const waiting = incident('waits', 0);
+  const settled = Array.from({ length: mostSettled + 5 }, (_, index) => acknowledged(`s${index}`, index + 1));
+  const { incidents } = withIncidents(snapshot([waiting]), settled);
+  assert.equal(incidents.size, mostSettled + 1);
+  assert.ok(incidents.has('waits'));
+  assert.ok(!incidents.has('s4') && incidents.has('s5'));
 });
 
 test('A tick tells of a dead broker and of its return', () => {

@@ -39,10 +39,13 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
   }
 }
 
+/** Settled incidents that a page keeps: it stands open for weeks. */
+export const mostSettled = 2000;
+
 /** Adds or replaces incidents; one of a lower revision than what is shown is late and ignored. */
 export const withIncidents = (state: ConsoleState, incoming: readonly Incident[]): ConsoleState => ({
   ...state,
-  incidents: incoming.reduce((shown, incident) => withNewer(shown, incident, incident.id), state.incidents),
+  incidents: bounded(incoming.reduce((shown, incident) => withNewer(shown, incident, incident.id), state.incidents)),
 });
 
 /** Adds or replaces a message that could not be understood, by the same rule. */
@@ -52,6 +55,15 @@ export const withFlagged = (state: ConsoleState, message: FlaggedMessage): Conso
 });
 
 export const gatewayKey = (gateway: { district: string; gateway: string }): string => `${gateway.district}/${gateway.gateway}`;
+
+/** Without the oldest of the settled ones beyond the limit; what waits is never dropped. */
+function bounded(incidents: ReadonlyMap<string, Incident>): ReadonlyMap<string, Incident> {
+  const settled = [...incidents.values()].filter((incident) => incident.state === 'acknowledged');
+  if (settled.length <= mostSettled) return incidents;
+  settled.sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
+  const dropped = new Set(settled.slice(0, settled.length - mostSettled).map((incident) => incident.id));
+  return new Map([...incidents].filter(([id]) => !dropped.has(id)));
+}
 
 function withHealth(state: ConsoleState, brokerDown: boolean, databaseFault: boolean): ConsoleState {
   return brokerDown === state.brokerDown && databaseFault === state.databaseFault ? state : { ...state, brokerDown, databaseFault };
