@@ -33,15 +33,15 @@ public sealed class EpochAssembler
         type = SentenceAddress.TypeOf(sentence, out TalkerId talker);
         return type switch
         {
-            SentenceType.Gga => TakeGga(sentence),
-            SentenceType.Rmc => TakeRmc(sentence),
-            SentenceType.Gns => TakeGns(sentence),
-            SentenceType.Gll => TakeGll(sentence),
-            SentenceType.Gst => TakeGst(sentence),
-            SentenceType.Gsa => TakeGsa(sentence),
-            SentenceType.Vtg => TakeVtg(sentence),
-            SentenceType.Gsv => TakeGsv(sentence, talker),
-            SentenceType.Zda => TakeZda(sentence),
+            SentenceType.Gga => TakeGga(talker, sentence),
+            SentenceType.Rmc => TakeRmc(talker, sentence),
+            SentenceType.Gns => TakeGns(talker, sentence),
+            SentenceType.Gll => TakeGll(talker, sentence),
+            SentenceType.Gst => TakeGst(talker, sentence),
+            SentenceType.Gsa => TakeGsa(talker, sentence),
+            SentenceType.Vtg => TakeVtg(talker, sentence),
+            SentenceType.Gsv => TakeGsv(talker, sentence),
+            SentenceType.Zda => TakeZda(talker, sentence),
             _ => true,
         };
     }
@@ -53,84 +53,84 @@ public sealed class EpochAssembler
             GiveOut();
     }
 
-    private bool TakeGga(ReadOnlySpan<byte> sentence)
+    private bool TakeGga(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Gga.TryParse(sentence, out Gga gga))
+        if (!Gga.TryRead(talker, sentence, out Gga gga))
             return false;
         Begin(SentenceType.Gga, gga.Time);
         _epoch.Gga = gga;
-        Note(SentenceType.Gga, gga.Talker);
+        Note(SentenceType.Gga, talker);
         return true;
     }
 
-    private bool TakeRmc(ReadOnlySpan<byte> sentence)
+    private bool TakeRmc(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Rmc.TryParse(sentence, out Rmc rmc))
+        if (!Rmc.TryRead(talker, sentence, out Rmc rmc))
             return false;
         Begin(SentenceType.Rmc, rmc.Time);
         _epoch.Rmc = rmc;
         if (rmc is { Date: { } date, Time: { } time })
             _date.Set(date, time);
-        Note(SentenceType.Rmc, rmc.Talker);
+        Note(SentenceType.Rmc, talker);
         return true;
     }
 
-    private bool TakeGns(ReadOnlySpan<byte> sentence)
+    private bool TakeGns(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Gns.TryParse(sentence, out Gns gns))
+        if (!Gns.TryRead(talker, sentence, out Gns gns))
             return false;
         // In a set of GNS only the combined one holds the position; the others tell a system's satellites and age.
         bool isShare = gns.Latitude is null && _epoch.Gns is not null && _epoch.IsAt(gns.Time);
         Begin(isShare ? SentenceType.Other : SentenceType.Gns, gns.Time);
         if (!isShare)
             _epoch.Gns = gns;
-        Note(SentenceType.Gns, gns.Talker);
+        Note(SentenceType.Gns, talker);
         return true;
     }
 
-    private bool TakeGll(ReadOnlySpan<byte> sentence)
+    private bool TakeGll(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Gll.TryParse(sentence, out Gll gll))
+        if (!Gll.TryRead(talker, sentence, out Gll gll))
             return false;
         Begin(SentenceType.Gll, gll.Time);
         _epoch.Gll = gll;
-        Note(SentenceType.Gll, gll.Talker);
+        Note(SentenceType.Gll, talker);
         return true;
     }
 
-    private bool TakeGst(ReadOnlySpan<byte> sentence)
+    private bool TakeGst(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Gst.TryParse(sentence, out Gst gst))
+        if (!Gst.TryRead(talker, sentence, out Gst gst))
             return false;
         Begin(SentenceType.Other, gst.Time);
         _epoch.Gst = gst;
-        Note(SentenceType.Gst, gst.Talker);
+        Note(SentenceType.Gst, talker);
         return true;
     }
 
-    private bool TakeGsa(ReadOnlySpan<byte> sentence)
+    private bool TakeGsa(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Gsa.TryParse(sentence, out Gsa gsa))
+        if (!Gsa.TryRead(talker, sentence, out Gsa gsa))
             return false;
         Begin(SentenceType.Other, null);
         _epoch.Add(gsa);
-        Note(SentenceType.Gsa, gsa.Talker, gsa.SystemId ?? -1);
+        Note(SentenceType.Gsa, talker, gsa.SystemId ?? -1);
         return true;
     }
 
-    private bool TakeVtg(ReadOnlySpan<byte> sentence)
+    private bool TakeVtg(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Vtg.TryParse(sentence, out Vtg vtg))
+        if (!Vtg.TryRead(talker, sentence, out Vtg vtg))
             return false;
         Begin(SentenceType.Other, null);
         _epoch.Vtg = vtg;
-        Note(SentenceType.Vtg, vtg.Talker);
+        Note(SentenceType.Vtg, talker);
         return true;
     }
 
-    private bool TakeGsv(ReadOnlySpan<byte> sentence, TalkerId talker)
+    private bool TakeGsv(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Gsv.TryParse(sentence, out Gsv gsv))
+        if (!Gsv.TryRead(talker, sentence, out Gsv gsv))
             return false;
         if (_satellites.Take(gsv, _epoch.Time?.Nanoseconds))
             Note(SentenceType.Gsv, talker, gsv.SignalId ?? -1);
@@ -138,9 +138,9 @@ public sealed class EpochAssembler
     }
 
     // ZDA sets the date and nothing else: some receivers send it at the pulse, with another time than the position's.
-    private bool TakeZda(ReadOnlySpan<byte> sentence)
+    private bool TakeZda(TalkerId talker, ReadOnlySpan<byte> sentence)
     {
-        if (!Zda.TryParse(sentence, out Zda zda))
+        if (!Zda.TryRead(talker, sentence, out Zda zda))
             return false;
         if (zda is { Date: { } date, Time: { } time })
             _date.Set(date, time);

@@ -10,62 +10,69 @@ internal static class FixBuilder
 
     public static GnssFix Build(Epoch epoch, DateTimeOffset? utc, int? inView)
     {
-        FixQuality quality = QualityOf(epoch);
+        // A sentence that did not come has no fields, as one whose fields are all empty.
+        Gga gga = epoch.Gga.GetValueOrDefault();
+        Gns gns = epoch.Gns.GetValueOrDefault();
+        Rmc rmc = epoch.Rmc.GetValueOrDefault();
+        Gll gll = epoch.Gll.GetValueOrDefault();
+        Gst gst = epoch.Gst.GetValueOrDefault();
+        Vtg vtg = epoch.Vtg.GetValueOrDefault();
+        FixQuality quality = QualityOf(gga, gns, rmc, gll, epoch.Gll.HasValue);
         NmeaAngle? latitude = null, longitude = null;
         if (quality != FixQuality.None)
-            (latitude, longitude) = PositionOf(epoch);
+            (latitude, longitude) = PositionOf(gga, gns, rmc, gll);
         if (latitude is null)
             quality = FixQuality.None;
-        NmeaNumber? height = quality == FixQuality.None ? null : epoch.Gga?.AltitudeMetres ?? epoch.Gns?.AltitudeMetres;
-        NmeaNumber? separation = quality == FixQuality.None ? null : epoch.Gga?.GeoidSeparationMetres ?? epoch.Gns?.GeoidSeparationMetres;
+        NmeaNumber? height = quality == FixQuality.None ? null : gga.AltitudeMetres ?? gns.AltitudeMetres;
+        NmeaNumber? separation = quality == FixQuality.None ? null : gga.GeoidSeparationMetres ?? gns.GeoidSeparationMetres;
         return new GnssFix
         {
             Utc = utc,
             TimeOfDay = epoch.Time?.ToTimeSpan(),
             Quality = quality,
-            Dimension = DimensionOf(epoch, quality, height),
+            Dimension = DimensionOf(epoch.NavigationMode, quality, height),
             LatitudeDegrees = latitude?.ToDegrees(),
             LongitudeDegrees = longitude?.ToDegrees(),
             OrthometricHeight = height is { } h ? new OrthometricHeight(h.ToDouble()) : null,
             GeoidSeparation = separation is { } n ? new GeoidSeparation(n.ToDouble()) : null,
             EllipsoidalHeight = height is { } above && separation is { } geoid ? new EllipsoidalHeight(Sum(above, geoid)) : null,
-            SatellitesUsed = UsedOf(epoch),
+            SatellitesUsed = UsedOf(epoch, gga.SatellitesUsed ?? gns.SatellitesUsed),
             SatellitesInView = inView,
             Pdop = epoch.Pdop?.ToDouble(),
-            Hdop = (epoch.Hdop ?? epoch.Gga?.Hdop ?? epoch.Gns?.Hdop)?.ToDouble(),
+            Hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble(),
             Vdop = epoch.Vdop?.ToDouble(),
-            NorthSigmaMetres = epoch.Gst?.LatitudeSigmaMetres?.ToDouble(),
-            EastSigmaMetres = epoch.Gst?.LongitudeSigmaMetres?.ToDouble(),
-            UpSigmaMetres = epoch.Gst?.AltitudeSigmaMetres?.ToDouble(),
-            AgeOfCorrectionsSeconds = (epoch.Gga?.AgeOfCorrectionsSeconds ?? epoch.Gns?.AgeOfCorrectionsSeconds)?.ToDouble(),
-            BaseStationId = epoch.Gga?.BaseStationId ?? epoch.Gns?.BaseStationId,
-            SpeedMetresPerSecond = SpeedOf(epoch),
-            TrackDegrees = (epoch.Rmc?.TrackDegrees ?? epoch.Vtg?.TrackDegrees)?.ToDouble(),
-            MagneticVariationDegrees = VariationOf(epoch.Rmc),
+            NorthSigmaMetres = gst.LatitudeSigmaMetres?.ToDouble(),
+            EastSigmaMetres = gst.LongitudeSigmaMetres?.ToDouble(),
+            UpSigmaMetres = gst.AltitudeSigmaMetres?.ToDouble(),
+            AgeOfCorrectionsSeconds = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble(),
+            BaseStationId = gga.BaseStationId ?? gns.BaseStationId,
+            SpeedMetresPerSecond = SpeedOf(rmc, vtg),
+            TrackDegrees = (rmc.TrackDegrees ?? vtg.TrackDegrees)?.ToDouble(),
+            MagneticVariationDegrees = VariationOf(rmc),
             Revision = epoch.Revision,
         };
     }
 
-    // GGA tells most; a warning in RMC or GLL overrules it: what the receiver itself doubts is no position.
-    private static FixQuality QualityOf(Epoch epoch)
+    // GGA tells most; a warning in RMC or GLL overrules it: what the receiver itself doubts is no position. A quality
+    // that the standard does not know is a position of no known merit: the weakest claim.
+    private static FixQuality QualityOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll, bool hasGll)
     {
-        if (epoch.Rmc?.Status == 'V' || epoch.Gll?.Status == 'V')
+        if (rmc.Status == 'V' || gll.Status == 'V')
             return FixQuality.None;
-        if (epoch.Gga?.Quality is { } sent)
+        if (gga.Quality is { } sent)
             return sent <= (int)FixQuality.Simulated ? (FixQuality)sent : FixQuality.Single;
-        if (ModeIndicator.Quality(epoch.Gns?.Mode ?? epoch.Rmc?.Mode ?? epoch.Gll?.Mode) is { } mode)
+        if (ModeIndicator.Quality(gns.Mode ?? rmc.Mode ?? gll.Mode) is { } mode)
             return mode;
-        return epoch.Rmc?.Status == 'A' || epoch.Gll is not null ? FixQuality.Single : FixQuality.None;
+        return rmc.Status == 'A' || hasGll ? FixQuality.Single : FixQuality.None;
     }
 
     // The position with the most decimals; of equals GGA's.
-    private static (NmeaAngle? Latitude, NmeaAngle? Longitude) PositionOf(Epoch epoch)
+    private static (NmeaAngle? Latitude, NmeaAngle? Longitude) PositionOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll)
     {
-        (NmeaAngle? Latitude, NmeaAngle? Longitude) best = (null, null);
-        Consider(ref best, epoch.Gga?.Latitude, epoch.Gga?.Longitude);
-        Consider(ref best, epoch.Gns?.Latitude, epoch.Gns?.Longitude);
-        Consider(ref best, epoch.Rmc?.Latitude, epoch.Rmc?.Longitude);
-        Consider(ref best, epoch.Gll?.Latitude, epoch.Gll?.Longitude);
+        (NmeaAngle? Latitude, NmeaAngle? Longitude) best = (gga.Latitude, gga.Longitude);
+        Consider(ref best, gns.Latitude, gns.Longitude);
+        Consider(ref best, rmc.Latitude, rmc.Longitude);
+        Consider(ref best, gll.Latitude, gll.Longitude);
         return best;
     }
 
@@ -75,38 +82,41 @@ internal static class FixBuilder
             best = (latitude, longitude);
     }
 
-    private static FixDimension DimensionOf(Epoch epoch, FixQuality quality, NmeaNumber? height)
+    private static FixDimension DimensionOf(int navigationMode, FixQuality quality, NmeaNumber? height)
     {
         if (quality == FixQuality.None)
             return FixDimension.None;
-        return epoch.NavigationMode is 2 or 3 ? (FixDimension)epoch.NavigationMode : height is null ? FixDimension.TwoD : FixDimension.ThreeD;
+        return navigationMode is 2 or 3 ? (FixDimension)navigationMode : height is null ? FixDimension.TwoD : FixDimension.ThreeD;
     }
 
-    private static int? UsedOf(Epoch epoch)
-    {
-        int? told = epoch.Gga?.SatellitesUsed ?? epoch.Gns?.SatellitesUsed;
-        return epoch.HasGsa && epoch.Used.Count > (told ?? 0) ? epoch.Used.Count : told;
-    }
+    private static int? UsedOf(Epoch epoch, int? told) => epoch.HasGsa && epoch.Used.Count > (told ?? 0) ? epoch.Used.Count : told;
 
-    private static double? SpeedOf(Epoch epoch) =>
-        (epoch.Rmc?.SpeedKnots ?? epoch.Vtg?.SpeedKnots)?.ToDouble() * MetresPerSecondPerKnot
-        ?? epoch.Vtg?.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour;
+    private static double? SpeedOf(in Rmc rmc, in Vtg vtg) =>
+        (rmc.SpeedKnots ?? vtg.SpeedKnots)?.ToDouble() * MetresPerSecondPerKnot
+        ?? vtg.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour;
 
-    private static double? VariationOf(Rmc? rmc) => rmc?.MagneticVariationDirection switch
+    private static double? VariationOf(in Rmc rmc) => rmc.MagneticVariationDirection switch
     {
-        'E' => rmc?.MagneticVariationDegrees?.ToDouble(),
-        'W' => -rmc?.MagneticVariationDegrees?.ToDouble(),
+        'E' => rmc.MagneticVariationDegrees?.ToDouble(),
+        'W' => -rmc.MagneticVariationDegrees?.ToDouble(),
         _ => null,
     };
 
-    // In whole numbers as long as they fit, so that 278.161 - 31.442 is 246.719 and nothing else.
-    private static double Sum(NmeaNumber a, NmeaNumber b) => (double)((decimal)a.Unscaled / Power(a.Decimals) + (decimal)b.Unscaled / Power(b.Decimals));
-
-    private static decimal Power(int decimals)
+    // In whole numbers, so that 278.161 - 31.442 is 246.719 and nothing else; absurd lengths are summed as doubles.
+    private static double Sum(NmeaNumber a, NmeaNumber b)
     {
-        decimal power = 1;
-        for (int i = 0; i < decimals; i++)
-            power *= 10;
-        return power;
+        const long Most = 1_000_000_000_000;
+        byte decimals = Math.Max(a.Decimals, b.Decimals);
+        if (decimals > 6 || Math.Abs(a.Unscaled) > Most || Math.Abs(b.Unscaled) > Most)
+            return a.ToDouble() + b.ToDouble();
+        return new NmeaNumber(Scaled(a, decimals) + Scaled(b, decimals), decimals).ToDouble();
+    }
+
+    private static long Scaled(NmeaNumber number, byte decimals)
+    {
+        long unscaled = number.Unscaled;
+        for (int i = number.Decimals; i < decimals; i++)
+            unscaled *= 10;
+        return unscaled;
     }
 }

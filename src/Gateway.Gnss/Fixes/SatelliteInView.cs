@@ -1,26 +1,51 @@
 namespace Gateway.Gnss.Fixes;
 
-/// <summary>One signal of one satellite in view.</summary>
+/// <summary>One signal of one satellite in view. Small, because a receiver with four systems has a hundred of them in each epoch.</summary>
 public readonly record struct SatelliteInView
 {
+    private const short Absent = short.MinValue;
+
+    private readonly sbyte _system, _signal;
+    private readonly short _number, _sent, _elevation, _azimuth, _carrierToNoiseTenths;
+    private readonly Usage _usage;
+
+    internal SatelliteInView(SatelliteId satellite, int? signalId, in Nmea.GsvSatellite said, bool? isUsed)
+    {
+        _system = (sbyte)satellite.System;
+        _number = (short)satellite.Number;
+        _signal = (sbyte)(signalId ?? -1);
+        _sent = said.Number;
+        _elevation = said.ElevationDegrees ?? Absent;
+        _azimuth = said.AzimuthDegrees ?? Absent;
+        _carrierToNoiseTenths = said.CarrierToNoiseTenths ?? Absent;
+        _usage = isUsed switch { null => Usage.NotSaid, true => Usage.Used, _ => Usage.Unused };
+    }
+
+    private enum Usage : byte
+    {
+        NotSaid,
+        Unused,
+        Used,
+    }
+
     /// <summary>The satellite.</summary>
-    public SatelliteId Satellite { get; init; }
+    public SatelliteId Satellite => new((GnssSystem)_system, _number);
 
     /// <summary>Its number as the receiver sent it.</summary>
-    public int SentNumber { get; init; }
+    public int SentNumber => _sent;
 
     /// <summary>NMEA signal id; its meaning depends on the system (NMEA 0183 4.11, GSV notes). Absent before NMEA 4.10.</summary>
-    public int? SignalId { get; init; }
+    public int? SignalId => _signal < 0 ? null : _signal;
 
     /// <summary>Elevation above the horizon, degrees.</summary>
-    public int? ElevationDegrees { get; init; }
+    public int? ElevationDegrees => _elevation == Absent ? null : _elevation;
 
     /// <summary>Azimuth from true north, degrees.</summary>
-    public int? AzimuthDegrees { get; init; }
+    public int? AzimuthDegrees => _azimuth == Absent ? null : _azimuth;
 
     /// <summary>Carrier-to-noise density, dB-Hz; absent if not tracked.</summary>
-    public double? CarrierToNoiseDecibelHertz { get; init; }
+    public double? CarrierToNoiseDecibelHertz => _carrierToNoiseTenths == Absent ? null : _carrierToNoiseTenths / 10.0;
 
     /// <summary>Whether the position uses the satellite; absent if the epoch had no GSA.</summary>
-    public bool? IsUsed { get; init; }
+    public bool? IsUsed => _usage switch { Usage.NotSaid => null, Usage.Used => true, _ => false };
 }

@@ -14,6 +14,7 @@ internal sealed class SatelliteTable
 
     private readonly List<Group> _groups = [];
     private readonly SatelliteSet _distinct = new();
+    private Group? _last;
     private SatelliteInView[] _snapshot = new SatelliteInView[64];
 
     /// <summary>Satellites of the last <see cref="Snapshot"/>, each counted once; null before any GSV.</summary>
@@ -43,17 +44,9 @@ internal sealed class SatelliteTable
                     Array.Resize(ref _snapshot, count * 2);
                 SatelliteId id = SatelliteNumbering.Identify(satellite.Number, group.Talker.System);
                 _distinct.Add(id);
-                _snapshot[count++] = new SatelliteInView
-                {
-                    Satellite = id,
-                    SentNumber = satellite.Number,
-                    SignalId = group.SignalId,
-                    ElevationDegrees = satellite.ElevationDegrees,
-                    AzimuthDegrees = satellite.AzimuthDegrees,
-                    CarrierToNoiseDecibelHertz = satellite.CarrierToNoiseTenths / 10.0,
-                    // GSA names satellites, not signals; one that is not tracked is certainly not used.
-                    IsUsed = used is null ? null : satellite.CarrierToNoiseTenths is not null && used.Contains(id),
-                };
+                // GSA names satellites, not signals; one that is not tracked is certainly not used.
+                bool? isUsed = used is null ? null : satellite.CarrierToNoiseTenths is not null && used.Contains(id);
+                _snapshot[count++] = new SatelliteInView(id, group.SignalId, satellite, isUsed);
             }
         }
 
@@ -62,10 +55,13 @@ internal sealed class SatelliteTable
 
     private Group? Find(in Gsv gsv)
     {
+        // The sentences of a set follow each other.
+        if (_last is not null && _last.IsOf(gsv))
+            return _last;
         foreach (Group group in _groups)
         {
-            if (group.Talker == gsv.Talker && group.SignalId == gsv.SignalId)
-                return group;
+            if (group.IsOf(gsv))
+                return _last = group;
         }
 
         if (_groups.Count == MostGroups)
@@ -96,6 +92,8 @@ internal sealed class SatelliteTable
 
         public long? ShownAt { get; private set; }
 
+        public bool IsOf(in Gsv gsv) => talker == gsv.Talker && signalId == gsv.SignalId;
+
         public ReadOnlySpan<GsvSatellite> Shown => _shown.AsSpan(0, _shownCount);
 
         public bool Take(in Gsv gsv, long? timeOfDay)
@@ -108,8 +106,10 @@ internal sealed class SatelliteTable
                 return false;
             }
 
-            for (int place = 0; place < gsv.Count && _comingCount < MostSatellites; place++)
-                _coming[_comingCount++] = gsv.Satellite(place);
+            ReadOnlySpan<GsvSatellite> satellites = Gsv.SatellitesOf(in gsv);
+            satellites = satellites[..Math.Min(satellites.Length, MostSatellites - _comingCount)];
+            satellites.CopyTo(_coming.AsSpan(_comingCount));
+            _comingCount += satellites.Length;
             _next++;
             if (gsv.Sentence < gsv.Sentences)
                 return false;

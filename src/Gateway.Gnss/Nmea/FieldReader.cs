@@ -131,6 +131,35 @@ internal ref struct FieldReader
         return empty || !Ok ? null : value;
     }
 
+    /// <summary>
+    /// A whole number of at most three digits, quickly; null also where the field holds something else, and then the
+    /// cursor has not moved: <paramref name="isPlain"/> tells the two apart.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public short? Small(out bool isPlain)
+    {
+        const int MostDigits = 3;
+        ReadOnlySpan<byte> bytes = _bytes;
+        int value = 0, at = _at, stop = Math.Min(at + MostDigits, bytes.Length);
+        while ((uint)at < (uint)stop && (uint)(bytes[at] - '0') is <= 9 and var digit)
+        {
+            value = value * 10 + (int)digit;
+            at++;
+        }
+
+        byte end = (uint)at < (uint)bytes.Length ? bytes[at] : Star;
+        isPlain = end is Comma or Star;
+        if (!isPlain)
+            return null;
+        bool empty = at == _at;
+        _at = at;
+        if (end == Comma)
+            _at++;
+        else
+            AtEnd = true;
+        return empty ? null : (short)value;
+    }
+
     /// <summary>One character.</summary>
     public char? Letter()
     {

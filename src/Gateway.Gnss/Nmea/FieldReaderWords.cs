@@ -41,6 +41,15 @@ internal static class FieldReaderWords
     /// <summary>Degrees of a satellite's direction; receivers send whole ones, a decimal part is rounded off.</summary>
     public static short? WholeDegrees(this ref FieldReader fields)
     {
+        short? whole = fields.Small(out bool isPlain);
+        if (!isPlain)
+            return OtherDegrees(ref fields);
+        fields.Demand(whole is null or <= 360);
+        return whole;
+    }
+
+    private static short? OtherDegrees(ref FieldReader fields)
+    {
         NmeaNumber? sent = fields.Number();
         if (sent is not { } number)
             return null;
@@ -51,6 +60,12 @@ internal static class FieldReaderWords
 
     /// <summary>A small number in tenths; a second decimal is rounded off.</summary>
     public static short? Tenths(this ref FieldReader fields)
+    {
+        short? whole = fields.Small(out bool isPlain);
+        return isPlain ? (short?)(whole * 10) : OtherTenths(ref fields);
+    }
+
+    private static short? OtherTenths(ref FieldReader fields)
     {
         NmeaNumber? sent = fields.Number();
         if (sent is not { } number)

@@ -41,8 +41,14 @@ public readonly record struct Gga
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Gga gga)
     {
         gga = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gga, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Gga && TryRead(talker, sentence, out gga);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gga gga)
+    {
+        gga = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         var read = new Gga
         {
             Talker = talker,

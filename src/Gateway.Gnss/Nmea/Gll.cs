@@ -26,8 +26,14 @@ public readonly record struct Gll
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Gll gll)
     {
         gll = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gll, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Gll && TryRead(talker, sentence, out gll);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gll gll)
+    {
+        gll = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         var read = new Gll
         {
             Talker = talker,

@@ -44,8 +44,14 @@ public readonly record struct Gns
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Gns gns)
     {
         gns = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gns, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Gns && TryRead(talker, sentence, out gns);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gns gns)
+    {
+        gns = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         var read = new Gns
         {
             Talker = talker,

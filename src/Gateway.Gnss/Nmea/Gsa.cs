@@ -50,13 +50,21 @@ public record struct Gsa
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Gsa gsa)
     {
         gsa = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gsa, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Gsa && TryRead(talker, sentence, out gsa);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gsa gsa)
+    {
+        gsa = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         var read = new Gsa { Talker = talker, Selection = fields.Letter(), NavigationMode = fields.Integer(3) };
         for (int place = 0; place < Places; place++)
         {
-            if (fields.Integer(SatelliteNumbering.Highest) is { } number and > 0)
-                read._numbers[read.Count++] = (short)number;
+            short? number = fields.Small(out bool isPlain);
+            fields.Demand(isPlain);
+            if (number > 0)
+                read._numbers[read.Count++] = number.Value;
         }
 
         read.Pdop = fields.Number();

@@ -35,8 +35,14 @@ public readonly record struct Gst
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Gst gst)
     {
         gst = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gst, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Gst && TryRead(talker, sentence, out gst);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gst gst)
+    {
+        gst = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         var read = new Gst
         {
             Talker = talker,

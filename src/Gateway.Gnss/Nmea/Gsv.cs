@@ -36,28 +36,50 @@ public record struct Gsv
         return _satellites[place];
     }
 
+    /// <summary>All satellites of this sentence, in order.</summary>
+    internal static ReadOnlySpan<GsvSatellite> SatellitesOf(ref readonly Gsv gsv) => gsv._satellites[..gsv.Count];
+
     /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
     /// <returns>False if it is no GSV or if a field cannot be read.</returns>
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Gsv gsv)
     {
         gsv = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Gsv, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Gsv && TryRead(talker, sentence, out gsv);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gsv gsv)
+    {
+        gsv = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         int? sentences = fields.Integer(99), place = fields.Integer(99);
         gsv.InView = fields.Integer(999);
         fields.Demand(sentences > 0 && place > 0 && place <= sentences);
-        while (fields.Ok && gsv.Count < Places && !fields.AtEnd && !fields.IsShortLastField)
+        while (gsv.Count < Places && !fields.AtEnd && fields.Ok)
         {
-            int? number = fields.Integer(SatelliteNumbering.Highest);
-            var satellite = new GsvSatellite((short)(number ?? 0), fields.WholeDegrees(), fields.WholeDegrees(), fields.Tenths());
+            short? number = fields.Small(out bool isPlain);
+            if (!isPlain || fields.AtEnd)
+            {
+                // A satellite has four fields: one that stands last and alone is the signal id, A to F among others.
+                gsv.SignalId = isPlain ? number : fields.HexDigit();
+                break;
+            }
+
+            var satellite = new GsvSatellite(number ?? 0, fields.WholeDegrees(), fields.WholeDegrees(), fields.Tenths());
             if (number > 0)
                 gsv._satellites[gsv.Count++] = satellite;
         }
 
-        // Some pad the set to four places; empty ones count as places, not as satellites.
-        while (!fields.AtEnd && !fields.IsShortLastField && fields.Ok)
-            fields.Skip();
-        gsv.SignalId = fields.HexDigit();
+        // Some pad the set to four places, and some beyond.
+        while (!fields.AtEnd && fields.Ok)
+        {
+            if (fields.IsShortLastField)
+                gsv.SignalId = fields.HexDigit();
+            else
+                fields.Skip();
+        }
+
+        fields.Demand(gsv.SignalId is null or <= 15);
         if (!fields.Ok)
         {
             gsv = default;
@@ -76,10 +98,3 @@ public record struct Gsv
         private GsvSatellite _first;
     }
 }
-
-/// <summary>One satellite of a GSV.</summary>
-/// <param name="Number">Number as sent; what it means depends on the talker, see <see cref="SatelliteNumbering"/>.</param>
-/// <param name="ElevationDegrees">Above the horizon, whole degrees.</param>
-/// <param name="AzimuthDegrees">From true north, whole degrees.</param>
-/// <param name="CarrierToNoiseTenths">C/N0 in tenths of a dB-Hz; absent if not tracked.</param>
-public readonly record struct GsvSatellite(short Number, short? ElevationDegrees, short? AzimuthDegrees, short? CarrierToNoiseTenths);

@@ -44,8 +44,14 @@ public readonly record struct Rmc
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Rmc rmc)
     {
         rmc = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Rmc, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Rmc && TryRead(talker, sentence, out rmc);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Rmc rmc)
+    {
+        rmc = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         var read = new Rmc
         {
             Talker = talker,

@@ -68,12 +68,6 @@ public static class SentenceAddress
     // Quectel's LC79 speaks QZSS as talker PQ, which is no maker's sentence.
     private static bool IsProprietary(ReadOnlySpan<byte> sentence) => sentence[1] == 'P' && sentence[2] != 'Q';
 
-    internal static bool TryOpen(ReadOnlySpan<byte> sentence, SentenceType type, out TalkerId talker, out FieldReader fields)
-    {
-        fields = default;
-        if (TypeOf(sentence, out talker) != type)
-            return false;
-        fields = new FieldReader(sentence[(AddressLength + 1)..]);
-        return true;
-    }
+    /// <summary>The fields behind an address that <see cref="TypeOf"/> has found to be one.</summary>
+    internal static FieldReader FieldsOf(ReadOnlySpan<byte> sentence) => new(sentence[(AddressLength + 1)..]);
 }

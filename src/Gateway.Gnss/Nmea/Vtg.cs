@@ -26,8 +26,14 @@ public readonly record struct Vtg
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Vtg vtg)
     {
         vtg = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Vtg, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Vtg && TryRead(talker, sentence, out vtg);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Vtg vtg)
+    {
+        vtg = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         NmeaNumber? track = fields.Number();
         bool hasUnits = fields.NextIs('T') || fields.NextIsEmpty;
         Vtg read = hasUnits ? WithUnits(ref fields, talker, track) : WithoutUnits(ref fields, talker, track);

@@ -17,8 +17,14 @@ public readonly record struct Zda
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Zda zda)
     {
         zda = default;
-        if (!SentenceAddress.TryOpen(sentence, SentenceType.Zda, out TalkerId talker, out FieldReader fields))
-            return false;
+        return SentenceAddress.TypeOf(sentence, out TalkerId talker) == SentenceType.Zda && TryRead(talker, sentence, out zda);
+    }
+
+    /// <summary>Reads a sentence whose address has been read already.</summary>
+    internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Zda zda)
+    {
+        zda = default;
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
         var read = new Zda { Talker = talker, Time = fields.Time(), Date = fields.LongDate() };
         if (!fields.Ok)
             return false;

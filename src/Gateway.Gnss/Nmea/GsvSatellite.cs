@@ -1,0 +1,34 @@
+namespace Gateway.Gnss.Nmea;
+
+/// <summary>One satellite of a GSV.</summary>
+public readonly record struct GsvSatellite
+{
+    private const short Absent = short.MinValue;
+
+    private readonly short _elevation, _azimuth, _carrierToNoise;
+
+    /// <summary>A satellite as sent.</summary>
+    /// <param name="number">Number as sent.</param>
+    /// <param name="elevationDegrees">Above the horizon, whole degrees, -90 to 90.</param>
+    /// <param name="azimuthDegrees">From true north, whole degrees, 0 to 360.</param>
+    /// <param name="carrierToNoiseTenths">C/N0 in tenths of a dB-Hz; null if not tracked.</param>
+    public GsvSatellite(short number, short? elevationDegrees, short? azimuthDegrees, short? carrierToNoiseTenths)
+    {
+        Number = number;
+        _elevation = elevationDegrees ?? Absent;
+        _azimuth = azimuthDegrees ?? Absent;
+        _carrierToNoise = carrierToNoiseTenths ?? Absent;
+    }
+
+    /// <summary>Number as sent; what it means depends on the talker, see <see cref="SatelliteNumbering"/>.</summary>
+    public short Number { get; }
+
+    /// <summary>Above the horizon, whole degrees.</summary>
+    public short? ElevationDegrees => _elevation == Absent ? null : _elevation;
+
+    /// <summary>From true north, whole degrees.</summary>
+    public short? AzimuthDegrees => _azimuth == Absent ? null : _azimuth;
+
+    /// <summary>C/N0 in tenths of a dB-Hz; absent if not tracked.</summary>
+    public short? CarrierToNoiseTenths => _carrierToNoise == Absent ? null : _carrierToNoise;
+}
