@@ -7,7 +7,7 @@ namespace Gateway.Receivers;
 /// One opening of a serial port, from open to end, read on a thread of its own with a read timeout. Not with
 /// <c>ReadAsync</c>: on an idle port that ignores its cancellation token, and closing then hangs (dotnet/corefx #36040).
 /// </summary>
-internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvider time, ReceiverReading reading, Action afterInput)
+internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvider time, ReceiverReading reading, Action opened, Action afterInput)
 {
     /// <summary>How long nothing may come. A receiver speaks every second; 5 s leaves room for one that is starting.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
@@ -58,6 +58,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
             return new LineEnd(LineEndKind.NoPort, CannotOpen(refusal));
         }
         reading.PortOpened();
+        opened();
         try
         {
             return Read(port.BaseStream, node, stop);

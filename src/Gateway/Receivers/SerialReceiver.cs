@@ -33,7 +33,7 @@ internal sealed class SerialReceiver
         _time = time;
         _log = log;
         Reading = new ReceiverReading(time);
-        _line = new SerialLine(configuration, time, Reading, WatchFrames);
+        _line = new SerialLine(configuration, time, Reading, PortOpened, WatchFrames);
     }
 
     public string Name => _configuration.Name;
@@ -69,6 +69,16 @@ internal sealed class SerialReceiver
             if (stop.IsCancellationRequested)
                 return;
             retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
+        }
+    }
+
+    /// <summary>The port is there, but a receiver is only known to be once it speaks. A silence already said stays.</summary>
+    private void PortOpened()
+    {
+        lock (_gate)
+        {
+            if (_state != ReceiverState.Silent)
+                (_state, _fault) = (ReceiverState.Silent, null);
         }
     }
 

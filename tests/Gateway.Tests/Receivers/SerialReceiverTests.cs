@@ -17,6 +17,8 @@ public sealed class SerialReceiverTests
         await using var bench = new ReceiverBench();
         await bench.StartAsync();
         await ReceiverBench.UntilAsync(() => bench.Room.LiveFix.Current(null)?.Quality == "rtkFixed", Soon, "an RTK fix");
+        await ReceiverBench.UntilAsync(() => bench.Room.Time() is not null, Soon, "the receiver's time");
+        Assert.InRange(bench.Room.Time()!.Value.OffsetToSystem.TotalSeconds, -1, 0.1);
         AlertLiveFix fix = bench.Room.LiveFix.Current(null)!;
         Assert.Equal(ReceiverBench.Truth.Latitude, fix.Latitude, 1e-6);
         Assert.Equal(ReceiverBench.Truth.Longitude, fix.Longitude, 1e-6);
@@ -125,12 +127,24 @@ public sealed class SerialReceiverTests
     }
 
     [Fact]
+    public async Task An_unexpected_fault_is_logged_and_the_receiver_started_again()
+    {
+        await using var bench = new ReceiverBench();
+        bench.Log.Failures = 1;
+        await bench.StartAsync();
+        await ReceiverBench.UntilAsync(() => bench.Log.At(LogLevel.Error).Count == 1, Soon, "a fault");
+        await ReceiverBench.UntilAsync(() => bench.Room.Counts()["rtk"].Openings == 2 && bench.Room.Status()[0].Quality == "rtkFixed", Soon, "reading again");
+        Assert.Contains("started again", Assert.Single(bench.Log.At(LogLevel.Error)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stopping_on_an_idle_port_takes_less_than_a_second()
     {
         await using var bench = new ReceiverBench();
         await bench.SwitchOffAsync();
         await bench.StartAsync();
         await ReceiverBench.UntilAsync(() => bench.Room.Counts()["rtk"].Openings == 1, Soon, "an open port");
+        await ReceiverBench.UntilAsync(() => bench.Room.Status()[0] is { State: "silent", Fault: null }, Soon, "silent, and no fault yet");
         long begin = Stopwatch.GetTimestamp();
         await bench.Room.StopAsync(CancellationToken.None);
         Assert.InRange(Stopwatch.GetElapsedTime(begin).TotalSeconds, 0, 1);
