@@ -28,7 +28,8 @@ internal sealed class LiveRun(DemoWorld world, TimeSpan? pressEvery, TimeProvide
             loops.Add(PressInRhythmAsync(every, quit.Token));
         await Task.WhenAny(loops);
         await quit.CancelAsync();
-        await Task.WhenAll([.. loops, .. _presses]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_presses).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (Exception fault in loops.Concat(_presses).Where(task => task.IsFaulted).Select(task => task.Exception!.InnerException!))
             throw new DemoException(fault.Message, fault);
     }
@@ -86,20 +87,21 @@ internal sealed class LiveRun(DemoWorld world, TimeSpan? pressEvery, TimeProvide
     {
         string clock = time.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         PressTrace trace = await _finger.PressAsync(bell, stop);
-        Say($"{clock}  {bell.Name}");
-        if (trace.Alert?.Place is { } place)
-            Say($"              {Place(place)}");
         IReadOnlyList<PressStep> missing = trace.Missing();
-        Say(missing.Count == 0 ? $"              {Times(trace)}" : $"              missing after {BellFinger.Patience.TotalSeconds:0} s: {string.Join(", ", missing)}");
+        string became = missing.Count == 0 ? Times(trace) : $"missing after {BellFinger.Patience.TotalSeconds:0} s: {string.Join(", ", missing)}";
+        Say(string.Join($"{Environment.NewLine}              ", [$"{clock}  {bell.Name}", .. Place(trace.Alert?.Place), became]));
     }
 
-    private static string Place(AlertPlace place) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{place.NationalPointNumber}, N {place.Plane[0].NorthingMetres:0.00} E {place.Plane[0].EastingMetres:0.00} (EPSG:{place.Plane[0].Epsg})");
+    private static IEnumerable<string> Place(AlertPlace? place) => place is null
+        ? []
+        : [string.Create(
+            CultureInfo.InvariantCulture,
+            $"{place.NationalPointNumber}, N {place.Plane[0].NorthingMetres:0.00} E {place.Plane[0].EastingMetres:0.00} (EPSG:{place.Plane[0].Epsg})")];
 
+    /// <summary>Of a trace that misses nothing.</summary>
     private static string Times(PressTrace trace)
     {
-        double Milliseconds(PressStep step) => trace.At(step)?.TotalMilliseconds ?? double.NaN;
+        double Milliseconds(PressStep step) => trace.At(step)!.Value.TotalMilliseconds;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"on disk {Milliseconds(PressStep.AcceptedOnDisk):0} ms, in the control room {Milliseconds(PressStep.CommittedByControlRoom):0} ms, receipt {Milliseconds(PressStep.ReceiptBack):0} ms after the press");

@@ -18,9 +18,10 @@ internal sealed class OnceRun(DemoWorld world, TimeProvider time)
             TraceJson.Write(output, trace);
             output.Write("\n"u8);
         }
-        IReadOnlyList<string> missing = [.. trace.Missing().Select(step => $"step {step}"), .. MissingIn(trace.Alert)];
+        IReadOnlyList<string> missing =
+            [.. trace.Missing().Select(step => $"step {step}, not seen within {BellFinger.Patience.TotalSeconds:0} s"), .. MissingIn(trace.Alert)];
         foreach (string what in missing)
-            await System.Console.Error.WriteLineAsync($"demo: missing {BellFinger.Patience.TotalSeconds:0} s after the press of {bell.Id}: {what}");
+            await System.Console.Error.WriteLineAsync($"demo: the press of {bell.Id} misses {what}");
         return missing.Count == 0;
     }
 

@@ -29,15 +29,12 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     private readonly TimeProvider _time;
     private readonly Logger _log;
-    private readonly CancellationTokenSource _power = new();
-    private readonly Stack<Func<ValueTask>> _undo = [];
-    private Task _receiving = Task.CompletedTask;
+    private readonly TearDown _tearDown = new();
 
     private DemoWorld(DemoOptions options, TimeProvider time)
     {
         _time = time;
-        _log = DemoLog.Create(options.Verbose);
-        Undo(_log.DisposeAsync);
+        _log = _tearDown.Owns(DemoLog.Create(options.Verbose));
     }
 
     public string ConsoleUrl { get; private set; } = "";
@@ -74,53 +71,23 @@ internal sealed class DemoWorld : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        while (_undo.TryPop(out Func<ValueTask>? undo))
-            await undo();
-        _power.Dispose();
-    }
+    public ValueTask DisposeAsync() => _tearDown.DisposeAsync();
 
     private async Task BuildAsync(DemoOptions options, CancellationToken stop)
     {
         int console = LoopbackPort.Require(options.Port, "--port");
         MqttPort = LoopbackPort.Require(options.MqttPort, "--mqtt-port");
         var folder = new DataFolder(options.Data);
-        Undo(folder.Dispose);
+        _tearDown.Then(folder.Dispose);
         IReadOnlyList<RegisteredFacility> facilities = DemoRegister.Read();
         await File.WriteAllBytesAsync(folder.Of(DemoRegister.FileName), DemoRegister.Bytes(), stop);
         Bells = DemoBells.For(facilities);
         DemoBells.Wire(Gpio, Bells);
-        StartReceiver(folder);
+        ReceiverPort = _tearDown.Owns(new RooftopReceiver(folder.Of("rtk"), _time)).Port;
         WebApplication controlRoom = await StartControlRoomAsync(folder, console, stop);
         await StartGatewayAsync(folder, facilities, stop);
-        await Radio.ConnectAsync(MqttPort, stop);
-        Undo(Radio.DisposeAsync);
-        Presses = new PressWatch(Gateway.Outbox, controlRoom.Services.GetRequiredService<ChangeFeed>(), _time);
-        Undo(Presses.DisposeAsync);
-    }
-
-    private void StartReceiver(DataFolder folder)
-    {
-        ReceiverPort = folder.Of("rtk");
-        var line = new PseudoTerminal(ReceiverPort);
-        Undo(line.Dispose);
-        // On the roof of the district office.
-        var device = new SimulatedRtkReceiver(
-            new SimulatedReceiverOptions
-            {
-                Position = new AntennaPosition(37.5633412, 127.0368507, 74.31, 23.21),
-                RateHertz = 5,
-                SingleFor = TimeSpan.FromSeconds(0.6),
-                FloatFor = TimeSpan.FromSeconds(0.6),
-            },
-            _time);
-        _receiving = device.RunAsync(line.Device, _power.Token);
-        Undo(async () =>
-        {
-            await _power.CancelAsync();
-            await _receiving;
-        });
+        await _tearDown.Owns(Radio).ConnectAsync(MqttPort, stop);
+        Presses = _tearDown.Owns(new PressWatch(Gateway.Outbox, controlRoom.Services.GetRequiredService<ChangeFeed>(), _time));
     }
 
     private async Task<WebApplication> StartControlRoomAsync(DataFolder folder, int port, CancellationToken stop)
@@ -134,10 +101,9 @@ internal sealed class DemoWorld : IAsyncDisposable
         };
         try
         {
-            WebApplication app = await ControlRoomHost.BuildAsync(configuration, _time, AsGuest, stop);
-            Undo(app.DisposeAsync);
+            WebApplication app = _tearDown.Owns(await ControlRoomHost.BuildAsync(configuration, _time, AsGuest, stop));
             await app.StartAsync(stop);
-            Undo(() => StopAsync(app.StopAsync));
+            _tearDown.Then(() => StopAsync(app.StopAsync));
             ConsoleUrl = app.Urls.First();
             return app;
         }
@@ -166,16 +132,15 @@ internal sealed class DemoWorld : IAsyncDisposable
         };
         try
         {
-            Gateway = GatewayHost.Create(configuration, new GatewayHostOptions
+            Gateway = _tearDown.Owns(GatewayHost.Create(configuration, new GatewayHostOptions
             {
                 OpenGpio = () => new GpioController(Gpio),
                 Time = _time,
                 Log = new SerilogLoggerProvider(_log),
-            });
-            Undo(Gateway.DisposeAsync);
+            }));
             Gateway.Register.Import(facilities, _time.GetUtcNow());
             await Gateway.StartAsync(stop);
-            Undo(() => StopAsync(Gateway.StopAsync));
+            _tearDown.Then(() => StopAsync(Gateway.StopAsync));
         }
         catch (Exception e) when (e is Alerts.OutboxUnavailableException or RegisterUnavailableException or IOException or UnauthorizedAccessException)
         {
@@ -215,12 +180,4 @@ internal sealed class DemoWorld : IAsyncDisposable
             _log.Warning(e, "Stopping took more than {Seconds} s and was cut short", StopWithin.TotalSeconds);
         }
     }
-
-    private void Undo(Func<ValueTask> undo) => _undo.Push(undo);
-
-    private void Undo(Action undo) => _undo.Push(() =>
-    {
-        undo();
-        return ValueTask.CompletedTask;
-    });
 }
