@@ -29,7 +29,7 @@ internal static class DecodeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, TextWriter errors, CancellationToken cancel)
+    internal static async Task<int> RunAsync(string file, TextWriter errors, CancellationToken cancel)
     {
         try
         {

@@ -1,0 +1,53 @@
+using System.IO.Pipelines;
+using System.Text;
+using Gateway.Commands;
+using Gateway.Gnss.Fixes;
+using Gateway.Gnss.Framing;
+
+namespace Gateway.Tests.Commands;
+
+public class DecodeCommandTests
+{
+    private const string First = "$GPGGA,120316,4221.4394,N,01321.9948,E,1,08,1.0,746.1,M,44.2,M,,*48\r\n";
+    private const string Second = "$GPGGA,120317,4221.4394,N,01321.9948,E,1,08,1.0,746.1,M,44.2,M,,*49\r\n";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_completed_epoch_is_written_before_the_input_ends()
+    {
+        var input = new Pipe();
+        var output = new Pipe();
+        Task<StreamCounters> decoding = DecodeCommand.DecodeAsync(input.Reader.AsStream(), output.Writer.AsStream(), Cancel);
+        await input.Writer.WriteAsync(Encoding.ASCII.GetBytes("# a comment\n" + First + Second), Cancel);
+
+        using var lines = new StreamReader(output.Reader.AsStream());
+        string? line = await lines.ReadLineAsync(Cancel);
+        Assert.StartsWith("""{"class":"TPV","mode":3,"lat":42.357323""", line, StringComparison.Ordinal);
+        Assert.False(decoding.IsCompleted);
+
+        await input.Writer.CompleteAsync();
+        StreamCounters counters = await decoding;
+        Assert.Equal((2, 2, 0), (counters.Epochs, counters.Frames(FrameKind.Nmea), counters.SkippedBytes));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_named_and_is_the_callers_mistake()
+    {
+        using var errors = new StringWriter();
+        string missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "rover.nmea");
+
+        Assert.Equal(ExitCodes.Usage, await DecodeCommand.RunAsync(missing, errors, Cancel));
+        Assert.Contains(missing, errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("or - to read standard input", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_cannot_be_decoded()
+    {
+        using var errors = new StringWriter();
+
+        Assert.Equal(ExitCodes.Failed, await DecodeCommand.RunAsync(Path.GetTempPath(), errors, Cancel));
+        Assert.Contains(Path.GetTempPath(), errors.ToString(), StringComparison.Ordinal);
+    }
+}
