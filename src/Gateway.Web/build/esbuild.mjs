@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { licences } from './licences.mjs';
 import { root } from './paths.mjs';
 
 /** Bundles one page into dist/<page>; the folder changes from old to new at once. */
@@ -8,7 +9,8 @@ export async function build(page) {
   const fresh = join(root, 'dist', `.${page}-new`);
   const shown = join(root, 'dist', page);
   rmSync(fresh, { recursive: true, force: true });
-  await build(options(page, fresh));
+  const { metafile } = await build({ ...options(page, fresh), metafile: true });
+  writeFileSync(join(fresh, 'licences.txt'), licences(metafile));
   cpSync(join(root, page, 'index.html'), join(fresh, 'index.html'));
   rmSync(shown, { recursive: true, force: true });
   renameSync(fresh, shown);
@@ -32,7 +34,7 @@ function options(page, outdir) {
     format: 'esm',
     target: 'es2022',
     minify: true,
-    legalComments: 'linked',
+    legalComments: 'none', // licences.txt has them whole
     logLevel: 'warning',
   };
 }
