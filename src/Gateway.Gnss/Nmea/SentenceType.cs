@@ -65,7 +65,7 @@ public static class SentenceAddress
         };
     }
 
-    // Quectel's LC79 speaks QZSS as talker PQ, which is no maker's sentence.
+    // Quectel's EC2x modules send GSA and GSV as talker PQ: no maker's sentence, though it begins with P.
     private static bool IsProprietary(ReadOnlySpan<byte> sentence) => sentence[1] == 'P' && sentence[2] != 'Q';
 
     /// <summary>The fields behind an address that <see cref="TypeOf"/> has found to be one.</summary>

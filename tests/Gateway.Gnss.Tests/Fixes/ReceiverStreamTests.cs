@@ -54,6 +54,69 @@ public class ReceiverStreamTests
             Assert.Equal(whole, DescribeInChunks(bytes, chunk));
     }
 
+    [Fact]
+    public void How_a_damaged_stream_is_cut_makes_no_difference()
+    {
+        int seed = Seed.Take();
+        var random = new Random(seed);
+        for (int round = 0; round < 300; round++)
+        {
+            byte[] bytes = Damaged(random);
+            string whole = Describe(bytes, bytes.Length);
+            Assert.True(whole == DescribeInChunks(bytes, 1), $"GATEWAY_TEST_SEED={seed}, round {round}, byte by byte");
+            int chunk = random.Next(2, 700);
+            Assert.True(whole == DescribeInChunks(bytes, chunk), $"GATEWAY_TEST_SEED={seed}, round {round}, chunks of {chunk}");
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_once_the_receiver_is_known()
+    {
+        long epochs = 0;
+        var stream = new ReceiverStream((in GnssFix _, ReadOnlySpan<SatelliteInView> _) => epochs++);
+        byte[] bytes = SampleStream.Mixed();
+        for (int i = 0; i < 5; i++)
+            stream.Push(bytes);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++)
+            stream.Push(bytes);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(epochs > 50);
+    }
+
+    // Several streams after each other, bytes changed, lost and doubled; false headers of all three kinds in between.
+    private static byte[] Damaged(Random random)
+    {
+        byte[][] headers = [[0xB5, 0x62, 1, 7, 200, 0], [0xD3, 0, 250], [0xB5], [0xD3, 3], "$GNGGA,"u8.ToArray(), "!"u8.ToArray()];
+        var bytes = new List<byte>();
+        for (int i = 0; i < 4; i++)
+        {
+            bytes.AddRange(SampleStream.Mixed());
+            bytes.AddRange(headers[random.Next(headers.Length)]);
+        }
+
+        for (int fault = random.Next(30); fault > 0; fault--)
+        {
+            int at = random.Next(bytes.Count);
+            switch (random.Next(3))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, Math.Min(random.Next(20), bytes.Count - at));
+                    break;
+                default:
+                    bytes.InsertRange(at, headers[random.Next(headers.Length)]);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
     private static string Describe(byte[] bytes, int cut) => Describe(stream =>
     {
         stream.Push(bytes.AsSpan(0, cut));
