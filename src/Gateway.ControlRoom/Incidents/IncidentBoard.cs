@@ -33,11 +33,11 @@ internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed f
                 return AcknowledgeResult<Incident>.Won(Incident.From(row));
             }
         }, cancellation);
-        if (result.Outcome == AcknowledgeOutcome.Won)
-        {
+        // An operator who asks again may do so because the first answer was lost, and the announcement with it.
+        if (result.Outcome is AcknowledgeOutcome.Won or AcknowledgeOutcome.AlreadyOwn)
             feed.Announce(new IncidentChange(result.Item!));
+        if (result.Outcome == AcknowledgeOutcome.Won)
             LogAcknowledged(id, acknowledgedBy);
-        }
         return result;
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed f
             row.Revision++;
             return AcknowledgeResult<FlaggedMessage>.Won(FlaggedMessage.From(row));
         }, cancellation);
-        if (result.Outcome == AcknowledgeOutcome.Won)
+        if (result.Outcome is AcknowledgeOutcome.Won or AcknowledgeOutcome.AlreadyOwn)
             feed.Announce(new FlaggedChange(result.Item!));
         return result;
     }

@@ -44,6 +44,13 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
         return new AlertCommitted(IntakeOutcome.Stored, now, null);
     }
 
+    /// <summary>Announces the alert's incident as it stands, where nobody knows whether it was announced before.</summary>
+    public async Task ShowAgainAsync()
+    {
+        if (await context.Incidents.AsNoTracking().Include(i => i.Alert).SingleOrDefaultAsync(i => i.Id == alert.Id) is { } incident)
+            Changes.Add(new IncidentChange(Incident.From(incident)));
+    }
+
     private void Raise(StoredAlert stored, IReadOnlyList<string> warnings)
     {
         var incident = new IncidentRow

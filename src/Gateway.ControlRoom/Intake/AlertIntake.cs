@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Store;
@@ -15,6 +16,12 @@ internal sealed partial class AlertIntake(
 {
     private const string AlertsLevel = "alerts/";
     private const string StatusLevel = "status";
+
+    /// <summary>
+    /// Alerts whose commit began and of which the pages have not been told. If a commit reports a fault after it had
+    /// reached the disk, the next attempt finds a repeat, and the press must be shown then.
+    /// </summary>
+    private readonly ConcurrentDictionary<Guid, bool> _untold = new();
 
     /// <summary>Commits one message.</summary>
     /// <exception cref="Exception">Nothing is committed and nothing may be acknowledged; <see cref="StoreFault"/> tells whether waiting helps.</exception>
@@ -73,12 +80,17 @@ internal sealed partial class AlertIntake(
     private async Task<IntakeResult> AcceptAlertAsync(
         IncomingMessage message, AlertSource source, BellAlert alert, IReadOnlyList<string> warnings, CancellationToken cancellation)
     {
+        bool inDoubt = !_untold.TryAdd(alert.Id, true);
         (AlertCommitted committed, List<ConsoleChange> changes) = await store.WriteAsync(async context =>
         {
             var commit = new AlertCommit(context, message, source, alert, Now());
-            return (await commit.RunAsync(warnings), commit.Changes);
+            AlertCommitted committed = await commit.RunAsync(warnings);
+            if (inDoubt)
+                await commit.ShowAgainAsync();
+            return (committed, commit.Changes);
         }, cancellation);
         changes.ForEach(feed.Announce);
+        _untold.TryRemove(alert.Id, out _);
         if (committed.Outcome == IntakeOutcome.Stored)
             LogStored(alert.Kind, OneLine.Of(message.Topic), alert.Sequence, alert.Id);
         else

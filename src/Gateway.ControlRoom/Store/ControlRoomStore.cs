@@ -20,7 +20,8 @@ internal sealed class ControlRoomStore(DbContextOptions<ControlRoomContext> opti
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
             T result = await work(context);
             await context.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
+            // Never given up halfway: who asked has to know whether it is stored.
+            await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
         finally

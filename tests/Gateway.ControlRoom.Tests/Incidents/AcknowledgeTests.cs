@@ -33,7 +33,7 @@ public class AcknowledgeTests
     }
 
     [Fact]
-    public async Task The_winner_is_announced_once_and_asking_again_changes_nothing()
+    public async Task The_winner_is_announced_and_asking_again_changes_nothing()
     {
         await using var room = await IntakeFixture.CreateAsync();
         BellAlert press = TestAlerts.Press(1);
@@ -43,11 +43,14 @@ public class AcknowledgeTests
 
         Assert.Equal(AcknowledgeOutcome.Won, (await board.AcknowledgeAsync(press.Id, "kim", CancellationToken.None)).Outcome);
         Assert.Equal(AcknowledgeOutcome.AlreadyOwn, (await board.AcknowledgeAsync(press.Id, "kim", CancellationToken.None)).Outcome);
+        Assert.Equal(AcknowledgeOutcome.Lost, (await board.AcknowledgeAsync(press.Id, "lee", CancellationToken.None)).Outcome);
         Assert.Equal(AcknowledgeOutcome.NotFound, (await board.AcknowledgeAsync(Guid.CreateVersion7(), "kim", CancellationToken.None)).Outcome);
 
-        Assert.True(page.Changes.TryRead(out ConsoleChange? change));
-        Assert.Equal("acknowledged", Assert.IsType<IncidentChange>(change).Incident.State);
-        Assert.False(page.Changes.TryRead(out _));
+        var told = new List<Incident>();
+        while (page.Changes.TryRead(out ConsoleChange? change))
+            told.Add(Assert.IsType<IncidentChange>(change).Incident);
+        Assert.Equal([2, 2], told.Select(i => i.Revision));
+        Assert.All(told, incident => Assert.Equal("kim", incident.AcknowledgedBy));
     }
 
     [Fact]

@@ -67,6 +67,9 @@ public class BrokerLinkTests
         {
             await gateway.PublishAsync(press);
             await afterCommit.Reached;
+            Task stopping = room.StopAsync();
+            afterCommit.End();
+            await stopping;
         }
         Assert.Empty(gateway.Receipts);
 

@@ -75,6 +75,25 @@ public sealed class PatientIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_that_reports_a_fault_after_it_reached_the_disk_is_still_shown_to_the_operators_once()
+    {
+        var afterCommit = new StopAfterCommit();
+        afterCommit.End();
+        using ControlRoomStore store = await OpenAsync(afterCommit);
+        var feed = new ChangeFeed();
+        using ChangeFeed.Subscription page = feed.Subscribe();
+        BellAlert press = TestAlerts.Press(1);
+
+        IntakeResult result = await Intake(store, feed).AcceptAsync(TestAlerts.Message(press), CancellationToken.None);
+
+        Assert.Equal(IntakeOutcome.Repeat, result.Outcome);
+        Assert.Equal(ReceiptOutcome.Stored, result.Receipt!.Receipt.Outcome);
+        Assert.True(page.Changes.TryRead(out ConsoleChange? change));
+        Assert.Equal(press.Id, Assert.IsType<IncidentChange>(change).Incident.Id);
+        Assert.False(page.Changes.TryRead(out _));
+    }
+
+    [Fact]
     public async Task Stopping_the_program_ends_the_waiting()
     {
         using ControlRoomStore store = await OpenAsync();
@@ -96,8 +115,8 @@ public sealed class PatientIntakeTests : IDisposable
         return SqliteStore.PrepareAsync(new DbContextOptionsBuilder<ControlRoomContext>(options).AddInterceptors(interceptors).Options, CancellationToken.None);
     }
 
-    private PatientIntake Intake(ControlRoomStore store) => new(
-        new AlertIntake(store, new ChangeFeed(), TestAlerts.Topics, "control-room-1", TimeProvider.System, NullLogger<AlertIntake>.Instance),
+    private PatientIntake Intake(ControlRoomStore store, ChangeFeed? feed = null) => new(
+        new AlertIntake(store, feed ?? new ChangeFeed(), TestAlerts.Topics, "control-room-1", TimeProvider.System, NullLogger<AlertIntake>.Instance),
         _health,
         TimeProvider.System,
         NullLogger<PatientIntake>.Instance);
