@@ -20,7 +20,7 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
     {
         AlertTime time = clock.Now();
         RegisterEntry? facility = bell.Facility is { } id ? register.Find(id) : null;
-        string? facilityNote = bell.Facility is not null && facility is null ? $"facility {bell.Facility} is not in the gateway's register" : null;
+        string? facilityNote = facility is null ? WithoutFacility(bell) : null;
         AlertLiveFix? fix = LiveFix(facility?.Place, bell.Id, out string? fixNote);
         return new AlertDraft
         {
@@ -33,6 +33,13 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
             Note = BellNotes.Join(note, facilityNote, fixNote),
         };
     }
+
+    private string? WithoutFacility(BellConfiguration bell) => (bell.Facility, register.Fault) switch
+    {
+        (null, _) => null,
+        (var id, null) => $"facility {id} is not in the gateway's register",
+        var (id, _) => $"facility {id}: the gateway's register cannot be read",
+    };
 
     private AlertLiveFix? LiveFix(AlertPlace? place, string bell, out string? note)
     {

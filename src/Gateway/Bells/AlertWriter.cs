@@ -74,17 +74,38 @@ internal sealed partial class AlertWriter(AlertComposer composer, Func<AlertDraf
             LogNotAccepted(logger, refusal, entry.Draft.Kind, entry.Draft.Bell.Id);
             return false;
         }
+        catch (Exception fault) when (Lesser(entry.Draft) is { } lesser)
+        {
+            // Something in the draft cannot be written, such as a coordinate that is not a number. The press counts more
+            // than what it says beside itself, and those behind it must not wait for it.
+            LogReduced(logger, fault, entry.Draft.Kind, entry.Draft.Bell.Id);
+            entry.Draft = lesser;
+            return TryWrite(entry);
+        }
     }
+
+    /// <summary>The draft without what is least needed of it; null if nothing is left to leave out.</summary>
+    private static AlertDraft? Lesser(AlertDraft draft) => draft switch
+    {
+        { LiveFix: not null } => draft with { LiveFix = null, Note = BellNotes.Join(draft.Note, "the live fix could not be written") },
+        { Place: not null } => draft with { Place = null, Note = BellNotes.Join(draft.Note, "the place could not be written") },
+        { Facility: not null } => draft with { Facility = null, Note = BellNotes.Join(draft.Note, "the facility could not be written") },
+        { Time.UncertaintySeconds: not null } => draft with { Time = draft.Time with { UncertaintySeconds = null } },
+        _ => null,
+    };
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The outbox can neither write nor hold {Kind} of bell {Bell}; it waits here and is tried again every second. Check the disk.")]
     private static partial void LogNotAccepted(ILogger logger, Exception refusal, AlertKind kind, string bell);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} of bell {Bell} cannot be written as it is; the part least needed is left out.")]
+    private static partial void LogReduced(ILogger logger, Exception fault, AlertKind kind, string bell);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Stopped with {Kind} of bell {Bell} neither on disk nor sent: it is LOST. Check the disk.")]
     private static partial void LogLost(ILogger logger, AlertKind kind, string bell);
 
     private sealed class Entry(AlertDraft draft)
     {
-        public AlertDraft Draft { get; } = draft;
+        public AlertDraft Draft { get; set; } = draft;
 
         public TaskCompletionSource<BellAlert> Accepted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

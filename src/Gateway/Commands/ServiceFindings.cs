@@ -67,6 +67,8 @@ internal static class ServiceFindings
     private static Finding Clock(AlertTime clock)
     {
         string error = clock.UncertaintySeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", within {seconds:0.###} s") : "";
+        if (clock.Source == "lastKnown")
+            return new("clock", Gravity.Warning, "the system clock is behind the last alert on disk: it is wrong. Set up chrony or systemd-timesyncd, or a clock with a battery.");
         return clock.Source == "system"
             ? new("clock", Gravity.Warning, "the system clock, and nothing says that it is right. Set up chrony or systemd-timesyncd.")
             : new("clock", Gravity.Ok, $"{clock.Source}{error}");

@@ -28,11 +28,13 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
     {
         // A killed process leaves its socket behind. Only one process can have the outbox open, so this one is ours to remove.
         File.Delete(socket);
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        // Empty: nothing of the process's environment or folder may add an endpoint.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LocalApiJson.Default));
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.ListenUnixSocket(socket);
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;

@@ -39,7 +39,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             loggers.CreateLogger<AlertOutbox>());
         Register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
         _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>());
-        _clock = new ClockSource(_time, TimeOfReceivers);
+        _clock = new ClockSource(_time, TimeOfReceivers, floor: Outbox.List(1) is [.., var newest] ? newest.AcceptedAt : null);
 
         var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>());
         var writer = new AlertWriter(composer, Outbox.Accept, _time, loggers.CreateLogger<AlertWriter>());

@@ -68,6 +68,19 @@ public sealed class AlertWriterTests
     }
 
     [Fact]
+    public async Task A_live_fix_that_cannot_be_written_is_left_out_and_nobody_behind_it_waits()
+    {
+        BellBench? bench = null;
+        bench = new BellBench(
+            """{ "id": "b" }""",
+            draft => draft.LiveFix is null ? bench!.Accept(draft) : throw new ArgumentException("NaN is no JSON"),
+            liveFix: _ => new AlertLiveFix { Latitude = double.NaN, Longitude = 0, Quality = "single", Utc = default, AgeSeconds = 0 });
+        await using BellBench owned = bench;
+        await bench.Bell.PressByCommand(AlertKind.Press, "x");
+        Assert.Equal("x; the live fix could not be written", Assert.Single(await bench.WrittenAsync()).Note);
+    }
+
+    [Fact]
     public async Task What_was_handed_over_before_a_stop_is_written()
     {
         await using var bench = new BellBench("""{ "id": "b" }""");
@@ -91,6 +104,16 @@ public sealed class AlertWriterTests
         bench.Board.Follow(new OutboxChange(OutboxStep.Published, id, 1, "b", at));
         Assert.Equal("received", bench.Bell.Health().LastAlert!.State);
         Assert.Equal(at, bench.Bell.Health().LastAlert!.ReceivedAt);
+    }
+
+    [Fact]
+    public void A_system_clock_behind_the_last_time_on_disk_is_not_believed()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(1970, 1, 1, 0, 0, 5, TimeSpan.Zero));
+        var floor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var clock = new ClockSource(time, synchronizedWithin: () => null, floor: floor);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(new AlertTime { Utc = floor.AddMinutes(1), Source = "lastKnown" }, clock.Now());
     }
 
     [Theory]
