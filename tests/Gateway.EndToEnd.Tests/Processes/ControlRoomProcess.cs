@@ -28,7 +28,7 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
     public static async Task<ControlRoomProcess> StartAsync(string configuration, int port, string dataDirectory)
     {
         var room = new ControlRoomProcess(configuration, port, dataDirectory);
-        await FreePort.ListensAsync(port, room._program);
+        await room.IsHealthyAsync();
         return room;
     }
 
@@ -38,24 +38,37 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
     {
         await _program.DisposeAsync();
         _program = Run();
-        await FreePort.ListensAsync(_port, _program);
+        await IsHealthyAsync();
     }
 
     /// <summary>Every alert that the control room has committed, in the gateway's own order.</summary>
-    public async Task<IReadOnlyList<StoredAlertRow>> AlertsAsync()
+    public Task<IReadOnlyList<StoredAlertRow>> AlertsAsync() => ReadAsync("Sequence, Id");
+
+    /// <summary>Sequence numbers in the order in which the control room committed them.</summary>
+    public async Task<IEnumerable<long>> SequencesAsCommittedAsync() => (await ReadAsync("rowid")).Select(row => row.Sequence);
+
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    /// <summary>Waits until it serves its page and its broker has it as a subscriber.</summary>
+    private async Task IsHealthyAsync()
+    {
+        await FreePort.ListensAsync(_port, _program);
+        using var http = new HttpClient { BaseAddress = Page };
+        await Eventually.IsAsync($"a healthy control room:\n{_program.Output}", async () => (await http.GetAsync(new Uri("api/v1/health", UriKind.Relative))).IsSuccessStatusCode);
+    }
+
+    private async Task<IReadOnlyList<StoredAlertRow>> ReadAsync(string order)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         await connection.OpenAsync();
         await using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT Id, Sequence FROM alerts ORDER BY Sequence, Id";
+        command.CommandText = $"SELECT Id, Sequence FROM alerts ORDER BY {order}";
         await using SqliteDataReader reader = await command.ExecuteReaderAsync();
         var rows = new List<StoredAlertRow>();
         while (await reader.ReadAsync())
             rows.Add(new StoredAlertRow(reader.GetGuid(0), reader.GetInt64(1)));
         return rows;
     }
-
-    public ValueTask DisposeAsync() => _program.DisposeAsync();
 
     private ChildProgram Run() => ChildProgram.Start("dotnet", [Checkout.Program("Gateway.ControlRoom", "control-room"), "run", "--config", _configuration]);
 }
