@@ -190,10 +190,13 @@ internal sealed class AlertOutbox : IDisposable
             return _birth;
         });
 
-    /// <summary>Housekeeping, every few seconds: offers the disk what it refused, sets space aside again, prunes received rows.</summary>
+    /// <summary>Housekeeping, every few seconds: tries a disk that refused, sets space aside again, prunes received rows.</summary>
     public void Tend() =>
         Locked(() =>
         {
+            // Also with nothing to store: alerts from before a restart may wait on a disk that could not be read then.
+            if (_disk.Fault is not null)
+                _disk.Try(_ => { }, again: false);
             StoreHeld();
             if (!_reserveHeld && _disk.Fault is null && _time.GetElapsedTime(_reserveTriedAt) >= BetweenReserveTries)
                 SetSpaceAside();

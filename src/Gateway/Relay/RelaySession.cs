@@ -66,7 +66,8 @@ internal sealed class RelaySession : ILinkListener
         finally
         {
             _outbox.Changed -= OnChanged;
-            await ending.CancelAsync();
+            // Not CancelAsync: it would run what waits on another thread, out of the order that a simulation repeats.
+            ending.Cancel();
             await Task.WhenAll(_exchanges.Select(e => e.Running));
         }
     }
