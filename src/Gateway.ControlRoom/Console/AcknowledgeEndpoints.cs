@@ -58,9 +58,14 @@ internal static class AcknowledgeEndpoints
         }
     }
 
-    /// <summary>A browser names the page's origin on every POST; other programs need not.</summary>
+    /// <summary>
+    /// A browser names the page's origin on every POST; other programs need not. The scheme is left out of account: a
+    /// proxy in front that speaks TLS hands the request on without.
+    /// </summary>
     private static bool IsOwnOrigin(HttpRequest request) =>
-        request.Headers.Origin is not [{ Length: > 0 } origin] || origin == $"{request.Scheme}://{request.Host}";
+        request.Headers.Origin is not [{ Length: > 0 } origin]
+        || request.Headers["Sec-Fetch-Site"] == "same-origin"
+        || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     private static IResult Refuse(string error, int status) => Results.Json(new Problem(error), ApiJson.Context.Problem, statusCode: status);
 

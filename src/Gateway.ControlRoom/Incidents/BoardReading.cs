@@ -17,7 +17,7 @@ internal sealed class BoardReading(ControlRoomStore store)
     {
         IQueryable<IncidentRow> incidents = context.Incidents.Include(i => i.Alert);
         List<IncidentRow> open = await incidents.Where(i => i.State == IncidentState.New).OrderByDescending(i => i.ReceivedAt).ToListAsync(cancellation);
-        List<IncidentRow> others = await incidents.Where(i => i.State != IncidentState.New).OrderByDescending(i => i.ReceivedAt).Take(OthersShown).ToListAsync(cancellation);
+        List<IncidentRow> others = await NewestAsync(incidents.Where(i => i.State != IncidentState.New), OthersShown, cancellation);
         List<GatewayRow> gateways = await context.Gateways.OrderBy(g => g.District).ThenBy(g => g.Gateway).ToListAsync(cancellation);
         List<FlaggedRow> flagged = await context.Flagged
             .OrderByDescending(f => f.State == IncidentState.New)
@@ -31,17 +31,25 @@ internal sealed class BoardReading(ControlRoomStore store)
             [.. flagged.Select(FlaggedMessage.From)]);
     }, cancellation);
 
-    /// <summary>Incidents received before a time, newest first.</summary>
+    /// <summary>Incidents received before a time, newest first; more than <paramref name="limit"/> where several came in the same millisecond.</summary>
     public Task<IReadOnlyList<Incident>> OlderAsync(DateTimeOffset before, int limit, CancellationToken cancellation) =>
         store.ReadAsync<IReadOnlyList<Incident>>(async context =>
         {
-            List<IncidentRow> rows = await context.Incidents.Include(i => i.Alert)
-                .Where(i => i.ReceivedAt < before)
-                .OrderByDescending(i => i.ReceivedAt)
-                .Take(limit)
-                .ToListAsync(cancellation);
+            List<IncidentRow> rows = await NewestAsync(context.Incidents.Include(i => i.Alert).Where(i => i.ReceivedAt < before), limit, cancellation);
             return [.. rows.Select(Incident.From)];
         }, cancellation);
+
+    /// <summary>Never ends between two of the same time: the next page begins before that time and would leave one out.</summary>
+    private static async Task<List<IncidentRow>> NewestAsync(IQueryable<IncidentRow> incidents, int limit, CancellationToken cancellation)
+    {
+        List<IncidentRow> rows = await incidents.OrderByDescending(i => i.ReceivedAt).ThenByDescending(i => i.Id).Take(limit).ToListAsync(cancellation);
+        if (rows.Count < limit)
+            return rows;
+        DateTimeOffset last = rows[^1].ReceivedAt;
+        List<Guid> taken = [.. rows.Where(row => row.ReceivedAt == last).Select(row => row.Id)];
+        rows.AddRange(await incidents.Where(i => i.ReceivedAt == last && !taken.Contains(i.Id)).ToListAsync(cancellation));
+        return rows;
+    }
 }
 
 internal sealed record Board(IReadOnlyList<Incident> Incidents, IReadOnlyList<GatewayState> Gateways, IReadOnlyList<FlaggedMessage> Flagged);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Tests.Support;
 using Gateway.Messages;
 
@@ -57,18 +58,41 @@ public class ConsoleApiTests
         Assert.Equal(1, Assert.Single(await rig.Room.IncidentsAsync()).Revision);
     }
 
-    [Fact]
-    public async Task The_pages_own_origin_is_let_in()
+    [Theory]
+    [InlineData("room.example", "https://room.example")]
+    [InlineData("room.example:8443", "https://room.example:8443")]
+    [InlineData("127.0.0.1:8080", "http://127.0.0.1:8080")]
+    public async Task The_pages_own_origin_is_let_in_also_behind_a_proxy_that_speaks_TLS(string host, string origin)
     {
         await using var rig = await ConsoleRig.StartAsync();
         BellAlert press = TestAlerts.Press(1);
         await rig.Room.Intake.AcceptAsync(TestAlerts.Message(press), CancellationToken.None);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{press.Id:D}/acknowledge") { Content = ConsoleRig.Json("kim") };
-        request.Headers.Add("Origin", rig.Room.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        request.Headers.Host = host;
+        request.Headers.Add("Origin", origin);
 
         using HttpResponseMessage response = await rig.Room.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_of_older_incidents_leave_none_out_that_came_in_the_same_millisecond()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        for (int n = 1; n <= 7; n++)
+        {
+            await room.AcceptAsync(TestAlerts.Message(TestAlerts.Press(n)));
+            if (n is 2 or 5)
+                room.Time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+        var reading = new BoardReading(room.Store);
+
+        IReadOnlyList<Incident> newest = await reading.OlderAsync(room.Time.GetUtcNow().AddSeconds(1), 3, CancellationToken.None);
+        IReadOnlyList<Incident> older = await reading.OlderAsync(newest[^1].ReceivedAt, 3, CancellationToken.None);
+
+        Assert.Equal([3, 4, 5, 6, 7], newest.Select(i => i.Alert.Sequence).Order());
+        Assert.Equal([1, 2], older.Select(i => i.Alert.Sequence).Order());
     }
 
     [Fact]
