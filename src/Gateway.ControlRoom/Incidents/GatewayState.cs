@@ -21,6 +21,7 @@ internal sealed record GatewayState
 
     public long? Birth { get; init; }
 
+    /// <summary>UTC at which this control room learned of the presence.</summary>
     public DateTimeOffset? Since { get; init; }
 
     public long? LastSequence { get; init; }
@@ -55,7 +56,7 @@ internal sealed record GatewayState
                 _ => "unknown",
             },
             Birth = row.Birth,
-            Since = row.StatusUtc,
+            Since = row.PresenceSince,
             LastSequence = row.LastSequence,
             HighestStored = row.HighestSequence == 0 ? null : row.HighestSequence,
             MissingCount = gaps.MissingCount + lostAtTheEnd,

@@ -123,7 +123,7 @@ internal sealed partial class AlertIntake(
         }
         GatewayState? state = await store.WriteAsync(async context =>
         {
-            GatewayRow? row = await StatusCommit.RunAsync(context, address.District, address.Gateway, status, message.Retained);
+            GatewayRow? row = await StatusCommit.RunAsync(context, address.District, address.Gateway, status, message.Retained, Now());
             return row is null ? null : GatewayState.From(row);
         }, cancellation);
         if (state is null)

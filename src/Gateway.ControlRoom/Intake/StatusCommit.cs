@@ -10,12 +10,14 @@ internal static class StatusCommit
 {
     /// <returns>The row, or null if the status is stale.</returns>
     public static async Task<GatewayRow?> RunAsync(
-        ControlRoomContext context, string district, string gateway, GatewayStatus status, bool retained)
+        ControlRoomContext context, string district, string gateway, GatewayStatus status, bool retained, DateTimeOffset receivedAt)
     {
         GatewayRow row = await GatewayNumbering.FindOrAddAsync(context, district, gateway);
         if (IsStale(row, status, retained))
             return null;
         row.Revision++;
+        if (row.Presence != status.Presence)
+            row.PresenceSince = receivedAt;
         row.Presence = status.Presence;
         row.Birth = status.Birth;
         row.StatusUtc = status.Utc;

@@ -19,6 +19,9 @@ internal sealed class GatewayRow
     /// <summary>UTC of the last status by the gateway's clock.</summary>
     public DateTimeOffset? StatusUtc { get; set; }
 
+    /// <summary>When this control room learned of the present <see cref="Presence"/>: a last will carries the time of its connection.</summary>
+    public DateTimeOffset? PresenceSince { get; set; }
+
     public string? Version { get; set; }
 
     public long? Waiting { get; set; }

@@ -21,6 +21,20 @@ public class StatusIntakeTests
     }
 
     [Fact]
+    public async Task Offline_counts_from_when_it_was_learned_not_from_the_time_in_the_will()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 7, Noon.AddHours(-20)));
+        room.Time.Advance(TimeSpan.FromMinutes(9));
+        DateTimeOffset learned = room.Time.GetUtcNow();
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, 7, Noon.AddHours(-20)));
+        room.Time.Advance(TimeSpan.FromMinutes(1));
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, 7, Noon.AddHours(-20), retained: true));
+
+        Assert.Equal(learned, (await room.GatewayAsync()).Since);
+    }
+
+    [Fact]
     public async Task A_replayed_online_does_not_undo_the_will_of_the_same_connection()
     {
         await using var room = await IntakeFixture.CreateAsync();
