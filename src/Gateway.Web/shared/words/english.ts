@@ -134,7 +134,7 @@ export const english: Words = {
   clockSources: { gnss: 'GNSS time', ntp: 'network time', system: 'system clock, not checked', lastKnown: 'clock not set: not earlier than this' },
   clockUncertain: (seconds) => `± ${seconds} s`,
   origin: 'From',
-  originText: (gateway, sequence) => `gateway ${gateway}, no. ${sequence}`,
+  originText: (gateway, sequence) => `gateway ${gateway}, ${sequence > 0 ? `no. ${sequence}` : 'no number: its disk does not take the alert'}`,
   note: 'Note',
 
   map: 'Map',

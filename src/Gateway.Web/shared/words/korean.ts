@@ -134,7 +134,7 @@ export const korean: Words = {
   clockSources: { gnss: 'GNSS 시각', ntp: '네트워크 시각', system: '시스템 시각(미검증)', lastKnown: '시각 미설정: 이 시각 이후' },
   clockUncertain: (seconds) => `± ${seconds}초`,
   origin: '발신',
-  originText: (gateway, sequence) => `게이트웨이 ${gateway}, ${sequence}번`,
+  originText: (gateway, sequence) => `게이트웨이 ${gateway}, ${sequence > 0 ? `${sequence}번` : '번호 없음: 게이트웨이 디스크에 저장되지 않음'}`,
   note: '비고',
 
   map: '지도',
