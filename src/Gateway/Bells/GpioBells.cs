@@ -8,7 +8,8 @@ internal delegate GpioController OpenGpio();
 
 /// <summary>
 /// Bells that are dry contacts on pins. Levels are sampled every 10 ms and edges are not used at all: see
-/// docs/decisions/0002-gpio-levels-are-sampled.md.
+/// docs/decisions/0002-gpio-levels-are-sampled.md. Sampling has a thread of its own: while the disk stalls, the shared
+/// ones may all be waiting for it, and a short press would pass unseen.
 /// </summary>
 internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, TimeProvider time, ILogger<GpioBells> logger)
 {
@@ -31,7 +32,11 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
         if (_contacts.Count == 0)
             await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(false);
         using GpioController controller = await OpenAsync(stop).ConfigureAwait(false);
-        using var timer = new PeriodicTimer(BetweenSamples, time);
+        await Task.Factory.StartNew(() => Sample(controller, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    }
+
+    private void Sample(GpioController controller, CancellationToken stop)
+    {
         do
         {
             foreach (GpioContact contact in _contacts)
@@ -40,7 +45,7 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
                     LogPinFault(logger, contact.BellId, fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
+        while (!stop.WaitHandle.WaitOne(BetweenSamples));
     }
 
     private async Task<GpioController> OpenAsync(CancellationToken stop)

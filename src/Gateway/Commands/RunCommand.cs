@@ -10,6 +10,8 @@ internal static class RunCommand
 {
     public const string Name = "run";
 
+    private const int LeastThreads = 16;
+
     public static Command Create()
     {
         Option<string> config = CommandOptions.Config();
@@ -27,6 +29,8 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(GatewayConfiguration configuration, CancellationToken cancel)
     {
+        // A stalling disk blocks a thread for each room that asks the outbox; the pool would add new ones only slowly.
+        ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
         try
         {
             await using var host = GatewayHost.Create(configuration, new GatewayHostOptions { OwnsProcess = true });

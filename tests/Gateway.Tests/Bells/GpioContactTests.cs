@@ -126,7 +126,7 @@ public sealed class GpioContactTests : IDisposable
         Assert.Equal("b", (await bench.WrittenAsync())[0].Bell.Id);
         Assert.NotNull(bench.Board.Find("gone")!.Health().Fault);
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await running;
     }
 
     [Fact]
