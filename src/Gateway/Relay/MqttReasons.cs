@@ -10,7 +10,7 @@ internal static class MqttReasons
     public static string Of(MqttClientConnectResult result) => With(result.ReasonString, result.ResultCode switch
     {
         MqttClientConnectResultCode.BadUserNameOrPassword => "the broker refuses user name or password; check broker.username and broker.passwordFile",
-        MqttClientConnectResultCode.NotAuthorized => "the broker does not let this gateway in; check its account and access list",
+        MqttClientConnectResultCode.NotAuthorized => "the broker does not let this gateway in; check broker.username and broker.passwordFile, and its account at the broker",
         MqttClientConnectResultCode.ClientIdentifierNotValid => "the broker refuses the client id made of district and gateway name",
         MqttClientConnectResultCode.UnsupportedProtocolVersion => "the broker does not speak MQTT 5",
         MqttClientConnectResultCode.ServerUnavailable or MqttClientConnectResultCode.ServerBusy => "the broker is too busy or not ready",
