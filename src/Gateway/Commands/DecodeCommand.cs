@@ -18,7 +18,7 @@ internal static class DecodeCommand
         var command = new Command("decode", """
             Decode a receiver's capture into gpsd JSON, one TPV or SKY object a line.
 
-            What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
+            NMEA 0183 is decoded; UBX and RTCM 3 frames between are checked and counted. What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
 
             Examples:
               gateway decode rover.nmea
@@ -37,7 +37,10 @@ internal static class DecodeCommand
             await using Stream output = Console.OpenStandardOutput();
             StreamCounters counters = await DecodeAsync(input, output, cancel);
             await errors.WriteLineAsync(Summary(file, counters));
-            return ExitCodes.Success;
+            if (counters.TotalFrames > 0 || counters.Bytes == 0)
+                return ExitCodes.Success;
+            await errors.WriteLineAsync($"{file}: not one NMEA, UBX or RTCM 3 frame. Was it recorded at the receiver's baud rate, and from the receiver's port?");
+            return ExitCodes.Partial;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

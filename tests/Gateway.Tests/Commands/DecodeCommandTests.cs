@@ -43,6 +43,24 @@ public class DecodeCommandTests
     }
 
     [Fact]
+    public async Task A_file_without_any_frame_is_said_to_be_no_capture()
+    {
+        using var errors = new StringWriter();
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "neither one nor the other", Cancel);
+
+            Assert.Equal(ExitCodes.Partial, await DecodeCommand.RunAsync(file, errors, Cancel));
+            Assert.Contains($"{file}: not one NMEA, UBX or RTCM 3 frame", errors.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task A_folder_cannot_be_decoded()
     {
         using var errors = new StringWriter();
