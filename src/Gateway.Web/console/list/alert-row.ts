@@ -79,9 +79,12 @@ function late(entry: Entry, words: Words) {
 function more(entry: Entry, words: Words) {
   if (entry.message) return entry.message.reason;
   const { alert, warnings, releasedAt } = entry.incident;
-  const parts = [bellName(entry.incident), alert.place?.nationalPointNumber ?? (alert.place ? undefined : words.notSurveyed)];
-  if (releasedAt) parts.push(words.released(clock(releasedAt)));
-  if (warnings.length > 0) parts.push(`⚠\ufe0e ${words.warnings}`);
+  const parts = [
+    warnings.length > 0 ? `⚠\ufe0e ${words.warnings}` : undefined,
+    alert.place === undefined ? words.notSurveyed : alert.place.nationalPointNumber,
+    bellName(entry.incident),
+    releasedAt ? words.released(clock(releasedAt)) : undefined,
+  ];
   return parts.filter(Boolean).join(' · ');
 }
 

@@ -24,7 +24,7 @@ export const newMap = (target: HTMLElement, layers: BaseLayer[]): OlMap =>
   });
 
 export const newView = (projection: string): View =>
-  new View({ projection, center: fromLonLat(seoul, projection), resolution: 20, minResolution: 0.002, maxResolution: 2000, enableRotation: false });
+  new View({ projection, center: fromLonLat(seoul, projection), resolution: 20, minResolution: 0.0002, maxResolution: 2000, enableRotation: false });
 
 const pointerPosition = (): MousePosition =>
   new MousePosition({
