@@ -16,13 +16,16 @@ public sealed class ReceiverStream
     private readonly FrameSplitter _splitter;
     private readonly EpochAssembler _epochs;
     private readonly FixHandler _onFix;
+    private readonly FrameHandler? _onFrame;
 
     /// <summary>A stream that has said nothing yet.</summary>
     /// <param name="onFix">Called within <see cref="Push"/> and <see cref="Complete"/> for each completed epoch.</param>
     /// <param name="limits">Bounds of what is taken for a frame; the defaults if null.</param>
-    public ReceiverStream(FixHandler onFix, FramingLimits? limits = null)
+    /// <param name="onFrame">Called for each whole frame of any kind, before its epoch is given out.</param>
+    public ReceiverStream(FixHandler onFix, FramingLimits? limits = null, FrameHandler? onFrame = null)
     {
         ArgumentNullException.ThrowIfNull(onFix);
+        _onFrame = onFrame;
         _splitter = new FrameSplitter(limits);
         _onFix = (in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites) =>
         {
@@ -74,6 +77,7 @@ public sealed class ReceiverStream
         }
 
         Counters.Count(frame.Kind);
+        _onFrame?.Invoke(frame);
         if (frame.Kind != FrameKind.Nmea)
             return;
         if (_epochs.Take(frame.Bytes, out SentenceType type))
