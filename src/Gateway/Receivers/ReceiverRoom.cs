@@ -26,6 +26,9 @@ internal sealed class ReceiverRoom : BackgroundService
     /// <summary>Where the gateway is now.</summary>
     public LiveFixSource LiveFix { get; }
 
+    /// <summary>The receiver of that name in the configuration; null if there is none.</summary>
+    public SerialReceiver? Find(string name) => _receivers.FirstOrDefault(receiver => receiver.Name == name);
+
     /// <summary>State of each receiver, in the order of the configuration.</summary>
     public IReadOnlyList<ReceiverStatus> Status() => [.. _receivers.Select(receiver => receiver.Status())];
 

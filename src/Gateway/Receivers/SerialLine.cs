@@ -7,7 +7,7 @@ namespace Gateway.Receivers;
 /// One opening of a serial port, from open to end, read on a thread of its own with a read timeout. Not with
 /// <c>ReadAsync</c>: on an idle port that ignores its cancellation token, and closing then hangs (dotnet/corefx #36040).
 /// </summary>
-internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvider time, ReceiverReading reading, Action opened, Action afterInput)
+internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvider time, ReceiverReading reading, ReceiverInput input, Action opened, Action afterInput)
 {
     /// <summary>How long nothing may come. A receiver speaks every second; 5 s leaves room for one that is starting.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
@@ -48,7 +48,11 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     {
         if (DeviceNode.Find(configuration.Port) is not { } node)
             return Missing(LineEndKind.NoPort);
-        using var port = new SerialPort(configuration.Port, configuration.Baud) { ReadTimeout = ReadTimeoutMilliseconds };
+        using var port = new SerialPort(configuration.Port, configuration.Baud)
+        {
+            ReadTimeout = ReadTimeoutMilliseconds,
+            WriteTimeout = SerialLineWriter.WriteTimeoutMilliseconds,
+        };
         try
         {
             port.Open();
@@ -59,6 +63,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         }
         reading.PortOpened();
         opened();
+        using var writer = new SerialLineWriter(input, port.BaseStream, configuration.Name);
         try
         {
             return Read(port.BaseStream, node, stop);

@@ -33,12 +33,16 @@ internal sealed class SerialReceiver
         _time = time;
         _log = log;
         Reading = new ReceiverReading(time);
-        _line = new SerialLine(configuration, time, Reading, PortOpened, WatchFrames);
+        Input = new ReceiverInput(time);
+        _line = new SerialLine(configuration, time, Reading, Input, PortOpened, WatchFrames);
     }
 
     public string Name => _configuration.Name;
 
     public ReceiverReading Reading { get; }
+
+    /// <summary>What is to be written to it, such as corrections.</summary>
+    public ReceiverInput Input { get; }
 
     public ReceiverStatus Status()
     {

@@ -1,0 +1,63 @@
+namespace Gateway.Receivers;
+
+/// <summary>
+/// Writes a receiver's input to its open port, on a thread of its own, so that a port that takes nothing never holds up
+/// its reading. Lives as long as one opening.
+/// </summary>
+internal sealed class SerialLineWriter : IDisposable
+{
+    /// <summary>How long a port may take for one message before it counts as stalled: 1 KiB at 19200 baud takes half of it.</summary>
+    public const int WriteTimeoutMilliseconds = 1000;
+
+    private readonly ReceiverInput _input;
+    private readonly Stream _line;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+
+    /// <summary>Begins to write. The stream's write timeout must be set: it bounds how long <see cref="Dispose"/> waits.</summary>
+    public SerialLineWriter(ReceiverInput input, Stream line, string receiver)
+    {
+        _input = input;
+        _line = line;
+        _thread = new Thread(Write) { IsBackground = true, Name = $"receiver {receiver} input" };
+        _input.SetOpen(true);
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _input.SetOpen(false);
+        _stop.Cancel();
+        _thread.Join();
+        _stop.Dispose();
+    }
+
+    private void Write()
+    {
+        try
+        {
+            while (true)
+            {
+                byte[] message = _input.Take(_stop.Token);
+                try
+                {
+                    _line.Write(message, 0, message.Length);
+                    _input.Written(message.Length);
+                }
+                catch (TimeoutException)
+                {
+                    _input.Failed(message.Length);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _input.SetOpen(false); // The opening has ended.
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        {
+            // The port is gone: the reading thread finds that out too, and says it.
+            _input.SetOpen(false);
+        }
+    }
+}
