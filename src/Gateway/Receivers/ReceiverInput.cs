@@ -13,9 +13,8 @@ internal sealed class ReceiverInput(TimeProvider time)
     /// <summary>A message that has waited longer is not written any more: corrections older than this are of no use.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
+    private readonly object _gate = new(); // An object: the writing thread waits on it.
     private readonly Queue<(byte[] Message, long Given)> _waiting = [];
-    private readonly SemaphoreSlim _given = new(0);
     private int _waitingBytes;
     private ReceiverInputCounts _counts = new();
     private bool _open;
@@ -47,8 +46,8 @@ internal sealed class ReceiverInput(TimeProvider time)
                 DropOldest();
             _waiting.Enqueue((message.ToArray(), time.GetTimestamp()));
             _waitingBytes += message.Length;
+            Monitor.Pulse(_gate);
         }
-        _given.Release();
     }
 
     /// <summary>Messages are taken from now on, or no longer; those that waited are dropped: the next opening may be of another receiver.</summary>
@@ -59,27 +58,28 @@ internal sealed class ReceiverInput(TimeProvider time)
             _open = open;
             while (_waiting.Count > 0)
                 DropOldest();
+            Monitor.PulseAll(_gate);
         }
     }
 
-    /// <summary>The next message to write; blocks until there is one.</summary>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public byte[] Take(CancellationToken stop)
+    /// <summary>The next message to write; blocks until there is one. Null once the port is closed (<see cref="SetOpen"/>).</summary>
+    public byte[]? Take()
     {
-        while (true)
+        lock (_gate)
         {
-            _given.Wait(stop);
-            lock (_gate)
+            while (_open)
             {
-                // A permit may outlive its message: one that was dropped leaves it behind.
-                while (_waiting.TryDequeue(out (byte[] Message, long Given) next))
+                if (!_waiting.TryDequeue(out (byte[] Message, long Given) next))
                 {
-                    _waitingBytes -= next.Message.Length;
-                    if (time.GetElapsedTime(next.Given) <= LongestWait)
-                        return next.Message;
-                    _counts = _counts.WithDropped(next.Message.Length);
+                    Monitor.Wait(_gate);
+                    continue;
                 }
+                _waitingBytes -= next.Message.Length;
+                if (time.GetElapsedTime(next.Given) <= LongestWait)
+                    return next.Message;
+                _counts = _counts.WithDropped(next.Message.Length);
             }
+            return null;
         }
     }
 

@@ -11,7 +11,6 @@ internal sealed class SerialLineWriter : IDisposable
 
     private readonly ReceiverInput _input;
     private readonly Stream _line;
-    private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
 
     /// <summary>Begins to write. The stream's write timeout must be set: it bounds how long <see cref="Dispose"/> waits.</summary>
@@ -27,18 +26,15 @@ internal sealed class SerialLineWriter : IDisposable
     public void Dispose()
     {
         _input.SetOpen(false);
-        _stop.Cancel();
         _thread.Join();
-        _stop.Dispose();
     }
 
     private void Write()
     {
         try
         {
-            while (true)
+            while (_input.Take() is { } message)
             {
-                byte[] message = _input.Take(_stop.Token);
                 try
                 {
                     _line.Write(message, 0, message.Length);
@@ -49,10 +45,6 @@ internal sealed class SerialLineWriter : IDisposable
                     _input.Failed(message.Length);
                 }
             }
-        }
-        catch (OperationCanceledException)
-        {
-            _input.SetOpen(false); // The opening has ended.
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {

@@ -18,7 +18,7 @@ public sealed class ReceiverInputTests
         Assert.Equal(24, input.Counts.DroppedMessages);
         Assert.Equal(16_000, input.Counts.WaitingBytes);
         for (byte i = 24; i < 40; i++)
-            Assert.Equal(Message(i, 1000), input.Take(CancellationToken.None));
+            Assert.Equal(Message(i, 1000), input.Take());
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ReceiverInputTests
         time.Advance(ReceiverInput.LongestWait + TimeSpan.FromSeconds(1));
         input.Give(Message(2, 10));
 
-        Assert.Equal(Message(2, 10), input.Take(CancellationToken.None));
+        Assert.Equal(Message(2, 10), input.Take());
         Assert.Equal(1, input.Counts.DroppedMessages);
         Assert.Equal(0, input.Counts.WaitingBytes);
     }

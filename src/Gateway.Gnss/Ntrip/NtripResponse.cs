@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Gateway.Gnss.Ntrip;
+
+/// <summary>What kind of first line a caster answered with.</summary>
+public enum NtripProtocol
+{
+    /// <summary><c>ICY 200 OK</c>: NTRIP 1, a stream follows.</summary>
+    Icy,
+
+    /// <summary><c>SOURCETABLE 200 OK</c>: NTRIP 1, the source table follows, whatever was asked for.</summary>
+    SourceTable,
+
+    /// <summary><c>HTTP/1.x</c>.</summary>
+    Http,
+
+    /// <summary><c>ERROR - ...</c>: NTRIP 1's refusal in words; has no status code, <see cref="NtripResponse.StatusCode"/> is 0.</summary>
+    Error,
+}
+
+/// <summary>The head of a caster's answer.</summary>
+public sealed record NtripResponse
+{
+    /// <summary>What the first line is.</summary>
+    public required NtripProtocol Protocol { get; init; }
+
+    /// <summary>HTTP's status code, 100 to 999; 200 for ICY and SOURCETABLE; 0 for <see cref="NtripProtocol.Error"/>.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>What follows the code, or <c>ERROR - </c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>
+    /// Headers in their order. After <c>ICY 200 OK</c> they may still grow when the body's first bytes are read: such a
+    /// caster need not say that no header follows.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Value of the first header of that name in any case; null if there is none.</summary>
+    public string? Header(string name)
+    {
+        foreach ((string key, string value) in Headers)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Media type without its parameters, in lower case; null if not given.</summary>
+    public string? ContentType => Header("Content-Type") is { } value ? Lower(value.Split(';')[0]) : null;
+
+    /// <summary>Whether the body comes in chunks (RFC 9112, 7.1).</summary>
+    public bool IsChunked => Codings("Transfer-Encoding").LastOrDefault() == "chunked";
+
+    /// <summary>Whether the body, after dechunking, is compressed with gzip.</summary>
+    public bool IsGzip => Codings("Content-Encoding").Concat(Codings("Transfer-Encoding")).Any(coding => coding is "gzip" or "x-gzip");
+
+    /// <summary>Length of the body in bytes; null if not given, not a number, or overruled by chunks.</summary>
+    public long? ContentLength =>
+        !IsChunked && long.TryParse(Header("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
+
+    /// <summary>Seconds after which to come again; null if not given as seconds.</summary>
+    public int? RetryAfterSeconds =>
+        int.TryParse(Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null;
+
+    /// <summary>Whether this is a source table by its own word: first line or content type.</summary>
+    public bool IsSourceTable => Protocol == NtripProtocol.SourceTable || (StatusCode == 200 && ContentType == "gnss/sourcetable");
+
+    private IEnumerable<string> Codings(string header) =>
+        Header(header) is { } value ? value.Split(',').Select(Lower).Where(coding => coding is { Length: > 0 } and not "identity") : [];
+
+    private static string Lower(string text) => text.Trim().ToLowerInvariant();
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+
+namespace Gateway.Gnss.Ntrip;
+
+/// <summary>
+/// Reads a caster's answer, in pieces of any size: first the head, then the body with its chunks taken off. What is
+/// compressed stays compressed (<see cref="NtripResponse.IsGzip"/>). Not thread-safe.
+/// </summary>
+public sealed class NtripResponseReader
+{
+    private readonly ResponseHead _head;
+    private ChunkedDecoder? _chunks;
+    private long? _left;
+    private bool _inBody;
+
+    /// <summary>A reader at the start of an answer.</summary>
+    /// <param name="limits">Bounds; the defaults if null.</param>
+    public NtripResponseReader(NtripLimits? limits = null) => _head = new ResponseHead(limits ?? new NtripLimits());
+
+    /// <summary>
+    /// The head; null until it is read. After <c>ICY 200 OK</c> it stands as soon as that line is read, because a caster
+    /// of virtual stations says no more until a GGA is sent.
+    /// </summary>
+    public NtripResponse? Response => _head.Response;
+
+    /// <summary>Whether the body has ended by its own length or last chunk; a stream without either ends with the connection.</summary>
+    public bool IsComplete => _inBody && (_chunks?.IsComplete ?? _left == 0);
+
+    /// <summary>Why the answer cannot be read, after <see cref="OperationStatus.InvalidData"/>.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Reads on, and takes what it read off <paramref name="input"/>.</summary>
+    /// <returns>
+    /// <see cref="OperationStatus.Done"/>: <paramref name="body"/> is the next piece of the body, or empty at its end;
+    /// <see cref="OperationStatus.NeedMoreData"/>: all of the input is taken; look at <see cref="Response"/>;
+    /// <see cref="OperationStatus.InvalidData"/>: see <see cref="Fault"/>, nothing more can be read.
+    /// </returns>
+    public OperationStatus Read(ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> body)
+    {
+        body = default;
+        if (Fault is not null)
+            return OperationStatus.InvalidData;
+        if (!_inBody)
+        {
+            OperationStatus status = _head.Read(ref input);
+            if (status == OperationStatus.InvalidData)
+                Fault = _head.Fault;
+            if (status != OperationStatus.Done)
+                return status;
+            _inBody = true;
+            if (Response!.IsChunked)
+                _chunks = new ChunkedDecoder();
+            else
+                _left = Response.ContentLength;
+        }
+
+        // What looked like a header after ICY 200 OK and was none belongs to the body.
+        if (_head.TakeLeftOver() is { Length: > 0 } leftOver)
+        {
+            body = leftOver;
+            return OperationStatus.Done;
+        }
+
+        return _chunks is null ? ReadPlain(ref input, out body) : ReadChunks(_chunks, ref input, out body);
+    }
+
+    /// <summary>The connection has ended: what was held back in doubt whether it is a header belongs to the body.</summary>
+    /// <returns>Those bytes; empty as a rule.</returns>
+    public ReadOnlySpan<byte> Finish()
+    {
+        if (_inBody || Response is null)
+            return default;
+        _inBody = true;
+        return _head.TakeAll();
+    }
+
+    private OperationStatus ReadPlain(ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> body)
+    {
+        int count = (int)Math.Min(_left ?? long.MaxValue, input.Length);
+        body = input[..count];
+        input = input[count..];
+        _left -= count;
+        return count > 0 || _left == 0 ? OperationStatus.Done : OperationStatus.NeedMoreData;
+    }
+
+    private OperationStatus ReadChunks(ChunkedDecoder chunks, ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> body)
+    {
+        OperationStatus status = chunks.Read(ref input, out body);
+        if (status == OperationStatus.InvalidData)
+            Fault = "the caster says that it sends chunks, and sends none";
+        return status;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Text;
+
+namespace Gateway.Gnss.Ntrip;
+
+/// <summary>The head of an answer while it comes in: first line and headers.</summary>
+internal sealed class ResponseHead(NtripLimits limits)
+{
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+    private readonly List<byte> _line = [];
+    private byte[] _leftOver = [];
+    private NtripResponse? _first;
+
+    public NtripResponse? Response { get; private set; }
+
+    public string? Fault { get; private set; }
+
+    /// <summary>Reads until the head is whole: <see cref="OperationStatus.Done"/>.</summary>
+    public OperationStatus Read(ref ReadOnlySpan<byte> input)
+    {
+        while (!input.IsEmpty)
+        {
+            byte value = input[0];
+            if (MayHaveNoHeaders && !HeaderShape.Fits(_line, value))
+            {
+                _leftOver = [.. _line];
+                _line.Clear();
+                return OperationStatus.Done;
+            }
+
+            input = input[1..];
+            if (value != (byte)'\n')
+            {
+                _line.Add(value);
+                if (_line.Count > limits.LongestLine)
+                    return Refuse($"a line of its answer is longer than {limits.LongestLine} bytes");
+                if (_first is null && !AnswerLine.CanBegin(_line))
+                    return Refuse("it does not answer as a caster or web server does");
+                continue;
+            }
+
+            if (TakeLine() is { } status)
+                return status;
+        }
+
+        return OperationStatus.NeedMoreData;
+    }
+
+    /// <summary>Bytes that were taken for a header and belong to the body; once.</summary>
+    public byte[] TakeLeftOver()
+    {
+        byte[] taken = _leftOver;
+        _leftOver = [];
+        return taken;
+    }
+
+    /// <summary>All that is held of an unfinished line.</summary>
+    public byte[] TakeAll()
+    {
+        byte[] taken = [.. _line];
+        _line.Clear();
+        return taken;
+    }
+
+    /// <summary>After ICY 200 OK, data may begin where a header could.</summary>
+    private bool MayHaveNoHeaders => Response?.Protocol == NtripProtocol.Icy;
+
+    private OperationStatus? TakeLine()
+    {
+        if (_line.Count > 0 && _line[^1] == (byte)'\r')
+            _line.RemoveAt(_line.Count - 1);
+        string line = Encoding.Latin1.GetString([.. _line]);
+        _line.Clear();
+        if (_first is null)
+        {
+            if (line.Length == 0)
+                return null; // Some casters begin with an empty line.
+            return TakeFirst(line);
+        }
+
+        if (line.Length == 0)
+        {
+            Response = _first with { Headers = [.. _headers] };
+            return OperationStatus.Done;
+        }
+
+        int colon = line.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0)
+            _headers.Add(new(line[..colon].Trim(), line[(colon + 1)..].Trim()));
+        if (_headers.Count > limits.MostHeaders)
+            return Refuse($"it sends more than {limits.MostHeaders} headers");
+        if (MayHaveNoHeaders)
+            Response = _first with { Headers = [.. _headers] };
+        return null;
+    }
+
+    private OperationStatus? TakeFirst(string line)
+    {
+        if (!AnswerLine.TryParse(line, out NtripResponse? first))
+            return Refuse("it does not answer as a caster or web server does");
+        _first = first;
+        if (first.Protocol is NtripProtocol.Icy or NtripProtocol.Error)
+            Response = first;
+        // ERROR - ... is all there is; whatever follows is a body for people.
+        return first.Protocol == NtripProtocol.Error ? OperationStatus.Done : null;
+    }
+
+    private OperationStatus Refuse(string fault)
+    {
+        Fault = fault;
+        return OperationStatus.InvalidData;
+    }
+}
