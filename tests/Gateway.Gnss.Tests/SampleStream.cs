@@ -40,6 +40,68 @@ internal static class SampleStream
         return [0xB5, 0x62, .. content, a, b];
     }
 
+    /// <summary>SBF block of a number, with time of week and week; the CRC bit by bit, by another way than the code under test.</summary>
+    public static byte[] Sbf(int number, uint timeOfWeek, ushort week, params byte[] body)
+    {
+        int length = (14 + body.Length + 3) / 4 * 4;
+        byte[] rest =
+        [
+            (byte)number, (byte)(number >> 8), (byte)length, (byte)(length >> 8),
+            .. BitConverter.GetBytes(timeOfWeek), .. BitConverter.GetBytes(week), .. body, .. new byte[length - 14 - body.Length],
+        ];
+        int crc = 0;
+        foreach (byte value in rest)
+        {
+            for (int bit = 7; bit >= 0; bit--)
+            {
+                int top = ((crc >> 15) ^ (value >> bit)) & 1;
+                crc = ((crc << 1) & 0xFFFF) ^ (top == 0 ? 0 : 0x1021);
+            }
+        }
+
+        return [(byte)'$', (byte)'@', (byte)crc, (byte)(crc >> 8), .. rest];
+    }
+
+    /// <summary>NovAtel binary message with a long header.</summary>
+    public static byte[] NovAtel(int number, ushort week, uint milliseconds, params byte[] body) => WithCrc32(
+    [
+        0xAA, 0x44, 0x12, 28, (byte)number, (byte)(number >> 8), 0, 0x20, (byte)body.Length, (byte)(body.Length >> 8), 0, 0, 0, 180,
+        .. BitConverter.GetBytes(week), .. BitConverter.GetBytes(milliseconds), 0, 0, 0, 0, 0, 0, 0, 0, .. body,
+    ]);
+
+    /// <summary>Unicore binary message.</summary>
+    public static byte[] Unicore(int number, ushort week, uint milliseconds, params byte[] body) => WithCrc32(
+    [
+        0xAA, 0x44, 0xB5, 0, (byte)number, (byte)(number >> 8), (byte)body.Length, (byte)(body.Length >> 8), 0, 160,
+        .. BitConverter.GetBytes(week), .. BitConverter.GetBytes(milliseconds), 0, 0, 0, 0, 0, 18, 0, 0, .. body,
+    ]);
+
+    /// <summary>NovAtel or Unicore ASCII log.</summary>
+    public static byte[] AsciiLog(string content) =>
+        Encoding.ASCII.GetBytes($"#{content}*{Crc32(Encoding.ASCII.GetBytes(content)):x8}\r\n");
+
+    /// <summary>SiRF binary message.</summary>
+    public static byte[] Sirf(params byte[] payload)
+    {
+        int sum = payload.Sum(value => value) & 0x7FFF;
+        return [0xA0, 0xA2, (byte)(payload.Length >> 8), (byte)payload.Length, .. payload, (byte)(sum >> 8), (byte)sum, 0xB0, 0xB3];
+    }
+
+    private static byte[] WithCrc32(byte[] content) => [.. content, .. BitConverter.GetBytes(Crc32(content))];
+
+    private static uint Crc32(byte[] content)
+    {
+        uint crc = 0;
+        foreach (byte value in content)
+        {
+            crc ^= value;
+            for (int bit = 0; bit < 8; bit++)
+                crc = (crc >> 1) ^ ((crc & 1) == 0 ? 0 : 0xEDB88320);
+        }
+
+        return crc;
+    }
+
     /// <summary>RTCM 3 frame; the CRC is computed bit by bit here, by another way than the code under test.</summary>
     public static byte[] Rtcm3(params byte[] payload)
     {

@@ -3,16 +3,15 @@ using System.Buffers;
 namespace Gateway.Gnss.Framing;
 
 /// <summary>
-/// Splits what comes over one wire into NMEA sentences, UBX frames and RTCM 3 frames, in one pass and without
-/// allocating. What is broken costs its first byte only: the search goes on right behind it, so that a whole frame
+/// Splits what comes over one wire into frames of every <see cref="FrameKind"/>, in one pass and without allocating. What is broken costs its first byte only: the search goes on right behind it, so that a whole frame
 /// inside or after damage is found. How the stream is cut into pieces makes no difference. Not thread-safe.
 /// </summary>
 public sealed class FrameSplitter
 {
     private const int Step = 256;
-    private const int LongestRtcm3 = 3 + 1023 + 3;
+    private const int LongestRtcm3 = 3 + 1023 + 3, LongestSirf = 4 + 2047 + 4;
 
-    private static readonly SearchValues<byte> FirstBytes = SearchValues.Create("$!"u8.ToArray().Concat<byte>([0xB5, 0xD3]).ToArray());
+    private static readonly SearchValues<byte> FirstBytes = SearchValues.Create([(byte)'$', (byte)'!', (byte)'#', (byte)'%', 0xB5, 0xD3, 0xAA, 0xA0]);
 
     private readonly FramingLimits _limits;
 
@@ -31,7 +30,10 @@ public sealed class FrameSplitter
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.LongestSentence, 8192, nameof(limits));
         ArgumentOutOfRangeException.ThrowIfNegative(_limits.LongestUbxPayload, nameof(limits));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.LongestUbxPayload, ushort.MaxValue, nameof(limits));
-        _kept = new byte[Math.Max(Math.Max(_limits.LongestSentence, _limits.LongestUbxPayload + 8), LongestRtcm3) + Step];
+        ArgumentOutOfRangeException.ThrowIfLessThan(_limits.LongestOtherFrame, 64, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.LongestOtherFrame, ushort.MaxValue, nameof(limits));
+        int longest = Math.Max(Math.Max(_limits.LongestSentence, _limits.LongestUbxPayload + 8), _limits.LongestOtherFrame);
+        _kept = new byte[Math.Max(longest, Math.Max(LongestRtcm3, LongestSirf)) + Step];
     }
 
     /// <summary>Stream position of the first byte that belongs to no frame returned so far.</summary>
@@ -148,6 +150,10 @@ public sealed class FrameSplitter
     {
         0xB5 => UbxScanner.Scan(bytes, _limits),
         0xD3 => Rtcm3Scanner.Scan(bytes),
+        (byte)'$' when bytes.Length > 1 && bytes[1] == SbfScanner.Sync2 => SbfScanner.Scan(bytes, _limits),
+        0xAA => NovAtelScanner.Scan(bytes, _limits),
+        (byte)'#' or (byte)'%' => AsciiLogScanner.Scan(bytes, seen, _limits),
+        0xA0 => SirfScanner.Scan(bytes),
         _ => NmeaScanner.Scan(bytes, seen, _limits),
     };
 

@@ -13,6 +13,12 @@ public sealed record FramingLimits
     /// </summary>
     public int LongestUbxPayload { get; init; } = 8192;
 
+    /// <summary>
+    /// Longest SBF block, NovAtel or Unicore message or log, bytes, 64 to 65535. A receiver's raw measurements of four
+    /// systems take some 14,000.
+    /// </summary>
+    public int LongestOtherFrame { get; init; } = 16_384;
+
     /// <summary>Whether a sentence that ends without any checksum is taken. NMEA 0183 3.01 and later demand one.</summary>
     public bool TakeWithoutChecksum { get; init; }
 }
