@@ -2,9 +2,11 @@ using Gateway.Gnss.Nmea;
 
 namespace Gateway.Gnss.Fixes;
 
-/// <summary>The sentences of one instant, as they came.</summary>
+/// <summary>The sentences and messages of one instant, as they came.</summary>
 internal sealed class Epoch
 {
+    private const long Hundredth = 10_000_000;
+
     public NmeaTime? Time { get; set; }
 
     public Gga? Gga { get; set; }
@@ -18,6 +20,9 @@ internal sealed class Epoch
     public Gst? Gst { get; set; }
 
     public Vtg? Vtg { get; set; }
+
+    /// <summary>Binary messages and makers' sentences, merged.</summary>
+    public BinarySolution Binary { get; } = new();
 
     public bool HasGsa { get; private set; }
 
@@ -34,10 +39,21 @@ internal sealed class Epoch
     public int Revision { get; set; }
 
     /// <summary>Whether there is anything that says whether there is a position.</summary>
+    public bool HasFix => HasFixSentence || Binary.HasFix;
+
     public bool HasFixSentence => Gga.HasValue || Rmc.HasValue || Gns.HasValue || Gll.HasValue;
 
-    // Two sentences of one instant may be sent with different decimals.
-    public bool IsAt(NmeaTime? time) => time?.Nanoseconds == Time?.Nanoseconds;
+    /// <summary>
+    /// Whether a time is this epoch's. Two protocols may send one instant with different decimals: at 30 epochs a second
+    /// a sentence says .03 and a binary message .033.
+    /// </summary>
+    public bool IsAt(NmeaTime? time)
+    {
+        if (time is not { } then || Time is not { } now || then.Nanoseconds == now.Nanoseconds)
+            return time.HasValue == Time.HasValue;
+        int coarser = Math.Min(then.Decimals, now.Decimals);
+        return coarser == 2 && then.Decimals != now.Decimals && Math.Abs(then.Nanoseconds - now.Nanoseconds) < Hundredth;
+    }
 
     public bool Has(SentenceType type) => type switch
     {
@@ -65,5 +81,6 @@ internal sealed class Epoch
         (Time, Gga, Rmc, Gns, Gll, Gst, Vtg) = (null, null, null, null, null, null, null);
         (HasGsa, NavigationMode, Pdop, Hdop, Vdop, Revision) = (false, 0, null, null, null, 0);
         Used.Clear();
+        Binary.Clear();
     }
 }

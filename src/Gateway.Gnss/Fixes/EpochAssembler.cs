@@ -3,25 +3,29 @@ using Gateway.Gnss.Nmea;
 namespace Gateway.Gnss.Fixes;
 
 /// <summary>
-/// Collects the sentences of one instant into one <see cref="GnssFix"/>. An epoch is over when a sentence with another
+/// Collects the sentences and messages of one instant into one <see cref="GnssFix"/>. An epoch is over when a sentence with another
 /// time comes, or with the sentence that this receiver has been seen to send last. A sentence with a fault changes
 /// nothing. Not thread-safe.
 /// </summary>
-public sealed class EpochAssembler
+public sealed partial class EpochAssembler
 {
     private readonly FixHandler _onFix;
     private readonly Epoch _epoch = new();
-    private readonly DateKeeper _date = new();
+    private readonly DateKeeper _date;
+    private readonly EpochOptions _options;
     private readonly EpochEnd _end = new();
     private readonly SatelliteTable _satellites = new();
     private bool _isGivenOut;
 
     /// <summary>An assembler that has seen nothing.</summary>
     /// <param name="onFix">Called for each completed epoch.</param>
-    public EpochAssembler(FixHandler onFix)
+    /// <param name="options">What the receiver does not tell; the defaults if null.</param>
+    public EpochAssembler(FixHandler onFix, EpochOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(onFix);
         _onFix = onFix;
+        _options = options ?? new EpochOptions();
+        _date = new DateKeeper(_options);
     }
 
     /// <summary>Takes in one whole sentence whose checksum has been found right.</summary>
@@ -49,7 +53,7 @@ public sealed class EpochAssembler
     /// <summary>Gives out the epoch under way, if there is one.</summary>
     public void Complete()
     {
-        if (!_isGivenOut && _epoch.HasFixSentence)
+        if (!_isGivenOut && _epoch.HasFix)
             GiveOut();
     }
 
@@ -155,7 +159,7 @@ public sealed class EpochAssembler
         {
             if (_isGivenOut)
                 _end.EndedByLearning();
-            else if (_epoch.HasFixSentence)
+            else if (_epoch.HasFix)
                 EndByTime();
             _epoch.Clear();
             _isGivenOut = false;
@@ -179,7 +183,7 @@ public sealed class EpochAssembler
     private void Note(SentenceType type, TalkerId talker, int part = 0)
     {
         bool isLast = _end.IsLast(type, talker, part);
-        if (isLast && !_isGivenOut && _epoch.HasFixSentence)
+        if (isLast && !_isGivenOut && _epoch.HasFix)
             GiveOut();
     }
 
@@ -188,7 +192,11 @@ public sealed class EpochAssembler
         _isGivenOut = true;
         DateTimeOffset? utc = _epoch.Time is { } time ? _date.Resolve(time) : null;
         ReadOnlySpan<SatelliteInView> satellites = _satellites.Snapshot(_epoch.Time?.Nanoseconds, _epoch.HasGsa ? _epoch.Used : null);
+        _epoch.Binary.Complete();
         GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount);
+        fix = fix with { IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
+        if (_options.EstimateSigmas)
+            fix = SigmaEstimate.Fill(fix);
         _onFix(fix, satellites);
     }
 }

@@ -17,37 +17,46 @@ internal static class FixBuilder
         Gll gll = epoch.Gll.GetValueOrDefault();
         Gst gst = epoch.Gst.GetValueOrDefault();
         Vtg vtg = epoch.Vtg.GetValueOrDefault();
+        BinarySolution binary = epoch.Binary;
         FixQuality quality = QualityOf(gga, gns, rmc, gll, epoch.Gll.HasValue);
-        NmeaAngle? latitude = null, longitude = null;
+        if (binary.Quality is { } said)
+            quality = epoch.HasFixSentence ? Agreed(quality, said) : said;
+        double? latitude = null, longitude = null;
         if (quality != FixQuality.None)
-            (latitude, longitude) = PositionOf(gga, gns, rmc, gll);
+            (latitude, longitude) = PositionOf(gga, gns, rmc, gll, binary);
         if (latitude is null)
             quality = FixQuality.None;
         NmeaNumber? height = quality == FixQuality.None ? null : gga.AltitudeMetres ?? gns.AltitudeMetres;
         NmeaNumber? separation = quality == FixQuality.None ? null : gga.GeoidSeparationMetres ?? gns.GeoidSeparationMetres;
+        BinarySolution? heights = quality == FixQuality.None ? null : binary;
         return new GnssFix
         {
             Utc = utc,
             TimeOfDay = epoch.Time?.ToTimeSpan(),
             Quality = quality,
-            Dimension = DimensionOf(epoch.NavigationMode, quality, height),
-            LatitudeDegrees = latitude?.ToDegrees(),
-            LongitudeDegrees = longitude?.ToDegrees(),
-            OrthometricHeight = height is { } h ? new OrthometricHeight(h.ToDouble()) : null,
-            GeoidSeparation = separation is { } n ? new GeoidSeparation(n.ToDouble()) : null,
-            EllipsoidalHeight = height is { } above && separation is { } geoid ? new EllipsoidalHeight(Sum(above, geoid)) : null,
-            SatellitesUsed = UsedOf(epoch, gga.SatellitesUsed ?? gns.SatellitesUsed),
+            Sources = binary.Sources | (epoch.HasFixSentence ? FixSource.Nmea : FixSource.None),
+            Dimension = DimensionOf(epoch.NavigationMode, quality, height, binary.Dimension),
+            IsDeadReckoningAided = binary.IsDeadReckoningAided && quality != FixQuality.None,
+            LatitudeDegrees = latitude,
+            LongitudeDegrees = longitude,
+            OrthometricHeight = Orthometric(height, heights?.OrthometricMetres),
+            GeoidSeparation = Separation(separation, heights),
+            EllipsoidalHeight = Ellipsoidal(height, separation, heights?.EllipsoidalMetres),
+            SatellitesUsed = binary.SatellitesUsed ?? UsedOf(epoch, gga.SatellitesUsed ?? gns.SatellitesUsed),
             SatellitesInView = inView,
-            Pdop = epoch.Pdop?.ToDouble(),
-            Hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble(),
-            Vdop = epoch.Vdop?.ToDouble(),
-            NorthSigmaMetres = gst.LatitudeSigmaMetres?.ToDouble(),
-            EastSigmaMetres = gst.LongitudeSigmaMetres?.ToDouble(),
-            UpSigmaMetres = gst.AltitudeSigmaMetres?.ToDouble(),
-            AgeOfCorrectionsSeconds = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble(),
-            BaseStationId = gga.BaseStationId ?? gns.BaseStationId,
-            SpeedMetresPerSecond = SpeedOf(rmc, vtg),
-            TrackDegrees = (rmc.TrackDegrees ?? vtg.TrackDegrees)?.ToDouble(),
+            Pdop = epoch.Pdop?.ToDouble() ?? binary.Pdop,
+            Hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble() ?? binary.Hdop,
+            Vdop = epoch.Vdop?.ToDouble() ?? binary.Vdop,
+            NorthSigmaMetres = binary.NorthSigmaMetres ?? gst.LatitudeSigmaMetres?.ToDouble(),
+            EastSigmaMetres = binary.EastSigmaMetres ?? gst.LongitudeSigmaMetres?.ToDouble(),
+            UpSigmaMetres = binary.UpSigmaMetres ?? gst.AltitudeSigmaMetres?.ToDouble(),
+            AgeOfCorrectionsSeconds = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble() ?? binary.AgeOfCorrectionsSeconds,
+            BaseStationId = gga.BaseStationId ?? gns.BaseStationId ?? binary.BaseStationId,
+            SpeedMetresPerSecond = binary.SpeedMetresPerSecond ?? SpeedOf(rmc, vtg),
+            TrackDegrees = (rmc.TrackDegrees ?? vtg.TrackDegrees)?.ToDouble() ?? binary.TrackDegrees,
+            ClimbMetresPerSecond = binary.ClimbMetresPerSecond,
+            HeadingDegrees = binary.HeadingDegrees,
+            HeadingSigmaDegrees = binary.HeadingSigmaDegrees,
             MagneticVariationDegrees = VariationOf(rmc),
             Revision = epoch.Revision,
         };
@@ -66,8 +75,47 @@ internal static class FixBuilder
         return rmc.Status == 'A' || hasGll ? FixQuality.Single : FixQuality.None;
     }
 
+    // Both protocols speak of one instant. What one of them calls no position is none; else the one that knows more
+    // kinds of position is believed.
+    private static FixQuality Agreed(FixQuality sentences, FixQuality binary)
+    {
+        if (sentences == FixQuality.None || binary == FixQuality.None)
+            return FixQuality.None;
+        bool isFiner = sentences is FixQuality.RtkFixed or FixQuality.RtkFloat or FixQuality.Pps or FixQuality.Simulated;
+        return isFiner && binary is FixQuality.Single or FixQuality.Differential ? sentences : binary;
+    }
+
+    private static (double? Latitude, double? Longitude) PositionOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll, BinarySolution binary)
+    {
+        (NmeaAngle? latitude, NmeaAngle? longitude) = SentencePosition(gga, gns, rmc, gll);
+        if (binary.LatitudeDegrees is { } degrees && (latitude is not { } sent || binary.Resolution < Step(sent)))
+            return (degrees, binary.LongitudeDegrees);
+        return (latitude?.ToDegrees(), longitude?.ToDegrees());
+    }
+
+    private static double Step(NmeaAngle angle) => new NmeaNumber(1, angle.DegreesMinutes.Decimals).ToDouble() / 60;
+
+    private static OrthometricHeight? Orthometric(NmeaNumber? height, double? binary) =>
+        binary is { } metres ? new OrthometricHeight(metres) : height is { } h ? new OrthometricHeight(h.ToDouble()) : null;
+
+    private static GeoidSeparation? Separation(NmeaNumber? separation, BinarySolution? binary)
+    {
+        if ((binary?.SeparationMetres ?? separation?.ToDouble()) is { } sent)
+            return new GeoidSeparation(sent);
+        return binary is { EllipsoidalMetres: { } ellipsoidal, OrthometricMetres: { } orthometric }
+            ? new GeoidSeparation(Math.Round(ellipsoidal - orthometric, 4))
+            : null;
+    }
+
+    private static EllipsoidalHeight? Ellipsoidal(NmeaNumber? height, NmeaNumber? separation, double? binary)
+    {
+        if (binary is { } metres)
+            return new EllipsoidalHeight(metres);
+        return height is { } above && separation is { } geoid ? new EllipsoidalHeight(Sum(above, geoid)) : null;
+    }
+
     // The position with the most decimals; of equals GGA's.
-    private static (NmeaAngle? Latitude, NmeaAngle? Longitude) PositionOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll)
+    private static (NmeaAngle? Latitude, NmeaAngle? Longitude) SentencePosition(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll)
     {
         (NmeaAngle? Latitude, NmeaAngle? Longitude) best = (gga.Latitude, gga.Longitude);
         Consider(ref best, gns.Latitude, gns.Longitude);
@@ -82,10 +130,12 @@ internal static class FixBuilder
             best = (latitude, longitude);
     }
 
-    private static FixDimension DimensionOf(int navigationMode, FixQuality quality, NmeaNumber? height)
+    private static FixDimension DimensionOf(int navigationMode, FixQuality quality, NmeaNumber? height, FixDimension? binary)
     {
         if (quality == FixQuality.None)
             return FixDimension.None;
+        if (binary is { } said and not FixDimension.None)
+            return said;
         return navigationMode is 2 or 3 ? (FixDimension)navigationMode : height is null ? FixDimension.TwoD : FixDimension.ThreeD;
     }
 

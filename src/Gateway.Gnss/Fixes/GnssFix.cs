@@ -48,14 +48,42 @@ public readonly record struct GnssFix
     /// <summary>Vertical dilution of precision.</summary>
     public double? Vdop { get; init; }
 
-    /// <summary>Sigma northward, metres (GST).</summary>
+    /// <summary>The protocols that said something of this instant.</summary>
+    public FixSource Sources { get; init; }
+
+    /// <summary>Sigma northward, metres (GST, a covariance, or a horizontal accuracy over the root of two).</summary>
     public double? NorthSigmaMetres { get; init; }
 
-    /// <summary>Sigma eastward, metres (GST).</summary>
+    /// <summary>Sigma eastward, metres.</summary>
     public double? EastSigmaMetres { get; init; }
 
-    /// <summary>Sigma of the height, metres (GST).</summary>
+    /// <summary>Sigma of the height, metres.</summary>
     public double? UpSigmaMetres { get; init; }
+
+    /// <summary>
+    /// Whether the sigmas are our estimate from the kind of position and its DOPs, because the receiver sent none.
+    /// </summary>
+    public bool SigmasAreEstimated { get; init; }
+
+    /// <summary>Whether <see cref="Utc"/>'s date was moved by multiples of 1024 weeks (<see cref="EpochOptions.EarliestDate"/>).</summary>
+    public bool IsDateRepaired { get; init; }
+
+    /// <summary>Whether <see cref="Utc"/>'s date is the caller's clock's (<see cref="EpochOptions.Clock"/>).</summary>
+    public bool IsDateFromClock { get; init; }
+
+    /// <summary>Whether sensors of motion helped (u-blox fix type 4, GNSS and dead reckoning combined).</summary>
+    public bool IsDeadReckoningAided { get; init; }
+
+    /// <summary>Vertical speed, metres per second, up positive.</summary>
+    public double? ClimbMetresPerSecond { get; init; }
+
+    /// <summary>
+    /// Where the antennas or the vehicle point, degrees from true north (HDT, THS, RELPOSNED, UNIHEADING); not the course.
+    /// </summary>
+    public double? HeadingDegrees { get; init; }
+
+    /// <summary>Sigma of the heading, degrees.</summary>
+    public double? HeadingSigmaDegrees { get; init; }
 
     /// <summary>Age of the corrections, seconds.</summary>
     public double? AgeOfCorrectionsSeconds { get; init; }

@@ -22,7 +22,8 @@ public sealed class ReceiverStream
     /// <param name="onFix">Called within <see cref="Push"/> and <see cref="Complete"/> for each completed epoch.</param>
     /// <param name="limits">Bounds of what is taken for a frame; the defaults if null.</param>
     /// <param name="onFrame">Called for each whole frame of any kind, before its epoch is given out.</param>
-    public ReceiverStream(FixHandler onFix, FramingLimits? limits = null, FrameHandler? onFrame = null)
+    /// <param name="options">What the receiver does not tell; the defaults if null.</param>
+    public ReceiverStream(FixHandler onFix, FramingLimits? limits = null, FrameHandler? onFrame = null, EpochOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(onFix);
         _onFrame = onFrame;
@@ -30,9 +31,10 @@ public sealed class ReceiverStream
         _onFix = (in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites) =>
         {
             Counters.Epochs++;
+            Counters.RepairedDates += fix.IsDateRepaired ? 1 : 0;
             onFix(fix, satellites);
         };
-        _epochs = new EpochAssembler(_onFix);
+        _epochs = new EpochAssembler(_onFix, options);
     }
 
     /// <summary>What has come so far.</summary>
@@ -78,11 +80,9 @@ public sealed class ReceiverStream
 
         Counters.Count(frame.Kind);
         _onFrame?.Invoke(frame);
-        if (frame.Kind != FrameKind.Nmea)
-            return;
-        if (_epochs.Take(frame.Bytes, out SentenceType type))
+        if (!_epochs.Take(frame, out SentenceType type))
+            Counters.Count(new FrameRejection(frame.Kind, RejectionReason.Field, frame.Offset));
+        else if (frame.Kind == FrameKind.Nmea)
             Counters.Count(type);
-        else
-            Counters.Count(new FrameRejection(FrameKind.Nmea, RejectionReason.Field, frame.Offset));
     }
 }

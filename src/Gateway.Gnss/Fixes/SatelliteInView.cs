@@ -21,6 +21,33 @@ public readonly record struct SatelliteInView
         _usage = isUsed switch { null => Usage.NotSaid, true => Usage.Used, _ => Usage.Unused };
     }
 
+    /// <summary>A satellite or signal of a binary message.</summary>
+    /// <param name="satellite">The satellite.</param>
+    /// <param name="signalId">NMEA signal id.</param>
+    /// <param name="sent">Its number as sent.</param>
+    /// <param name="elevation">Degrees above the horizon.</param>
+    /// <param name="azimuth">Degrees from true north.</param>
+    /// <param name="carrierToNoise">dB-Hz.</param>
+    /// <param name="isUsed">Whether the position uses it.</param>
+    internal SatelliteInView(SatelliteId satellite, int? signalId, int sent, int? elevation, int? azimuth, double? carrierToNoise, bool isUsed)
+    {
+        _system = (sbyte)satellite.System;
+        _number = (short)satellite.Number;
+        _signal = (sbyte)(signalId ?? -1);
+        _sent = (short)sent;
+        _elevation = (short?)elevation ?? Absent;
+        _azimuth = (short?)azimuth ?? Absent;
+        _carrierToNoiseTenths = carrierToNoise is { } strength ? (short)Math.Round(strength * 10) : Absent;
+        _usage = isUsed ? Usage.Used : Usage.Unused;
+    }
+
+    private SatelliteInView(in SatelliteInView signal, in SatelliteInView direction)
+    {
+        this = signal;
+        _elevation = direction._elevation;
+        _azimuth = direction._azimuth;
+    }
+
     private enum Usage : byte
     {
         NotSaid,
@@ -45,6 +72,9 @@ public readonly record struct SatelliteInView
 
     /// <summary>Carrier-to-noise density, dB-Hz; absent if not tracked.</summary>
     public double? CarrierToNoiseDecibelHertz => _carrierToNoiseTenths == Absent ? null : _carrierToNoiseTenths / 10.0;
+
+    /// <summary>This signal, seen in the direction of <paramref name="satellite"/>.</summary>
+    internal SatelliteInView SeenAt(in SatelliteInView satellite) => new(this, satellite);
 
     /// <summary>Whether the position uses the satellite; absent if the epoch had no GSA.</summary>
     public bool? IsUsed => _usage switch { Usage.NotSaid => null, Usage.Used => true, _ => false };

@@ -3,8 +3,9 @@ using Gateway.Gnss.Nmea;
 namespace Gateway.Gnss.Fixes;
 
 /// <summary>
-/// Satellites in view, from sets of GSV. A set counts when its last sentence has come and none was missing; until then
-/// the set before stands. What has not been said again for <see cref="StaleAfterSeconds"/> is dropped.
+/// Satellites in view, from sets of GSV or from binary lists, which stand above GSV. A set counts when its last sentence
+/// has come and none was missing; until then the set before stands. What has not been said again for
+/// <see cref="StaleAfterSeconds"/> is dropped.
 /// </summary>
 internal sealed class SatelliteTable
 {
@@ -18,7 +19,13 @@ internal sealed class SatelliteTable
     private SatelliteInView[] _snapshot = new SatelliteInView[64];
 
     /// <summary>Satellites of the last <see cref="Snapshot"/>, each counted once; null before any GSV.</summary>
-    public int? DistinctCount => _groups.Count == 0 ? null : _distinct.Count;
+    public int? DistinctCount => _groups.Count == 0 && !Satellites.IsKnown && !Signals.IsKnown ? null : _distinct.Count;
+
+    /// <summary>The last list of satellites of a binary message.</summary>
+    public BinarySatellites Satellites { get; } = new();
+
+    /// <summary>The last list of signals of a binary message.</summary>
+    public BinarySatellites Signals { get; } = new();
 
     /// <param name="gsv">The sentence.</param>
     /// <param name="timeOfDay">Receiver's time, nanoseconds of the day; null if not known.</param>
@@ -34,6 +41,10 @@ internal sealed class SatelliteTable
     {
         int count = 0;
         _distinct.Clear();
+        if (IsFresh(Signals, timeOfDay))
+            return SignalsInView();
+        if (IsFresh(Satellites, timeOfDay))
+            return Counted(Satellites.List);
         foreach (Group group in _groups)
         {
             if (IsStale(group.ShownAt, timeOfDay))
@@ -51,6 +62,36 @@ internal sealed class SatelliteTable
         }
 
         return _snapshot.AsSpan(0, count);
+    }
+
+    private static bool IsFresh(BinarySatellites list, long? now) => list.IsKnown && !IsStale(list.At, now);
+
+    private ReadOnlySpan<SatelliteInView> Counted(ReadOnlySpan<SatelliteInView> list)
+    {
+        foreach (ref readonly SatelliteInView satellite in list)
+            _distinct.Add(satellite.Satellite);
+        return list;
+    }
+
+    // A list of signals tells no directions; the list of satellites does.
+    private ReadOnlySpan<SatelliteInView> SignalsInView()
+    {
+        int count = 0;
+        foreach (ref readonly SatelliteInView signal in Signals.List)
+        {
+            if (count == _snapshot.Length)
+                Array.Resize(ref _snapshot, count * 2);
+            _snapshot[count] = signal;
+            foreach (ref readonly SatelliteInView satellite in Satellites.List)
+            {
+                if (satellite.Satellite == signal.Satellite)
+                    _snapshot[count] = signal.SeenAt(satellite);
+            }
+
+            count++;
+        }
+
+        return Counted(_snapshot.AsSpan(0, count));
     }
 
     private Group? Find(in Gsv gsv)

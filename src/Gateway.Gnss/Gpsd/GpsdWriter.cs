@@ -41,26 +41,44 @@ public sealed class GpsdWriter : IDisposable
     {
         _json.WriteStartObject();
         _json.WriteString("class"u8, "TPV"u8);
-        if (StatusOf(fix.Quality) is { } status)
+        if (StatusOf(fix) is { } status)
             _json.WriteNumber("status"u8, status);
         _json.WriteNumber("mode"u8, ModeOf(fix));
         WriteTime(fix.Utc);
         Optional("lat"u8, fix.LatitudeDegrees);
         Optional("lon"u8, fix.LongitudeDegrees);
-        Optional("altHAE"u8, fix.EllipsoidalHeight?.Metres);
-        Optional("altMSL"u8, fix.OrthometricHeight?.Metres);
+        WriteHeights(fix);
         if (fix.Quality != FixQuality.None)
         {
             Optional("track"u8, fix.TrackDegrees);
             Optional("speed"u8, fix.SpeedMetresPerSecond);
         }
 
+        Optional("climb"u8, fix.ClimbMetresPerSecond);
         Optional("magvar"u8, fix.MagneticVariationDegrees);
         Optional("geoidSep"u8, fix.GeoidSeparation?.Metres);
         Optional("dgpsAge"u8, fix.AgeOfCorrectionsSeconds);
         if (fix.BaseStationId is { } station)
             _json.WriteNumber("dgpsSta"u8, station);
         _json.WriteEndObject();
+    }
+
+    // gpsd fills in the height that is missing by a coarse geoid of its own. So do we here, and say so.
+    private void WriteHeights(in GnssFix fix)
+    {
+        double? ellipsoidal = fix.EllipsoidalHeight?.Metres, orthometric = fix.OrthometricHeight?.Metres;
+        bool isEstimated = ellipsoidal.HasValue != orthometric.HasValue;
+        if (isEstimated && fix is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
+        {
+            double separation = CoarseGeoid.SeparationMetres(latitude, longitude);
+            ellipsoidal ??= Math.Round(orthometric!.Value + separation, 4);
+            orthometric ??= Math.Round(ellipsoidal.Value - separation, 4);
+        }
+
+        Optional("altHAE"u8, ellipsoidal);
+        Optional("altMSL"u8, orthometric);
+        if (isEstimated)
+            _json.WriteBoolean("geoidEstimated"u8, true);
     }
 
     private void WriteSky(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
@@ -114,11 +132,13 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteString("time"u8, text[..length]);
     }
 
-    // gpsd says 3 wherever it has a height, also where GSA says 2 because the receiver held the height.
-    private static int ModeOf(in GnssFix fix) => (int)(fix.OrthometricHeight is null ? fix.Dimension : FixDimension.ThreeD);
+    // From sentences gpsd says 3 wherever it has a height, also where GSA says 2 because the receiver held the height.
+    private static int ModeOf(in GnssFix fix) =>
+        (int)(fix.Sources == FixSource.Nmea && fix.OrthometricHeight is not null ? FixDimension.ThreeD : fix.Dimension);
 
-    private static int? StatusOf(FixQuality quality) => quality switch
+    private static int? StatusOf(in GnssFix fix) => fix.Quality switch
     {
+        FixQuality.Single when fix.IsDeadReckoningAided => 6,
         FixQuality.Differential => 2,
         FixQuality.RtkFixed => 3,
         FixQuality.RtkFloat => 4,

@@ -14,32 +14,36 @@ internal static class DecodeCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "Capture of what a receiver sent (NMEA, UBX and RTCM 3 mixed), or - for standard input." };
+        var file = new Argument<string>("FILE") { Description = "Capture of what a receiver sent (NMEA, UBX, RTCM 3, SBF, NovAtel, mixed), or - for standard input." };
+        var asSent = new Option<bool>("--dates-as-sent") { Description = "Leave dates as the receiver sent them, also those that its GPS week has rolled over to." };
         var command = new Command("decode", """
             Decode a receiver's capture into gpsd JSON, one TPV or SKY object a line.
 
-            NMEA 0183 is decoded; UBX and RTCM 3 frames between are checked and counted. What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
+            NMEA 0183, UBX, SBF, NovAtel and Unicore, mixed as they may be; of several sources the best wins, field by field. What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
+
+            A date before the last leap second that was known when the capture was made is taken for a rolled-over GPS week and moved on by 1024 weeks, as gpsd does. When that was says a line "# Date: yyyy-mm-dd" at the top; without one it is today. Where a receiver sends one height only, the other is by a coarse geoid and the object says geoidEstimated.
 
             Examples:
               gateway decode rover.nmea
               gateway decode rover.nmea | jq 'select(.class == "TPV") | [.time, .lat, .lon, .altHAE]'
+              gateway decode --dates-as-sent logger-of-2012.nmea
               cat /dev/ttyACM0 | gateway decode -
-            """) { file };
-        command.SetAction((result, cancel) => RunAsync(result.GetRequiredValue(file), Console.Error, cancel));
+            """) { file, asSent };
+        command.SetAction((result, cancel) => RunAsync(result.GetRequiredValue(file), Console.Error, cancel, result.GetValue(asSent)));
         return command;
     }
 
-    internal static async Task<int> RunAsync(string file, TextWriter errors, CancellationToken cancel)
+    internal static async Task<int> RunAsync(string file, TextWriter errors, CancellationToken cancel, bool datesAsSent = false)
     {
         try
         {
             await using Stream input = file == StandardInput ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read);
             await using Stream output = Console.OpenStandardOutput();
-            StreamCounters counters = await DecodeAsync(input, output, cancel);
+            StreamCounters counters = await DecodeAsync(input, output, cancel, datesAsSent);
             await errors.WriteLineAsync(Summary(file, counters));
             if (counters.TotalFrames > 0 || counters.Bytes == 0)
                 return ExitCodes.Success;
-            await errors.WriteLineAsync($"{file}: not one NMEA, UBX or RTCM 3 frame. Was it recorded at the receiver's baud rate, and from the receiver's port?");
+            await errors.WriteLineAsync($"{file}: not one frame of NMEA, UBX, RTCM 3, SBF or NovAtel. Was it recorded at the receiver's baud rate, and from the receiver's port?");
             return ExitCodes.Partial;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
@@ -59,23 +63,38 @@ internal static class DecodeCommand
     }
 
     /// <summary>Decodes until the input ends; what each piece completes is written before the next is read.</summary>
-    internal static async Task<StreamCounters> DecodeAsync(Stream input, Stream output, CancellationToken cancel)
+    internal static async Task<StreamCounters> DecodeAsync(Stream input, Stream output, CancellationToken cancel, bool datesAsSent = false)
     {
         var lines = new ArrayBufferWriter<byte>(PieceLength);
         using var writer = new GpsdWriter(lines);
-        var stream = new ReceiverStream((in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites) => writer.Write(fix, satellites));
         var comments = new CaptureComments();
+        ReceiverStream? stream = null;
         byte[] piece = new byte[PieceLength];
         while (await input.ReadAsync(piece, cancel) is var read and > 0)
         {
-            stream.Push(comments.Strip(piece.AsSpan(0, read)));
+            Push(comments.Strip(piece.AsSpan(0, read)));
             await FlushAsync(lines, output, cancel);
         }
 
+        stream ??= Open();
         stream.Complete();
         await FlushAsync(lines, output, cancel);
         return stream.Counters;
+
+        void Push(ReadOnlySpan<byte> bytes)
+        {
+            // What the comments say must be known before the first byte is read.
+            if (!bytes.IsEmpty)
+                (stream ??= Open()).Push(bytes);
+        }
+
+        ReceiverStream Open() => new(
+            (in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites) => writer.Write(fix, satellites),
+            options: new EpochOptions { EarliestDate = datesAsSent ? null : EarliestDate(comments.Date) });
     }
+
+    private static DateOnly EarliestDate(DateOnly? captured) =>
+        LeapSeconds.LastChangeBefore(captured ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
 
     private static async Task FlushAsync(ArrayBufferWriter<byte> lines, Stream output, CancellationToken cancel)
     {
@@ -86,12 +105,13 @@ internal static class DecodeCommand
 
     private static string Summary(string file, StreamCounters counters)
     {
-        string kinds = string.Join(", ", Enum.GetValues<FrameKind>().Select(kind => $"{counters.Frames(kind)} {kind.ToString().ToUpperInvariant()}"));
+        string kinds = string.Join(", ", Enum.GetValues<FrameKind>().Where(kind => kind <= FrameKind.Rtcm3 || counters.Frames(kind) > 0).Select(kind => $"{counters.Frames(kind)} {kind.ToString().ToUpperInvariant()}"));
         string refused = string.Join(", ", Enum.GetValues<RejectionReason>()
             .Where(reason => counters.Rejected(reason) > 0)
             .Select(reason => $"{counters.Rejected(reason)} {Words(reason)}"));
         string last = counters.LastRejection is { } rejection ? $", the last at byte {rejection.Offset}" : "";
-        return $"{file}: {counters.Epochs} epochs; frames: {kinds}; refused: {(refused.Length == 0 ? "none" : refused + last)}; skipped {counters.SkippedBytes} of {counters.Bytes} bytes.";
+        string moved = counters.RepairedDates > 0 ? $" ({counters.RepairedDates} with their date moved on by 1024 weeks; --dates-as-sent leaves them)" : "";
+        return $"{file}: {counters.Epochs} epochs{moved}; frames: {kinds}; refused: {(refused.Length == 0 ? "none" : refused + last)}; skipped {counters.SkippedBytes} of {counters.Bytes} bytes.";
     }
 
     private static string Words(RejectionReason reason) => reason switch

@@ -58,7 +58,7 @@ internal sealed class LiveFixSource(IReadOnlyList<ReceiverReading> readings, Tim
 
     /// <summary>Root of the summed squares of both axes (distance root mean square).</summary>
     private static double? HorizontalSigma(GnssFix fix) =>
-        fix is { NorthSigmaMetres: { } north, EastSigmaMetres: { } east } ? Math.Round(Math.Sqrt((north * north) + (east * east)), 4) : null;
+        fix is { SigmasAreEstimated: false, NorthSigmaMetres: { } north, EastSigmaMetres: { } east } ? Math.Round(Math.Sqrt((north * north) + (east * east)), 4) : null;
 
     private static double? Distance(double latitude, double longitude, AlertPlace place) =>
         GeodeticPosition.TryFromDegrees(latitude, longitude, out GeodeticPosition here)

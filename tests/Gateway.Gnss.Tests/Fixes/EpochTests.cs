@@ -79,7 +79,7 @@ public class EpochTests
 
         GnssFix[] ofThatInstant = [.. _fixes.Where(fix => fix.TimeOfDay == new TimeSpan(1, 2, 5))];
         Assert.Equal([0, 1], ofThatInstant.Select(fix => fix.Revision));
-        Assert.Equal([null, 0.7], ofThatInstant.Select(fix => fix.UpSigmaMetres));
+        Assert.Equal([(true, 0.015), (false, 0.7)], ofThatInstant.Select(fix => (fix.SigmasAreEstimated, fix.UpSigmaMetres!.Value)));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class EpochTests
         _stream.Complete();
 
         Assert.Equal(Utc(2026, 11, 24, 1, 2, 3), _fixes.Single().Utc);
-        Assert.Null(_fixes[0].NorthSigmaMetres);
+        Assert.True(_fixes[0].SigmasAreEstimated);
         Assert.Equal(1, _stream.Counters.Rejected(RejectionReason.Field));
     }
 
