@@ -3,6 +3,7 @@ using System.CommandLine;
 using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Gpsd;
+using Gateway.Gnss.Rtcm;
 
 namespace Gateway.Commands;
 
@@ -17,9 +18,9 @@ internal static class DecodeCommand
         var file = new Argument<string>("FILE") { Description = "Capture of what a receiver sent (NMEA, UBX, RTCM 3, SBF, NovAtel, mixed), or - for standard input." };
         var asSent = new Option<bool>("--dates-as-sent") { Description = "Leave dates as the receiver sent them, also those that its GPS week has rolled over to." };
         var command = new Command("decode", """
-            Decode a receiver's capture into gpsd JSON, one TPV or SKY object a line.
+            Decode a receiver's capture into gpsd JSON, one TPV, SKY or RTCM3 object a line.
 
-            NMEA 0183, UBX, SBF, NovAtel and Unicore, mixed as they may be; of several sources the best wins, field by field. What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
+            NMEA 0183, UBX, RTCM 3, SBF, NovAtel and Unicore, mixed as they may be; of several sources the best wins, field by field. What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
 
             A date before the last leap second that was known when the capture was made is taken for a rolled-over GPS week and moved on by 1024 weeks, as gpsd does. When that was says a line "# Date: yyyy-mm-dd" at the top; without one it is today. Where a receiver sends one height only, the other is by a coarse geoid and the object says geoidEstimated.
 
@@ -27,6 +28,7 @@ internal static class DecodeCommand
               gateway decode rover.nmea
               gateway decode rover.nmea | jq 'select(.class == "TPV") | [.time, .lat, .lon, .altHAE]'
               gateway decode --dates-as-sent logger-of-2012.nmea
+              gateway decode corrections.rtcm3 | jq 'select(.type == 1005 or .type == 1006) | [.station_id, .x, .y, .z]'
               cat /dev/ttyACM0 | gateway decode -
             """) { file, asSent };
         command.SetAction((result, cancel) => RunAsync(result.GetRequiredValue(file), Console.Error, cancel, result.GetValue(asSent)));
@@ -67,6 +69,7 @@ internal static class DecodeCommand
     {
         var lines = new ArrayBufferWriter<byte>(PieceLength);
         using var writer = new GpsdWriter(lines);
+        using var corrections = new GpsdRtcmWriter(lines);
         var comments = new CaptureComments();
         ReceiverStream? stream = null;
         byte[] piece = new byte[PieceLength];
@@ -90,7 +93,12 @@ internal static class DecodeCommand
 
         ReceiverStream Open() => new(
             (in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites) => writer.Write(fix, satellites),
-            options: new EpochOptions { EarliestDate = datesAsSent ? null : EarliestDate(comments.Date) });
+            options: new EpochOptions { EarliestDate = datesAsSent ? null : EarliestDate(comments.Date) },
+            onFrame: (in Frame frame) =>
+            {
+                if (frame.Kind == FrameKind.Rtcm3)
+                    corrections.Write(RtcmFrame.PayloadOf(frame.Bytes));
+            });
     }
 
     private static DateOnly EarliestDate(DateOnly? captured) =>
