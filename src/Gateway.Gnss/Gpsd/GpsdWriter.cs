@@ -14,12 +14,16 @@ public sealed class GpsdWriter : IDisposable
 
     private readonly IBufferWriter<byte> _output;
     private readonly Utf8JsonWriter _json;
+    private readonly string? _device;
 
     /// <summary>A writer onto <paramref name="output"/>, which stays the caller's.</summary>
-    public GpsdWriter(IBufferWriter<byte> output)
+    /// <param name="output">Where to.</param>
+    /// <param name="device">Path of the receiver's port, for a stream of several receivers; left out if null.</param>
+    public GpsdWriter(IBufferWriter<byte> output, string? device = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         _output = output;
+        _device = device;
         _json = new Utf8JsonWriter(output, Options);
     }
 
@@ -34,13 +38,29 @@ public sealed class GpsdWriter : IDisposable
         EndLine();
     }
 
+    /// <summary>
+    /// Writes a GST, standard deviations in metres northward (<c>lat</c>), eastward (<c>lon</c>) and upward (<c>alt</c>),
+    /// if the receiver sent any; an estimate of ours is never given out as one (gpsd_json(5), GST).
+    /// </summary>
+    public void WriteErrors(in GnssFix fix)
+    {
+        if (fix.SigmasAreEstimated || (fix.NorthSigmaMetres ?? fix.EastSigmaMetres ?? fix.UpSigmaMetres) is null)
+            return;
+        Begin("GST"u8);
+        WriteTime(fix.Utc);
+        Optional("lat"u8, fix.NorthSigmaMetres);
+        Optional("lon"u8, fix.EastSigmaMetres);
+        Optional("alt"u8, fix.UpSigmaMetres);
+        _json.WriteEndObject();
+        EndLine();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 
     private void WritePosition(in GnssFix fix)
     {
-        _json.WriteStartObject();
-        _json.WriteString("class"u8, "TPV"u8);
+        Begin("TPV"u8);
         if (StatusOf(fix) is { } status)
             _json.WriteNumber("status"u8, status);
         _json.WriteNumber("mode"u8, ModeOf(fix));
@@ -83,8 +103,7 @@ public sealed class GpsdWriter : IDisposable
 
     private void WriteSky(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
     {
-        _json.WriteStartObject();
-        _json.WriteString("class"u8, "SKY"u8);
+        Begin("SKY"u8);
         WriteTime(fix.Utc);
         Optional("hdop"u8, fix.Hdop);
         Optional("pdop"u8, fix.Pdop);
@@ -148,6 +167,14 @@ public sealed class GpsdWriter : IDisposable
         FixQuality.Pps => 9,
         _ => null,
     };
+
+    private void Begin(ReadOnlySpan<byte> name)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("class"u8, name);
+        if (_device is not null)
+            _json.WriteString("device"u8, _device);
+    }
 
     private void Optional(ReadOnlySpan<byte> name, double? value)
     {
