@@ -19,6 +19,9 @@ public sealed partial class EpochAssembler
         {
             FrameKind.Nmea => Take(frame.Bytes, out type),
             FrameKind.Ubx => TakeUbx(frame.Bytes),
+            FrameKind.Sbf => TakeSbf(frame.Bytes),
+            FrameKind.NovAtel => TakeNovAtel(frame.Bytes),
+            FrameKind.NovAtelAscii => TakeNovAtelAscii(frame.Bytes),
             FrameKind.Sirf => TakeSirf(frame.Bytes),
             _ => true,
         };
