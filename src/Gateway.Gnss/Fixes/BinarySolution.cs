@@ -138,8 +138,6 @@ internal sealed class BinarySolution
 
     public void Clear()
     {
-        if (Sources == FixSource.None)
-            return;
         Sources = FixSource.None;
         (LatitudeDegrees, LongitudeDegrees, Resolution) = (null, null, 0);
         (EllipsoidalMetres, OrthometricMetres, SeparationMetres) = (null, null, null);

@@ -21,6 +21,8 @@ internal sealed class Epoch
 
     public Vtg? Vtg { get; set; }
 
+    public Gbs? Gbs { get; set; }
+
     /// <summary>Binary messages and makers' sentences, merged.</summary>
     public BinarySolution Binary { get; } = new();
 
@@ -78,7 +80,7 @@ internal sealed class Epoch
 
     public void Clear()
     {
-        (Time, Gga, Rmc, Gns, Gll, Gst, Vtg) = (null, null, null, null, null, null, null);
+        (Time, Gga, Rmc, Gns, Gll, Gst, Vtg, Gbs) = (null, null, null, null, null, null, null, null);
         (HasGsa, NavigationMode, Pdop, Hdop, Vdop, Revision) = (false, 0, null, null, null, 0);
         Used.Clear();
         Binary.Clear();

@@ -46,7 +46,7 @@ public sealed partial class EpochAssembler
             SentenceType.Vtg => TakeVtg(talker, sentence),
             SentenceType.Gsv => TakeGsv(talker, sentence),
             SentenceType.Zda => TakeZda(talker, sentence),
-            _ => true,
+            _ => TakeRare(sentence, ref type),
         };
     }
 
@@ -193,6 +193,9 @@ public sealed partial class EpochAssembler
         DateTimeOffset? utc = _epoch.Time is { } time ? _date.Resolve(time) : null;
         ReadOnlySpan<SatelliteInView> satellites = _satellites.Snapshot(_epoch.Time?.Nanoseconds, _epoch.HasGsa ? _epoch.Used : null);
         _epoch.Binary.Complete();
+        _epoch.Binary.HeadingDegrees ??= _looseHeading;
+        _epoch.Binary.HeadingSigmaDegrees ??= _looseHeadingSigma;
+        (_looseHeading, _looseHeadingSigma) = (null, null);
         GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount);
         fix = fix with { IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
         if (_options.EstimateSigmas)

@@ -16,6 +16,7 @@ internal static class FixBuilder
         Rmc rmc = epoch.Rmc.GetValueOrDefault();
         Gll gll = epoch.Gll.GetValueOrDefault();
         Gst gst = epoch.Gst.GetValueOrDefault();
+        Gbs gbs = epoch.Gbs.GetValueOrDefault();
         Vtg vtg = epoch.Vtg.GetValueOrDefault();
         BinarySolution binary = epoch.Binary;
         FixQuality quality = QualityOf(gga, gns, rmc, gll, epoch.Gll.HasValue);
@@ -47,9 +48,9 @@ internal static class FixBuilder
             Pdop = epoch.Pdop?.ToDouble() ?? binary.Pdop,
             Hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble() ?? binary.Hdop,
             Vdop = epoch.Vdop?.ToDouble() ?? binary.Vdop,
-            NorthSigmaMetres = binary.NorthSigmaMetres ?? gst.LatitudeSigmaMetres?.ToDouble(),
-            EastSigmaMetres = binary.EastSigmaMetres ?? gst.LongitudeSigmaMetres?.ToDouble(),
-            UpSigmaMetres = binary.UpSigmaMetres ?? gst.AltitudeSigmaMetres?.ToDouble(),
+            NorthSigmaMetres = binary.NorthSigmaMetres ?? (gst.LatitudeSigmaMetres ?? gbs.LatitudeErrorMetres)?.ToDouble(),
+            EastSigmaMetres = binary.EastSigmaMetres ?? (gst.LongitudeSigmaMetres ?? gbs.LongitudeErrorMetres)?.ToDouble(),
+            UpSigmaMetres = binary.UpSigmaMetres ?? (gst.AltitudeSigmaMetres ?? gbs.AltitudeErrorMetres)?.ToDouble(),
             AgeOfCorrectionsSeconds = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble() ?? binary.AgeOfCorrectionsSeconds,
             BaseStationId = gga.BaseStationId ?? gns.BaseStationId ?? binary.BaseStationId,
             SpeedMetresPerSecond = binary.SpeedMetresPerSecond ?? SpeedOf(rmc, vtg),

@@ -21,6 +21,10 @@ internal static class UbxSatellites
         list.End(timeOfDay);
     }
 
+    /// <summary>A satellite by the numbers of u-blox 8 and before.</summary>
+    public static SatelliteInView Old(int number, int? elevation, int? azimuth, int? strength, bool isUsed) =>
+        new(OldId(number), null, number, elevation, azimuth, strength is 0 ? null : strength, isUsed);
+
     private static SatelliteInView One(int message, ReadOnlySpan<byte> p) => message switch
     {
         UbxId.Sig => new(Id(p[0], p[1]), NmeaSignal((GnssSystem)p[0], p[2]), p[1], null, null, Strength(p[6]), (p[10] & 8) != 0),

@@ -179,6 +179,16 @@ internal ref struct FieldReader
         return _bytes[from..to];
     }
 
+    /// <summary>All that is left before '*', commas and all.</summary>
+    public ReadOnlySpan<byte> Rest()
+    {
+        int from = _at;
+        while (_at < _bytes.Length && _bytes[_at] is not (Star or (byte)'\r' or (byte)'\n'))
+            _at++;
+        AtEnd = true;
+        return _bytes[from.._at];
+    }
+
     // The cursor must stand behind the field's last character.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CloseField()

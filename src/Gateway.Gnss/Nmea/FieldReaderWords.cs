@@ -27,6 +27,37 @@ internal static class FieldReaderWords
         return Date(ref fields, year + (year >= FirstYearOf1900s ? 1900 : 2000), date / 100 % 100, date / 10_000);
     }
 
+    /// <summary>mmddyy, as Trimble and Leica write it.</summary>
+    public static DateOnly? MonthFirstDate(this ref FieldReader fields)
+    {
+        if (fields.Integer(999_999) is not { } date)
+            return null;
+        int year = date % 100;
+        return Date(ref fields, year + (year >= FirstYearOf1900s ? 1900 : 2000), date / 10_000, date / 100 % 100);
+    }
+
+    /// <summary>Degrees with decimals and a sign, in one field.</summary>
+    public static NmeaNumber? SignedDegrees(this ref FieldReader fields, int limit)
+    {
+        NmeaNumber? sent = fields.Number();
+        fields.Demand(sent is not { } degrees || Math.Abs(degrees.ToDouble()) <= limit);
+        return fields.Ok ? sent : null;
+    }
+
+    /// <summary>A height with three letters in front that say which: EHT above the ellipsoid, GHT above the geoid.</summary>
+    public static NmeaNumber? LabelledHeight(this ref FieldReader fields, out bool isEllipsoidal)
+    {
+        ReadOnlySpan<byte> raw = fields.Raw();
+        isEllipsoidal = raw.StartsWith("EHT"u8);
+        if (raw.IsEmpty)
+            return null;
+        bool hasLabel = raw.Length > 3 && raw[0] is >= (byte)'A' and <= (byte)'Z';
+        var number = new FieldReader(hasLabel ? raw[3..] : raw);
+        NmeaNumber? height = number.Number();
+        fields.Demand(number.Ok && number.AtEnd);
+        return fields.Ok ? height : null;
+    }
+
     /// <summary>dd, mm, yyyy in three fields.</summary>
     public static DateOnly? LongDate(this ref FieldReader fields)
     {
@@ -83,6 +114,60 @@ internal static class FieldReaderWords
         int value = HexDigits.Value((byte)letter);
         fields.Demand(value >= 0);
         return value >= 0 ? value : null;
+    }
+
+    /// <summary>A number and in the next field its unit.</summary>
+    public static NmeaNumber? WithUnit(this ref FieldReader fields, char unit)
+    {
+        NmeaNumber? value = fields.Number();
+        fields.Unit(unit);
+        return value;
+    }
+
+    /// <summary>A number and in the next field its name, which is of no account.</summary>
+    public static NmeaNumber? Named(this ref FieldReader fields)
+    {
+        NmeaNumber? value = fields.Number();
+        fields.Skip();
+        return value;
+    }
+
+    /// <summary>A whole number with nothing behind it; null if a letter follows, which is no fault.</summary>
+    public static int? IntegerIfPlain(this ref FieldReader fields)
+    {
+        ReadOnlySpan<byte> raw = fields.Raw();
+        return System.Buffers.Text.Utf8Parser.TryParse(raw, out ushort value, out int length) && length == raw.Length ? value : null;
+    }
+
+    /// <summary>A short code, and behind it the field of its subdivision, which is skipped.</summary>
+    public static string? Code(this ref FieldReader fields, bool hasSubdivision)
+    {
+        ReadOnlySpan<byte> raw = fields.Raw();
+        if (hasSubdivision)
+            fields.Skip();
+        return raw switch
+        {
+            [] => null,
+            _ when raw.SequenceEqual("W84"u8) => "W84",
+            _ => System.Text.Encoding.ASCII.GetString(raw),
+        };
+    }
+
+    /// <summary>yyyymmddhhmmss.ss in one field.</summary>
+    public static DateOnly? CompactDate(this ref FieldReader fields, out NmeaTime? time)
+    {
+        const int DateDigits = 8;
+        time = null;
+        ReadOnlySpan<byte> raw = fields.Raw();
+        if (raw.IsEmpty)
+            return null;
+        bool isLong = raw.Length > DateDigits;
+        var day = new FieldReader(isLong ? raw[..DateDigits] : raw);
+        var clock = new FieldReader(isLong ? raw[DateDigits..] : default);
+        int? sent = day.Integer(99_999_999);
+        time = clock.Time();
+        fields.Demand(isLong && day.Ok && clock.Ok && sent.HasValue);
+        return fields.Ok && sent is { } date ? Date(ref fields, date / 10_000, date / 100 % 100, date % 100) : null;
     }
 
     private static DateOnly? Date(ref FieldReader fields, int year, int month, int day)

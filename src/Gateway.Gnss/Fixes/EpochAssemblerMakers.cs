@@ -1,0 +1,201 @@
+using Gateway.Gnss.Nmea;
+
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>The rarer sentences and those of the makers. What tells no time joins the epoch under way and begins none.</summary>
+public sealed partial class EpochAssembler
+{
+    private const double MetresPerSecondPerKilometrePerHour = 1 / 3.6;
+
+    private double? _looseHeading, _looseHeadingSigma;
+
+    private bool TakeRare(ReadOnlySpan<byte> sentence, ref SentenceType type)
+    {
+        if (type == SentenceType.Other)
+            type = SentenceAddress.MakerTypeOf(sentence, out _);
+        return type switch
+        {
+            SentenceType.Other or SentenceType.Pair or SentenceType.Pstm => true,
+            SentenceType.Gbs => TakeGbs(sentence),
+            SentenceType.Hdt => Hdt.TryParse(sentence, out Hdt hdt) && Head(hdt.HeadingDegrees, null),
+            SentenceType.Ths => Ths.TryParse(sentence, out Ths ths) && Head(ths.Status is 'V' or 'S' ? null : ths.HeadingDegrees, null),
+            SentenceType.Ggq => TakeGgq(sentence),
+            SentenceType.PubxPosition => TakePubxPosition(sentence),
+            SentenceType.PubxSatellites => TakePubxSatellites(sentence),
+            SentenceType.PubxTime => TakePubxTime(sentence),
+            SentenceType.TrimbleGgk => TakeGgk(sentence),
+            SentenceType.TrimbleAvr => TrimbleAvr.TryParse(sentence, out TrimbleAvr avr) && Head(avr.Quality is null or 0 ? null : avr.YawDegrees, null),
+            SentenceType.Pashr => TakePashr(sentence),
+            SentenceType.Ksxt => TakeKsxt(sentence),
+            SentenceType.Pqtm => TakePqtm(sentence),
+            SentenceType.Grs => Grs.TryParse(sentence, out _),
+            SentenceType.Dtm => Dtm.TryParse(sentence, out _),
+            SentenceType.Rot => Rot.TryParse(sentence, out _),
+            SentenceType.Txt => Txt.TryParse(sentence, out _),
+            SentenceType.Llk => Llk.TryParse(sentence, out _),
+            SentenceType.Llq => Llq.TryParse(sentence, out _),
+            SentenceType.TrimblePjk => TrimblePjk.TryParse(sentence, out _),
+            SentenceType.Pgrme => Pgrme.TryParse(sentence, out _),
+            SentenceType.Pgrmz => Pgrmz.TryParse(sentence, out _),
+            _ => true,
+        };
+    }
+
+    private bool TakeGbs(ReadOnlySpan<byte> sentence)
+    {
+        if (!Gbs.TryParse(sentence, out Gbs gbs))
+            return false;
+        if (gbs.Time is null)
+            return true;
+        Begin(SentenceType.Other, gbs.Time);
+        _epoch.Binary.Take(FixSource.Nmea);
+        _epoch.Gbs = gbs;
+        Note(SentenceType.Gbs, gbs.Talker);
+        return true;
+    }
+
+    private bool TakeGgq(ReadOnlySpan<byte> sentence)
+    {
+        if (!Ggq.TryParse(sentence, out Ggq ggq))
+            return false;
+        BinarySolution to = BeginAt(FixSource.MakerNmea, ggq.Date, ggq.Time);
+        to.Merit(ggq.Quality switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None }, FixDimension.ThreeD);
+        Place(to, ggq.Latitude, ggq.Longitude);
+        to.SatellitesUsed = ggq.SatellitesUsed;
+        Note(SentenceType.Ggq, ggq.Talker);
+        return true;
+    }
+
+    private bool TakeGgk(ReadOnlySpan<byte> sentence)
+    {
+        if (!TrimbleGgk.TryParse(sentence, out TrimbleGgk ggk))
+            return false;
+        BinarySolution to = BeginAt(FixSource.MakerNmea, ggk.Date, ggk.Time);
+        to.Merit(GgkQuality(ggk.Quality), ggk.HeightMetres is null ? FixDimension.TwoD : FixDimension.ThreeD);
+        Place(to, ggk.Latitude, ggk.Longitude);
+        if (ggk.HeightMetres is { } height)
+            to.Heights(ggk.IsEllipsoidal ? height.ToDouble() : null, ggk.IsEllipsoidal ? null : height.ToDouble(), Step(height));
+        to.SatellitesUsed = ggk.SatellitesUsed;
+        to.Pdop = ggk.Dop?.ToDouble();
+        Note(SentenceType.TrimbleGgk, default);
+        return true;
+    }
+
+    private static FixQuality GgkQuality(int? sent) => sent switch
+    {
+        null or 0 => FixQuality.None,
+        1 => FixQuality.Single,
+        2 or 6 => FixQuality.RtkFloat,
+        3 or 7 => FixQuality.RtkFixed,
+        4 or 5 => FixQuality.Differential,
+        // OmniSTAR and RTX: precise point positioning of several kinds.
+        >= 8 and <= 13 => FixQuality.RtkFloat,
+        _ => FixQuality.Single,
+    };
+
+    private bool TakePubxPosition(ReadOnlySpan<byte> sentence)
+    {
+        if (!PubxPosition.TryParse(sentence, out PubxPosition pubx))
+            return false;
+        BinarySolution to = BeginAt(FixSource.MakerNmea, null, pubx.Time);
+        (FixQuality quality, FixDimension dimension) = pubx.Status switch
+        {
+            PubxStatus.DeadReckoning => (FixQuality.Estimated, FixDimension.TwoD),
+            PubxStatus.TwoD => (FixQuality.Single, FixDimension.TwoD),
+            PubxStatus.ThreeD or PubxStatus.Combined => (FixQuality.Single, FixDimension.ThreeD),
+            PubxStatus.DifferentialTwoD => (FixQuality.Differential, FixDimension.TwoD),
+            PubxStatus.DifferentialThreeD => (FixQuality.Differential, FixDimension.ThreeD),
+            PubxStatus.TimeOnly => (FixQuality.Manual, FixDimension.ThreeD),
+            _ => (FixQuality.None, FixDimension.None),
+        };
+        to.Merit(quality, dimension);
+        to.IsDeadReckoningAided |= pubx.Status == PubxStatus.Combined;
+        Place(to, pubx.Latitude, pubx.Longitude);
+        if (pubx.EllipsoidalHeightMetres is { } height)
+            to.Heights(height.ToDouble(), null, Step(height));
+        to.Accuracies(pubx.HorizontalAccuracyMetres?.ToDouble(), pubx.VerticalAccuracyMetres?.ToDouble());
+        to.CoarseVelocity(pubx.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour, pubx.CourseDegrees?.ToDouble(), -pubx.DownMetresPerSecond?.ToDouble());
+        (to.Hdop, to.Vdop) = (pubx.Hdop?.ToDouble(), pubx.Vdop?.ToDouble());
+        to.SatellitesUsed = pubx.SatellitesUsed;
+        to.AgeOfCorrectionsSeconds ??= pubx.CorrectionAgeSeconds?.ToDouble();
+        Note(SentenceType.PubxPosition, default);
+        return true;
+    }
+
+    private bool TakePubxSatellites(ReadOnlySpan<byte> sentence)
+    {
+        if (!PubxSatellites.TryParse(sentence, out PubxSatellites satellites))
+            return false;
+        BinarySatellites list = _satellites.Satellites;
+        list.Begin();
+        while (satellites.TryNext(out PubxSatellite one))
+            list.Add(UbxSatellites.Old(one.Number, one.ElevationDegrees, one.AzimuthDegrees, one.CarrierToNoise, one.IsUsed));
+        list.End(_epoch.Time?.Nanoseconds);
+        return list.Count == satellites.Count;
+    }
+
+    // As ZDA, it may tell another time than the position's.
+    private bool TakePubxTime(ReadOnlySpan<byte> sentence)
+    {
+        if (!PubxTime.TryParse(sentence, out PubxTime pubx))
+            return false;
+        if (pubx is { Date: { } date, Time: { } time })
+            _date.Set(date, time);
+        _leapSeconds = pubx.LeapSeconds ?? _leapSeconds;
+        return true;
+    }
+
+    private bool TakeKsxt(ReadOnlySpan<byte> sentence)
+    {
+        if (!Ksxt.TryParse(sentence, out Ksxt ksxt))
+            return false;
+        BinarySolution to = BeginAt(FixSource.MakerNmea, ksxt.Date, ksxt.Time);
+        to.Merit(ksxt.Quality switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None }, FixDimension.ThreeD);
+        if (ksxt is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
+            to.Position(latitude.ToDouble(), longitude.ToDouble(), Step(latitude));
+        to.CoarseVelocity(ksxt.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour, ksxt.CourseDegrees?.ToDouble(), null);
+        if (ksxt.HeadingQuality > 0)
+            to.HeadingDegrees ??= ksxt.HeadingDegrees?.ToDouble();
+        to.SatellitesUsed ??= ksxt.SatellitesUsed;
+        Note(SentenceType.Ksxt, default);
+        return true;
+    }
+
+    // Ashtech's own PASHR,POS and others have a word where the attitude has its time: not ours, and no fault.
+    private bool TakePashr(ReadOnlySpan<byte> sentence)
+    {
+        const int FirstField = 7;
+        if (sentence.Length <= FirstField || sentence[FirstField] is >= (byte)'A' and <= (byte)'Z')
+            return true;
+        return Pashr.TryParse(sentence, out Pashr pashr) && Head(pashr.HeadingDegrees, pashr.HeadingSigmaDegrees);
+    }
+
+    private bool TakePqtm(ReadOnlySpan<byte> sentence)
+    {
+        if (QuectelErrors.TryParse(sentence, out QuectelErrors errors) && !_isGivenOut)
+            _epoch.Binary.Sigmas(errors.NorthMetres?.ToDouble(), errors.EastMetres?.ToDouble(), errors.DownMetres?.ToDouble());
+        return true;
+    }
+
+    private bool Head(NmeaNumber? heading, NmeaNumber? sigma)
+    {
+        (_looseHeading, _looseHeadingSigma) = (heading?.ToDouble(), sigma is { Unscaled: > 0 } known ? known.ToDouble() : null);
+        return true;
+    }
+
+    private BinarySolution BeginAt(FixSource source, DateOnly? date, NmeaTime? time)
+    {
+        BinarySolution to = BeginAt(source, time);
+        if (date is { } day && time is { } clock)
+            _date.Set(day, clock);
+        return to;
+    }
+
+    private static void Place(BinarySolution to, NmeaAngle? latitude, NmeaAngle? longitude)
+    {
+        if (latitude is { } north && longitude is { } east)
+            to.Position(north.ToDegrees(), east.ToDegrees(), Step(north.DegreesMinutes) / 60);
+    }
+
+    private static double Step(NmeaNumber number) => new NmeaNumber(1, number.Decimals).ToDouble();
+}
