@@ -31,6 +31,9 @@ internal static partial class PosixTerminal
     [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
     public static partial int GetAttributes(SafeFileHandle terminal, Span<byte> termios);
 
+    [LibraryImport("libc", EntryPoint = "cfgetospeed")]
+    public static partial uint GetOutputSpeed(ReadOnlySpan<byte> termios);
+
     [LibraryImport("libc", EntryPoint = "cfmakeraw")]
     public static partial void MakeRaw(Span<byte> termios);
 

@@ -20,6 +20,7 @@ internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, s
             LogLevel = section.OneOf("logLevel", ConfigurationRules.LogLevels) ?? defaults.LogLevel,
             Broker = Broker(section),
             Receivers = [.. section.Sections("receivers").Select(Receiver)],
+            Streaming = Streaming(section),
             Bells = bells.Bind(),
         };
         ConfigurationCrossChecks.Check(configuration, section);
@@ -53,14 +54,42 @@ internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, s
     private ReceiverConfiguration Receiver(ConfigurationSection section)
     {
         var defaults = new ReceiverConfiguration { Name = "", Port = "" };
+        int? baud = section.OneOf("baud", ConfigurationRules.BaudRates, ConfigurationRules.AutomaticBaud, defaults.Baud);
         var receiver = new ReceiverConfiguration
         {
             Name = section.RequiredText("name", ConfigurationRules.TopicLevel),
             Port = section.RequiredText("port", ConfigurationRules.FilePath),
-            Baud = section.OneOf("baud", ConfigurationRules.BaudRates, defaults.Baud),
+            Baud = baud ?? defaults.Baud,
+            BaudIsAuto = baud is null,
         };
         section.RefuseUnknownKeys();
         return receiver;
+    }
+
+    private static StreamingConfiguration Streaming(ConfigurationSection root)
+    {
+        if (root.Section("streaming") is not { } section)
+            return new StreamingConfiguration();
+        var streaming = new StreamingConfiguration
+        {
+            Gpsd = Listener(section.Section("gpsd"), StreamingConfiguration.GpsdPort),
+            Nmea = Listener(section.Section("nmea"), StreamingConfiguration.NmeaPort),
+        };
+        section.RefuseUnknownKeys();
+        return streaming;
+    }
+
+    private static ListenerConfiguration? Listener(ConfigurationSection? section, int port)
+    {
+        if (section is null)
+            return null;
+        var listener = new ListenerConfiguration
+        {
+            Address = section.Text("address", ConfigurationRules.Address) ?? ListenerConfiguration.Loopback,
+            Port = section.Whole("port", 1, 65535, port),
+        };
+        section.RefuseUnknownKeys();
+        return listener;
     }
 
     private string? FilePath(ConfigurationSection section, string key) =>

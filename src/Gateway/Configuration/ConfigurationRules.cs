@@ -20,6 +20,9 @@ internal static class ConfigurationRules
     /// <summary>Rates that receivers use and that Linux serial drivers take.</summary>
     public static IReadOnlyList<int> BaudRates { get; } = [4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600];
 
+    /// <summary>Says that the rate is to be found.</summary>
+    public const string AutomaticBaud = "auto";
+
     public static TextRule TopicLevel { get; } =
         new("1 to 64 letters (any script), digits, '-', '_', '.'", AlertTopics.IsLevel);
 
@@ -40,6 +43,9 @@ internal static class ConfigurationRules
 
     public static TextRule JsonPath { get; } =
         new("a JSON path of names and indices, such as $.action, $.data[0].state or $['button 1']", text => JsonFieldPath.TryParse(text, out _));
+
+    public static TextRule Address { get; } =
+        new("an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for every one", text => System.Net.IPAddress.TryParse(text, out _));
 
     public static TextRule AnyText { get; } = new("text", _ => true);
 

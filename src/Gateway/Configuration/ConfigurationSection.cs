@@ -93,6 +93,20 @@ internal sealed class ConfigurationSection
         return otherwise;
     }
 
+    /// <summary>One of the numbers, or the word; null for the word.</summary>
+    public int? OneOf(string key, IReadOnlyList<int> allowed, string word, int otherwise)
+    {
+        if (_members.GetValueOrDefault(key) is { Kind: JsonValueKind.String } node)
+        {
+            _ = Find(key);
+            if (node.Text == word)
+                return null;
+            Refuse(node, $"\"{word}\", {string.Join(", ", allowed)}");
+            return otherwise;
+        }
+        return OneOf(key, allowed, otherwise);
+    }
+
     public string? OneOf(string key, IReadOnlyList<string> allowed)
     {
         if (Find(key) is not { } node)

@@ -16,6 +16,9 @@ internal sealed record GatewayConfiguration
 
     public IReadOnlyList<ReceiverConfiguration> Receivers { get; init; } = [];
 
+    /// <summary>What the receivers say, served on to other programs; nothing unless configured.</summary>
+    public StreamingConfiguration Streaming { get; init; } = new();
+
     public IReadOnlyList<BellConfiguration> Bells { get; init; } = [];
 
     /// <summary>Lowest level logged, one of <see cref="ConfigurationRules.LogLevels"/>.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
 namespace Gateway.Configuration;
 
 /// <summary>A GNSS receiver on a serial port.</summary>
@@ -9,6 +12,15 @@ internal sealed record ReceiverConfiguration
     /// <summary>Device path, such as <c>/dev/serial/by-id/usb-u-blox...</c>.</summary>
     public required string Port { get; init; }
 
-    /// <summary>One of <see cref="ConfigurationRules.BaudRates"/>.</summary>
+    /// <summary>One of <see cref="ConfigurationRules.BaudRates"/>; without meaning where <see cref="BaudIsAuto"/>.</summary>
+    [JsonIgnore]
     public int Baud { get; init; } = 115200;
+
+    /// <summary>Whether the rate is found by trying the usual ones (<c>"baud": "auto"</c>).</summary>
+    [JsonIgnore]
+    public bool BaudIsAuto { get; init; }
+
+    /// <summary>The key <c>baud</c> as it is written.</summary>
+    [JsonPropertyName("baud")]
+    public JsonValue BaudText => BaudIsAuto ? JsonValue.Create(ConfigurationRules.AutomaticBaud) : JsonValue.Create(Baud);
 }

@@ -13,6 +13,7 @@ internal sealed class ReceiverReading
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ReceiverStream _stream;
+    private IReceiverListener[] _listeners = [];
     private long? _epochBegan;
     private long _openings;
     private long _bytesAtOpening;
@@ -23,7 +24,7 @@ internal sealed class ReceiverReading
     public ReceiverReading(TimeProvider time)
     {
         _time = time;
-        _stream = new ReceiverStream(TakeEpoch);
+        _stream = new ReceiverStream(TakeEpoch, onFrame: TakeFrame);
         Clock = new ReceiverClock(time);
     }
 
@@ -48,6 +49,19 @@ internal sealed class ReceiverReading
             lock (_gate)
                 return _quality;
         }
+    }
+
+    /// <summary>Lets a listener hear what comes from now on.</summary>
+    public void Add(IReceiverListener listener)
+    {
+        lock (_gate)
+            _listeners = [.. _listeners, listener];
+    }
+
+    public void Remove(IReceiverListener listener)
+    {
+        lock (_gate)
+            _listeners = [.. _listeners.Where(known => known != listener)];
     }
 
     /// <summary>Bytes and whole frames since the port was last opened.</summary>
@@ -82,6 +96,8 @@ internal sealed class ReceiverReading
             _stream.Push(bytes);
             if (_stream.Counters.Epochs != epochs)
                 _epochBegan = now; // An epoch ends where the next begins: within these bytes.
+            foreach (IReceiverListener listener in _listeners)
+                listener.BytesCame(bytes);
         }
     }
 
@@ -112,11 +128,19 @@ internal sealed class ReceiverReading
         }
     }
 
+    private void TakeFrame(in Frame frame)
+    {
+        foreach (IReceiverListener listener in _listeners)
+            listener.FrameCame(frame);
+    }
+
     private void TakeEpoch(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
     {
         long arrived = _epochBegan ?? _time.GetTimestamp();
         bool again = fix.Revision > 0;
         _quality = fix.Quality;
+        foreach (IReceiverListener listener in _listeners)
+            listener.EpochCame(fix, satellites);
         if (!fix.IsMeasured)
             return;
         _latest = new ReceivedFix(fix, again && _latest is not null ? _latest.Arrived : arrived);

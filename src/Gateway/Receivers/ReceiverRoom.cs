@@ -15,16 +15,20 @@ internal sealed class ReceiverRoom : BackgroundService
     private readonly ILogger _log;
     private readonly IReadOnlyList<SerialReceiver> _receivers;
 
-    public ReceiverRoom(IEnumerable<ReceiverConfiguration> configuration, TimeProvider time, ILogger<ReceiverRoom> log)
+    public ReceiverRoom(IEnumerable<ReceiverConfiguration> configuration, TimeProvider time, ILogger<ReceiverRoom> log, BaudMemory? memory = null)
     {
         _time = time;
         _log = log;
-        _receivers = [.. configuration.Select(receiver => new SerialReceiver(receiver, time, log))];
+        memory ??= new BaudMemory();
+        _receivers = [.. configuration.Select(receiver => new SerialReceiver(receiver, time, log, memory))];
         LiveFix = new LiveFixSource([.. _receivers.Select(receiver => receiver.Reading)], time);
     }
 
     /// <summary>Where the gateway is now.</summary>
     public LiveFixSource LiveFix { get; }
+
+    /// <summary>Every receiver, in the order of the configuration.</summary>
+    public IReadOnlyList<SerialReceiver> All => _receivers;
 
     /// <summary>The receiver of that name in the configuration; null if there is none.</summary>
     public SerialReceiver? Find(string name) => _receivers.FirstOrDefault(receiver => receiver.Name == name);

@@ -7,7 +7,7 @@ namespace Gateway.Receivers;
 /// One opening of a serial port, from open to end, read on a thread of its own with a read timeout. Not with
 /// <c>ReadAsync</c>: on an idle port that ignores its cancellation token, and closing then hangs (dotnet/corefx #36040).
 /// </summary>
-internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvider time, ReceiverReading reading, ReceiverInput input, Action opened, Action afterInput)
+internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvider time, ReceiverReading reading, ReceiverInput input, BaudMemory memory, Action opened, Action afterInput)
 {
     /// <summary>How long nothing may come. A receiver speaks every second; 5 s leaves room for one that is starting.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
@@ -19,6 +19,14 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     private const int ReadTimeoutMilliseconds = 100;
 
     private const int BufferSize = 4096;
+
+    /// <summary>So many bytes without a frame, once a rate was found, and it is searched for again.</summary>
+    private const int BytesWithoutFrame = 8192;
+
+    private long _framesSeen, _bytesAtFrame;
+
+    /// <summary>The rate that the port was last opened with, or that was found since.</summary>
+    public int Baud { get; private set; } = configuration.Baud;
 
     /// <summary>Opens and reads until the line ends; never throws for what a port can do.</summary>
     /// <param name="stop">Ends the reading within the read timeout.</param>
@@ -48,7 +56,9 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     {
         if (DeviceNode.Find(configuration.Port) is not { } node)
             return Missing(LineEndKind.NoPort);
-        using var port = new SerialPort(configuration.Port, configuration.Baud)
+        BaudSearch? search = configuration.BaudIsAuto ? new BaudSearch(memory.Recall(configuration.Port), time) : null;
+        Baud = search?.Rate ?? configuration.Baud;
+        using var port = new SerialPort(configuration.Port, Baud)
         {
             ReadTimeout = ReadTimeoutMilliseconds,
             WriteTimeout = SerialLineWriter.WriteTimeoutMilliseconds,
@@ -66,7 +76,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         using var writer = new SerialLineWriter(input, port.BaseStream, configuration.Name);
         try
         {
-            return Read(port.BaseStream, node, stop);
+            return Read(port, search, node, stop);
         }
         finally
         {
@@ -74,8 +84,9 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         }
     }
 
-    private LineEnd Read(Stream line, DeviceNode node, CancellationToken stop)
+    private LineEnd Read(SerialPort port, BaudSearch? search, DeviceNode node, CancellationToken stop)
     {
+        Stream line = port.BaseStream;
         byte[] buffer = new byte[BufferSize];
         long lastByte = time.GetTimestamp();
         while (!stop.IsCancellationRequested)
@@ -84,13 +95,26 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
             try
             {
                 count = line.Read(buffer, 0, buffer.Length);
+                if (search is not null)
+                {
+                    if (count > 0 && Search(ref search, buffer.AsSpan(0, count), port) is { } end)
+                        return end;
+                    if (count > 0 && search is not null)
+                        continue;
+                }
             }
             catch (TimeoutException)
             {
                 reading.Pause();
                 if (!node.IsStillThere())
                     return Missing(LineEndKind.Lost);
-                if (time.GetElapsedTime(lastByte) > LongestSilence)
+                if (search is not null)
+                {
+                    if (Search(ref search, [], port) is { } end)
+                        return end;
+                    lastByte = time.GetTimestamp();
+                }
+                else if (time.GetElapsedTime(lastByte) > LongestSilence)
                     return new LineEnd(LineEndKind.Silent, $"nothing came from {configuration.Port} for {LongestSilence.TotalSeconds:0} s");
                 continue;
             }
@@ -106,8 +130,41 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
             lastByte = time.GetTimestamp();
             reading.Take(buffer.AsSpan(0, count));
             afterInput();
+            if (configuration.BaudIsAuto && IsGarbled())
+                return new LineEnd(LineEndKind.Silent, $"what {configuration.Port} sends cannot be read any more: searching for its baud rate");
         }
         return LineEnd.Stopped;
+    }
+
+    /// <summary>One look of the search; the end if no rate is right. Null for the search once it has found.</summary>
+    private LineEnd? Search(ref BaudSearch? search, ReadOnlySpan<byte> bytes, SerialPort port)
+    {
+        switch (search!.Observe(bytes))
+        {
+            case BaudVerdict.Found:
+                memory.Keep(configuration.Port, Baud);
+                (_framesSeen, _bytesAtFrame) = (0, 0);
+                search = null;
+                return null;
+            case BaudVerdict.NextRate:
+                port.BaudRate = Baud = search.Rate;
+                port.DiscardInBuffer();
+                return null;
+            case BaudVerdict.Exhausted:
+                return new LineEnd(LineEndKind.Silent, search.HeardBytes
+                    ? $"{configuration.Port} sends bytes, but no frame at any of {string.Join(", ", ConfigurationRules.BaudRates)} baud"
+                    : $"nothing came from {configuration.Port} at any of the usual baud rates");
+            default:
+                return null;
+        }
+    }
+
+    private bool IsGarbled()
+    {
+        (long bytes, long frames) = reading.SinceOpening;
+        if (frames != _framesSeen)
+            (_framesSeen, _bytesAtFrame) = (frames, bytes);
+        return bytes - _bytesAtFrame > BytesWithoutFrame;
     }
 
     /// <summary>The same words before and after a plug is pulled, so that it is said once.</summary>

@@ -27,17 +27,23 @@ internal sealed class SerialReceiver
     private string _state = ReceiverState.NoPort;
     private string? _fault;
 
-    public SerialReceiver(ReceiverConfiguration configuration, TimeProvider time, ILogger log)
+    public SerialReceiver(ReceiverConfiguration configuration, TimeProvider time, ILogger log, BaudMemory? memory = null)
     {
         _configuration = configuration;
         _time = time;
         _log = log;
         Reading = new ReceiverReading(time);
         Input = new ReceiverInput(time);
-        _line = new SerialLine(configuration, time, Reading, Input, PortOpened, WatchFrames);
+        _line = new SerialLine(configuration, time, Reading, Input, memory ?? new BaudMemory(), PortOpened, WatchFrames);
     }
 
     public string Name => _configuration.Name;
+
+    /// <summary>Device path.</summary>
+    public string Port => _configuration.Port;
+
+    /// <summary>The baud rate that is read at, found or configured.</summary>
+    public int Baud => _line.Baud;
 
     public ReceiverReading Reading { get; }
 
@@ -93,7 +99,7 @@ internal sealed class SerialReceiver
         if (frames > 0)
             SayReading();
         else if (bytes > BytesWithoutFrame)
-            Say(ReceiverState.Reading, $"{_configuration.Port} sends bytes, but no sentence: is {_configuration.Baud} the receiver's baud rate?");
+            Say(ReceiverState.Reading, $"{_configuration.Port} sends bytes, but no sentence: is {Baud} the receiver's baud rate?");
     }
 
     private void SayReading()

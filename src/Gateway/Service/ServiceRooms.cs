@@ -7,6 +7,7 @@ using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Receivers;
 using Gateway.Relay;
+using Gateway.Streaming;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -38,7 +39,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             _time,
             loggers.CreateLogger<AlertOutbox>());
         Register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
-        _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>());
+        _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>(), new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName)));
         _clock = new ClockSource(_time, TimeOfReceivers, floor: Outbox.List(1) is [.., var newest] ? newest.AcceptedAt : null);
 
         var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>());
@@ -68,6 +69,13 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>());
         var watcher = new RegisterWatcher(Register, _time, loggers.CreateLogger<RegisterWatcher>());
         var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Health, loggers);
+        var streaming = new StreamService(
+            configuration.Streaming,
+            LocalSocket.StreamPathIn(configuration.DataDirectory),
+            _receivers.All,
+            ProgramVersion.Text,
+            _time,
+            loggers.CreateLogger<StreamService>());
         _inOrder =
         [
             Supervise("alerts", writer.RunAsync),
@@ -76,6 +84,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             _relay,
             Supervise("register", watcher.RunAsync),
             _receivers,
+            Supervise("streaming", streaming.RunAsync),
             Supervise("local socket", api.RunAsync),
         ];
     }

@@ -1,0 +1,33 @@
+namespace Gateway.Streaming;
+
+/// <summary>What a client wants to hear (gpsd_json(5), WATCH).</summary>
+internal sealed record WatchPolicy
+{
+    /// <summary>Hears nothing: how each client begins.</summary>
+    public static WatchPolicy Nothing { get; } = new();
+
+    /// <summary>Whether anything is heard.</summary>
+    public bool Enable { get; init; }
+
+    /// <summary>TPV, SKY and GST objects.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>NMEA sentences.</summary>
+    public bool Nmea { get; init; }
+
+    /// <summary>0; 1: frames that are not NMEA as hexadecimal lines and NMEA as it is; 2: every byte as received.</summary>
+    public int Raw { get; init; }
+
+    /// <summary>Port that is listened to; null: every receiver.</summary>
+    public string? Device { get; init; }
+
+    public bool WantsJson(string device) => Enable && Json && Hears(device);
+
+    public bool WantsSentences(string device) => Enable && Raw < 2 && (Nmea || Raw == 1) && Hears(device);
+
+    public bool WantsHex(string device) => Enable && Raw == 1 && Hears(device);
+
+    public bool WantsBytes(string device) => Enable && Raw == 2 && Hears(device);
+
+    private bool Hears(string device) => Device is null || Device == device;
+}

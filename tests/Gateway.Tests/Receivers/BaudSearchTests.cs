@@ -1,0 +1,129 @@
+using Gateway.Configuration;
+using Gateway.Gnss.Framing;
+using Gateway.Receivers;
+using Gateway.Simulation;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Tests.Receivers;
+
+public sealed class BaudSearchTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(9600)]
+    [InlineData(57600)] // Not 38400: a new pseudo-terminal is set to that, before any program opens it.
+    [InlineData(921600)]
+    public async Task A_receiver_is_read_at_its_baud_rate_whatever_that_is_and_the_rate_is_remembered(int baud)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("baud-");
+        string memory = Path.Combine(folder.FullName, BaudMemory.FileName);
+        using var line = new PseudoTerminal(Path.Combine(folder.FullName, "rtk"));
+        using var power = new CancellationTokenSource();
+        Task device = SpeakAsync(line, baud, power.Token);
+        var configuration = new ReceiverConfiguration { Name = "rtk", Port = line.Path, BaudIsAuto = true };
+        for (int start = 0; start < 2; start++)
+        {
+            using var room = new ReceiverRoom([configuration], TimeProvider.System, new RecordingLogger<ReceiverRoom>(), new BaudMemory(memory));
+            await room.StartAsync(Cancel);
+            TimeSpan took = await ReceiverBench.UntilAsync(() => room.LiveFix.Current(null) is not null, TimeSpan.FromSeconds(20), "a fix");
+            Assert.Equal(baud, room.All[0].Baud);
+            if (start == 1)
+                Assert.InRange(took.TotalSeconds, 0, 1.3);
+            await room.StopAsync(Cancel);
+        }
+        await power.CancelAsync();
+        await device;
+        line.Unplug();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_changes_its_baud_rate_is_found_again()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("baud-");
+        using var line = new PseudoTerminal(Path.Combine(folder.FullName, "rtk"));
+        var configuration = new ReceiverConfiguration { Name = "rtk", Port = line.Path, BaudIsAuto = true };
+        using var room = new ReceiverRoom([configuration], TimeProvider.System, new RecordingLogger<ReceiverRoom>());
+        await room.StartAsync(Cancel);
+        foreach (int baud in (int[])[115200, 9600])
+        {
+            using var power = new CancellationTokenSource();
+            Task device = SpeakAsync(line, baud, power.Token);
+            await ReceiverBench.UntilAsync(() => room.All[0].Baud == baud && room.Status()[0] is { State: "reading", Fault: null }, TimeSpan.FromSeconds(30), $"reading at {baud}");
+            await power.CancelAsync();
+            await device;
+        }
+        await room.StopAsync(Cancel);
+        line.Unplug();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void One_binary_frame_decides_and_nmea_needs_two_sentences()
+    {
+        byte[] ubx = [0xB5, 0x62, 0x05, 0x01, 0x02, 0x00, 0x06, 0x01, 0x0F, 0x38];
+        Assert.Equal(BaudVerdict.Found, new BaudSearch(null, new FakeTimeProvider()).Observe(ubx));
+        byte[] rtcm = [0xD3, 0x00, 0x00, 0, 0, 0];
+        uint crc = Crc24Q.Of(rtcm.AsSpan(0, 3));
+        (rtcm[3], rtcm[4], rtcm[5]) = ((byte)(crc >> 16), (byte)(crc >> 8), (byte)crc);
+        Assert.Equal(BaudVerdict.Found, new BaudSearch(null, new FakeTimeProvider()).Observe(rtcm));
+
+        var search = new BaudSearch(null, new FakeTimeProvider());
+        ReadOnlySpan<byte> sentence = "$GPGGA,120316,4221.4394,N,01321.9948,E,1,08,1.0,746.1,M,44.2,M,,*48\r\n"u8;
+        Assert.Equal(BaudVerdict.Searching, search.Observe(sentence));
+        Assert.Equal(BaudVerdict.Found, search.Observe(sentence));
+    }
+
+    [Fact]
+    public void Each_rate_is_looked_at_once_beginning_with_the_remembered_one()
+    {
+        var time = new FakeTimeProvider();
+        var search = new BaudSearch(230400, time);
+        var rates = new List<int> { search.Rate };
+        BaudVerdict verdict;
+        while ((verdict = search.Observe([])) != BaudVerdict.Exhausted)
+        {
+            if (verdict == BaudVerdict.NextRate)
+                rates.Add(search.Rate);
+            time.Advance(TimeSpan.FromSeconds(0.1));
+        }
+        Assert.Equal(230400, rates[0]);
+        Assert.Equal(ConfigurationRules.BaudRates, rates.Order());
+        Assert.False(search.HeardBytes);
+    }
+
+    [Fact]
+    public void Noise_is_given_up_before_the_time_is_over()
+    {
+        var search = new BaudSearch(null, new FakeTimeProvider());
+        Assert.Equal(BaudVerdict.NextRate, search.Observe(new byte[2000]));
+        Assert.Equal(9600, search.Rate);
+        Assert.True(search.HeardBytes);
+    }
+
+    [Fact]
+    public void A_memory_that_cannot_be_kept_costs_nothing_but_a_search()
+    {
+        var memory = new BaudMemory("/proc/no-such-folder/baud-rates.txt");
+        memory.Keep("/dev/a", 9600);
+        Assert.Equal(9600, memory.Recall("/dev/a"));
+        Assert.Null(memory.Recall("/dev/b"));
+        Assert.NotNull(memory.Fault);
+    }
+
+    /// <summary>Speaks NMEA at 5 Hz where the port is set to this rate, and what a wrong rate makes of it otherwise.</summary>
+    private static async Task SpeakAsync(PseudoTerminal line, int baud, CancellationToken cancel)
+    {
+        var receiver = new SimulatedRtkReceiver(new SimulatedReceiverOptions { Position = ReceiverBench.Truth, RateHertz = 5, SingleFor = TimeSpan.Zero, FloatFor = TimeSpan.Zero }, TimeProvider.System);
+        var random = new Random(TestSeed.Value);
+        while (!cancel.IsCancellationRequested)
+        {
+            byte[] epoch = receiver.NextEpoch(DateTimeOffset.UtcNow);
+            if (line.Baud != baud)
+                random.NextBytes(epoch);
+            await line.Device.WriteAsync(epoch, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromSeconds(0.2), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
