@@ -27,6 +27,19 @@ public sealed class NtripCredentials : IEquatable<NtripCredentials>
     /// <summary>The value of the Authorization header: <c>Basic</c> and base 64 of user, colon, password in UTF-8.</summary>
     internal string Header() => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_user}:{_password}"))}";
 
+    /// <summary>
+    /// A text without user, password and their base 64: some casters send back in their refusal what was sent to them.
+    /// </summary>
+    public string Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string redacted = text.Replace(Header()[6..], "(credentials)", StringComparison.Ordinal);
+        // One or two letters would take every word to pieces, and betray more than they hide.
+        foreach (string secret in new[] { _password, _user }.Where(secret => secret.Length > 2))
+            redacted = redacted.Replace(secret, "(credentials)", StringComparison.OrdinalIgnoreCase);
+        return redacted;
+    }
+
     /// <inheritdoc/>
     public bool Equals(NtripCredentials? other) => other is not null && other._user == _user && other._password == _password;
 

@@ -64,14 +64,21 @@ public sealed class NtripResponseReader
         return _chunks is null ? ReadPlain(ref input, out body) : ReadChunks(_chunks, ref input, out body);
     }
 
-    /// <summary>The connection has ended: what was held back in doubt whether it is a header belongs to the body.</summary>
+    /// <summary>
+    /// The connection has ended: a head without its empty line is taken as it is, and what was held back in doubt
+    /// whether it is a header belongs to the body.
+    /// </summary>
     /// <returns>Those bytes; empty as a rule.</returns>
     public ReadOnlySpan<byte> Finish()
     {
-        if (_inBody || Response is null)
+        if (_inBody || Fault is not null)
             return default;
-        _inBody = true;
-        return _head.TakeAll();
+        bool hadHead = Response is not null;
+        _head.End();
+        if (_head.Fault is not null)
+            Fault = _head.Fault;
+        _inBody = Response is not null;
+        return hadHead ? _head.TakeAll() : default;
     }
 
     private OperationStatus ReadPlain(ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> body)

@@ -62,6 +62,15 @@ internal sealed class ResponseHead(NtripLimits limits)
         return taken;
     }
 
+    /// <summary>The connection has ended: RTKLIB sends a refusal's first line and no empty one behind it.</summary>
+    public void End()
+    {
+        if (_first is null && _line.Count > 0)
+            TakeLine();
+        if (_first is { } first && Response is null)
+            Response = first with { Headers = [.. _headers] };
+    }
+
     /// <summary>After ICY 200 OK, data may begin where a header could.</summary>
     private bool MayHaveNoHeaders => Response?.Protocol == NtripProtocol.Icy;
 

@@ -58,4 +58,10 @@ public sealed record ReceiverStatus
 
     /// <summary>Fault in plain words.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>
+    /// Corrections: <c>streaming MOUNTPOINT</c>, or why there are none, such as <c>waitingForFix</c> or
+    /// <c>badCredentials</c>; absent where none are configured.
+    /// </summary>
+    public string? Corrections { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Gateway.Simulation;
 
-/// <summary>A GGA that a client uploaded, read as strictly as the strictest caster does: fixed widths, right checksum, talker GP.</summary>
+/// <summary>A GGA that a client uploaded, read as strictly as the strictest caster does: fixed widths, right checksum, talker GP or GN.</summary>
 /// <param name="Sentence">As it came.</param>
 /// <param name="IsWellFormed">Whether every field has its width and the checksum is right.</param>
 /// <param name="Quality">Quality; 0 without a fix.</param>
@@ -35,6 +35,6 @@ public sealed partial record CasterPosition(string Sentence, bool IsWellFormed, 
     private static double Degrees(string text, int width) =>
         int.Parse(text[..width], CultureInfo.InvariantCulture) + double.Parse(text[width..], CultureInfo.InvariantCulture) / 60;
 
-    [GeneratedRegex(@"^\$GPGGA,\d{6}\.\d{2},(?<lat>\d{4}\.\d{4,9}),(?<ns>[NS]),(?<lon>\d{5}\.\d{4,9}),(?<ew>[EW]),(?<q>\d),\d{2},\d{1,2}\.\d+,-?\d+\.\d+,M,-?\d+\.\d+,M,[0-9.]*,\d*\*(?<sum>[0-9A-F]{2})$")]
+    [GeneratedRegex(@"^\$G[PN]GGA,\d{6}\.\d{2},(?<lat>\d{4}\.\d{4,9}),(?<ns>[NS]),(?<lon>\d{5}\.\d{4,9}),(?<ew>[EW]),(?<q>\d),\d{2},\d{1,2}\.\d+,-?\d+\.\d+,M,-?\d+\.\d+,M,[0-9.]*,\d*\*(?<sum>[0-9A-F]{2})$")]
     private static partial Regex Form();
 }

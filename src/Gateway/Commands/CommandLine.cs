@@ -40,6 +40,7 @@ internal static class CommandLine
         DoctorCommand.Create(),
         ConfigCommand.Create(),
         DecodeCommand.Create(),
+        NtripCommand.Create(),
         ConvertCommand.Create(),
         PointNumberCommand.Create(),
         FacilitiesCommand.Create(),

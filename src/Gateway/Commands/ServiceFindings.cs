@@ -19,6 +19,7 @@ internal static class ServiceFindings
         Register(service.Register),
         Clock(service.Clock),
         .. service.Receivers.Select(Receiver),
+        .. service.Corrections.SelectMany(CorrectionFindings.Of),
         .. service.Bells.Select(Bell),
     ];
 

@@ -61,6 +61,7 @@ internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, s
             Port = section.RequiredText("port", ConfigurationRules.FilePath),
             Baud = baud ?? defaults.Baud,
             BaudIsAuto = baud is null,
+            Corrections = section.Section("corrections") is { } corrections ? new CorrectionsBinder(FilePath).Bind(corrections) : null,
         };
         section.RefuseUnknownKeys();
         return receiver;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Gnss.Ntrip;
 using Gateway.Messages;
 
 namespace Gateway.Configuration;
@@ -47,7 +48,16 @@ internal static class ConfigurationRules
     public static TextRule Address { get; } =
         new("an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for every one", text => System.Net.IPAddress.TryParse(text, out _));
 
+    public static TextRule CasterUrl { get; } =
+        new("ntrip://host[:port], or ntrips://host[:port] for TLS, without user, password or mountpoint",
+            text => NtripAddress.TryParse(text, out NtripAddress? address, out _) && address.Mountpoint.Length == 0);
+
+    public static TextRule Mountpoint { get; } =
+        new("1 to 100 printable characters without space, '/', ';', '?', '#' or quotes", text => text.Length > 0 && NtripAddress.IsMountpoint(text));
+
     public static TextRule AnyText { get; } = new("text", _ => true);
+
+    public static bool IsTlsCaster(string url) => NtripAddress.TryParse(url, out NtripAddress? address, out _) && address.IsTls;
 
     private static bool IsBrokerUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url)

@@ -79,6 +79,13 @@ internal sealed class ConfigurationSection
         return otherwise;
     }
 
+    public double RequiredNumber(string key, double least, double most)
+    {
+        if (!_members.ContainsKey(key))
+            Problem(key, string.Create(CultureInfo.InvariantCulture, $"missing; allowed: a number from {least} to {most}."));
+        return Number(key, least, most, 0);
+    }
+
     public int OneOf(string key, IReadOnlyList<int> allowed, int otherwise)
     {
         if (Find(key) is not { } node)

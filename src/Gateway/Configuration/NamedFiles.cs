@@ -19,7 +19,29 @@ internal static class NamedFiles
         }
         if (configuration.Broker.CertificateAuthorityFile is { } authority)
             Readable("broker.certificateAuthorityFile", authority, problems);
+        for (int i = 0; i < configuration.Receivers.Count; i++)
+        {
+            IReadOnlyList<CasterConfiguration> casters = configuration.Receivers[i].Corrections?.Casters ?? [];
+            for (int j = 0; j < casters.Count; j++)
+                OfCaster($"receivers[{i}].corrections.casters[{j}]", casters[j], problems);
+        }
         return problems;
+    }
+
+    private static void OfCaster(string key, CasterConfiguration caster, List<string> problems)
+    {
+        if (caster.CertificateAuthorityFile is { } authority)
+            Readable($"{key}.certificateAuthorityFile", authority, problems);
+        if (caster.CredentialsFile is not { } file)
+            return;
+        try
+        {
+            CredentialsFile.Read(file);
+        }
+        catch (CredentialsFileException refusal)
+        {
+            problems.Add($"{key}.credentialsFile: {refusal.Message}");
+        }
     }
 
     private static void Readable(string key, string path, List<string> problems)

@@ -23,4 +23,7 @@ internal sealed record ReceiverConfiguration
     /// <summary>The key <c>baud</c> as it is written.</summary>
     [JsonPropertyName("baud")]
     public JsonValue BaudText => BaudIsAuto ? JsonValue.Create(ConfigurationRules.AutomaticBaud) : JsonValue.Create(Baud);
+
+    /// <summary>Where its corrections come from; none if absent.</summary>
+    public CorrectionsConfiguration? Corrections { get; init; }
 }

@@ -26,6 +26,9 @@ internal sealed record ServiceHealth
 
     public required IReadOnlyList<ReceiverHealth> Receivers { get; init; }
 
+    /// <summary>Corrections of the receivers that have some.</summary>
+    public IReadOnlyList<CorrectionHealth> Corrections { get; init; } = [];
+
     public required IReadOnlyList<BellHealth> Bells { get; init; }
 
     public required IReadOnlyList<RoomHealth> Rooms { get; init; }

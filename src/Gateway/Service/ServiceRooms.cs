@@ -2,6 +2,7 @@ using Gateway.Alerts;
 using Gateway.Bells;
 using Gateway.Broker;
 using Gateway.Configuration;
+using Gateway.Corrections;
 using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Messages;
@@ -22,6 +23,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     private readonly DateTimeOffset _startedAt;
     private readonly ClockSource _clock;
     private readonly ReceiverRoom _receivers;
+    private readonly CorrectionRoom _corrections;
     private readonly RelayService _relay;
     private readonly List<RoomSupervisor> _supervisors = [];
     private readonly IReadOnlyList<IHostedService> _inOrder;
@@ -42,6 +44,17 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>(), new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName)));
         _clock = new ClockSource(_time, TimeOfReceivers, floor: Outbox.List(1) is [.., var newest] ? newest.AcceptedAt : null);
 
+        ILogger correctionLog = loggers.CreateLogger<CorrectionRoom>();
+        _corrections = new CorrectionRoom(configuration.Receivers, _receivers, new CorrectionSurroundings
+        {
+            Time = _time,
+            Clock = () => _clock.Now() is var now ? new CorrectionClock(now.Utc, now.Source is "gnss" or "ntp") : default,
+            Random = Random.Shared,
+            Agent = $"Gateway/{ProgramVersion.Text}",
+            Access = new AccessLog(configuration.DataDirectory, () => _clock.Now().Utc, correctionLog),
+            Log = correctionLog,
+        });
+
         var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>());
         var writer = new AlertWriter(composer, Outbox.Accept, _time, loggers.CreateLogger<AlertWriter>());
         Bells = new BellBoard(configuration.Bells, writer, Register, _time);
@@ -59,7 +72,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
                 Topics = new AlertTopics(configuration.Broker.TopicRoot),
                 Version = ProgramVersion.Text,
             },
-            _receivers.Status,
+            ReceiverStatuses,
             _time,
             Random.Shared,
             loggers.CreateLogger<RelayService>());
@@ -85,6 +98,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("register", watcher.RunAsync),
             _receivers,
             Supervise("streaming", streaming.RunAsync),
+            Supervise("corrections", _corrections.RunAsync),
             Supervise("local socket", api.RunAsync),
         ];
     }
@@ -108,6 +122,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Link = _relay.Health,
         Register = new RegisterHealth { Path = Register.Path, Facilities = Register.Current.Count, Fault = Register.Fault },
         Receivers = [.. _receivers.Status().Select(ReceiverHealth)],
+        Corrections = _corrections.Health(),
         Bells = Bells.Health(),
         Rooms = [.. _supervisors.Select(supervisor => supervisor.Health)],
     };
@@ -136,6 +151,12 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         var supervisor = new RoomSupervisor(room, run, _time, _loggers.CreateLogger<RoomSupervisor>());
         _supervisors.Add(supervisor);
         return supervisor;
+    }
+
+    private IReadOnlyList<ReceiverStatus> ReceiverStatuses()
+    {
+        Dictionary<string, CorrectionHealth> corrections = _corrections.Health().ToDictionary(health => health.Receiver);
+        return [.. _receivers.Status().Select(status => status with { Corrections = corrections.GetValueOrDefault(status.Name)?.Summary })];
     }
 
     private GnssTime? TimeOfReceivers() =>

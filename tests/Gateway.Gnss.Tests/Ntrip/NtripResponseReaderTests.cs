@@ -56,6 +56,19 @@ public class NtripResponseReaderTests
         Assert.Equal(NtripProtocol.Icy, reader.Response?.Protocol);
     }
 
+    [Theory]
+    [InlineData("HTTP/1.0 401 Unauthorized\r\n")]
+    [InlineData("HTTP/1.0 401 Unauthorized")]
+    [InlineData("HTTP/1.0 401 Unauthorized\r\nServer: x\r\n")]
+    public void A_refusal_without_an_empty_line_stands_when_the_connection_ends(string sent)
+    {
+        var reader = new NtripResponseReader();
+
+        Assert.Empty(Answers.Read(reader, [Encoding.Latin1.GetBytes(sent)]));
+
+        Assert.Equal((401, "Unauthorized"), (reader.Response?.StatusCode, reader.Response?.Reason));
+    }
+
     [Fact]
     public void What_a_head_says_can_be_asked()
     {

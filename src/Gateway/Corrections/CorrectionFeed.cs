@@ -1,0 +1,260 @@
+using Gateway.Configuration;
+using Gateway.Gnss;
+using Gateway.Gnss.Ntrip.Refusals;
+using Gateway.Health;
+using Gateway.Receivers;
+
+namespace Gateway.Corrections;
+
+/// <summary>
+/// The corrections of one receiver, for as long as the gateway runs: the first mountpoint of its list that gives any,
+/// and back to an earlier one as soon as that gives some again. While an earlier one is tried, the later goes on.
+/// </summary>
+internal sealed class CorrectionFeed
+{
+    private readonly string _receiver;
+    private readonly CorrectionsConfiguration _configuration;
+    private readonly ReceiverInput _input;
+    private readonly CorrectionSurroundings _around;
+    private readonly RoverPosition _rover;
+    private readonly IReadOnlyList<CorrectionChoice> _choices;
+    private readonly Lock _gate = new();
+    private CorrectionHealth _health;
+    private CorrectionChoice? _choice;
+    private CorrectionSession? _session;
+    private (long Since, TimeSpan Wait)? _waiting;
+
+    public CorrectionFeed(ReceiverConfiguration configuration, SerialReceiver receiver, CorrectionSurroundings around)
+    {
+        _receiver = configuration.Name;
+        _configuration = configuration.Corrections ?? throw new ArgumentException($"Receiver {_receiver} has no corrections.", nameof(configuration));
+        _input = receiver.Input;
+        _around = around;
+        _rover = new RoverPosition(receiver.Reading, _configuration.Position, around.Time, () => around.Clock().Utc);
+        _choices = [.. _configuration.Casters.Select((caster, index) => new CorrectionChoice(index, caster, around.Patience, around.Time, around.Random, around.Agent))];
+        _health = new CorrectionHealth { Receiver = _receiver, State = CorrectionState.Connecting, Choices = _choices.Count };
+    }
+
+    public string Receiver => _receiver;
+
+    /// <summary>How the corrections are now.</summary>
+    public CorrectionHealth Health()
+    {
+        CorrectionHealth health;
+        CorrectionSession? session;
+        lock (_gate)
+        {
+            session = _session;
+            health = _health with
+            {
+                Caster = _choice?.Caster,
+                Choice = _choice is { } choice ? choice.Index + 1 : 0,
+                NextAttemptSeconds = _waiting is var (since, wait) ? Math.Round(Math.Max(0, (wait - _around.Time.GetElapsedTime(since)).TotalSeconds)) : null,
+            };
+        }
+        ReceiverInputCounts counts = _input.Counts;
+        health = health with { WrittenMessages = counts.WrittenMessages, DroppedMessages = counts.DroppedMessages };
+        return session is null ? health : session.Describe(health, _around.Clock());
+    }
+
+    /// <summary>Runs until stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await DelayAsync(_around.Patience.FirstSpread * _around.Random.NextDouble(), stop).ConfigureAwait(false);
+        while (!stop.IsCancellationRequested)
+        {
+            await WaitForPositionAsync(stop).ConfigureAwait(false);
+            CorrectionChoice next = await WaitForChoiceAsync(stop).ConfigureAwait(false);
+            Say(CorrectionState.Connecting, next);
+            if (await StartAsync(next, delivers: true, stop).ConfigureAwait(false) is { } session)
+                await StreamAsync(next, session, stop).ConfigureAwait(false);
+        }
+        stop.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>A caster that wants a position is not asked before there is one: it would refuse, and count the attempt.</summary>
+    private async Task WaitForPositionAsync(CancellationToken stop)
+    {
+        bool said = false;
+        while (_configuration.GgaSeconds > 0 && _rover.Gga() is null)
+        {
+            if (!said)
+                CorrectionLog.WaitsForFix(_around.Log, _receiver);
+            said = true;
+            Say(CorrectionState.WaitingForFix, null);
+            await DelayAsync(_around.Patience.BetweenLooks, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CorrectionChoice> WaitForChoiceAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            CorrectionChoice? free = _choices.FirstOrDefault(choice => Left(choice) == TimeSpan.Zero);
+            if (free is not null)
+                return free;
+            CorrectionChoice soonest = _choices.MinBy(Left)!;
+            lock (_gate)
+                _waiting = (_around.Time.GetTimestamp(), Left(soonest));
+            Say(CorrectionState.Waiting, _choice);
+            TimeSpan left = Left(soonest);
+            await DelayAsync(left < _around.Patience.BetweenLooks ? left : _around.Patience.BetweenLooks, stop).ConfigureAwait(false);
+            lock (_gate)
+                _waiting = null;
+        }
+    }
+
+    /// <summary>Its own wait, and the one that every caster has after any connection.</summary>
+    private TimeSpan Left(CorrectionChoice choice)
+    {
+        TimeSpan own = choice.Left();
+        TimeSpan since = _choices
+            .Where(other => other.LastConnection is not null && other.Dialer.Entry.Address.Authority == choice.Dialer.Entry.Address.Authority)
+            .Select(other => _around.Time.GetElapsedTime(other.LastConnection!.Value))
+            .DefaultIfEmpty(TimeSpan.MaxValue)
+            .Min();
+        TimeSpan between = since < _around.Patience.BetweenConnections ? _around.Patience.BetweenConnections - since : TimeSpan.Zero;
+        return own > between ? own : between;
+    }
+
+    /// <summary>Dials a mountpoint; null with the failure noted.</summary>
+    private async Task<CorrectionSession?> StartAsync(CorrectionChoice choice, bool delivers, CancellationToken stop)
+    {
+        (string Sentence, FixQuality Quality)? gga = _configuration.GgaSeconds > 0 ? _rover.Gga() : null;
+        choice.Connecting();
+        try
+        {
+            CasterConnection connection = await choice.Dialer.DialAsync(gga?.Sentence, gga?.Quality, stop).ConfigureAwait(false);
+            var context = new SessionContext
+            {
+                Configuration = _configuration,
+                KnownBase = choice.Configuration.KnownBase,
+                Rover = _rover,
+                Sink = _input.Give,
+                Time = _around.Time,
+                BaseMoved = metres => CorrectionLog.BaseMoved(_around.Log, _receiver, choice.Caster, metres),
+            };
+            var session = new CorrectionSession(connection, context, gga?.Quality, delivers, stop);
+            _around.Access.Write(session.Account(Record("accepted", choice)));
+            return session;
+        }
+        catch (CasterRefusedException refusal)
+        {
+            Failed(choice, null, refusal.Refusal, refusal.Detail, refusal.RetryAfter);
+            return null;
+        }
+    }
+
+    private async Task StreamAsync(CorrectionChoice choice, CorrectionSession session, CancellationToken stop)
+    {
+        TimeSpan untilReturn = TimeSpan.FromSeconds(_configuration.ReturnAfterSeconds);
+        Adopt(choice, session);
+        try
+        {
+            bool told = false;
+            long began = _around.Time.GetTimestamp();
+            while (true)
+            {
+                TimeSpan next = !told ? TimeSpan.Zero : choice.Index > 0 && untilReturn < _around.Patience.BetweenProgress ? untilReturn : _around.Patience.BetweenProgress;
+                using var quiet = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                Task due = told ? Task.Delay(next, _around.Time, quiet.Token) : session.FirstData;
+                bool ended = await Task.WhenAny(session.Ended, due).ConfigureAwait(false) == session.Ended;
+                await quiet.CancelAsync().ConfigureAwait(false);
+                if (ended || stop.IsCancellationRequested)
+                    break;
+                if (!told)
+                {
+                    told = true;
+                    CorrectionLog.Streaming(_around.Log, _receiver, choice.Caster, (int)session.Connection.Version);
+                    continue;
+                }
+                _around.Access.Write(session.Account(Record("progress", choice)));
+                if (session.StreamedFor >= _around.Patience.StableAfter)
+                    choice.Patience.Succeeded();
+                if (choice.Index == 0 || _around.Time.GetElapsedTime(began) < untilReturn)
+                    continue;
+                began = _around.Time.GetTimestamp();
+                if (await ReturnAsync(choice, session, stop).ConfigureAwait(false) is var (better, started))
+                {
+                    await EndAsync(choice, session, "an earlier mountpoint gives corrections again").ConfigureAwait(false);
+                    CorrectionLog.Returned(_around.Log, _receiver, choice.Caster, better.Caster);
+                    (choice, session, told) = (better, started, false);
+                    Adopt(choice, session);
+                    continue;
+                }
+                untilReturn = untilReturn * 2 < _around.Patience.LongestReturn ? untilReturn * 2 : _around.Patience.LongestReturn;
+            }
+            SessionEnd end = await session.Ended.ConfigureAwait(false);
+            if (!stop.IsCancellationRequested)
+                Failed(choice, session, end.Refusal, end.Detail, null);
+        }
+        finally
+        {
+            lock (_gate)
+                _session = null;
+            if (stop.IsCancellationRequested)
+                _around.Access.Write(session.Account(Record("ended", choice) with { Reason = "stopped" }));
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tries the mountpoints before the present one, which goes on meanwhile; the first that gives data.</summary>
+    private async Task<(CorrectionChoice Choice, CorrectionSession Session)?> ReturnAsync(CorrectionChoice present, CorrectionSession running, CancellationToken stop)
+    {
+        foreach (CorrectionChoice earlier in _choices.Take(present.Index).Where(choice => Left(choice) == TimeSpan.Zero))
+        {
+            if (await StartAsync(earlier, delivers: false, stop).ConfigureAwait(false) is not { } session)
+                continue;
+            await Task.WhenAny(session.FirstData, session.Ended, running.Ended).ConfigureAwait(false);
+            if (session.FirstData.IsCompleted && !session.Ended.IsCompleted)
+                return (earlier, session);
+            if (session.Ended.IsCompleted)
+                Failed(earlier, session, (await session.Ended.ConfigureAwait(false)).Refusal, (await session.Ended.ConfigureAwait(false)).Detail, null);
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+        return null;
+    }
+
+    private void Adopt(CorrectionChoice choice, CorrectionSession session)
+    {
+        session.Delivers = true;
+        lock (_gate)
+            (_choice, _session) = (choice, session);
+    }
+
+    private async Task EndAsync(CorrectionChoice choice, CorrectionSession session, string reason)
+    {
+        _around.Access.Write(session.Account(Record("ended", choice) with { Reason = reason }));
+        await session.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Failed(CorrectionChoice choice, CorrectionSession? session, NtripRefusal refusal, string? detail, TimeSpan? retryAfter)
+    {
+        TimeSpan wait = choice.Patience.Failed(refusal, session?.StreamedFor ?? TimeSpan.Zero, retryAfter);
+        RefusalText text = RefusalText.Of(refusal);
+        string code = RefusalCode.Of(refusal);
+        lock (_gate)
+        {
+            _health = _health with
+            {
+                LastRefusal = new CorrectionRefusal { Code = code, English = text.English, Korean = text.Korean, Detail = detail, Caster = choice.Caster, At = _around.Clock().Utc },
+            };
+        }
+        CorrectionLog.Refused(_around.Log, _receiver, choice.Caster, text.English, detail is null ? "" : $"({detail})", wait.TotalSeconds, text.Korean);
+        AccessRecord record = Record(session is null ? "refused" : "ended", choice) with { Reason = code, Detail = detail, NextAttemptSeconds = Math.Round(wait.TotalSeconds) };
+        _around.Access.Write(session is null ? record : session.Account(record));
+    }
+
+    private void Say(string state, CorrectionChoice? choice)
+    {
+        lock (_gate)
+        {
+            _choice = choice ?? _choice;
+            _health = _health with { State = state };
+        }
+    }
+
+    private AccessRecord Record(string what, CorrectionChoice choice) => new() { Event = what, Receiver = _receiver, Caster = choice.Caster };
+
+    private Task DelayAsync(TimeSpan delay, CancellationToken stop) => Task.Delay(delay, _around.Time, stop);
+}

@@ -1,0 +1,314 @@
+using System.Net.Sockets;
+using Gateway.Configuration;
+using Gateway.Gnss;
+using Gateway.Gnss.Ntrip.Refusals;
+using Gateway.Gnss.Ntrip.SourceTables;
+using Gateway.Gnss.Rtcm;
+using Gateway.Health;
+
+namespace Gateway.Corrections;
+
+/// <summary>What a session works with.</summary>
+internal sealed record SessionContext
+{
+    public required CorrectionsConfiguration Configuration { get; init; }
+
+    /// <summary>Where the base is known to be.</summary>
+    public KnownBase? KnownBase { get; init; }
+
+    /// <summary>Where we are.</summary>
+    public required RoverPosition Rover { get; init; }
+
+    /// <summary>Where corrections go.</summary>
+    public required CorrectionSink Sink { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Told by how many metres a physical base has moved.</summary>
+    public required Action<double> BaseMoved { get; init; }
+}
+
+/// <summary>How a session ended.</summary>
+internal sealed record SessionEnd(NtripRefusal Refusal, string? Detail);
+
+/// <summary>One accepted connection until its end: reads corrections, sends positions, watches what comes.</summary>
+internal sealed class CorrectionSession : IAsyncDisposable
+{
+    private const int SniffedBytes = 16;
+
+    private readonly CasterConnection _connection;
+    private readonly SessionContext _context;
+    private readonly long _start;
+    private readonly CorrectionPassage _passage;
+    private readonly CorrectionMonitor _monitor = new();
+    private readonly BaseWatch _watch;
+    private readonly CancellationTokenSource _stop;
+    private readonly TaskCompletionSource _firstData = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private FixQuality? _sentQuality;
+    private long _sent;
+    private long? _firstUseful;
+    private long _lastUseful;
+
+    /// <summary>Takes an accepted connection over and begins.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="context">What is wanted of it.</param>
+    /// <param name="sentQuality">Quality of a GGA that went with the request.</param>
+    /// <param name="delivers">Whether corrections go to the receiver from the beginning.</param>
+    /// <param name="stop">Ends the session.</param>
+    public CorrectionSession(CasterConnection connection, SessionContext context, FixQuality? sentQuality, bool delivers, CancellationToken stop)
+    {
+        _connection = connection;
+        _context = context;
+        _sentQuality = sentQuality;
+        _start = _lastUseful = Time.GetTimestamp();
+        _watch = new BaseWatch(Configuration, context.KnownBase, Time);
+        _passage = new CorrectionPassage(context.Sink, Configuration.Format == CorrectionFormat.Raw, _monitor) { IsOpen = delivers };
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Ended = RunAsync();
+    }
+
+    /// <summary>Completes when the first correction has come.</summary>
+    public Task FirstData => _firstData.Task;
+
+    /// <summary>Completes when the session has ended; never fails for what a network can do.</summary>
+    public Task<SessionEnd> Ended { get; }
+
+    /// <summary>Whether corrections go to the receiver.</summary>
+    public bool Delivers
+    {
+        get => _passage.IsOpen;
+        set => _passage.IsOpen = value;
+    }
+
+    public CasterConnection Connection => _connection;
+
+    /// <summary>How long corrections have come; zero before the first.</summary>
+    public TimeSpan StreamedFor
+    {
+        get
+        {
+            lock (_gate)
+                return _firstUseful is { } first ? Time.GetElapsedTime(first, _lastUseful) : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Fills in what this session knows.</summary>
+    public CorrectionHealth Describe(CorrectionHealth health, CorrectionClock clock)
+    {
+        var here = Rover.Here();
+        lock (_gate)
+        {
+            return health with
+            {
+                State = _firstUseful is null ? CorrectionState.Accepted : CorrectionState.Streaming,
+                NtripVersion = (int)_connection.Version,
+                StreamingSince = _firstUseful is { } first ? clock.Utc - Time.GetElapsedTime(first) : null,
+                Bytes = _connection.Received,
+                Frames = _passage.Frames,
+                AgeSeconds = _firstUseful is null ? null : Math.Round(Time.GetElapsedTime(_lastUseful).TotalSeconds, 1),
+                LatencySeconds = Latency(clock) is { } latency ? Math.Round(latency, 2) : null,
+                AgeAtReceiverSeconds = Rover.AgeOfCorrections(),
+                Messages = Messages(),
+                PositionsSent = _sent,
+                Base = _watch.Health(_monitor.StationId, here?.Position),
+                Warnings = [.. _watch.Warnings(here)],
+            };
+        }
+    }
+
+    /// <summary>What the access log keeps of this session.</summary>
+    public AccessRecord Account(AccessRecord record)
+    {
+        lock (_gate)
+        {
+            return record with
+            {
+                NtripVersion = (int)_connection.Version,
+                Seconds = Math.Round(Time.GetElapsedTime(_start).TotalSeconds, 1),
+                Bytes = _connection.Received,
+                Frames = _passage.Frames,
+                PositionsSent = _sent,
+                Messages = Messages(),
+                Base = _watch.Health(_monitor.StationId, Rover.Here()?.Position),
+            };
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await ((Task)Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private CorrectionsConfiguration Configuration => _context.Configuration;
+
+    private RoverPosition Rover => _context.Rover;
+
+    private TimeProvider Time => _context.Time;
+
+    private async Task<SessionEnd> RunAsync()
+    {
+        await Task.Yield(); // The constructor's caller is to have the session before anything happens to it.
+        using var sending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        Task positions = SendPositionsAsync(sending.Token);
+        try
+        {
+            return await ReadToEndAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return new SessionEnd(NtripRefusal.Other, "ended by the gateway");
+        }
+        catch (InvalidDataException fault)
+        {
+            return new SessionEnd(_firstUseful is null ? NtripRefusal.NotACaster : NtripRefusal.ClosedByCaster, fault.Message);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException)
+        {
+            return new SessionEnd(NtripRefusal.ClosedByCaster, fault.Message);
+        }
+        finally
+        {
+            await sending.CancelAsync().ConfigureAwait(false);
+            await positions.ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SessionEnd> ReadToEndAsync()
+    {
+        byte[] buffer = new byte[4096];
+        int held = 0; // Bytes at the beginning that may yet turn out to be a source table.
+        bool sniffed = false;
+        TimeSpan patience = TimeSpan.FromSeconds(Configuration.SilentSeconds);
+        while (true)
+        {
+            TimeSpan left = patience - Time.GetElapsedTime(_lastUseful);
+            int count = left > TimeSpan.Zero ? await ReadAsync(buffer.AsMemory(held), left).ConfigureAwait(false) : -1;
+            if (count < 0)
+                return Silence();
+            if (count == 0)
+                return Closed(buffer.AsSpan(0, held));
+            int length = held + count;
+            if (!sniffed)
+            {
+                if (length < SniffedBytes && MayBecomeText(buffer.AsSpan(0, length)))
+                {
+                    held = length;
+                    continue;
+                }
+                sniffed = true;
+                if (RefusalReader.Read(_connection.Response, buffer.AsSpan(0, length), Attempt()) is { } refusal)
+                    return new SessionEnd(refusal, null);
+                held = 0;
+            }
+            Take(buffer.AsSpan(0, length));
+        }
+    }
+
+    /// <returns>Bytes read; 0 at the end; -1 if none came in time.</returns>
+    private async Task<int> ReadAsync(Memory<byte> buffer, TimeSpan longest)
+    {
+        using var deadline = new CancellationTokenSource(longest, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, deadline.Token);
+        try
+        {
+            return await _connection.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !_stop.IsCancellationRequested)
+        {
+            return -1;
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        double? moved = null;
+        lock (_gate)
+        {
+            long stations = StationMessages();
+            bool useful = _passage.Take(bytes, Time.GetElapsedTime(_start));
+            // Zeros for a position are no base to the monitor, and something to be said here.
+            if (StationMessages() != stations)
+                moved = _watch.Take(_monitor.Base ?? new ReferenceStation { Type = 1006, StationId = _monitor.StationId ?? 0 });
+            if (!useful)
+                return;
+            _lastUseful = Time.GetTimestamp();
+            _firstUseful ??= _lastUseful;
+        }
+        _firstData.TrySetResult();
+        if (moved is { } metres)
+            _context.BaseMoved(metres);
+    }
+
+    private async Task SendPositionsAsync(CancellationToken stop)
+    {
+        if (Configuration.GgaSeconds == 0)
+            return;
+        try
+        {
+            while (true)
+            {
+                if (Rover.Gga() is var (sentence, quality))
+                {
+                    await _connection.SendGgaAsync(sentence, stop).ConfigureAwait(false);
+                    lock (_gate)
+                    {
+                        _sent++;
+                        _sentQuality = quality;
+                    }
+                }
+                await Task.Delay(TimeSpan.FromSeconds(Configuration.GgaSeconds), Time, stop).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return; // The session has ended.
+        }
+        catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The connection is gone for writing: reading finds it out and says it.
+            return;
+        }
+    }
+
+    private SessionEnd Silence()
+    {
+        bool came = _connection.Received > 0 && _passage.SkippedBytes > 0 && _passage.Frames == 0;
+        if (came)
+            return new SessionEnd(NtripRefusal.NotRtcm3, $"{_passage.SkippedBytes} bytes that are none");
+        string waited = $"nothing for {Configuration.SilentSeconds} s";
+        return new SessionEnd(Configuration.GgaSeconds > 0 && _sentQuality is null ? NtripRefusal.NoGga : RefusalReader.ReadSilence(Attempt()), waited);
+    }
+
+    private SessionEnd Closed(ReadOnlySpan<byte> held)
+    {
+        if (held.Length > 0 && RefusalReader.Read(_connection.Response, held, Attempt()) is { } refusal)
+            return new SessionEnd(refusal, null);
+        bool nothingCame = _firstUseful is null;
+        // Some casters close at once where others stay silent.
+        return nothingCame && _sentQuality is not null
+            ? new SessionEnd(RefusalReader.ReadSilence(Attempt()), "it closed the connection without data")
+            : new SessionEnd(NtripRefusal.ClosedByCaster, nothingCame ? "without data" : null);
+    }
+
+    private NtripAttempt Attempt() => new() { HadCredentials = true, HadMountpoint = true, GgaQuality = _sentQuality };
+
+    private static bool MayBecomeText(ReadOnlySpan<byte> bytes) => !SourceTable.BeginsLikeOne(bytes) && bytes[0] is >= (byte)' ' and < 0x7F or (byte)'\r' or (byte)'\n';
+
+    private long StationMessages() => _monitor.Messages.Where(message => message.Type is 1005 or 1006).Sum(message => message.Count);
+
+    private Dictionary<string, long> Messages() => _monitor.Messages.ToDictionary(message => $"{message.Type}", message => message.Count);
+
+    private double? Latency(CorrectionClock clock)
+    {
+        const int LeapSeconds = 18; // Since 2017; the base says otherwise in 1013 if there comes another.
+        if (!clock.IsTrusted)
+            return null;
+        int leap = _monitor.LeapSeconds ?? LeapSeconds;
+        TimeSpan gps = clock.Utc - new DateTimeOffset(1980, 1, 6, 0, 0, 0, TimeSpan.Zero) + TimeSpan.FromSeconds(leap);
+        return _monitor.AgeOfObservations(Time.GetElapsedTime(_start), TimeSpan.FromTicks(gps.Ticks % TimeSpan.FromDays(7).Ticks), leap)?.TotalSeconds;
+    }
+}

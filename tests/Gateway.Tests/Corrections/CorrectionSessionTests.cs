@@ -1,0 +1,176 @@
+using Gateway.Configuration;
+using Gateway.Corrections;
+using Gateway.Gnss.Ntrip.Refusals;
+using Gateway.Health;
+using Gateway.Simulation;
+using Gateway.Tests.Receivers;
+
+namespace Gateway.Tests.Corrections;
+
+/// <summary>One connection from its acceptance to its end, over real sockets.</summary>
+public sealed class CorrectionSessionTests
+{
+    private static readonly ApproximatePosition Here = new(CasterBench.Here.Latitude, CasterBench.Here.Longitude, CasterBench.Here.EllipsoidalHeightMetres);
+
+    [Theory]
+    [InlineData(CasterAnswer.IcyAlone, 1)]
+    [InlineData(CasterAnswer.IcyAlone, 2)]
+    [InlineData(CasterAnswer.IcyEmptyLine, 1)]
+    [InlineData(CasterAnswer.IcyHeaders, 1)]
+    [InlineData(CasterAnswer.HttpPlain, 2)]
+    [InlineData(CasterAnswer.HttpChunked, 2)]
+    [InlineData(CasterAnswer.HttpChunked, 1)]
+    [InlineData(CasterAnswer.HttpChunkedGzip, 2)]
+    public async Task Every_frame_comes_through_whole_however_it_is_sent(CasterAnswer answer, int version)
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(answer);
+        (CorrectionSession session, List<byte[]> given) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/BASE", (CasterVersion)version));
+        await using CorrectionSession owned = session;
+
+        await ReceiverBench.UntilAsync(() => Count(given) >= 40, TimeSpan.FromSeconds(20), $"40 frames (seed {TestSeed.Value})");
+
+        byte[] sent = [.. caster.Sent.SelectMany(epoch => epoch)];
+        byte[] got = Joined(given);
+        Assert.Equal(sent[..got.Length], got);
+        Assert.All(Copy(given), message => Assert.Equal(0xD3, message[0]));
+    }
+
+    [Fact]
+    public async Task A_virtual_station_is_silent_until_a_position_comes_and_is_told_again_and_again()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.HttpChunked, Virtual());
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/VRS"), Here);
+        await using CorrectionSession owned = session;
+
+        await session.FirstData.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await ReceiverBench.UntilAsync(() => caster.Positions.Count >= 4, TimeSpan.FromSeconds(10), "position again and again");
+
+        Assert.All(caster.Positions, position => Assert.True(position is { IsWellFormed: true, Quality: 1 }, position.Sentence));
+        Assert.Equal(37.5633, caster.Positions[0].Latitude, 8);
+    }
+
+    [Fact]
+    public async Task After_ICY_without_anything_behind_it_the_position_is_sent_all_the_same()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.IcyAlone, Virtual());
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/VRS", CasterVersion.One), Here);
+        await using CorrectionSession owned = session;
+
+        await session.FirstData.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Without_a_position_a_virtual_station_is_said_to_be_silent()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, Virtual());
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/VRS"));
+        await using CorrectionSession owned = session;
+
+        Assert.Equal(NtripRefusal.Silent, await CasterBench.EndAsync(session));
+    }
+
+    [Fact]
+    public async Task Outside_the_service_area_the_silence_is_explained()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, Virtual());
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/VRS"), new ApproximatePosition(33.2, 126.5, 40));
+        await using CorrectionSession owned = session;
+
+        Assert.Equal(NtripRefusal.SilentAfterGga, await CasterBench.EndAsync(session));
+        Assert.Contains("service area", RefusalText.Of(NtripRefusal.SilentAfterGga).English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CasterRefusal.Silence, NtripRefusal.Silent)]
+    [InlineData(CasterRefusal.ChunksThatAreNone, NtripRefusal.NotACaster)]
+    public async Task An_accepted_connection_that_brings_nothing_ends_with_its_reason(CasterRefusal refuses, NtripRefusal expected)
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        caster.Refusal = refuses;
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/BASE"));
+        await using CorrectionSession owned = session;
+
+        Assert.Equal(expected, await CasterBench.EndAsync(session));
+    }
+
+    [Fact]
+    public async Task A_caster_that_hangs_up_is_said_to_have_done_so()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/BASE"));
+        await using CorrectionSession owned = session;
+        await session.FirstData.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        caster.Hangup();
+
+        Assert.Equal(NtripRefusal.ClosedByCaster, await CasterBench.EndAsync(session));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_RTCM_3_are_refused_and_passed_on_raw_where_wanted()
+    {
+        var cmrx = new SimulatedMountpoint { Name = "CMRX", Base = CasterBench.Base(), RawEpoch = [2, 0x80, 0x93, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 3] };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, cmrx);
+
+        (CorrectionSession strict, List<byte[]> nothing) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/CMRX"));
+        await using (strict)
+            Assert.Equal(NtripRefusal.NotRtcm3, await CasterBench.EndAsync(strict));
+        Assert.Empty(Copy(nothing));
+
+        int before = caster.Sent.Count;
+        (CorrectionSession raw, List<byte[]> given) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/CMRX"), format: CorrectionFormat.Raw);
+        await using CorrectionSession owned = raw;
+        await ReceiverBench.UntilAsync(() => Joined(given).Length >= 100, TimeSpan.FromSeconds(10), "raw bytes");
+        byte[] got = Joined(given);
+        Assert.Equal(caster.Sent.Skip(before).SelectMany(epoch => epoch).Take(got.Length), got);
+    }
+
+    [Fact]
+    public async Task What_comes_is_described()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        (CorrectionSession session, List<byte[]> given) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/BASE"));
+        await using CorrectionSession owned = session;
+        await ReceiverBench.UntilAsync(() => Count(given) >= 20, TimeSpan.FromSeconds(20), "frames");
+
+        CorrectionHealth health = session.Describe(new CorrectionHealth { Receiver = "rtk", State = "" }, new CorrectionClock(TimeProvider.System.GetUtcNow(), IsTrusted: true));
+
+        Assert.Equal(CorrectionState.Streaming, health.State);
+        Assert.Equal(["1006", "1074", "1094", "1124"], health.Messages.Keys.Order());
+        Assert.Equal(1234, health.Base?.StationId);
+        Assert.Equal(37.5733, health.Base!.Latitude!.Value, 8);
+        Assert.Equal(80, health.Base.EllipsoidalHeightMetres!.Value, 3);
+        Assert.InRange(health.LatencySeconds!.Value, -1, 2);
+        Assert.Empty(health.Warnings);
+    }
+
+    [Fact]
+    public async Task A_base_that_has_not_been_told_where_it_is_is_said()
+    {
+        var lost = new SimulatedMountpoint { Name = "LOST", Base = new SimulatedBase(7, CasterBench.Here) { SendsNoPosition = true } };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, lost);
+        (CorrectionSession session, List<byte[]> given) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/LOST"));
+        await using CorrectionSession owned = session;
+        await ReceiverBench.UntilAsync(() => Count(given) >= 10, TimeSpan.FromSeconds(20), "frames");
+
+        CorrectionHealth health = session.Describe(new CorrectionHealth { Receiver = "rtk", State = "" }, new CorrectionClock(TimeProvider.System.GetUtcNow(), IsTrusted: false));
+
+        Assert.Equal("baseWithoutPosition", Assert.Single(health.Warnings).Code);
+    }
+
+    private static SimulatedMountpoint Virtual() => new() { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true };
+
+    private static int Count(List<byte[]> given)
+    {
+        lock (given)
+            return given.Count;
+    }
+
+    private static byte[][] Copy(List<byte[]> given)
+    {
+        lock (given)
+            return [.. given];
+    }
+
+    private static byte[] Joined(List<byte[]> given) => [.. Copy(given).SelectMany(message => message)];
+}

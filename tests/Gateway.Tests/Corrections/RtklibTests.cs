@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Gateway.Corrections;
+using Gateway.Gnss.Ntrip.Refusals;
+using Gateway.Simulation;
+using Gateway.Tests.Receivers;
+
+namespace Gateway.Tests.Corrections;
+
+/// <summary>RTKLIB's str2str as caster for our client, and as client of our caster.</summary>
+public sealed class RtklibTests : IDisposable
+{
+    private readonly CredentialsFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task RTKLIB_as_caster_feeds_our_client()
+    {
+        using var feeder = new TcpListener(IPAddress.Loopback, 0);
+        feeder.Start();
+        int port = FreePort();
+        using Process caster = Start("-in", $"tcpcli://127.0.0.1:{Port(feeder)}", "-out", $"ntripc://kim:geheim@:{port}/BASE");
+        using TcpClient feed = await feeder.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var sent = new List<byte>();
+        Task feeding = FeedAsync(feed.GetStream(), sent, stop.Token);
+        await ListeningAsync(port);
+
+        CasterEntry entry = CasterBench.Entry($"ntrip://127.0.0.1:{port}/BASE", credentials: _folder.Write("kim:geheim"));
+        (CorrectionSession session, List<byte[]> given) = await CasterBench.SessionAsync(entry);
+        await using (session)
+        {
+            await ReceiverBench.UntilAsync(() => Copy(given).Length > 2000, TimeSpan.FromSeconds(20), "2000 bytes from str2str");
+            byte[] got = Copy(given);
+            byte[] all = [.. sent];
+            Assert.True(all.AsSpan().IndexOf(got) >= 0, "what came is not what str2str was given");
+        }
+
+        Assert.Equal(NtripRefusal.BadCredentials, (await CasterBench.RefusalAsync(entry with { CredentialsFile = _folder.Write("kim:other", name: "other") })).Refusal);
+        Assert.Equal(NtripRefusal.UnknownMountpoint, (await CasterBench.RefusalAsync(entry with { Address = entry.Address with { Mountpoint = "NOWHERE" } })).Refusal);
+        await using (CasterConnection table = await CasterBench.Dialer(entry with { Address = entry.Address with { Mountpoint = "" } }).DialAsync(null, null, TestContext.Current.CancellationToken))
+            Assert.True((await table.ReadSourceTableAsync(TestContext.Current.CancellationToken)).IsWhole);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => feeding);
+        caster.Kill();
+    }
+
+    [Theory]
+    [InlineData(CasterAnswer.IcyAlone)]
+    [InlineData(CasterAnswer.IcyEmptyLine)]
+    [InlineData(CasterAnswer.AsAsked)]
+    public async Task RTKLIB_as_client_reads_our_caster_and_its_position_is_taken(CasterAnswer answer)
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(new SimulatedCasterOptions
+        {
+            Mountpoints = [new SimulatedMountpoint { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true }],
+            Users = new Dictionary<string, string> { ["kim"] = "geheim" },
+            Answer = answer,
+            Period = TimeSpan.FromMilliseconds(50),
+            Seed = TestSeed.Value,
+        });
+        string file = Path.Combine(_folder.Path, "out.rtcm3");
+        using Process client = Start("-in", $"ntrip://kim:geheim@127.0.0.1:{caster.Port}/VRS", "-out", $"file://{file}", "-n", "500", "-p", "37.5633", "127.0369", "62.184");
+
+        await ReceiverBench.UntilAsync(() => File.Exists(file) && new FileInfo(file).Length > 2000, TimeSpan.FromSeconds(30), "2000 bytes written by str2str");
+        client.Kill();
+
+        byte[] got = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        if (answer != CasterAnswer.IcyAlone)
+            got = got[Array.IndexOf(got, (byte)0xD3)..]; // RTKLIB takes the empty line behind ICY 200 OK for data.
+        Assert.Equal(caster.Sent.SelectMany(epoch => epoch).Take(got.Length), got);
+        Assert.Contains(caster.Positions, position => position is { IsWellFormed: true, Quality: > 0 });
+    }
+
+    private static async Task FeedAsync(NetworkStream to, List<byte> sent, CancellationToken stop)
+    {
+        SimulatedBase station = CasterBench.Base();
+        while (true)
+        {
+            byte[] epoch = [.. station.NextEpoch(TimeProvider.System.GetUtcNow()).SelectMany(frame => frame)];
+            sent.AddRange(epoch);
+            await to.WriteAsync(epoch, stop);
+            await Task.Delay(50, stop);
+        }
+    }
+
+    private static byte[] Copy(List<byte[]> given)
+    {
+        lock (given)
+            return [.. given.SelectMany(message => message)];
+    }
+
+    private static async Task ListeningAsync(int port)
+    {
+        await ReceiverBench.UntilAsync(
+            () =>
+            {
+                try
+                {
+                    using var probe = new TcpClient();
+                    probe.Connect(IPAddress.Loopback, port);
+                    return true;
+                }
+                catch (SocketException)
+                {
+                    return false;
+                }
+            },
+            TimeSpan.FromSeconds(20),
+            "str2str to listen");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return Port(listener);
+    }
+
+    private static int Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    private Process Start(params string[] arguments)
+    {
+        const string Program = "/usr/bin/str2str";
+        if (!File.Exists(Program))
+            Assert.Skip(string.Create(CultureInfo.InvariantCulture, $"No {Program}: install Debian's package rtklib."));
+        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = _folder.Path };
+        Process process = Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start.");
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        return process;
+    }
+}
