@@ -12,6 +12,7 @@ internal static class QuickSections
     private static readonly QuickSection[] All =
     [
         new("nmea", "NMEA: sentences/s, MB/s and bytes allocated per sentence, beside line ends and checksums alone", NmeaQuick.RunAsync),
+        new("frames", "UBX and RTCM 3 framing: frames/s, MB/s and bytes allocated per frame, beside the checksums alone", FramesQuick.RunAsync),
         new("press", "Press to screen-ready event, beside a bare QoS 1 publish and delivery; acceptance beside a bare fsync", PressQuick.RunAsync),
         new("geodesy", "Coordinates: points/s projected, unprojected and converted as lines, beside cs2cs over the same lines", GeodesyQuick.RunAsync),
     ];

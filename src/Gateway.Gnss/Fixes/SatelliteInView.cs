@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Gateway.Gnss.Fixes;
 
 /// <summary>One signal of one satellite in view. Small, because a receiver with four systems has a hundred of them in each epoch.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 16)]
 public readonly record struct SatelliteInView
 {
     private const short Absent = short.MinValue;
@@ -9,16 +12,21 @@ public readonly record struct SatelliteInView
     private readonly short _number, _sent, _elevation, _azimuth, _carrierToNoiseTenths;
     private readonly Usage _usage;
 
-    internal SatelliteInView(SatelliteId satellite, int? signalId, in Nmea.GsvSatellite said, bool? isUsed)
+    internal SatelliteInView(SatelliteId satellite, int? signalId, in Nmea.GsvSatellite said)
     {
         _system = (sbyte)satellite.System;
         _number = (short)satellite.Number;
         _signal = (sbyte)(signalId ?? -1);
         _sent = said.Number;
-        _elevation = said.ElevationDegrees ?? Absent;
-        _azimuth = said.AzimuthDegrees ?? Absent;
-        _carrierToNoiseTenths = said.CarrierToNoiseTenths ?? Absent;
-        _usage = isUsed switch { null => Usage.NotSaid, true => Usage.Used, _ => Usage.Unused };
+        (_elevation, _azimuth, _carrierToNoiseTenths) = said.Kept;
+        _usage = Usage.NotSaid;
+    }
+
+    /// <summary>The same satellite's same signal with a newer direction and strength.</summary>
+    internal SatelliteInView(in SatelliteInView before, in Nmea.GsvSatellite said)
+    {
+        (_system, _number, _signal, _sent, _usage) = (before._system, before._number, before._signal, before._sent, Usage.NotSaid);
+        (_elevation, _azimuth, _carrierToNoiseTenths) = said.Kept;
     }
 
     /// <summary>A satellite or signal of a binary message.</summary>
@@ -38,6 +46,12 @@ public readonly record struct SatelliteInView
         _elevation = (short?)elevation ?? Absent;
         _azimuth = (short?)azimuth ?? Absent;
         _carrierToNoiseTenths = carrierToNoise is { } strength ? (short)Math.Round(strength * 10) : Absent;
+        _usage = isUsed ? Usage.Used : Usage.Unused;
+    }
+
+    private SatelliteInView(in SatelliteInView satellite, bool isUsed)
+    {
+        this = satellite;
         _usage = isUsed ? Usage.Used : Usage.Unused;
     }
 
@@ -72,6 +86,12 @@ public readonly record struct SatelliteInView
 
     /// <summary>Carrier-to-noise density, dB-Hz; absent if not tracked.</summary>
     public double? CarrierToNoiseDecibelHertz => _carrierToNoiseTenths == Absent ? null : _carrierToNoiseTenths / 10.0;
+
+    /// <summary>Whether the signal is tracked.</summary>
+    internal bool IsTracked => _carrierToNoiseTenths != Absent;
+
+    /// <summary>This signal, now that it is known whether the position uses its satellite.</summary>
+    internal SatelliteInView WithUse(bool isUsed) => new(this, isUsed);
 
     /// <summary>This signal, seen in the direction of <paramref name="satellite"/>.</summary>
     internal SatelliteInView SeenAt(in SatelliteInView satellite) => new(this, satellite);

@@ -1,34 +1,40 @@
+using System.Runtime.CompilerServices;
+
 namespace Gateway.Gnss.Fixes;
 
 /// <summary>A set of satellites, as bits.</summary>
 internal sealed class SatelliteSet
 {
-    private const int Systems = 9, WordsPerSystem = 4;
-    private readonly ulong[] _bits = new ulong[Systems * WordsPerSystem];
+    private const int Systems = 9, NumbersPerSystem = 256, BitsPerWord = 64;
+
+    // One word more than there are satellites: the bit of those that have no place of their own.
+    private const int Outside = Systems * NumbersPerSystem;
+    private readonly ulong[] _bits = new ulong[Outside / BitsPerWord + 1];
 
     public int Count { get; private set; }
 
-    public void Add(SatelliteId satellite)
+    /// <summary>The satellite's place among the bits.</summary>
+    public static int KeyOf(SatelliteId satellite) =>
+        (uint)satellite.Number < NumbersPerSystem ? ((int)satellite.System + 1) * NumbersPerSystem + satellite.Number : Outside;
+
+    public void Add(SatelliteId satellite) => Add(KeyOf(satellite));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int key)
     {
-        if (!TryFind(satellite, out int word, out ulong bit) || (_bits[word] & bit) != 0)
-            return;
-        _bits[word] |= bit;
-        Count++;
+        ref ulong word = ref _bits[key / BitsPerWord];
+        ulong added = ~word & (1UL << (key % BitsPerWord));
+        word |= added;
+        if (added != 0 && key != Outside)
+            Count++;
     }
 
-    public bool Contains(SatelliteId satellite) => TryFind(satellite, out int word, out ulong bit) && (_bits[word] & bit) != 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Contains(int key) => (_bits[key / BitsPerWord] >> (key % BitsPerWord) & 1) != 0 && key != Outside;
 
     public void Clear()
     {
-        if (Count > 0)
-            Array.Clear(_bits);
+        Array.Clear(_bits);
         Count = 0;
-    }
-
-    private static bool TryFind(SatelliteId satellite, out int word, out ulong bit)
-    {
-        word = ((int)satellite.System + 1) * WordsPerSystem + (satellite.Number >> 6);
-        bit = 1UL << (satellite.Number & 63);
-        return (uint)satellite.Number < WordsPerSystem * 64;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SatelliteTable
     private readonly List<Group> _groups = [];
     private readonly SatelliteSet _distinct = new();
     private Group? _last;
+    private (long Layouts, uint Fresh) _counted;
     private SatelliteInView[] _snapshot = new SatelliteInView[64];
 
     /// <summary>Satellites of the last <see cref="Snapshot"/>, each counted once; null before any GSV.</summary>
@@ -39,35 +40,69 @@ internal sealed class SatelliteTable
     /// <summary>All signals in view now; valid until the next call.</summary>
     public ReadOnlySpan<SatelliteInView> Snapshot(long? timeOfDay, SatelliteSet? used)
     {
-        int count = 0;
-        _distinct.Clear();
         if (IsFresh(Signals, timeOfDay))
             return SignalsInView();
         if (IsFresh(Satellites, timeOfDay))
             return Counted(Satellites.List);
+        CountDistinct(timeOfDay);
+        int count = 0;
         foreach (Group group in _groups)
         {
             if (IsStale(group.ShownAt, timeOfDay))
                 continue;
-            foreach (ref readonly GsvSatellite satellite in group.Shown)
-            {
-                if (count == _snapshot.Length)
-                    Array.Resize(ref _snapshot, count * 2);
-                SatelliteId id = SatelliteNumbering.Identify(satellite.Number, group.Talker.System);
-                _distinct.Add(id);
-                // GSA names satellites, not signals; one that is not tracked is certainly not used.
-                bool? isUsed = used is null ? null : satellite.CarrierToNoiseTenths is not null && used.Contains(id);
-                _snapshot[count++] = new SatelliteInView(id, group.SignalId, satellite, isUsed);
-            }
+            ReadOnlySpan<SatelliteInView> shown = group.Shown;
+            while (count + shown.Length > _snapshot.Length)
+                Array.Resize(ref _snapshot, _snapshot.Length * 2);
+            Span<SatelliteInView> to = _snapshot.AsSpan(count, shown.Length);
+            if (used is null)
+                shown.CopyTo(to);
+            else
+                MarkUsed(shown, group.Keys, used, to);
+            count += shown.Length;
         }
 
         return _snapshot.AsSpan(0, count);
+    }
+
+    // GSA names satellites, not signals; one that is not tracked is certainly not used.
+    private static void MarkUsed(ReadOnlySpan<SatelliteInView> shown, ReadOnlySpan<short> keys, SatelliteSet used, Span<SatelliteInView> to)
+    {
+        for (int i = 0; i < shown.Length && i < keys.Length && i < to.Length; i++)
+            to[i] = shown[i].WithUse(shown[i].IsTracked && used.Contains(keys[i]));
+    }
+
+    // Which satellites there are changes seldom; layouts only grow, so an equal sum means that none has changed.
+    private void CountDistinct(long? timeOfDay)
+    {
+        long layouts = 0;
+        uint fresh = 0;
+        for (int i = 0; i < _groups.Count; i++)
+        {
+            if (IsStale(_groups[i].ShownAt, timeOfDay))
+                continue;
+            fresh |= 1u << i;
+            layouts += _groups[i].Layout;
+        }
+
+        if ((layouts, fresh) == _counted)
+            return;
+        _counted = (layouts, fresh);
+        _distinct.Clear();
+        for (int i = 0; i < _groups.Count; i++)
+        {
+            if ((fresh & (1u << i)) == 0)
+                continue;
+            foreach (short key in _groups[i].Keys)
+                _distinct.Add(key);
+        }
     }
 
     private static bool IsFresh(BinarySatellites list, long? now) => list.IsKnown && !IsStale(list.At, now);
 
     private ReadOnlySpan<SatelliteInView> Counted(ReadOnlySpan<SatelliteInView> list)
     {
+        _counted = default;
+        _distinct.Clear();
         foreach (ref readonly SatelliteInView satellite in list)
             _distinct.Add(satellite.Satellite);
         return list;
@@ -123,8 +158,11 @@ internal sealed class SatelliteTable
     private sealed class Group(TalkerId talker, int? signalId)
     {
         private const int MostSatellites = 64;
-        private GsvSatellite[] _shown = new GsvSatellite[MostSatellites];
-        private GsvSatellite[] _coming = new GsvSatellite[MostSatellites];
+        private SatelliteInView[] _shown = new SatelliteInView[MostSatellites];
+        private SatelliteInView[] _coming = new SatelliteInView[MostSatellites];
+        private short[] _shownKeys = new short[MostSatellites];
+        private short[] _comingKeys = new short[MostSatellites];
+        private bool _isAsBefore;
         private int _shownCount, _comingCount, _next = 1, _sentences;
 
         public TalkerId Talker => talker;
@@ -135,12 +173,18 @@ internal sealed class SatelliteTable
 
         public bool IsOf(in Gsv gsv) => talker == gsv.Talker && signalId == gsv.SignalId;
 
-        public ReadOnlySpan<GsvSatellite> Shown => _shown.AsSpan(0, _shownCount);
+        /// <summary>Grows whenever a set names other satellites than the one before.</summary>
+        public long Layout { get; private set; } = 1;
+
+        /// <summary>Where each of the shown stands in a <see cref="SatelliteSet"/>.</summary>
+        public ReadOnlySpan<short> Keys => _shownKeys.AsSpan(0, _shownCount);
+
+        public ReadOnlySpan<SatelliteInView> Shown => _shown.AsSpan(0, _shownCount);
 
         public bool Take(in Gsv gsv, long? timeOfDay)
         {
             if (gsv.Sentence == 1)
-                (_comingCount, _next, _sentences) = (0, 1, gsv.Sentences);
+                (_comingCount, _next, _sentences, _isAsBefore) = (0, 1, gsv.Sentences, true);
             if (gsv.Sentence != _next || gsv.Sentences != _sentences)
             {
                 _next = 0;
@@ -149,15 +193,41 @@ internal sealed class SatelliteTable
 
             ReadOnlySpan<GsvSatellite> satellites = Gsv.SatellitesOf(in gsv);
             satellites = satellites[..Math.Min(satellites.Length, MostSatellites - _comingCount)];
-            satellites.CopyTo(_coming.AsSpan(_comingCount));
-            _comingCount += satellites.Length;
+            Add(satellites);
             _next++;
             if (gsv.Sentence < gsv.Sentences)
                 return false;
-            (_shown, _coming) = (_coming, _shown);
+            if (!_isAsBefore || _comingCount != _shownCount)
+                Layout++;
+            (_shown, _coming, _shownKeys, _comingKeys) = (_coming, _shown, _comingKeys, _shownKeys);
             (_shownCount, ShownAt) = (_comingCount, timeOfDay);
             _next = 0;
             return true;
+        }
+
+        // From one second to the next a set holds the same satellites in the same places, but for a few.
+        private void Add(ReadOnlySpan<GsvSatellite> satellites)
+        {
+            int first = _comingCount;
+            Span<SatelliteInView> to = _coming.AsSpan(first, satellites.Length);
+            ReadOnlySpan<SatelliteInView> before = _shown.AsSpan(first, satellites.Length);
+            int known = _shownCount - first;
+            for (int i = 0; i < satellites.Length && i < to.Length && i < before.Length; i++)
+            {
+                if (i < known && before[i].SentNumber == satellites[i].Number)
+                {
+                    to[i] = new SatelliteInView(before[i], satellites[i]);
+                    _comingKeys[first + i] = _shownKeys[first + i];
+                    continue;
+                }
+
+                SatelliteId id = SatelliteNumbering.Identify(satellites[i].Number, talker.System);
+                to[i] = new SatelliteInView(id, signalId, satellites[i]);
+                _comingKeys[first + i] = (short)SatelliteSet.KeyOf(id);
+                _isAsBefore = false;
+            }
+
+            _comingCount += satellites.Length;
         }
     }
 }

@@ -57,6 +57,13 @@ public record struct Gsv
         fields.Demand(sentences > 0 && place > 0 && place <= sentences);
         while (gsv.Count < Places && !fields.AtEnd && fields.Ok)
         {
+            if (fields.TrySatellite(out GsvSatellite plain))
+            {
+                if (plain.Number > 0)
+                    gsv._satellites[gsv.Count++] = plain;
+                continue;
+            }
+
             short? number = fields.Small(out bool isPlain);
             if (!isPlain || fields.AtEnd)
             {

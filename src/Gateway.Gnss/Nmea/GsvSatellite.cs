@@ -20,6 +20,16 @@ public readonly record struct GsvSatellite
         _carrierToNoise = carrierToNoiseTenths ?? Absent;
     }
 
+    private GsvSatellite(int number, int elevation, int azimuth, int carrierToNoiseTenths) =>
+        (Number, _elevation, _azimuth, _carrierToNoise) = ((short)number, (short)elevation, (short)azimuth, (short)carrierToNoiseTenths);
+
+    /// <summary>Of whole numbers.</summary>
+    internal static GsvSatellite Plain(int number, int elevation, int azimuth, int? carrierToNoise) =>
+        new(number, elevation, azimuth, carrierToNoise is { } strength ? strength * 10 : Absent);
+
+    /// <summary>Tenths of dB-Hz and degrees as they are kept, absent ones as the smallest number.</summary>
+    internal (short Elevation, short Azimuth, short CarrierToNoiseTenths) Kept => (_elevation, _azimuth, _carrierToNoise);
+
     /// <summary>Number as sent; what it means depends on the talker, see <see cref="SatelliteNumbering"/>.</summary>
     public short Number { get; }
 
