@@ -1,7 +1,7 @@
 namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
-/// 1042: ephemeris of a BeiDou satellite (RTCM 10403.3, table 3.5-55); also its draft, 63, which some receivers of
+/// 1042: ephemeris of a BeiDou satellite (RTCM 10403.3, 3.5, message 1042); also its draft, 63, which some receivers of
 /// before 2016 send and which has the same fields.
 /// </summary>
 public readonly record struct BeiDouEphemeris

@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// 1021 (Helmert or abridged Molodensky) and 1022 (Molodensky-Badekas): how the provider's frame becomes the target's.
-/// Shown, so that nobody survey in another datum unawares; never applied here (RTCM 10403.3, tables 3.5-23, 3.5-24).
+/// Shown, so that nobody survey in another datum unawares; never applied here (RTCM 10403.3, 3.5, messages 1021 and 1022).
 /// </summary>
 public readonly record struct DatumTransformation
 {

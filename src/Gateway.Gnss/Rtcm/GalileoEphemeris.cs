@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Rtcm;
 
-/// <summary>1045 (F/NAV) and 1046 (I/NAV): ephemeris of a Galileo satellite (RTCM 10403.3, tables 3.5-53 and 3.5-54).</summary>
+/// <summary>1045 (F/NAV) and 1046 (I/NAV): ephemeris of a Galileo satellite (RTCM 10403.3, 3.5, messages 1045 and 1046).</summary>
 public readonly record struct GalileoEphemeris
 {
     /// <summary>1045 or 1046.</summary>

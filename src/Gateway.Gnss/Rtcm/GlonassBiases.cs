@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Rtcm;
 
-/// <summary>1230: by how much GLONASS' code and phase of a station disagree (RTCM 10403.3, table 3.5-114).</summary>
+/// <summary>1230: by how much GLONASS' code and phase of a station disagree (RTCM 10403.3, 3.5, message 1230).</summary>
 public readonly record struct GlonassBiases
 {
     /// <summary>0 to 4095 (DF003).</summary>

@@ -1,7 +1,7 @@
 namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
-/// 1020: ephemeris of a GLONASS satellite, in PZ-90 coordinates (RTCM 10403.3, table 3.5-22; GLONASS ICD L1, L2, 5.1,
+/// 1020: ephemeris of a GLONASS satellite, in PZ-90 coordinates (RTCM 10403.3, 3.5, message 1020; GLONASS ICD L1, L2, 5.1,
 /// 4.4). Its numbers are sent as sign and magnitude.
 /// </summary>
 public readonly record struct GlonassEphemeris

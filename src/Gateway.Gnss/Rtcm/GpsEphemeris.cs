@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Rtcm;
 
-/// <summary>1019 and 1044: ephemeris of a GPS or QZSS satellite (RTCM 10403.3, tables 3.5-21 and 3.5-52).</summary>
+/// <summary>1019 and 1044: ephemeris of a GPS or QZSS satellite (RTCM 10403.3, 3.5, messages 1019 and 1044).</summary>
 public readonly record struct GpsEphemeris
 {
     /// <summary>Which satellite (DF009, DF429).</summary>

@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// 1001 to 1004 (GPS, SBAS) and 1009 to 1012 (GLONASS): code and phase of L1 and L2, as sent before MSM (RTCM 10403.3,
-/// tables 3.5-1 to 3.5-5 and 3.5-10 to 3.5-15).
+/// 3.5, messages 1001 to 1004 and 1009 to 1012).
 /// </summary>
 public readonly ref struct LegacyObservations
 {

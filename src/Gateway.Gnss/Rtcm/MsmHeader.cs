@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Rtcm;
 
-/// <summary>What all multiple signal messages begin with (RTCM 10403.3, table 3.5-78).</summary>
+/// <summary>What all multiple signal messages begin with (RTCM 10403.3, 3.5.16, "MSM header", table 3.5-78).</summary>
 public readonly record struct MsmHeader
 {
     /// <summary>Message number, 1071 to 1137.</summary>

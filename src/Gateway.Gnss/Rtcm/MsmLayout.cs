@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// How many bits each field of MSM1 to MSM7 takes, 0 where a kind lacks it. Fields are sent field by field, not
-/// satellite by satellite (RTCM 10403.3, tables 3.5-79 to 3.5-90).
+/// satellite by satellite (RTCM 10403.3, 3.5.16, "MSM satellite data" and "MSM signal data").
 /// </summary>
 /// <param name="WholeRange">DF397.</param>
 /// <param name="Extended">Extended satellite information, GLONASS' channel.</param>

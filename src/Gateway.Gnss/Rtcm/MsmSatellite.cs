@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Rtcm;
 
-/// <summary>What a multiple signal message says of one satellite (RTCM 10403.3, tables 3.5-79 to 3.5-81).</summary>
+/// <summary>What a multiple signal message says of one satellite (RTCM 10403.3, 3.5.16, "MSM satellite data").</summary>
 public readonly record struct MsmSatellite
 {
     internal const int InvalidRange = 255;

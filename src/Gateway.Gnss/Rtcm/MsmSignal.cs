@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// One signal of one satellite. The sum of the satellite's rough range and these fine ones is the observation; what is
-/// sent as "not valid" is absent (RTCM 10403.3, tables 3.5-82 to 3.5-90).
+/// sent as "not valid" is absent (RTCM 10403.3, 3.5.16, "MSM signal data").
 /// </summary>
 public readonly record struct MsmSignal
 {

@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// 1025, 1026 (Lambert with two standard parallels) and 1027 (oblique Mercator): the projection that a provider wants to
-/// be used (RTCM 10403.3, tables 3.5-27 to 3.5-29). Shown, never applied here: the gateway's reference system is
+/// be used (RTCM 10403.3, 3.5, messages 1025 to 1027). Shown, never applied here: the gateway's reference system is
 /// configured. Angles are in 0.000000011 degrees, lengths in millimetres.
 /// </summary>
 public readonly record struct ProjectionParameters

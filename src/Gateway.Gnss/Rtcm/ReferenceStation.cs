@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// 1005, 1006 and 1032: where the reference station's antenna reference point is, in the frame of the corrections
-/// (RTCM 10403.3, tables 3.5-6, 3.5-7 and 3.5-50).
+/// (RTCM 10403.3, 3.5, messages 1005, 1006 and 1032).
 /// </summary>
 public readonly record struct ReferenceStation
 {

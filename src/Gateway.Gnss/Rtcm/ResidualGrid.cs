@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// 1023 (ellipsoidal) and 1024 (plane): what a datum transformation leaves over at sixteen points around (RTCM 10403.3,
-/// tables 3.5-25, 3.5-26). Shown, never applied here.
+/// 3.5, messages 1023 and 1024). Shown, never applied here.
 /// </summary>
 public readonly ref struct ResidualGrid
 {

@@ -1,7 +1,7 @@
 namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
-/// RINEX 3 names of signals and their carriers (RTCM 10403.3, tables 3.5-91 to 3.5-109; RINEX 3.05, 5.2.17).
+/// RINEX 3 names of signals and their carriers (RTCM 10403.3, tables 3.5-91 to 3.5-108; RINEX 3.05, 5.2.17).
 /// </summary>
 public static class SignalCode
 {

@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
 /// 1007, 1008 and 1033: antenna and receiver of the reference station. Texts are ISO 8859-1 and point into the payload
-/// (RTCM 10403.3, tables 3.5-8, 3.5-9 and 3.5-51).
+/// (RTCM 10403.3, 3.5, messages 1007, 1008 and 1033).
 /// </summary>
 public readonly ref struct StationEquipment
 {

@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Rtcm;
 
-/// <summary>1029: a text for people (RTCM 10403.3, table 3.5-47).</summary>
+/// <summary>1029: a text for people (RTCM 10403.3, 3.5, message 1029).</summary>
 public readonly ref struct StationText
 {
     /// <summary>0 to 4095 (DF003).</summary>

@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Rtcm;
 
-/// <summary>1013: when it is, and what the station sends how often (RTCM 10403.3, table 3.5-16).</summary>
+/// <summary>1013: when it is, and what the station sends how often (RTCM 10403.3, 3.5, message 1013).</summary>
 public readonly ref struct SystemParameters
 {
     private const int HeaderBits = 70, AnnouncementBits = 29;

@@ -9,9 +9,11 @@ namespace Gateway.Gnss.Tests.Rtcm;
 internal static class RtcmCapture
 {
     /// <summary>All payloads; skips the test where there is no capture.</summary>
-    public static List<byte[]> Payloads(string name)
+    public static List<byte[]> Payloads(string name) => PayloadsOf(File.ReadAllBytes(Captures.Find(name)));
+
+    /// <summary>All payloads of a stream.</summary>
+    public static List<byte[]> PayloadsOf(byte[] bytes)
     {
-        byte[] bytes = File.ReadAllBytes(Captures.Find(name));
         ReadOnlySpan<byte> rest = new CaptureComments().Strip(bytes);
         var splitter = new FrameSplitter();
         var payloads = new List<byte[]>();
