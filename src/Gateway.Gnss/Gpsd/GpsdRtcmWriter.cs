@@ -15,12 +15,16 @@ public sealed class GpsdRtcmWriter : IDisposable
 
     private readonly IBufferWriter<byte> _output;
     private readonly Utf8JsonWriter _json;
+    private readonly string? _device;
 
     /// <summary>A writer onto <paramref name="output"/>, which stays the caller's.</summary>
-    public GpsdRtcmWriter(IBufferWriter<byte> output)
+    /// <param name="output">Where to.</param>
+    /// <param name="device">Path of the port it came by, for a stream of several receivers; left out if null.</param>
+    public GpsdRtcmWriter(IBufferWriter<byte> output, string? device = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         _output = output;
+        _device = device;
         _json = new Utf8JsonWriter(output, Options);
     }
 
@@ -32,6 +36,8 @@ public sealed class GpsdRtcmWriter : IDisposable
             return;
         _json.WriteStartObject();
         _json.WriteString("class"u8, "RTCM3"u8);
+        if (_device is not null)
+            _json.WriteString("device"u8, _device);
         _json.WriteNumber("type"u8, type);
         _json.WriteNumber("length"u8, payload.Length);
         if (!TryWriteContent(payload, type))

@@ -45,6 +45,15 @@ public class GpsdRtcmWriterTests
     [Fact]
     public void An_empty_payload_writes_nothing() => AssertWritten([], null);
 
+    [Fact]
+    public void Of_several_receivers_each_is_named()
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        using var writer = new GpsdRtcmWriter(lines, "/dev/ttyACM0");
+        writer.Write([0xFE, 0x80]);
+        Assert.Equal("""{"class":"RTCM3","device":"/dev/ttyACM0","type":4072,"length":2,"data":["0xfe","0x80"]}""" + "\n", Encoding.UTF8.GetString(lines.WrittenSpan));
+    }
+
     private static void AssertWritten(byte[] payload, string? expected)
     {
         var lines = new ArrayBufferWriter<byte>();
