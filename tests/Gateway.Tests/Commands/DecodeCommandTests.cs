@@ -32,6 +32,23 @@ public class DecodeCommandTests
     }
 
     [Fact]
+    public async Task Corrections_between_sentences_are_written_as_they_come()
+    {
+        // The example of RTCM 10403.3, 4.2: message 1005.
+        byte[] position = Convert.FromHexString("D300133ED7D30202980EDEEF34B4BD62AC0941986F33360B98");
+        using var input = new MemoryStream([.. Encoding.ASCII.GetBytes(First), .. position, .. Encoding.ASCII.GetBytes(Second)]);
+        using var output = new MemoryStream();
+
+        StreamCounters counters = await DecodeCommand.DecodeAsync(input, output, Cancel);
+
+        string[] lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            """{"class":"RTCM3","type":1005,"length":19,"station_id":2003,"system":["GPS"],"refstation":false,"sro":false,"x":1114104.5999,"y":-4850729.7108,"z":3975521.4643}""",
+            Assert.Single(lines, line => line.Contains("RTCM3", StringComparison.Ordinal)));
+        Assert.Equal((2, 1, 0), (counters.Epochs, counters.Frames(FrameKind.Rtcm3), counters.SkippedBytes));
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_named_and_is_the_callers_mistake()
     {
         using var errors = new StringWriter();
@@ -52,7 +69,7 @@ public class DecodeCommandTests
             await File.WriteAllTextAsync(file, "neither one nor the other", Cancel);
 
             Assert.Equal(ExitCodes.Partial, await DecodeCommand.RunAsync(file, errors, Cancel));
-            Assert.Contains($"{file}: not one NMEA, UBX or RTCM 3 frame", errors.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"{file}: not one frame of NMEA, UBX, RTCM 3", errors.ToString(), StringComparison.Ordinal);
         }
         finally
         {
