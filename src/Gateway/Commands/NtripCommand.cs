@@ -38,7 +38,7 @@ internal static class NtripCommand
 
     private static Command Sources(Func<ParseResult, CasterEntry> entry)
     {
-        Argument<NtripAddress> caster = Address("ntrip://host[:2101], or ntrips://host[:443] for TLS.");
+        Argument<NtripAddress> caster = Address("ntrip://host[:2101], or ntrips://host[:443] for TLS.", withMountpoint: false);
         Option<double[]?> near = Numbers("--near", "LAT,LON", 2, "Sort by the distance from here, degrees.");
         Option<bool> json = CommandOptions.Json();
         var command = new Command("sources", """
@@ -56,7 +56,7 @@ internal static class NtripCommand
 
     private static Command Stream(Func<ParseResult, CasterEntry> entry)
     {
-        Argument<NtripAddress> caster = Address("ntrip://host[:2101]/MOUNTPOINT, or ntrips:// for TLS.");
+        Argument<NtripAddress> caster = Address("ntrip://host[:2101]/MOUNTPOINT, or ntrips:// for TLS.", withMountpoint: true);
         Option<double[]?> gga = Numbers("--gga", "LAT,LON,H", 3, "Where we are, for virtual stations: degrees, and metres above the ellipsoid.");
         var output = new Option<string?>("--output", "-o") { Description = "Where the corrections go: a file, or - for standard output; nowhere unless given.", HelpName = "FILE|-" };
         var seconds = new Option<int?>("--seconds") { Description = "End after so many seconds; else at Ctrl+C.", HelpName = "N" };
@@ -69,11 +69,6 @@ internal static class NtripCommand
               gateway ntrip stream ntrip://rts1.ngii.go.kr/VRS-RTCM31 --credentials ~/ntrip --gga 37.5633,127.0369,62
               gateway ntrip stream caster.example/MOUNT --output - | gateway decode -
             """) { caster, gga, output, seconds, raw };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(caster) is { Mountpoint.Length: 0 })
-                result.AddError("the address names no mountpoint: ntrip://host[:port]/MOUNTPOINT. See gateway ntrip sources.");
-        });
         command.SetAction((result, cancel) => Guarded(result, async () =>
         {
             var streaming = new CorrectionStreaming(Dialer(entry(result) with { Address = result.GetRequiredValue(caster) }), TimeProvider.System)
@@ -131,13 +126,17 @@ internal static class NtripCommand
     private static GeodeticPosition? Place(double[]? degrees) =>
         degrees is [var latitude, var longitude] ? GeodeticPosition.FromDegrees(latitude, longitude) : null;
 
-    private static Argument<NtripAddress> Address(string description) => new("URL")
+    private static Argument<NtripAddress> Address(string description, bool withMountpoint) => new("URL")
     {
         Description = description,
         CustomParser = result =>
         {
             if (NtripAddress.TryParse(result.Tokens[0].Value, out NtripAddress? address, out string? problem))
-                return address;
+            {
+                if (!withMountpoint || address.Mountpoint.Length > 0)
+                    return address;
+                problem = "names no mountpoint: ntrip://host[:port]/MOUNTPOINT. See gateway ntrip sources";
+            }
             // Not quoted: it may hold a password.
             result.AddError($"the address {problem}.");
             return null!;

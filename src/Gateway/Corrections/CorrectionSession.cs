@@ -36,6 +36,12 @@ internal sealed class CorrectionSession : IAsyncDisposable
 {
     private const int SniffedBytes = 16;
 
+    /// <summary>Within which a base for RTK sends observations; it does each second as a rule.</summary>
+    private static readonly TimeSpan ObservationsWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>After which a receiver that can use corrections does: float takes seconds, not minutes.</summary>
+    private static readonly TimeSpan UsedAfter = TimeSpan.FromMinutes(2);
+
     private readonly CasterConnection _connection;
     private readonly SessionContext _context;
     private readonly long _start;
@@ -112,7 +118,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 Messages = Messages(),
                 PositionsSent = _sent,
                 Base = _watch.Health(_monitor.StationId, here?.Position),
-                Warnings = [.. _watch.Warnings(here)],
+                Warnings = [.. _watch.Warnings(here), .. Unused(), .. WithoutObservations()],
             };
         }
     }
@@ -272,6 +278,29 @@ internal sealed class CorrectionSession : IAsyncDisposable
             // The connection is gone for writing: reading finds it out and says it.
             return;
         }
+    }
+
+    private IEnumerable<CorrectionWarning> Unused()
+    {
+        if (_firstUseful is not { } first || Time.GetElapsedTime(first) < UsedAfter || !Rover.IsSingle())
+            yield break;
+        yield return new(
+            "receiverDoesNotUseThem",
+            "corrections come, and the receiver's fix is still without them: is its port set to read RTCM 3, and are these messages those that it reads?",
+            "보정 데이터가 오지만 수신기가 쓰지 않고 있습니다. 수신기 포트의 RTCM 3 입력 설정과 지원하는 메시지인지 확인하세요");
+    }
+
+    /// <summary>A base whose receiver has lost its antenna may go on to send its position.</summary>
+    private IEnumerable<CorrectionWarning> WithoutObservations()
+    {
+        if (_firstUseful is null || _passage.Frames == 0)
+            yield break;
+        TimeSpan since = Time.GetElapsedTime(_start) - (_monitor.LastObservationArrival ?? Time.GetElapsedTime(_start, _firstUseful.Value));
+        if (since > ObservationsWithin)
+            yield return new(
+                "noObservations",
+                $"messages come, but for {since.TotalSeconds:0} s none with observations: the base has no satellites, or this mountpoint is not for RTK",
+                $"메시지는 오지만 {since.TotalSeconds:0}초 동안 관측값이 없습니다. 기준국이 위성을 잡지 못하거나 RTK용 마운트포인트가 아닙니다");
     }
 
     private SessionEnd Silence()

@@ -55,6 +55,10 @@ internal sealed class RoverPosition(ReceiverReading reading, ApproximatePosition
             ? fix.AgeOfCorrectionsSeconds
             : null;
 
+    /// <summary>Whether the receiver has a fix now, and says that it uses no corrections.</summary>
+    public bool IsSingle() =>
+        reading.Latest is { Fix.Quality: FixQuality.Single } received && time.GetElapsedTime(received.Arrived) < TimeSpan.FromSeconds(5);
+
     private GnssFix? Fix() =>
         reading.Latest is { } received && time.GetElapsedTime(received.Arrived) <= LongestAge
         && received.Fix is { LatitudeDegrees: not null, LongitudeDegrees: not null } fix

@@ -66,6 +66,29 @@ public sealed class ConfigurationRefusalTests
     public void A_wrong_broker_is_refused_with_its_key_and_what_is_allowed(string broker, string key, string says) =>
         AssertRefused($$"""{ "district": "d", "gateway": "g", "broker": { {{broker}} } }""", key, says);
 
+    [Theory]
+    [InlineData("", "", "missing; allowed: a list of at least one caster")]
+    [InlineData("\"casters\": []", "casters", "missing; allowed: a list of at least one caster")]
+    [InlineData("\"casters\": [{ \"mountpoint\": \"M\" }]", "casters[0].url", "missing; allowed: ntrip://host[:port]")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\" }]", "casters[0].mountpoint", "missing")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://kim:p@h\", \"mountpoint\": \"M\" }]", "casters[0].url", "without user, password or mountpoint")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h/M\", \"mountpoint\": \"M\" }]", "casters[0].url", "without user, password or mountpoint")]
+    [InlineData("\"casters\": [{ \"url\": \"ftp://h\", \"mountpoint\": \"M\" }]", "casters[0].url", "ntrips://host[:port] for TLS")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"A B\" }]", "casters[0].mountpoint", "without space")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\", \"version\": \"3\" }]", "casters[0].version", "Allowed: auto, 1, 2")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\", \"password\": \"p\" }]", "casters[0].password", "credentialsFile")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\", \"certificateAuthorityFile\": \"/ca\" }]", "casters[0].certificateAuthorityFile", "only with ntrips://")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\", \"knownBase\": { \"latitude\": 37 } }]", "casters[0].knownBase.longitude", "missing; allowed: a number from -180 to 180")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\" }], \"ggaSeconds\": -1", "ggaSeconds", "from 0 to 3600")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\" }], \"silentSeconds\": 1", "silentSeconds", "from 10 to 600")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\" }], \"format\": \"cmr\"", "format", "Allowed: rtcm3, raw")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\" }], \"position\": { \"latitude\": 91, \"longitude\": 0 }", "position.latitude", "from -90 to 90")]
+    [InlineData("\"casters\": [{ \"url\": \"ntrip://h\", \"mountpoint\": \"M\" }], \"ggaSecond\": 1", "ggaSecond", "Did you mean 'ggaSeconds'")]
+    public void Wrong_corrections_are_refused_with_their_key_and_what_is_allowed(string corrections, string key, string says) => AssertRefused(
+        ConfigurationFileTests.With($"\"receivers\": [{{ \"name\": \"r\", \"port\": \"/dev/x\", \"corrections\": {{ {corrections} }} }}]"),
+        $"receivers[0].corrections.{(key.Length == 0 ? "casters" : key)}",
+        says);
+
     private static void AssertRefused(string json, string key, string says)
     {
         ConfigurationException refusal = ConfigurationFileTests.Refusal(json);

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Gateway.Commands;
+using Gateway.Simulation;
+using Gateway.Tests.Corrections;
+
+namespace Gateway.Tests.Commands;
+
+public sealed class NtripCommandTests : IDisposable
+{
+    private readonly CredentialsFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Sources_are_listed_the_nearest_first()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(
+            CasterAnswer.AsAsked,
+            new SimulatedMountpoint { Name = "FAR", Base = CasterBench.Base(north: -2) },
+            new SimulatedMountpoint { Name = "NEAR", Base = CasterBench.Base(), NeedsGga = true });
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "sources", caster.Url, "--near", "37.5633,127.0369", "--json");
+        VerbRun people = await VerbRun.Of(NtripCommand.Create(), "sources", caster.Url, "--near", "37.5633,127.0369", "--ntrip-version", "1");
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        using JsonDocument sources = JsonDocument.Parse(run.Output);
+        Assert.Equal(["NEAR", "FAR"], sources.RootElement.EnumerateArray().Select(source => source.GetProperty("mountpoint").GetString()));
+        Assert.InRange(sources.RootElement[1].GetProperty("distanceKilometres").GetDouble(), 221, 223);
+        Assert.True(sources.RootElement[0].GetProperty("needsGga").GetBoolean());
+        Assert.Matches(@"NEAR\s+Seoul\s+RTCM 3.2\s+GPS\+GAL\+BDS\s+to be sent\s+user, password", people.Output);
+    }
+
+    [Fact]
+    public async Task A_stream_is_written_whole_and_summed_up()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(new SimulatedCasterOptions
+        {
+            Mountpoints = [new SimulatedMountpoint { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true }],
+            Users = new Dictionary<string, string> { ["kim"] = "geheim" },
+            Period = TimeSpan.FromMilliseconds(50),
+        });
+        string output = Path.Combine(_folder.Path, "out.rtcm3");
+
+        VerbRun run = await VerbRun.Of(
+            NtripCommand.Create(), "stream", $"{caster.Url}/VRS", "--credentials", _folder.Write("kim:geheim"), "--gga", "37.5633,127.0369,62.184", "--output", output, "--seconds", "2");
+
+        Assert.True(run.ExitCode == ExitCodes.Success, run.Errors);
+        byte[] written = await File.ReadAllBytesAsync(output, TestContext.Current.CancellationToken);
+        Assert.True(written.Length > 500);
+        Assert.Equal(caster.Sent.SelectMany(epoch => epoch).Take(written.Length), written);
+        Assert.Contains("base 1234 37.5733000 127.0369000 80.000 m, 1.11 km away", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("1074:", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", run.Errors + run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CasterRefusal.Unauthorized, "asks for a user and password", "비밀번호")]
+    [InlineData(CasterRefusal.WebPage, "no NTRIP caster", "캐스터가 아닙니다")]
+    public async Task A_refusal_is_told_in_both_languages(CasterRefusal refuses, string english, string korean)
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        caster.Refusal = refuses;
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/BASE", "--seconds", "5");
+
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains(english, run.Errors, StringComparison.Ordinal);
+        Assert.Contains(korean, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("names no mountpoint", "stream", "ntrip://h")]
+    [InlineData("has a user in it", "stream", "ntrip://kim:geheim@h/M")]
+    [InlineData("latitude -90 to 90 comes first", "stream", "ntrip://h/M", "--gga", "127,37,62")]
+    [InlineData("is not LAT,LON", "sources", "ntrip://h", "--near", "37")]
+    public async Task A_mistake_is_said_without_quoting_a_password(string says, params string[] arguments)
+    {
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), arguments);
+
+        Assert.NotEqual(ExitCodes.Success, run.ExitCode);
+        Assert.Contains(says, run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_credentials_file_open_to_others_is_the_callers_mistake()
+    {
+        string open = _folder.Write("kim:geheim", UnixFileMode.UserRead | UnixFileMode.OtherRead);
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", "ntrip://127.0.0.1:9/M", "--credentials", open);
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("chmod 600", run.Errors, StringComparison.Ordinal);
+    }
+}
