@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gateway.Gnss.Rtcm;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Gateway.Gnss.Rtcm;
 /// positions stay so: Gateway.Geodesy makes latitude and longitude of them. Nothing is allocated for a message whose
 /// number has come before, unless a text has changed. Not thread-safe.
 /// </summary>
-public sealed class CorrectionMonitor
+public sealed partial class CorrectionMonitor
 {
     private readonly SortedDictionary<int, MessageStatistics> _messages = [];
     private readonly Dictionary<GnssSystem, ObservationTime> _times = [];
@@ -107,114 +105,4 @@ public sealed class CorrectionMonitor
         1230 => TakeBiases(payload, message),
         _ => true,
     };
-
-    private bool TakeMsm(ReadOnlySpan<byte> payload, MessageStatistics message, TimeSpan at)
-    {
-        if (!MsmMessage.TryParse(payload, out MsmMessage msm))
-            return false;
-        message.StationId = msm.Header.StationId;
-        message.Observed(msm.Header, msm.SatelliteCount);
-        Observed(msm.Header.Time, at);
-        return true;
-    }
-
-    private bool TakeLegacy(ReadOnlySpan<byte> payload, MessageStatistics message, TimeSpan at)
-    {
-        if (!LegacyObservations.TryParse(payload, out LegacyObservations observations))
-            return false;
-        message.StationId = observations.StationId;
-        message.Observed(observations);
-        Observed(observations.Time, at);
-        return true;
-    }
-
-    private void Observed(ObservationTime time, TimeSpan at)
-    {
-        _times[time.System] = time;
-        _newest = time;
-        LastObservationArrival = at;
-    }
-
-    private bool TakeStation(ReadOnlySpan<byte> payload, MessageStatistics message)
-    {
-        if (!ReferenceStation.TryParse(payload, out ReferenceStation station))
-            return false;
-        message.StationId = station.StationId;
-        ReferenceStation? placed = station.HasPosition ? station : null;
-        if (station.Type == 1032)
-        {
-            PhysicalBase = placed;
-            return true;
-        }
-
-        if (Base is { } before && placed is { } now && IsElsewhere(before, now))
-            BaseMoves++;
-        Base = placed;
-        return true;
-    }
-
-    private static bool IsElsewhere(in ReferenceStation a, in ReferenceStation b)
-    {
-        const long Millimetre = 10;
-        return Math.Abs(a.X - b.X) >= Millimetre || Math.Abs(a.Y - b.Y) >= Millimetre || Math.Abs(a.Z - b.Z) >= Millimetre;
-    }
-
-    private bool TakeEquipment(ReadOnlySpan<byte> payload, MessageStatistics message)
-    {
-        if (!StationEquipment.TryParse(payload, out StationEquipment equipment))
-            return false;
-        message.StationId = equipment.StationId;
-        Antenna = Latest(Antenna, equipment.Antenna, Encoding.Latin1);
-        if (equipment.Type != 1033)
-            return true;
-        Receiver = Latest(Receiver, equipment.Receiver, Encoding.Latin1);
-        Firmware = Latest(Firmware, equipment.Firmware, Encoding.Latin1);
-        return true;
-    }
-
-    private bool TakeParameters(ReadOnlySpan<byte> payload, MessageStatistics message)
-    {
-        const int NotKnown = 255;
-        if (!SystemParameters.TryParse(payload, out SystemParameters parameters))
-            return false;
-        message.StationId = parameters.StationId;
-        if (parameters.LeapSeconds != NotKnown)
-            LeapSeconds = parameters.LeapSeconds;
-        return true;
-    }
-
-    private bool TakeTransformation(ReadOnlySpan<byte> payload)
-    {
-        bool read = DatumTransformation.TryParse(payload, out DatumTransformation transformation);
-        if (read)
-            _transformation = transformation;
-        return read;
-    }
-
-    private bool TakeText(ReadOnlySpan<byte> payload, MessageStatistics message)
-    {
-        if (!StationText.TryParse(payload, out StationText text))
-            return false;
-        message.StationId = text.StationId;
-        Text = Latest(Text, text.Utf8, Encoding.UTF8);
-        return true;
-    }
-
-    private static bool TakeBiases(ReadOnlySpan<byte> payload, MessageStatistics message)
-    {
-        bool read = GlonassBiases.TryParse(payload, out GlonassBiases biases);
-        if (read)
-            message.StationId = biases.StationId;
-        return read;
-    }
-
-    // A new string only where the text is another one; an empty one says nothing.
-    private static string? Latest(string? before, ReadOnlySpan<byte> bytes, Encoding encoding)
-    {
-        if (bytes.IsEmpty)
-            return before;
-        Span<char> characters = stackalloc char[255];
-        characters = characters[..encoding.GetChars(bytes, characters)];
-        return before is not null && characters.SequenceEqual(before) ? before : new string(characters);
-    }
 }

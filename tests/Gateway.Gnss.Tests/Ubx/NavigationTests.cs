@@ -79,8 +79,17 @@ public class NavigationTests
         Assert.Equal(
             new NavSol
             {
-                TimeOfWeek = Tow, Week = 2433, FixType = UbxFixType.Combined, IsOk = true, IsDifferential = true, Position = (-305_000_000, 404_000_000, 387_000_000),
-                PositionAccuracy = 150, Velocity = (-1, 2, -3), SpeedAccuracy = 9, Pdop = 167, SatellitesUsed = 6,
+                TimeOfWeek = Tow,
+                Week = 2433,
+                FixType = UbxFixType.Combined,
+                IsOk = true,
+                IsDifferential = true,
+                Position = (-305_000_000, 404_000_000, 387_000_000),
+                PositionAccuracy = 150,
+                Velocity = (-1, 2, -3),
+                SpeedAccuracy = 9,
+                Pdop = 167,
+                SatellitesUsed = 6,
             },
             solution);
     }

@@ -37,8 +37,19 @@ public class SatelliteTests
         Assert.Equal(
             new UbxSignal
             {
-                Satellite = new(GnssSystem.Gps, 5), SignalId = 4, RangeResidual = -12, CarrierToNoise = 44, Quality = 7, CorrectionSource = 4, IonosphereModel = 8,
-                IsHealthy = true, IsCodeUsed = true, IsPhaseUsed = true, IsDopplerUsed = true, IsCodeCorrected = true, IsPhaseCorrected = true,
+                Satellite = new(GnssSystem.Gps, 5),
+                SignalId = 4,
+                RangeResidual = -12,
+                CarrierToNoise = 44,
+                Quality = 7,
+                CorrectionSource = 4,
+                IonosphereModel = 8,
+                IsHealthy = true,
+                IsCodeUsed = true,
+                IsPhaseUsed = true,
+                IsDopplerUsed = true,
+                IsCodeCorrected = true,
+                IsPhaseCorrected = true,
             },
             signals[0]);
         Assert.Equal(new UbxSignal { Satellite = new(GnssSystem.Glonass, 8), FrequencyChannel = 6, RangeResidual = 3, Quality = 1, IsHealthy = false }, signals[1]);
