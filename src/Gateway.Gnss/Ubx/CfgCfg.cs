@@ -4,7 +4,7 @@ namespace Gateway.Gnss.Ubx;
 
 /// <summary>
 /// UBX-CFG-CFG: keeps the configuration in use over a power cycle, or drops what was kept; generations before 9 (u-blox 8
-/// / M8 receiver description, 32.10, UBX-CFG-CFG).
+/// / M8 receiver description, UBX-CFG-CFG).
 /// </summary>
 public static class CfgCfg
 {

@@ -1,7 +1,7 @@
 namespace Gateway.Gnss.Ubx;
 
 /// <summary>
-/// UBX-CFG-MSG: how often a message is sent, generations before 9 (u-blox 8 / M8 receiver description, 32.10,
+/// UBX-CFG-MSG: how often a message is sent, generations before 9 (u-blox 8 / M8 receiver description,
 /// UBX-CFG-MSG).
 /// </summary>
 /// <param name="Message">Class and id; NMEA sentences have class F0, such as 0xF000 for GGA.</param>

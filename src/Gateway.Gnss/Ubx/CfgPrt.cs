@@ -23,7 +23,7 @@ public enum PortProtocols
 }
 
 /// <summary>
-/// UBX-CFG-PRT: baud rate and protocols of a port, generations before 9 (u-blox 8 / M8 receiver description, 32.10,
+/// UBX-CFG-PRT: baud rate and protocols of a port, generations before 9 (u-blox 8 / M8 receiver description,
 /// UBX-CFG-PRT).
 /// </summary>
 /// <param name="Port">0 I2C, 1 UART 1, 2 UART 2, 3 USB, 4 SPI.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Gateway.Gnss.Ubx;
 
-/// <summary>UBX-CFG-RATE: how often a fix is made, generations before 9 (u-blox 8 / M8 receiver description, 32.10, UBX-CFG-RATE).</summary>
+/// <summary>UBX-CFG-RATE: how often a fix is made, generations before 9 (u-blox 8 / M8 receiver description, UBX-CFG-RATE).</summary>
 /// <param name="MeasurementMilliseconds">Between two measurements, 25 and more.</param>
 /// <param name="MeasurementsPerFix">1 to 127.</param>
 /// <param name="TimeReference">What they are aligned to: 0 UTC, 1 GPS, 2 GLONASS, 3 BeiDou, 4 Galileo.</param>

@@ -4,7 +4,7 @@ namespace Gateway.Gnss.Ubx;
 
 /// <summary>
 /// A configuration item of generation 9 and later: a key whose bits 28 to 30 tell how long its value is (u-blox F9 HPG
-/// 1.32 interface description, 4.2 "Configuration items").
+/// 1.32 interface description, "Configuration interface").
 /// </summary>
 /// <param name="Key">Key id, such as 0x40520001 for CFG-UART1-BAUDRATE.</param>
 /// <param name="Value">The value's octets as an unsigned number; what is beyond its size is zero.</param>

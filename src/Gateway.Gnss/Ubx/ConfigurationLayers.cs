@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Ubx;
 
-/// <summary>Where a value is written or deleted (u-blox F9 HPG 1.32 interface description, 4.3 "Configuration layers").</summary>
+/// <summary>Where a value is written or deleted (u-blox F9 HPG 1.32 interface description, "Configuration interface").</summary>
 [Flags]
 public enum ConfigurationLayers
 {

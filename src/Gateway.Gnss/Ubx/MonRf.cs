@@ -50,7 +50,7 @@ public readonly ref struct MonRf
 }
 
 /// <summary>
-/// UBX-MON-HW: the same of receivers before generation 9, for their one band (u-blox 8 / M8 receiver description, 32.16,
+/// UBX-MON-HW: the same of receivers before generation 9, for their one band (u-blox 8 / M8 receiver description,
 /// UBX-MON-HW). Generation 8 sends 60 octets, 6 and 7 send 68.
 /// </summary>
 /// <param name="FrontEnd">Noise, gain, jamming and antenna.</param>

@@ -65,7 +65,7 @@ public readonly record struct UbxSignal
     /// <summary>Whose; a GLONASS satellite whose slot is not known has number 0.</summary>
     public SatelliteId Satellite { get; init; }
 
-    /// <summary>u-blox's own number of the signal, 0 for the first of a system (1.5.4 "Signal identifiers").</summary>
+    /// <summary>u-blox's own number of the signal, 0 for the first of a system (1.5, "Signal identifiers").</summary>
     public int SignalId { get; init; }
 
     /// <summary>GLONASS' frequency channel, -7 to 6.</summary>

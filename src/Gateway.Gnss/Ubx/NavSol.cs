@@ -1,7 +1,7 @@
 namespace Gateway.Gnss.Ubx;
 
 /// <summary>
-/// UBX-NAV-SOL: the solution of generations 4 to 8, geocentric (u-blox 8 / M8 receiver description, 32.17, UBX-NAV-SOL).
+/// UBX-NAV-SOL: the solution of generations 4 to 8, geocentric (u-blox 8 / M8 receiver description, UBX-NAV-SOL).
 /// </summary>
 public readonly record struct NavSol
 {

@@ -1,7 +1,7 @@
 namespace Gateway.Gnss.Ubx;
 
 /// <summary>
-/// UBX-NAV-SVINFO: the satellites in view, generations 4 to 8 (u-blox 8 / M8 receiver description, 32.17,
+/// UBX-NAV-SVINFO: the satellites in view, generations 4 to 8 (u-blox 8 / M8 receiver description,
 /// UBX-NAV-SVINFO).
 /// </summary>
 public readonly ref struct NavSvInfo

@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Ubx;
 
 /// <summary>
 /// UBX-SEC-SIG: whether the receiver sees itself jammed or spoofed (u-blox F9 HPG 1.32 interface description, 3.18,
-/// UBX-SEC-SIG: version 1; u-blox X20 HPG 2.00 interface description: version 2, with centre frequencies).
+/// UBX-SEC-SIG: version 1). Version 2, of later firmware, adds centre frequencies.
 /// </summary>
 public readonly ref struct SecSig
 {
@@ -61,7 +61,7 @@ public readonly ref struct SecSig
             IsJammingWatched = (jamming & 1) != 0,
             Jamming = (JammingState)((jamming >> 1) & 3),
             IsSpoofingWatched = (spoofing & 1) != 0,
-            Spoofing = (SpoofingState)((spoofing >> 1) & 7),
+            Spoofing = ((spoofing >> 1) & 7) is var state and <= (int)SpoofingState.Affirmed ? (SpoofingState)state : SpoofingState.Unknown,
         };
         return true;
     }

@@ -2,7 +2,7 @@ namespace Gateway.Gnss.Ubx;
 
 /// <summary>
 /// Class and id of the UBX messages that are decoded or built here (u-blox F9 HPG 1.32 interface description, 3.8
-/// "UBX messages overview"; u-blox 8 / M8 receiver description, 32.7, for those that F9 no longer has).
+/// "UBX messages overview"; u-blox 8 / M8 receiver description, for those that F9 no longer has).
 /// </summary>
 public static class UbxMessage
 {

@@ -1,6 +1,6 @@
 namespace Gateway.Gnss.Ubx;
 
-/// <summary>How UBX numbers satellites (u-blox F9 HPG 1.32 interface description, 1.5.2 "Satellite identifiers").</summary>
+/// <summary>How UBX numbers satellites (u-blox F9 HPG 1.32 interface description, 1.5, "Satellite identifiers").</summary>
 internal static class UbxSatelliteNumber
 {
     private const int NotKnown = 255;

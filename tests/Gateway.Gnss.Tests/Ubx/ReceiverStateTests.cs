@@ -71,10 +71,13 @@ public class ReceiverStateTests
         Assert.True(SecSig.TryParse(SamplePayloads.Security(1), out SecSig first));
         Assert.Equal((true, JammingState.Ok, true, SpoofingState.Indicated, 0), (first.IsJammingWatched, first.Jamming, first.IsSpoofingWatched, first.Spoofing, first.Count));
         Assert.True(SecSig.TryParse(SamplePayloads.Security(2), out SecSig second));
-        Assert.Equal((true, JammingState.Ok, true, (SpoofingState)5, 2), (second.IsJammingWatched, second.Jamming, second.IsSpoofingWatched, second.Spoofing, second.Count));
+        Assert.Equal((true, JammingState.Ok, true, SpoofingState.Affirmed, 2), (second.IsJammingWatched, second.Jamming, second.IsSpoofingWatched, second.Spoofing, second.Count));
         Assert.Equal((1_575_420, false), second[0]);
         Assert.Equal((1_176_450, true), second[1]);
         byte[] unknown = SamplePayloads.Security(1);
+        unknown[8] = 0b1011;
+        Assert.True(SecSig.TryParse(unknown, out first));
+        Assert.Equal(SpoofingState.Unknown, first.Spoofing);
         unknown[0] = 3;
         Assert.False(SecSig.TryParse(unknown, out _));
     }

@@ -73,5 +73,5 @@ internal static class SamplePayloads
 
     public static byte[] Security(int version) => version == 1
         ? new PayloadBuilder().U1(1, 0, 0, 0, 0b011, 0, 0, 0, 0b101, 0, 0, 0).ToBytes()
-        : new PayloadBuilder().U1(2, 0b0101_1011, 0, 2).U4(1_575_420, 1_176_450 | 1 << 24).ToBytes();
+        : new PayloadBuilder().U1(2, 0b0011_1011, 0, 2).U4(1_575_420, 1_176_450 | 1 << 24).ToBytes();
 }
