@@ -19,7 +19,7 @@ internal sealed class BinarySolution
 
     public double? OrthometricMetres { get; private set; }
 
-    public double? SeparationMetres { get; set; }
+    public double? SeparationMetres { get; private set; }
 
     public FixQuality? Quality { get; private set; }
 
@@ -69,9 +69,10 @@ internal sealed class BinarySolution
     {
         if (LatitudeDegrees.HasValue && resolution > Resolution)
             return;
-        if (Math.Abs(latitude) > 90 || Math.Abs(longitude) > 360 || !double.IsFinite(latitude) || !double.IsFinite(longitude))
+        // What no place on earth has, and what is no number.
+        if (!(Math.Abs(latitude) <= 90) || !(Math.Abs(longitude) <= 180))
             return;
-        (LatitudeDegrees, LongitudeDegrees, Resolution) = (latitude, longitude > 180 ? longitude - 360 : longitude, resolution);
+        (LatitudeDegrees, LongitudeDegrees, Resolution) = (latitude, longitude, resolution);
     }
 
     /// <summary>Heights with the step of their last digit, metres; the finest stand.</summary>
@@ -79,9 +80,12 @@ internal sealed class BinarySolution
     {
         if (EllipsoidalMetres.HasValue && resolution > _heightResolution)
             return;
-        (EllipsoidalMetres, OrthometricMetres) = (Finite(ellipsoidal), Finite(orthometric) ?? OrthometricMetres);
+        (EllipsoidalMetres, OrthometricMetres) = (Length(ellipsoidal), Length(orthometric) ?? OrthometricMetres);
         _heightResolution = resolution;
     }
+
+    /// <summary>The receiver's geoid, metres above the ellipsoid.</summary>
+    public void Separation(double? metres) => SeparationMetres = Length(metres) ?? SeparationMetres;
 
     /// <summary>
     /// How good the position is. A message that knows more kinds of position overrules one that knows fewer: an old one
@@ -149,6 +153,9 @@ internal sealed class BinarySolution
     }
 
     private static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? value : null;
+
+    // Beyond every orbit a number is a fault, and its sums would overflow.
+    private static double? Length(double? metres) => metres is >= -1e8 and <= 1e8 ? metres : null;
 
     private static double? Positive(double? value) => value is > 0 && double.IsFinite(value.Value) ? value : null;
 

@@ -49,7 +49,7 @@ public sealed partial class EpochAssembler
         {
             to.Position(position.LatitudeDegrees, position.LongitudeDegrees, WireDoubleStep);
             to.Heights(position.HeightMetres + position.UndulationMetres, position.HeightMetres, WireDoubleStep);
-            to.SeparationMetres = position.UndulationMetres;
+            to.Separation(position.UndulationMetres);
             to.Sigmas(position.LatitudeSigmaMetres, position.LongitudeSigmaMetres, position.HeightSigmaMetres);
             Corrections(to, position.Type, position.CorrectionAgeSeconds, position.StationId);
         }
@@ -70,7 +70,7 @@ public sealed partial class EpochAssembler
             const double HeightStep = 1e-4;
             to.Position(solution.LatitudeDegrees, solution.LongitudeDegrees, WireDoubleStep);
             to.Heights(solution.HeightMetres + solution.UndulationMetres, solution.HeightMetres, HeightStep);
-            to.SeparationMetres ??= solution.UndulationMetres;
+            to.Separation(to.SeparationMetres ?? solution.UndulationMetres);
             to.Sigmas(solution.LatitudeSigmaMetres, solution.LongitudeSigmaMetres, solution.HeightSigmaMetres);
             Corrections(to, solution.Type, solution.CorrectionAgeSeconds, to.BaseStationId);
             (double north, double east) = (solution.NorthMetresPerSecond, solution.EastMetresPerSecond);

@@ -48,7 +48,7 @@ public sealed partial class EpochAssembler
         if (pvt is { LatitudeRadians: { } latitude, LongitudeRadians: { } longitude })
             to.Position(latitude * DegreesPerRadian, longitude * DegreesPerRadian, WireDoubleStep);
         to.Heights(pvt.EllipsoidalHeightMetres, pvt.EllipsoidalHeightMetres - pvt.UndulationMetres, WireDoubleStep);
-        to.SeparationMetres = pvt.UndulationMetres;
+        to.Separation(pvt.UndulationMetres);
         if (pvt is { NorthMetresPerSecond: { } north, EastMetresPerSecond: { } east })
             to.Velocity(Math.Sqrt(north * north + east * east), pvt.CourseDegrees, pvt.UpMetresPerSecond);
         // The block tells twice the standard deviation, 95 %.

@@ -1,118 +1,123 @@
-using System.Buffers.Binary;
+using static System.Buffers.Binary.BinaryPrimitives;
+using Gateway.Gnss.Ubx;
 
 namespace Gateway.Gnss.Fixes;
 
-/// <summary>
-/// UBX messages that say where, when or how well (u-blox F9 HPG 1.32 interface description, 3.15 NAV; u-blox 8 / M8
-/// receiver description, 32.17 NAV and 32.10 HNR for those that F9 no longer has). Lengths are the shortest of any
-/// generation.
-/// </summary>
+/// <summary>UBX messages that say where, when or how well. What else a receiver sends in UBX is for others to read.</summary>
 public sealed partial class EpochAssembler
 {
-    private const int UbxHeader = 6, UbxTrailer = 2;
+    private const int DateAndTimeValid = 3, TimeResolved = 6;
 
     private bool TakeUbx(ReadOnlySpan<byte> frame)
     {
-        int message = (frame[2] << 8) | frame[3];
-        ReadOnlySpan<byte> payload = frame[UbxHeader..^UbxTrailer];
-        int shortest = ShortestUbx(message);
-        if (shortest == 0)
-            return true;
-        if (payload.Length < shortest)
-            return false;
-        if (!TakeUbx(message, payload))
-            return true;
-        return NoteBinary(FixSource.Ubx, message);
+        int message = UbxFrame.MessageOf(frame);
+        ReadOnlySpan<byte> p = UbxFrame.PayloadOf(frame);
+        bool? isTaken = TakeUbxTime(message, p) ?? TakeUbxSatellites(message, p) ?? TakeUbxSolution(message, p);
+        if (isTaken == true)
+            NoteBinary(FixSource.Ubx, message);
+        return isTaken ?? true;
     }
 
-    // 0: not a message of ours.
-    private static int ShortestUbx(int message) => message switch
+    // Null: not a message of this kind.
+    private bool? TakeUbxTime(int message, ReadOnlySpan<byte> p)
     {
-        UbxId.PosEcef or UbxId.VelEcef or UbxId.TimeUtc => 20,
-        UbxId.PosLlh => 28,
-        UbxId.Status or UbxId.TimeGps => 16,
-        UbxId.Dop => 18,
-        UbxId.Sol => 52,
-        UbxId.Pvt => 84,
-        UbxId.VelNed or UbxId.HpPosLlh => 36,
-        UbxId.HpPosEcef => 28,
-        UbxId.TimeLs => 24,
-        UbxId.SvInfo or UbxId.Sat or UbxId.Sig => 8,
-        UbxId.Cov => 64,
-        UbxId.RelPosNed => 40,
-        UbxId.Eoe => 4,
-        UbxId.HnrPvt => 72,
-        _ => 0,
-    };
-
-    private bool TakeUbx(int message, ReadOnlySpan<byte> p)
-    {
-        // The time of week is a message's first field, but for the four that begin with a version.
-        bool hasVersion = message is UbxId.HpPosEcef or UbxId.HpPosLlh or UbxId.RelPosNed;
-        uint timeOfWeek = BinaryPrimitives.ReadUInt32LittleEndian(hasVersion ? p[4..] : p);
-        if (timeOfWeek >= 7L * GpsTime.MillisecondsPerDay)
-            return false;
         switch (message)
         {
-            case UbxId.Pvt:
-                LearnLeapSeconds(timeOfWeek, p, 16);
-                UbxNavigation.Pvt(BeginAt(FixSource.Ubx, timeOfWeek), p);
-                SetUbxDate(p, 11, 3);
-                break;
-            case UbxId.HnrPvt:
-                LearnLeapSeconds(timeOfWeek, p, 12);
-                UbxNavigation.HighRatePvt(BeginAt(FixSource.Ubx, timeOfWeek), p);
-                SetUbxDate(p, 11, 3);
-                break;
-            case UbxId.Sol:
-                int? week = (p[11] & 0xC) == 0xC ? BinaryPrimitives.ReadInt16LittleEndian(p[8..]) : null;
-                UbxNavigation.Sol(BeginAt(FixSource.Ubx, timeOfWeek, week), p);
-                break;
-            case UbxId.TimeGps:
-                if ((p[11] & 4) != 0)
-                    _leapSeconds = (sbyte)p[10];
-                BeginAt(FixSource.Ubx, timeOfWeek, (p[11] & 3) == 3 ? BinaryPrimitives.ReadInt16LittleEndian(p[8..]) : null);
-                break;
+            case UbxMessage.NavTimeGps:
+                if (!NavTimeGps.TryParse(p, out NavTimeGps time) || !IsOfWeek(time.TimeOfWeek))
+                    return false;
+                _leapSeconds = time.LeapSeconds ?? _leapSeconds;
+                BeginAt(FixSource.Ubx, time.TimeOfWeek, time.IsTimeOfWeekValid ? time.Week : null);
+                return true;
             case UbxId.TimeLs:
+                if (p.Length < 24 || !IsOfWeek(ReadUInt32LittleEndian(p)))
+                    return false;
                 if ((p[23] & 1) != 0)
                     _leapSeconds = (sbyte)p[9];
-                BeginAt(FixSource.Ubx, timeOfWeek);
-                break;
-            case UbxId.Sat or UbxId.SvInfo or UbxId.Sig:
-                BeginAt(FixSource.Ubx, timeOfWeek);
-                UbxSatellites.Take(_satellites, message, p, _epoch.Time?.Nanoseconds);
-                break;
+                BeginAt(FixSource.Ubx, ReadUInt32LittleEndian(p));
+                return true;
+            case UbxMessage.NavTimeUtc:
+                if (!NavTimeUtc.TryParse(p, out NavTimeUtc utc) || !IsOfWeek(utc.TimeOfWeek))
+                    return false;
+                BeginAt(FixSource.Ubx, utc.TimeOfWeek);
+                if (utc.IsUtcValid)
+                    SetUbxDate(utc.Utc);
+                return true;
+            case UbxMessage.NavEoe:
+                if (!NavEoe.TryParse(p, out NavEoe end) || !IsOfWeek(end.TimeOfWeek))
+                    return false;
+                BeginAt(FixSource.Ubx, end.TimeOfWeek);
+                return true;
             default:
-                UbxNavigation.Take(message, BeginAt(FixSource.Ubx, timeOfWeek), p);
-                break;
+                return null;
         }
-
-        return true;
     }
 
-    // A full UTC beside a time of week tells the leap seconds: offsets 8 to 10 hold hours, minutes and seconds.
-    private void LearnLeapSeconds(uint timeOfWeek, ReadOnlySpan<byte> p, int nanosecondsAt)
+    private bool? TakeUbxSatellites(int message, ReadOnlySpan<byte> p)
     {
-        const int TimeResolved = 6, MostLeapSeconds = 60;
-        if ((p[11] & TimeResolved) != TimeResolved)
+        if (message is not (UbxMessage.NavSat or UbxMessage.NavSig or UbxMessage.NavSvInfo))
+            return null;
+        if (p.Length < sizeof(uint) || !IsOfWeek(ReadUInt32LittleEndian(p)))
+            return false;
+        BeginAt(FixSource.Ubx, ReadUInt32LittleEndian(p));
+        return UbxSatellites.Take(_satellites, message, p, _epoch.Time?.Nanoseconds);
+    }
+
+    private bool? TakeUbxSolution(int message, ReadOnlySpan<byte> p)
+    {
+        switch (message)
+        {
+            case UbxMessage.NavPvt:
+                if (!NavPvt.TryParse(p, out NavPvt pvt) || !IsOfWeek(pvt.TimeOfWeek))
+                    return false;
+                LearnLeapSeconds(pvt.TimeOfWeek, pvt.Utc, pvt.Nanoseconds, pvt.Valid);
+                UbxNavigation.Merge(BeginAt(FixSource.Ubx, pvt.TimeOfWeek), pvt);
+                if ((pvt.Valid & DateAndTimeValid) == DateAndTimeValid)
+                    SetUbxDate(pvt.Utc);
+                return true;
+            case UbxId.HnrPvt:
+                if (p.Length < 72 || !IsOfWeek(ReadUInt32LittleEndian(p)))
+                    return false;
+                (int, int, int, int, int, int) utc = (ReadUInt16LittleEndian(p[4..]), p[6], p[7], p[8], p[9], p[10]);
+                LearnLeapSeconds(ReadUInt32LittleEndian(p), utc, ReadInt32LittleEndian(p[12..]), p[11]);
+                UbxNavigation.MergeHighRate(BeginAt(FixSource.Ubx, ReadUInt32LittleEndian(p)), p);
+                if ((p[11] & DateAndTimeValid) == DateAndTimeValid)
+                    SetUbxDate(utc);
+                return true;
+            case UbxMessage.NavSol:
+                if (!NavSol.TryParse(p, out NavSol sol) || !IsOfWeek(sol.TimeOfWeek))
+                    return false;
+                UbxNavigation.Merge(BeginAt(FixSource.Ubx, sol.TimeOfWeek, sol.Week), sol);
+                return true;
+            default:
+                return UbxNavigation.TimeOfWeek(message, p) is not { } timeOfWeek
+                    ? null
+                    : IsOfWeek(timeOfWeek) && UbxNavigation.Merge(message, BeginAt(FixSource.Ubx, timeOfWeek), p);
+        }
+    }
+
+    private static bool IsOfWeek(uint timeOfWeek) => timeOfWeek < 7L * GpsTime.MillisecondsPerDay;
+
+    // A full UTC beside a time of week tells the leap seconds.
+    private void LearnLeapSeconds(uint timeOfWeek, (int Year, int Month, int Day, int Hour, int Minute, int Second) utc, int nanoseconds, byte valid)
+    {
+        const int MostLeapSeconds = 60;
+        if ((valid & TimeResolved) != TimeResolved)
             return;
-        long utc = (p[8] * 3600 + p[9] * 60 + p[10]) * 1000L + BinaryPrimitives.ReadInt32LittleEndian(p[nanosecondsAt..]) / 1_000_000;
-        long apart = ((timeOfWeek - utc) % GpsTime.MillisecondsPerDay + GpsTime.MillisecondsPerDay + 500) % GpsTime.MillisecondsPerDay / 1000;
+        long ofDay = (utc.Hour * 3600 + utc.Minute * 60 + utc.Second) * 1000L + nanoseconds / 1_000_000;
+        long apart = ((timeOfWeek - ofDay) % GpsTime.MillisecondsPerDay + GpsTime.MillisecondsPerDay + 500) % GpsTime.MillisecondsPerDay / 1000;
         if (apart <= MostLeapSeconds)
             _leapSeconds = (int)apart;
     }
 
     // The date stands at the message's second, and the epoch up to half a second beside it.
-    private void SetUbxDate(ReadOnlySpan<byte> p, int validAt, int needed)
+    private void SetUbxDate((int Year, int Month, int Day, int Hour, int Minute, int Second) utc)
     {
-        if ((p[validAt] & needed) != needed || _epoch.Time is not { } time)
-            return;
-        int year = BinaryPrimitives.ReadUInt16LittleEndian(p[4..]);
-        if (year is < 1980 or > 9998 || p[6] is < 1 or > 12 || p[7] < 1 || p[7] > DateTime.DaysInMonth(year, p[6]))
-            return;
-        var date = new DateOnly(year, p[6], p[7]);
-        long apart = time.Nanoseconds - (p[8] * 3600L + p[9] * 60 + p[10]) * 1_000_000_000;
         const long HalfDay = 43_200_000_000_000;
+        if (_epoch.Time is not { } time || utc.Year is < 1980 or > 9998 || utc.Month is < 1 or > 12 || utc.Day < 1 || utc.Day > DateTime.DaysInMonth(utc.Year, utc.Month))
+            return;
+        var date = new DateOnly(utc.Year, utc.Month, utc.Day);
+        long apart = time.Nanoseconds - (utc.Hour * 3600L + utc.Minute * 60 + utc.Second) * 1_000_000_000;
         _date.Set(apart > HalfDay ? date.AddDays(-1) : apart < -HalfDay ? date.AddDays(1) : date, time);
     }
 }

@@ -1,130 +1,165 @@
 using static System.Buffers.Binary.BinaryPrimitives;
+using Gateway.Gnss.Ubx;
 
 namespace Gateway.Gnss.Fixes;
 
-/// <summary>Reads UBX navigation payloads into an epoch's solution; each whole number becomes a double here, once.</summary>
+/// <summary>
+/// Merges UBX navigation messages into an epoch's solution; each whole number becomes a double here, once. POSECEF,
+/// VELECEF and HNR-PVT, which nobody else reads, are read here (u-blox 8 / M8 receiver description, 32.17 and 32.10).
+/// </summary>
 internal static class UbxNavigation
 {
     private const double AngleStep = 1e-7, FineAngleStep = 1e-9, CentimetreOnTheGround = 1.1e-7, TenthOfMillimetreOnTheGround = 1.1e-9;
-    private const int DeadReckoningOnly = 1, TwoD = 2, ThreeD = 3, Combined = 4, TimeOnly = 5;
-    private const int IsFixOk = 1, IsDifferential = 2;
 
-    public static void Pvt(BinarySolution to, ReadOnlySpan<byte> p)
+    public static void Merge(BinarySolution to, in NavPvt pvt)
     {
-        byte flags = p[21];
-        FixQuality differential = (flags >> 6) switch { 1 => FixQuality.RtkFloat, 2 => FixQuality.RtkFixed, _ => FixQuality.Differential };
-        bool hasCorrections = (flags & IsDifferential) != 0 || flags >> 6 != 0;
-        Merit(to, p[20], (flags & IsFixOk) != 0, hasCorrections ? differential : FixQuality.Single);
-        to.SatellitesUsed = p[23];
-        bool isInvalid = p.Length >= 92 && (p[78] & 1) != 0;
-        if (!isInvalid)
+        FixQuality corrected = pvt.Carrier switch
         {
-            to.Position(ReadInt32LittleEndian(p[28..]) / 1e7, ReadInt32LittleEndian(p[24..]) / 1e7, AngleStep);
-            to.Heights(ReadInt32LittleEndian(p[32..]) / 1e3, ReadInt32LittleEndian(p[36..]) / 1e3, 1e-3);
-            to.Accuracies(ReadUInt32LittleEndian(p[40..]) / 1e3, ReadUInt32LittleEndian(p[44..]) / 1e3);
+            CarrierSolution.Floating => FixQuality.RtkFloat,
+            CarrierSolution.Fixed => FixQuality.RtkFixed,
+            _ => FixQuality.Differential,
+        };
+        Merit(to, pvt.FixType, pvt.IsOk, pvt.IsDifferential || pvt.Carrier != CarrierSolution.None ? corrected : FixQuality.Single);
+        to.SatellitesUsed = pvt.SatellitesUsed;
+        if (!pvt.IsPositionInvalid)
+        {
+            to.Position(pvt.Latitude / 1e7, pvt.Longitude / 1e7, AngleStep);
+            to.Heights(pvt.EllipsoidalHeight / 1e3, pvt.HeightAboveSeaLevel / 1e3, 1e-3);
+            to.Accuracies(pvt.HorizontalAccuracy / 1e3, pvt.VerticalAccuracy / 1e3);
         }
 
-        to.Velocity(ReadInt32LittleEndian(p[60..]) / 1e3, ReadInt32LittleEndian(p[64..]) / 1e5, -ReadInt32LittleEndian(p[56..]) / 1e3);
-        to.Pdop = ReadUInt16LittleEndian(p[76..]) / 1e2;
-        if ((flags & 0x20) != 0 && p.Length >= 92)
-            to.HeadingDegrees = ReadInt32LittleEndian(p[84..]) / 1e5;
+        to.Velocity(pvt.GroundSpeed / 1e3, pvt.HeadingOfMotion / 1e5, -pvt.Velocity.Down / 1e3);
+        to.Pdop = pvt.Pdop / 1e2;
+        to.HeadingDegrees = pvt.HeadingOfVehicle / 1e5 ?? to.HeadingDegrees;
     }
 
-    public static void HighRatePvt(BinarySolution to, ReadOnlySpan<byte> p)
+    public static void Merge(BinarySolution to, in NavSol sol)
     {
+        Merit(to, sol.FixType, sol.IsOk, sol.IsDifferential ? FixQuality.Differential : FixQuality.Single);
+        EarthCentred(to, sol.Position.X / 1e2, sol.Position.Y / 1e2, sol.Position.Z / 1e2, CentimetreOnTheGround);
+        to.EarthCentredVelocity(sol.Velocity.X / 1e2, sol.Velocity.Y / 1e2, sol.Velocity.Z / 1e2);
+        to.Pdop = sol.Pdop / 1e2;
+        to.SatellitesUsed = sol.SatellitesUsed;
+    }
+
+    /// <param name="to">The epoch's solution.</param>
+    /// <param name="p">Payload of HNR-PVT, at least 72 bytes.</param>
+    public static void MergeHighRate(BinarySolution to, ReadOnlySpan<byte> p)
+    {
+        var type = (UbxFixType)p[16];
+        bool isOk = (p[17] & 1) != 0, isDifferential = (p[17] & 2) != 0;
         // Its position runs on by motion sensors between two solutions, whatever corrections the last one had.
-        Merit(to, p[16], (p[17] & IsFixOk) != 0, p[16] == Combined || (p[17] & IsDifferential) == 0 ? FixQuality.Single : FixQuality.Differential);
+        Merit(to, type, isOk, type == UbxFixType.Combined || !isDifferential ? FixQuality.Single : FixQuality.Differential);
         to.Position(ReadInt32LittleEndian(p[24..]) / 1e7, ReadInt32LittleEndian(p[20..]) / 1e7, AngleStep);
         to.Heights(ReadInt32LittleEndian(p[28..]) / 1e3, ReadInt32LittleEndian(p[32..]) / 1e3, 1e-3);
         to.Accuracies(ReadUInt32LittleEndian(p[52..]) / 1e3, ReadUInt32LittleEndian(p[56..]) / 1e3);
         to.Velocity(ReadInt32LittleEndian(p[36..]) / 1e3, ReadInt32LittleEndian(p[44..]) / 1e5, null);
     }
 
-    public static void Sol(BinarySolution to, ReadOnlySpan<byte> p)
+    /// <summary>The time of week of one of the messages that <see cref="Merge(int, BinarySolution, ReadOnlySpan{byte})"/> takes; null for others.</summary>
+    public static uint? TimeOfWeek(int message, ReadOnlySpan<byte> p) => message switch
     {
-        Merit(to, p[10], (p[11] & IsFixOk) != 0, (p[11] & IsDifferential) != 0 ? FixQuality.Differential : FixQuality.Single);
-        EarthCentred(to, ReadInt32LittleEndian(p[12..]) / 1e2, ReadInt32LittleEndian(p[16..]) / 1e2, ReadInt32LittleEndian(p[20..]) / 1e2, CentimetreOnTheGround);
-        to.EarthCentredVelocity(ReadInt32LittleEndian(p[28..]) / 1e2, ReadInt32LittleEndian(p[32..]) / 1e2, ReadInt32LittleEndian(p[36..]) / 1e2);
-        to.Pdop = ReadUInt16LittleEndian(p[44..]) / 1e2;
-        to.SatellitesUsed = p[47];
+        UbxId.PosEcef or UbxId.VelEcef or UbxMessage.NavPosLlh or UbxMessage.NavStatus or UbxMessage.NavDop or UbxMessage.NavVelNed or UbxMessage.NavCov =>
+            p.Length < 4 ? uint.MaxValue : ReadUInt32LittleEndian(p),
+        // These begin with a version.
+        UbxMessage.NavHpPosEcef or UbxMessage.NavHpPosLlh or UbxMessage.NavRelPosNed => p.Length < 8 ? uint.MaxValue : ReadUInt32LittleEndian(p[4..]),
+        _ => null,
+    };
+
+    /// <returns>False if the message is too short.</returns>
+    public static bool Merge(int message, BinarySolution to, ReadOnlySpan<byte> p) => message switch
+    {
+        UbxId.PosEcef => p.Length >= 20 && EarthCentred(to, ReadInt32LittleEndian(p[4..]) / 1e2, ReadInt32LittleEndian(p[8..]) / 1e2, ReadInt32LittleEndian(p[12..]) / 1e2, CentimetreOnTheGround),
+        UbxId.VelEcef => p.Length >= 20 && Merge(to, ReadInt32LittleEndian(p[4..]), ReadInt32LittleEndian(p[8..]), ReadInt32LittleEndian(p[12..])),
+        UbxMessage.NavHpPosEcef => NavHpPosEcef.TryParse(p, out NavHpPosEcef fine)
+            && (fine.IsInvalid || EarthCentred(to, fine.X / 1e4, fine.Y / 1e4, fine.Z / 1e4, TenthOfMillimetreOnTheGround)),
+        UbxMessage.NavPosLlh => NavPosLlh.TryParse(p, out NavPosLlh position) && Merge(to, position),
+        UbxMessage.NavHpPosLlh => NavHpPosLlh.TryParse(p, out NavHpPosLlh high) && Merge(to, high),
+        UbxMessage.NavStatus => NavStatus.TryParse(p, out NavStatus status)
+            && Merit(to, status.FixType, status.IsOk, status.IsDifferential ? FixQuality.Differential : FixQuality.Single),
+        UbxMessage.NavDop => NavDop.TryParse(p, out NavDop dop) && Merge(to, dop),
+        UbxMessage.NavVelNed => NavVelNed.TryParse(p, out NavVelNed velocity) && Merge(to, velocity),
+        UbxMessage.NavCov => NavCov.TryParse(p, out NavCov covariance) && Merge(to, covariance),
+        UbxMessage.NavRelPosNed => NavRelPosNed.TryParse(p, out NavRelPosNed vector) && Merge(to, vector),
+        _ => true,
+    };
+
+    private static bool Merge(BinarySolution to, int x, int y, int z)
+    {
+        to.EarthCentredVelocity(x / 1e2, y / 1e2, z / 1e2);
+        return true;
     }
 
-    public static void Take(int message, BinarySolution to, ReadOnlySpan<byte> p)
+    private static bool Merge(BinarySolution to, in NavPosLlh position)
     {
-        switch (message)
-        {
-            case UbxId.PosEcef:
-                EarthCentred(to, ReadInt32LittleEndian(p[4..]) / 1e2, ReadInt32LittleEndian(p[8..]) / 1e2, ReadInt32LittleEndian(p[12..]) / 1e2, CentimetreOnTheGround);
-                break;
-            case UbxId.HpPosEcef when (p[23] & 1) == 0:
-                EarthCentred(to, Fine(p, 8, 20) / 1e4, Fine(p, 12, 21) / 1e4, Fine(p, 16, 22) / 1e4, TenthOfMillimetreOnTheGround);
-                break;
-            case UbxId.PosLlh:
-                to.Position(ReadInt32LittleEndian(p[8..]) / 1e7, ReadInt32LittleEndian(p[4..]) / 1e7, AngleStep);
-                to.Heights(ReadInt32LittleEndian(p[12..]) / 1e3, ReadInt32LittleEndian(p[16..]) / 1e3, 1e-3);
-                to.Accuracies(ReadUInt32LittleEndian(p[20..]) / 1e3, ReadUInt32LittleEndian(p[24..]) / 1e3);
-                break;
-            case UbxId.HpPosLlh when (p[3] & 1) == 0:
-                to.Position(Fine(p, 12, 25) / 1e9, Fine(p, 8, 24) / 1e9, FineAngleStep);
-                to.Heights((ReadInt32LittleEndian(p[16..]) * 10L + (sbyte)p[26]) / 1e4, (ReadInt32LittleEndian(p[20..]) * 10L + (sbyte)p[27]) / 1e4, 1e-4);
-                to.Accuracies(ReadUInt32LittleEndian(p[28..]) / 1e4, ReadUInt32LittleEndian(p[32..]) / 1e4);
-                break;
-            case UbxId.Status:
-                Merit(to, p[4], (p[5] & IsFixOk) != 0, (p[5] & IsDifferential) != 0 ? FixQuality.Differential : FixQuality.Single);
-                break;
-            case UbxId.Dop:
-                (to.Pdop, to.Vdop, to.Hdop) = (ReadUInt16LittleEndian(p[6..]) / 1e2, ReadUInt16LittleEndian(p[10..]) / 1e2, ReadUInt16LittleEndian(p[12..]) / 1e2);
-                break;
-            case UbxId.VelEcef:
-                to.EarthCentredVelocity(ReadInt32LittleEndian(p[4..]) / 1e2, ReadInt32LittleEndian(p[8..]) / 1e2, ReadInt32LittleEndian(p[12..]) / 1e2);
-                break;
-            case UbxId.VelNed:
-                to.CoarseVelocity(ReadUInt32LittleEndian(p[20..]) / 1e2, ReadInt32LittleEndian(p[24..]) / 1e5, -ReadInt32LittleEndian(p[12..]) / 1e2);
-                break;
-            case UbxId.Cov when p[5] != 0:
-                to.Sigmas(Math.Sqrt(ReadSingleLittleEndian(p[16..])), Math.Sqrt(ReadSingleLittleEndian(p[28..])), Math.Sqrt(ReadSingleLittleEndian(p[36..])));
-                break;
-            case UbxId.RelPosNed:
-                RelativePosition(to, p);
-                break;
-        }
+        to.Position(position.Latitude / 1e7, position.Longitude / 1e7, AngleStep);
+        to.Heights(position.EllipsoidalHeight / 1e3, position.HeightAboveSeaLevel / 1e3, 1e-3);
+        to.Accuracies(position.HorizontalAccuracy / 1e3, position.VerticalAccuracy / 1e3);
+        return true;
+    }
+
+    private static bool Merge(BinarySolution to, in NavHpPosLlh position)
+    {
+        if (position.IsInvalid)
+            return true;
+        to.Position(position.Latitude / 1e9, position.Longitude / 1e9, FineAngleStep);
+        to.Heights(position.EllipsoidalHeight / 1e4, position.HeightAboveSeaLevel / 1e4, 1e-4);
+        to.Accuracies(position.HorizontalAccuracy / 1e4, position.VerticalAccuracy / 1e4);
+        return true;
+    }
+
+    private static bool Merge(BinarySolution to, in NavDop dop)
+    {
+        (to.Pdop, to.Vdop, to.Hdop) = (dop.Position / 1e2, dop.Vertical / 1e2, dop.Horizontal / 1e2);
+        return true;
+    }
+
+    private static bool Merge(BinarySolution to, in NavVelNed velocity)
+    {
+        to.CoarseVelocity(velocity.GroundSpeed / 1e2, velocity.Heading / 1e5, -velocity.Down / 1e2);
+        return true;
+    }
+
+    private static bool Merge(BinarySolution to, in NavCov covariance)
+    {
+        if (covariance.Position is { } position)
+            to.Sigmas(Math.Sqrt(position.NorthNorth), Math.Sqrt(position.EastEast), Math.Sqrt(position.DownDown));
+        return true;
     }
 
     // Only between two antennas that move together does the baseline say where something points.
-    private static void RelativePosition(BinarySolution to, ReadOnlySpan<byte> p)
+    private static bool Merge(BinarySolution to, in NavRelPosNed vector)
     {
-        const uint IsOk = 1, IsValid = 4, IsMoving = 0x20, HasHeading = 0x100;
-        const uint Needed = IsOk | IsValid | IsMoving | HasHeading;
-        to.BaseStationId = ReadUInt16LittleEndian(p[2..]) is var station and <= 4095 ? station : null;
-        if (p[0] < 1 || p.Length < 64 || (ReadUInt32LittleEndian(p[60..]) & Needed) != Needed)
-            return;
-        to.HeadingDegrees = ReadInt32LittleEndian(p[24..]) / 1e5;
-        to.HeadingSigmaDegrees = ReadUInt32LittleEndian(p[52..]) / 1e5;
+        to.BaseStationId = vector.StationId <= 4095 ? vector.StationId : null;
+        if (vector is not { IsOk: true, IsValid: true, IsMovingBase: true, Heading: { } heading })
+            return true;
+        to.HeadingDegrees = heading / 1e5;
+        to.HeadingSigmaDegrees = vector.HeadingAccuracy / 1e5;
+        return true;
     }
 
-    private static void Merit(BinarySolution to, int type, bool isOk, FixQuality quality)
+    private static bool Merit(BinarySolution to, UbxFixType type, bool isOk, FixQuality quality)
     {
-        to.IsDeadReckoningAided |= type == Combined;
+        to.IsDeadReckoningAided |= type == UbxFixType.Combined;
         (FixQuality told, FixDimension dimension) = type switch
         {
-            DeadReckoningOnly => (FixQuality.Estimated, FixDimension.TwoD),
-            TwoD => (quality, FixDimension.TwoD),
-            ThreeD or Combined => (quality, FixDimension.ThreeD),
+            UbxFixType.DeadReckoning => (FixQuality.Estimated, FixDimension.TwoD),
+            UbxFixType.TwoD => (quality, FixDimension.TwoD),
+            UbxFixType.ThreeD or UbxFixType.Combined => (quality, FixDimension.ThreeD),
             // Held at the surveyed or given place: a base station's or a timing receiver's.
-            TimeOnly => (FixQuality.Manual, FixDimension.ThreeD),
+            UbxFixType.TimeOnly => (FixQuality.Manual, FixDimension.ThreeD),
             _ => (FixQuality.None, FixDimension.None),
         };
         to.Merit(isOk ? told : FixQuality.None, dimension);
+        return true;
     }
 
-    private static void EarthCentred(BinarySolution to, double x, double y, double z, double step)
+    private static bool EarthCentred(BinarySolution to, double x, double y, double z, double step)
     {
         if (Ellipsoid.Geodetic(x, y, z) is not { } place)
-            return;
+            return true;
         to.Position(place.Latitude, place.Longitude, step);
         to.Heights(place.Height, null, step > FineAngleStep * 10 ? 1e-2 : 1.1e-4);
+        return true;
     }
-
-    // Hundreds of the small step in a whole number, the rest in a signed byte.
-    private static long Fine(ReadOnlySpan<byte> p, int whole, int rest) => ReadInt32LittleEndian(p[whole..]) * 100L + (sbyte)p[rest];
 }
