@@ -3,17 +3,21 @@ namespace Gateway.Gnss.Tests;
 /// <summary>Real receivers' captures beside the repository: folder <c>shared</c>, or GATEWAY_SHARED. Nothing of it is in the repository.</summary>
 internal static class Captures
 {
+    /// <summary>Where they stand, if they do.</summary>
+    public static string Folder =>
+        Path.Combine(Environment.GetEnvironmentVariable("GATEWAY_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared"), "data", "gnss");
+
     /// <summary>The path of a capture; skips the test where there is none.</summary>
     public static string Find(string name)
     {
-        string folder = Environment.GetEnvironmentVariable("GATEWAY_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared");
-        string path = Path.Combine(folder, "data", "gnss", name);
+        string path = Path.Combine(Folder, name);
         if (!File.Exists(path))
             Assert.Skip($"No capture {path}: set GATEWAY_SHARED to the folder that holds data/gnss.");
         return path;
     }
 
-    private static string RepositoryRoot()
+    /// <summary>The folder that holds the solution.</summary>
+    public static string RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
