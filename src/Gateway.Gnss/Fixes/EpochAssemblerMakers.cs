@@ -12,7 +12,7 @@ public sealed partial class EpochAssembler
     private bool TakeRare(ReadOnlySpan<byte> sentence, ref SentenceType type)
     {
         if (type == SentenceType.Other)
-            type = SentenceAddress.MakerTypeOf(sentence, out _);
+            type = MakerAddress.TypeOf(sentence, out _);
         return type switch
         {
             SentenceType.Other or SentenceType.Pair or SentenceType.Pstm => true,
@@ -92,58 +92,6 @@ public sealed partial class EpochAssembler
         >= 8 and <= 13 => FixQuality.RtkFloat,
         _ => FixQuality.Single,
     };
-
-    private bool TakePubxPosition(ReadOnlySpan<byte> sentence)
-    {
-        if (!PubxPosition.TryParse(sentence, out PubxPosition pubx))
-            return false;
-        BinarySolution to = BeginAt(FixSource.MakerNmea, null, pubx.Time);
-        (FixQuality quality, FixDimension dimension) = pubx.Status switch
-        {
-            PubxStatus.DeadReckoning => (FixQuality.Estimated, FixDimension.TwoD),
-            PubxStatus.TwoD => (FixQuality.Single, FixDimension.TwoD),
-            PubxStatus.ThreeD or PubxStatus.Combined => (FixQuality.Single, FixDimension.ThreeD),
-            PubxStatus.DifferentialTwoD => (FixQuality.Differential, FixDimension.TwoD),
-            PubxStatus.DifferentialThreeD => (FixQuality.Differential, FixDimension.ThreeD),
-            PubxStatus.TimeOnly => (FixQuality.Manual, FixDimension.ThreeD),
-            _ => (FixQuality.None, FixDimension.None),
-        };
-        to.Merit(quality, dimension);
-        to.IsDeadReckoningAided |= pubx.Status == PubxStatus.Combined;
-        Place(to, pubx.Latitude, pubx.Longitude);
-        if (pubx.EllipsoidalHeightMetres is { } height)
-            to.Heights(height.ToDouble(), null, Step(height));
-        to.Accuracies(pubx.HorizontalAccuracyMetres?.ToDouble(), pubx.VerticalAccuracyMetres?.ToDouble());
-        to.CoarseVelocity(pubx.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour, pubx.CourseDegrees?.ToDouble(), -pubx.DownMetresPerSecond?.ToDouble());
-        (to.Hdop, to.Vdop) = (pubx.Hdop?.ToDouble(), pubx.Vdop?.ToDouble());
-        to.SatellitesUsed = pubx.SatellitesUsed;
-        to.AgeOfCorrectionsSeconds ??= pubx.CorrectionAgeSeconds?.ToDouble();
-        Note(SentenceType.PubxPosition, default);
-        return true;
-    }
-
-    private bool TakePubxSatellites(ReadOnlySpan<byte> sentence)
-    {
-        if (!PubxSatellites.TryParse(sentence, out PubxSatellites satellites))
-            return false;
-        BinarySatellites list = _satellites.Satellites;
-        list.Begin();
-        while (satellites.TryNext(out PubxSatellite one))
-            list.Add(UbxSatellites.Old(one.Number, one.ElevationDegrees, one.AzimuthDegrees, one.CarrierToNoise, one.IsUsed));
-        list.End(_epoch.Time?.Nanoseconds);
-        return list.Count == satellites.Count;
-    }
-
-    // As ZDA, it may tell another time than the position's.
-    private bool TakePubxTime(ReadOnlySpan<byte> sentence)
-    {
-        if (!PubxTime.TryParse(sentence, out PubxTime pubx))
-            return false;
-        if (pubx is { Date: { } date, Time: { } time })
-            _date.Set(date, time);
-        _leapSeconds = pubx.LeapSeconds ?? _leapSeconds;
-        return true;
-    }
 
     private bool TakeKsxt(ReadOnlySpan<byte> sentence)
     {

@@ -1,5 +1,5 @@
-using static System.Buffers.Binary.BinaryPrimitives;
 using Gateway.Gnss.Ubx;
+using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Gateway.Gnss.Fixes;
 

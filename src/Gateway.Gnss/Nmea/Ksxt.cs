@@ -50,7 +50,7 @@ public readonly record struct Ksxt
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Ksxt ksxt)
     {
         ksxt = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.Ksxt, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.Ksxt, out FieldReader fields))
             return false;
         var read = new Ksxt
         {

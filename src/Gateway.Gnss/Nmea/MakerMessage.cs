@@ -23,7 +23,7 @@ public readonly ref struct MakerMessage
     {
         const int NameAt = 5;
         message = default;
-        SentenceType type = SentenceAddress.MakerTypeOf(sentence, out int at);
+        SentenceType type = MakerAddress.TypeOf(sentence, out int at);
         if (type is not (SentenceType.Pqtm or SentenceType.Pair or SentenceType.Pstm))
             return false;
         int star = sentence.LastIndexOf((byte)'*');

@@ -35,7 +35,7 @@ public readonly record struct Pashr
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Pashr pashr)
     {
         pashr = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.Pashr, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.Pashr, out FieldReader fields))
             return false;
         var read = new Pashr
         {

@@ -17,7 +17,7 @@ public readonly record struct Pgrme
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Pgrme pgrme)
     {
         pgrme = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.Pgrme, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.Pgrme, out FieldReader fields))
             return false;
         var read = new Pgrme
         {

@@ -14,7 +14,7 @@ public readonly record struct Pgrmz
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Pgrmz pgrmz)
     {
         pgrmz = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.Pgrmz, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.Pgrmz, out FieldReader fields))
             return false;
         var read = new Pgrmz
         {

@@ -53,7 +53,7 @@ public readonly record struct PubxPosition
     public static bool TryParse(ReadOnlySpan<byte> sentence, out PubxPosition pubxPosition)
     {
         pubxPosition = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.PubxPosition, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.PubxPosition, out FieldReader fields))
             return false;
         var read = new PubxPosition
         {

@@ -14,7 +14,7 @@ public ref struct PubxSatellites
     public static bool TryParse(ReadOnlySpan<byte> sentence, out PubxSatellites satellites)
     {
         satellites = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.PubxSatellites, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.PubxSatellites, out FieldReader fields))
             return false;
         int? count = fields.Integer(255);
         if (!fields.Ok || count is null)

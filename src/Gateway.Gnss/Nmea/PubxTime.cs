@@ -23,7 +23,7 @@ public readonly record struct PubxTime
     public static bool TryParse(ReadOnlySpan<byte> sentence, out PubxTime pubxTime)
     {
         pubxTime = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.PubxTime, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.PubxTime, out FieldReader fields))
             return false;
         var read = new PubxTime
         {

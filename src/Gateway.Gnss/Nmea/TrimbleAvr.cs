@@ -32,7 +32,7 @@ public readonly record struct TrimbleAvr
     public static bool TryParse(ReadOnlySpan<byte> sentence, out TrimbleAvr trimbleAvr)
     {
         trimbleAvr = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.TrimbleAvr, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.TrimbleAvr, out FieldReader fields))
             return false;
         var read = new TrimbleAvr
         {

@@ -35,7 +35,7 @@ public readonly record struct TrimbleGgk
     public static bool TryParse(ReadOnlySpan<byte> sentence, out TrimbleGgk trimbleGgk)
     {
         trimbleGgk = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.TrimbleGgk, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.TrimbleGgk, out FieldReader fields))
             return false;
         var read = new TrimbleGgk
         {

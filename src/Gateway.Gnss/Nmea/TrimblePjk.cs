@@ -32,7 +32,7 @@ public readonly record struct TrimblePjk
     public static bool TryParse(ReadOnlySpan<byte> sentence, out TrimblePjk trimblePjk)
     {
         trimblePjk = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.TrimblePjk, out FieldReader fields))
+        if (!MakerAddress.TryFields(sentence, SentenceType.TrimblePjk, out FieldReader fields))
             return false;
         var read = new TrimblePjk
         {

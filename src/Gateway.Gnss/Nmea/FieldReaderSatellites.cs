@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Gateway.Gnss.Nmea;
+
+/// <summary>The fields of GSV, of which a receiver with four systems sends a hundred sets an epoch.</summary>
+internal ref partial struct FieldReader
+{
+    /// <summary>
+    /// A satellite's four fields of GSV as nearly all receivers send them, at fixed places: dd,dd,ddd,dd or the same
+    /// without a strength. False for any other shape, or near the end of the sentence; the cursor has not moved then.
+    /// </summary>
+    public bool TrySatellite(out GsvSatellite satellite)
+    {
+        // Bits count the sixteen bytes from the left: digits at 0 1, 3 4, 6 7 8 and 10 11, commas at 2, 5 and 9.
+        const uint Digits = 0b1101_1101_1011, Commas = 0b0010_0010_0100, Shape = 0b1111_1111_1111, WithoutStrength = 0b0011_1111_1111;
+        const int StrengthAt = 10, Length = 12, MostDegrees = 360;
+        satellite = default;
+        if (_bytes.Length - _at < Vector128<byte>.Count)
+            return false;
+        Vector128<byte> sixteen = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(_bytes), (nuint)_at);
+        uint digits = Vector128.LessThanOrEqual(sixteen - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits();
+        uint commas = Vector128.Equals(sixteen, Vector128.Create(Comma)).ExtractMostSignificantBits();
+        bool hasStrength = (digits & Shape) == Digits && (commas & Shape) == Commas;
+        if (!hasStrength && ((digits & WithoutStrength) != (Digits & WithoutStrength) || (commas & WithoutStrength) != Commas))
+            return false;
+        int length = hasStrength ? Length : StrengthAt;
+        byte end = _bytes[_at + length];
+        ulong low = sixteen.AsUInt64()[0], high = sixteen.AsUInt64()[1];
+        int azimuth = Digit(low, 6) * 100 + Digit(low, 7) * 10 + Digit(high, 0);
+        if (end is not (Comma or Star) || azimuth > MostDegrees)
+            return false;
+        satellite = GsvSatellite.Plain(
+            Digit(low, 0) * 10 + Digit(low, 1),
+            Digit(low, 3) * 10 + Digit(low, 4),
+            azimuth,
+            hasStrength ? Digit(high, 2) * 10 + Digit(high, 3) : null);
+        AtEnd = end == Star;
+        _at += AtEnd ? length : length + 1;
+        return true;
+    }
+
+    private static int Digit(ulong eight, int place) => (int)(eight >> (place * 8)) & 0xF;
+}
