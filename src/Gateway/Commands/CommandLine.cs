@@ -39,6 +39,7 @@ internal static class CommandLine
         OutboxCommand.Create(),
         DoctorCommand.Create(),
         ConfigCommand.Create(),
+        ReceiversCommand.Create(),
         DecodeCommand.Create(),
         NtripCommand.Create(),
         ConvertCommand.Create(),

@@ -72,9 +72,10 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
                 return;
             }
         }
-        client.Policy = policy with { Device = policy.Device is { } path ? Find(path)!.Device : null };
+        policy = policy with { Device = policy.Device is { } path ? Find(path)!.Device : null };
         client.Give(replies.Devices(hub.Feeds));
-        client.Give(replies.Watch(client.Policy));
+        client.Give(replies.Watch(policy));
+        client.Policy = policy; // Last: what is watched comes after the answer, so that raw bytes can be told from it.
     }
 
     /// <summary>Enabling without naming a form means JSON; disabling without one means all.</summary>

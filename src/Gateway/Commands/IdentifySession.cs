@@ -1,0 +1,124 @@
+using Gateway.Gnss.Framing;
+using Gateway.Gnss.Receivers;
+using Gateway.Receivers;
+
+namespace Gateway.Commands;
+
+/// <summary>Listens to a receiver, asks it one question after the other until it has said what it is, and reports.</summary>
+internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) : IReceiverListener
+{
+    /// <summary>A search of all baud rates takes some 12 s.</summary>
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(20);
+
+    /// <summary>A receiver at 1 Hz says everything twice.</summary>
+    private static readonly TimeSpan Listening = TimeSpan.FromSeconds(2.2);
+
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _gate = new();
+    private readonly ReceiverIdentifier _identifier = new();
+    private long _heardSince;
+
+    /// <summary>The report; null if nothing came.</summary>
+    public async Task<IdentityReport?> RunAsync(bool ask, CancellationToken cancel)
+    {
+        source.Reading.Add(this);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Task reading = source.RunAsync(stop.Token);
+        var sent = new List<string>();
+        try
+        {
+            if (!await UntilAsync(HasHeard, LongestSearch, cancel).ConfigureAwait(false))
+                return null;
+            await UntilAsync(IsComplete, Listening, cancel).ConfigureAwait(false);
+            foreach (IdentityPoll poll in ask ? IdentityPoll.All : [])
+            {
+                if (IsComplete())
+                    break;
+                source.Send(poll.Bytes.Span);
+                sent.Add(poll.Name);
+                await UntilAsync(IsComplete, LongestAnswer, cancel).ConfigureAwait(false);
+            }
+            // At least as long as a receiver at 1 Hz needs for two of each message.
+            await Task.Delay(Rest(), time, cancel).ConfigureAwait(false);
+            return Report(sent);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
+            source.Reading.Remove(this);
+        }
+    }
+
+    public void FrameCame(in Frame frame)
+    {
+        lock (_gate)
+        {
+            if (_heardSince == 0)
+                _heardSince = time.GetTimestamp();
+            _identifier.Take(frame);
+        }
+    }
+
+    public void BytesCame(ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+            _identifier.Take(bytes);
+    }
+
+    private bool HasHeard()
+    {
+        lock (_gate)
+            return _heardSince != 0;
+    }
+
+    private bool IsComplete()
+    {
+        lock (_gate)
+            return _identifier.Identity is { Model: not null, Firmware: not null };
+    }
+
+    private TimeSpan Rest()
+    {
+        TimeSpan rest = Listening - time.GetElapsedTime(_heardSince);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    private async Task<bool> UntilAsync(Func<bool> condition, TimeSpan limit, CancellationToken cancel)
+    {
+        long began = time.GetTimestamp();
+        while (!condition())
+        {
+            if (time.GetElapsedTime(began) > limit)
+                return false;
+            await Task.Delay(Look, time, cancel).ConfigureAwait(false);
+        }
+        return true;
+    }
+
+    private IdentityReport Report(IReadOnlyList<string> sent)
+    {
+        lock (_gate)
+        {
+            double seconds = time.GetElapsedTime(_heardSince).TotalSeconds;
+            ReceiverIdentity? identity = _identifier.Identity;
+            return new IdentityReport
+            {
+                Port = source.Receiver.Port,
+                Baud = source.Baud,
+                Make = identity?.Make,
+                Model = identity?.Model,
+                Firmware = identity?.Firmware,
+                Hardware = identity?.Hardware,
+                SerialNumber = identity?.SerialNumber,
+                By = identity?.By,
+                Sent = sent,
+                HeardSeconds = Math.Round(seconds, 3),
+                Heard = [.. _identifier.Heard.All().Select(heard => new HeardMessage(ProtocolNames.Of(heard.Kind), heard.Name, heard.Count, Math.Round(heard.Count / seconds, 2)))],
+            };
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net.Sockets;
+using Gateway.Configuration;
+using Gateway.Messages;
+using Gateway.Receivers;
+using Gateway.Streaming;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gateway.Commands;
+
+/// <summary>
+/// Where a verb hears a receiver: through the running service if that has it, at its port otherwise. Either way the bytes
+/// go through a <see cref="ReceiverReading"/>.
+/// </summary>
+internal sealed class ReceiverSource
+{
+    private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time;
+    private readonly SerialReceiver? _port;
+    private readonly StreamSocketReader? _service;
+    private volatile string? _serviceFault;
+
+    private ReceiverSource(ReceiverConfiguration receiver, SerialReceiver? port, StreamSocketReader? service, TimeProvider time)
+    {
+        Receiver = receiver;
+        _port = port;
+        _service = service;
+        _time = time;
+    }
+
+    /// <summary>Name, port and baud rate.</summary>
+    public ReceiverConfiguration Receiver { get; }
+
+    /// <summary>Whether the service reads the port and passes on what comes: then nothing can be sent.</summary>
+    public bool IsThroughService => _service is not null;
+
+    /// <summary>The rate that is read at; null through the service.</summary>
+    public int? Baud => _port?.Baud;
+
+    public ReceiverReading Reading => _port?.Reading ?? _service!.Reading;
+
+    /// <summary>Where it is heard, for people.</summary>
+    public string Place => IsThroughService ? $"{Receiver.Port} through the service" : Receiver.Port;
+
+    /// <summary>Finds a receiver by its name in the configuration or by its port.</summary>
+    /// <param name="text">What the user gave.</param>
+    /// <param name="baud">Rate or "auto", for a port that is in no configuration.</param>
+    /// <param name="configuration">Null without one.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="cancel">Ends the look for a service.</param>
+    /// <returns>Null if it is neither.</returns>
+    public static async Task<ReceiverSource?> FindAsync(string text, string baud, GatewayConfiguration? configuration, TimeProvider time, CancellationToken cancel)
+    {
+        DeviceNode? node = DeviceNode.Find(text);
+        ReceiverConfiguration? known = configuration?.Receivers.FirstOrDefault(receiver =>
+            receiver.Name == text || receiver.Port == text || (node is { } given && DeviceNode.Find(receiver.Port) is { } own && own.Target == given.Target));
+        if (known is not null)
+        {
+            var service = new StreamSocketReader(LocalSocket.StreamPathIn(configuration!.DataDirectory), known.Name, time);
+            if (await service.IsServedAsync(cancel).ConfigureAwait(false))
+                return new ReceiverSource(known, null, service, time);
+        }
+        else if (node is null && !text.Contains('/', StringComparison.Ordinal))
+        {
+            return null;
+        }
+        known ??= new ReceiverConfiguration
+        {
+            Name = Path.GetFileName(text),
+            Port = text,
+            BaudIsAuto = !ReceiverOptions.TryRate(baud, out int rate),
+            Baud = rate > 0 ? rate : new ReceiverConfiguration { Name = "", Port = "" }.Baud,
+        };
+        return new ReceiverSource(known, new SerialReceiver(known, time, NullLogger.Instance), null, time);
+    }
+
+    /// <summary>What to say when <see cref="FindAsync"/> found nothing.</summary>
+    public static string Unknown(string text, string path, GatewayConfiguration? configuration) => configuration is null
+        ? $"'{text}' is no port, and {path} cannot be read to look for a receiver of that name. Give a path such as /dev/ttyACM0; gateway receivers list shows them."
+        : $"'{text}' is neither a port nor a receiver in {path}.{NearMatches.Question(text, configuration.Receivers.Select(receiver => receiver.Name))} See gateway receivers list.";
+
+    /// <summary>Reads until cancelled, over unplugged ports and restarted services.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        if (_port is not null)
+        {
+            await _port.RunAsync(stop).ConfigureAwait(false);
+            return;
+        }
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                _serviceFault = null;
+                await _service!.ReadAsync(stop).ConfigureAwait(false);
+                _serviceFault = "the service has ended the stream";
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is SocketException or IOException or TimeoutException)
+            {
+                _serviceFault = $"the service does not answer: {fault.Message}";
+            }
+            await Task.Delay(Reconnect, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public ReceiverStatus Status() => _port?.Status() ?? new ReceiverStatus
+    {
+        Name = Receiver.Name,
+        State = _serviceFault is null ? ReceiverState.Reading : ReceiverState.NoPort,
+        Quality = FixQualityWords.Of(Reading.Quality),
+        Fault = _serviceFault,
+    };
+
+    /// <summary>Gives bytes to be written to the receiver; only at its port.</summary>
+    public void Send(ReadOnlySpan<byte> bytes) => _port!.Input.Give(bytes);
+}

@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.CommandLine;
+using Gateway.Configuration;
+using Gateway.Gnss.Fixes;
+using Gateway.Gnss.Gpsd;
+using Gateway.Receivers;
+
+namespace Gateway.Commands;
+
+/// <summary><c>gateway receivers monitor [PORT|NAME]</c>: what a receiver says, live in the terminal.</summary>
+internal static class ReceiversMonitorCommand
+{
+    private const int UsualWidth = 80, UsualHeight = 60;
+
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan OnceOver = TimeSpan.FromSeconds(2.2);
+
+    public static Command Create()
+    {
+        var port = new Argument<string?>("PORT|NAME") { Description = "Port, or the name of a receiver in the configuration; the first one of the configuration if not given.", Arity = ArgumentArity.ZeroOrOne };
+        Option<string> baud = ReceiverOptions.Baud();
+        Option<string> config = CommandOptions.Config();
+        var json = new Option<bool>("--json") { Description = "Write gpsd's TPV, SKY and GST instead, one object a line." };
+        var once = new Option<bool>("--once") { Description = "Listen for two epochs, write one screen, end." };
+        var command = new Command("monitor", """
+            Watch a receiver: fix, accuracy, age of corrections, sky plot, signal strengths, messages per second, errors. Reads the port itself, or through the running service if that has it. Ctrl+C ends it.
+
+            Examples:
+              gateway receivers monitor
+              gateway receivers monitor /dev/ttyACM0
+              gateway receivers monitor roof --once
+              gateway receivers monitor roof --json | jq 'select(.class == "TPV") | .status'
+            """) { port, baud, config, json, once };
+        command.SetAction((result, cancel) => RunAsync(result, port, baud, config, result.GetValue(json), result.GetValue(once), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, Argument<string?> port, Option<string> baud, Option<string> config, bool json, bool once, CancellationToken cancel)
+    {
+        TextWriter errors = result.InvocationConfiguration.Error, output = result.InvocationConfiguration.Output;
+        string path = result.GetRequiredValue(config);
+        try
+        {
+            GatewayConfiguration? configuration = ReceiverOptions.Configuration(path, result.GetResult(config) is { Implicit: false });
+            string? text = result.GetValue(port) ?? configuration?.Receivers.Select(receiver => receiver.Name).FirstOrDefault();
+            if (text is null)
+            {
+                await errors.WriteLineAsync($"No receiver in {path}: give a port. gateway receivers list shows them.");
+                return ExitCodes.Usage;
+            }
+            if (await ReceiverSource.FindAsync(text, result.GetRequiredValue(baud), configuration, TimeProvider.System, cancel) is not { } source)
+            {
+                await errors.WriteLineAsync(ReceiverSource.Unknown(text, path, configuration));
+                return ExitCodes.Usage;
+            }
+            return json ? await WriteJsonAsync(source, once, output, errors, TimeProvider.System, cancel) : await WatchAsync(source, once, output, errors, TimeProvider.System, cancel);
+        }
+        catch (ConfigurationException refusal)
+        {
+            await errors.WriteLineAsync(refusal.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    internal static async Task<int> WatchAsync(ReceiverSource source, bool once, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    {
+        var state = new MonitorState(source, time);
+        return await WhileReadingAsync(source, state, async token =>
+        {
+            if (once)
+                return await OnceAsync(state, output, errors, time, token);
+            await new LiveTerminal(output, time).RunAsync((width, height) => new MonitorScreen(width, height, colours: true).Draw(state.View()), Refresh, token);
+            return ExitCodes.Success;
+        }, cancel);
+    }
+
+    private static async Task<int> OnceAsync(MonitorState state, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    {
+        long began = time.GetTimestamp();
+        while (state.Epochs == 0 && time.GetElapsedTime(began) < LongestWait)
+            await Task.Delay(Refresh / 10, time, cancel);
+        state.View(); // Rates are counted from here.
+        await Task.Delay(OnceOver, time, cancel);
+        MonitorView view = state.View();
+        foreach (string line in new MonitorScreen(Console.IsOutputRedirected ? UsualWidth : Math.Max(1, Console.WindowWidth), UsualHeight, colours: !Console.IsOutputRedirected).Draw(view))
+            await output.WriteLineAsync(line);
+        if (view.Fix is not null)
+            return ExitCodes.Success;
+        await errors.WriteLineAsync($"{view.Place}: {view.Status.Fault ?? "no epoch came"}");
+        return ExitCodes.Failed;
+    }
+
+    internal static async Task<int> WriteJsonAsync(ReceiverSource source, bool once, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    {
+        using var lines = new JsonLines(source.Receiver.Port);
+        return await WhileReadingAsync(source, lines, async token =>
+        {
+            long began = time.GetTimestamp();
+            while (true)
+            {
+                string text = lines.Take();
+                await output.WriteAsync(text.AsMemory(), token);
+                await output.FlushAsync(token);
+                if (once && text.Length > 0)
+                    return ExitCodes.Success;
+                if (once && time.GetElapsedTime(began) > LongestWait)
+                {
+                    await errors.WriteLineAsync($"{source.Place}: {source.Status().Fault ?? "no epoch came"}");
+                    return ExitCodes.Failed;
+                }
+                await Task.Delay(Refresh / 20, time, token);
+            }
+        }, cancel);
+    }
+
+    private static async Task<int> WhileReadingAsync(ReceiverSource source, IReceiverListener listener, Func<CancellationToken, Task<int>> run, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        source.Reading.Add(listener);
+        Task reading = source.RunAsync(stop.Token);
+        try
+        {
+            return await run(stop.Token);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return ExitCodes.Success; // Ctrl+C is how a monitor ends.
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
+    }
+
+    /// <summary>Epochs as gpsd's JSON, gathered until they are taken.</summary>
+    private sealed class JsonLines : IReceiverListener, IDisposable
+    {
+        private readonly Lock _gate = new();
+        private readonly ArrayBufferWriter<byte> _lines = new();
+        private readonly GpsdWriter _writer;
+
+        public JsonLines(string device) => _writer = new GpsdWriter(_lines, device);
+
+        public void EpochCame(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
+        {
+            lock (_gate)
+            {
+                _writer.Write(fix, satellites);
+                _writer.WriteErrors(fix);
+            }
+        }
+
+        public void Dispose() => _writer.Dispose();
+
+        public string Take()
+        {
+            lock (_gate)
+            {
+                string text = System.Text.Encoding.UTF8.GetString(_lines.WrittenSpan);
+                _lines.ResetWrittenCount();
+                return text;
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+
+namespace Gateway.Receivers;
+
+/// <summary>A serial port of this machine.</summary>
+internal sealed record FoundPort
+{
+    /// <summary>Device, such as <c>/dev/ttyACM0</c>; changes from plug to plug.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Lasting names under <c>/dev/serial/by-id</c>: what belongs into a configuration.</summary>
+    public required IReadOnlyList<string> ById { get; init; }
+
+    /// <summary>USB maker as the device says.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>USB product as the device says.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>USB ids, such as <c>1546:01a9</c>.</summary>
+    public string? UsbId { get; init; }
+
+    /// <summary>USB serial number as the device says.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Programs that have it open, as far as this user may see.</summary>
+    public required IReadOnlyList<string> OpenedBy { get; init; }
+}
+
+/// <summary>Finds the serial ports of this machine: by their lasting names, and what the kernel says of each (sysfs).</summary>
+/// <param name="devices">The folder /dev.</param>
+/// <param name="system">The folder /sys.</param>
+/// <param name="processes">The folder /proc.</param>
+internal sealed class SerialPortList(string devices = "/dev", string system = "/sys", string processes = "/proc")
+{
+    private const int LongestWayUp = 8;
+
+    public IReadOnlyList<FoundPort> Find()
+    {
+        ILookup<string, string> names = ByIdNames();
+        ILookup<string, string> opened = Opened();
+        return [.. Ports().Union(names.Select(name => name.Key)).Order(StringComparer.Ordinal).Select(device => Describe(device, names, opened))];
+    }
+
+    /// <summary>Devices behind the links of <c>/dev/serial/by-id</c>.</summary>
+    private ILookup<string, string> ByIdNames()
+    {
+        string folder = Path.Combine(devices, "serial", "by-id");
+        IEnumerable<string> links = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
+        return links.Order(StringComparer.Ordinal)
+            .Select(link => (Link: link, Target: File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName))
+            .Where(pair => pair.Target is not null)
+            .ToLookup(pair => pair.Target!, pair => pair.Link);
+    }
+
+    /// <summary>
+    /// Terminals with hardware behind them. The kernel lists 8250 ports that no board has: those say type 0.
+    /// </summary>
+    private IEnumerable<string> Ports()
+    {
+        string folder = Path.Combine(system, "class", "tty");
+        foreach (string entry in Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [])
+        {
+            string device = Path.Combine(devices, Path.GetFileName(entry));
+            if (Directory.Exists(Path.Combine(entry, "device")) && Text(Path.Combine(entry, "type")) != "0" && File.Exists(device))
+                yield return device;
+        }
+    }
+
+    private FoundPort Describe(string device, ILookup<string, string> names, ILookup<string, string> opened)
+    {
+        string? usb = UsbDevice(Path.Combine(system, "class", "tty", Path.GetFileName(device), "device"));
+        return new FoundPort
+        {
+            Device = device,
+            ById = [.. names[device]],
+            Vendor = Attribute(usb, "manufacturer"),
+            Product = Attribute(usb, "product"),
+            SerialNumber = Attribute(usb, "serial"),
+            UsbId = Attribute(usb, "idVendor") is { } vendor && Attribute(usb, "idProduct") is { } product ? $"{vendor}:{product}" : null,
+            OpenedBy = [.. opened[device].Distinct()],
+        };
+    }
+
+    /// <summary>The USB device that a terminal belongs to: some folders up from its interface.</summary>
+    private static string? UsbDevice(string link)
+    {
+        string? folder = Directory.Exists(link) ? Directory.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName ?? link : null;
+        for (int i = 0; i < LongestWayUp && folder is not null; i++, folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "idVendor")))
+                return folder;
+        }
+        return null;
+    }
+
+    /// <summary>Device to "program (pid n)", of the processes whose handles this user may look at.</summary>
+    private ILookup<string, string> Opened()
+    {
+        var found = new List<(string Device, string Program)>();
+        foreach (string process in Directory.EnumerateDirectories(processes).Where(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        {
+            try
+            {
+                foreach (FileSystemInfo handle in new DirectoryInfo(Path.Combine(process, "fd")).EnumerateFileSystemInfos())
+                {
+                    if (handle.LinkTarget is { } target && target.StartsWith(devices, StringComparison.Ordinal) && target.Contains("tty", StringComparison.Ordinal))
+                        found.Add((target, $"{Text(Path.Combine(process, "comm")) ?? "?"} (pid {Path.GetFileName(process)})"));
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                continue; // Another user's, or it has just ended.
+            }
+        }
+        return found.ToLookup(pair => pair.Device, pair => pair.Program);
+    }
+
+    private static string? Attribute(string? folder, string name) => folder is null ? null : Text(Path.Combine(folder, name));
+
+    private static string? Text(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
