@@ -58,11 +58,8 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
             return Missing(LineEndKind.NoPort);
         BaudSearch? search = configuration.BaudIsAuto ? new BaudSearch(memory.Recall(configuration.Port), time) : null;
         Baud = search?.Rate ?? configuration.Baud;
-        using var port = new SerialPort(configuration.Port, Baud)
-        {
-            ReadTimeout = ReadTimeoutMilliseconds,
-            WriteTimeout = SerialLineWriter.WriteTimeoutMilliseconds,
-        };
+        using PortHandle? handle = PortHandle.TryOpen(configuration.Port);
+        using var port = new SerialPort(configuration.Port, Baud);
         try
         {
             port.Open();
@@ -71,12 +68,16 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         {
             return new LineEnd(LineEndKind.NoPort, CannotOpen(refusal));
         }
+        if (handle is null)
+            return new LineEnd(LineEndKind.NoPort, $"cannot open {configuration.Port} for reading: in use by another program?");
+        handle.ReadTimeout = ReadTimeoutMilliseconds;
+        handle.WriteTimeout = SerialLineWriter.WriteTimeoutMilliseconds;
         reading.PortOpened();
         opened();
-        using var writer = new SerialLineWriter(input, port.BaseStream, configuration.Name);
+        using var writer = new SerialLineWriter(input, handle, configuration.Name);
         try
         {
-            return Read(port, search, node, stop);
+            return Read(handle, port, search, node, stop);
         }
         finally
         {
@@ -84,9 +85,8 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         }
     }
 
-    private LineEnd Read(SerialPort port, BaudSearch? search, DeviceNode node, CancellationToken stop)
+    private LineEnd Read(PortHandle line, SerialPort port, BaudSearch? search, DeviceNode node, CancellationToken stop)
     {
-        Stream line = port.BaseStream;
         byte[] buffer = new byte[BufferSize];
         long lastByte = time.GetTimestamp();
         while (!stop.IsCancellationRequested)
@@ -115,7 +115,9 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
                     lastByte = time.GetTimestamp();
                 }
                 else if (time.GetElapsedTime(lastByte) > LongestSilence)
+                {
                     return new LineEnd(LineEndKind.Silent, $"nothing came from {configuration.Port} for {LongestSilence.TotalSeconds:0} s");
+                }
                 continue;
             }
             catch (Exception fault) when (IsOfThePort(fault))
@@ -174,7 +176,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         ? $"cannot open {configuration.Port}: not a serial port, in use by another program, or not permitted (is the user in group dialout?)"
         : $"cannot open {configuration.Port}: {refusal.Message}";
 
-    /// <summary>What System.IO.Ports throws for a port that fails or vanishes; a closed one counts, it closes itself on hang-up.</summary>
+    /// <summary>What System.IO.Ports and reading throw for a port that fails or vanishes.</summary>
     private static bool IsOfThePort(Exception e) =>
         e is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException;
 }
