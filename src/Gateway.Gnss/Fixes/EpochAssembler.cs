@@ -9,12 +9,16 @@ namespace Gateway.Gnss.Fixes;
 /// </summary>
 public sealed partial class EpochAssembler
 {
+    private const int InstantsRemembered = 4;
+
     private readonly FixHandler _onFix;
     private readonly Epoch _epoch = new();
     private readonly DateKeeper _date;
     private readonly EpochOptions _options;
     private readonly EpochEnd _end = new();
     private readonly SatelliteTable _satellites = new();
+    private readonly long[] _lately = new long[InstantsRemembered];
+    private int _latelyAt;
     private bool _isGivenOut;
 
     /// <summary>An assembler that has seen nothing.</summary>
@@ -26,6 +30,7 @@ public sealed partial class EpochAssembler
         _onFix = onFix;
         _options = options ?? new EpochOptions();
         _date = new DateKeeper(_options);
+        Array.Fill(_lately, -1);
     }
 
     /// <summary>Takes in one whole sentence whose checksum has been found right.</summary>
@@ -192,6 +197,7 @@ public sealed partial class EpochAssembler
         _isGivenOut = true;
         DateTimeOffset? utc = _epoch.Time is { } time ? _date.Resolve(time) : null;
         ReadOnlySpan<SatelliteInView> satellites = _satellites.Snapshot(_epoch.Time?.Nanoseconds, _epoch.HasGsa ? _epoch.Used : null);
+        NoteInstant();
         _epoch.Binary.Complete();
         _epoch.Binary.HeadingDegrees ??= _looseHeading;
         _epoch.Binary.HeadingSigmaDegrees ??= _looseHeadingSigma;
@@ -201,5 +207,16 @@ public sealed partial class EpochAssembler
         if (_options.EstimateSigmas)
             fix = SigmaEstimate.Fill(fix);
         _onFix(fix, satellites);
+    }
+
+    // Two rates in one stream (u-blox HNR-PVT beside NAV-PVT) come back to an instant after a newer one was given out.
+    private void NoteInstant()
+    {
+        if (_epoch.Revision > 0 || _epoch.Time is not { } time)
+            return;
+        if (Array.IndexOf(_lately, time.Nanoseconds) >= 0)
+            _epoch.Revision++;
+        _lately[_latelyAt] = time.Nanoseconds;
+        _latelyAt = (_latelyAt + 1) % InstantsRemembered;
     }
 }

@@ -96,6 +96,56 @@ public class BinaryEpochTests
     }
 
     [Fact]
+    public void An_instant_that_comes_back_after_a_newer_one_is_a_revision()
+    {
+        Stream().Push([.. Pvt(TimeOfWeek), .. HighPrecision(TimeOfWeek + 100), .. Pvt(TimeOfWeek + 100), .. HighPrecision(TimeOfWeek), .. Pvt(TimeOfWeek), .. Pvt(TimeOfWeek + 200)]);
+
+        Assert.Equal([(200, 0), (300, 0), (200, 1)], _fixes.Take(3).Select(fix => (fix.Utc!.Value.Millisecond, fix.Revision)));
+    }
+
+    [Fact]
+    public void A_week_s_first_seconds_are_utc_of_the_day_before()
+    {
+        byte[] sol = new byte[52];
+        BinaryPrimitives.WriteUInt32LittleEndian(sol, 5_000);
+        BinaryPrimitives.WriteInt16LittleEndian(sol.AsSpan(8), 2446);
+        (sol[10], sol[11]) = (3, 0x0D);
+        BinaryPrimitives.WriteInt32LittleEndian(sol.AsSpan(16), 637_823_700);
+        ReceiverStream stream = Stream();
+        stream.Push(SampleStream.Ubx(0x01, 0x06, sol));
+        stream.Complete();
+
+        Assert.Equal(Utc(2026, 11, 21, 23, 59, 47, 0), _fixes.Single().Utc);
+    }
+
+    [Fact]
+    public void The_receiver_s_own_leap_seconds_count_once_it_has_told_them()
+    {
+        byte[] gps = new byte[16];
+        BinaryPrimitives.WriteUInt32LittleEndian(gps, TimeOfWeek);
+        BinaryPrimitives.WriteInt16LittleEndian(gps.AsSpan(8), 2446);
+        (gps[10], gps[11]) = (19, 7);
+        byte[] sol = new byte[52];
+        BinaryPrimitives.WriteUInt32LittleEndian(sol, TimeOfWeek);
+        BinaryPrimitives.WriteInt16LittleEndian(sol.AsSpan(8), 2446);
+        (sol[10], sol[11]) = (3, 0x0D);
+        BinaryPrimitives.WriteInt32LittleEndian(sol.AsSpan(16), 637_823_700);
+        ReceiverStream stream = Stream();
+        stream.Push([.. SampleStream.Ubx(0x01, 0x20, gps), .. SampleStream.Ubx(0x01, 0x06, sol)]);
+        stream.Complete();
+
+        Assert.Equal(Utc(2026, 11, 24, 1, 21, 59, 200), _fixes.Single().Utc);
+    }
+
+    [Theory]
+    [InlineData("2005-06-09", "1999-01-01")]
+    [InlineData("2015-07-01", "2015-07-01")]
+    [InlineData("2026-11-24", "2017-01-01")]
+    [InlineData("1980-02-01", "1980-01-06")]
+    public void A_date_before_the_last_leap_second_known_cannot_be_true(string date, string earliest) =>
+        Assert.Equal(DateOnly.Parse(earliest, System.Globalization.CultureInfo.InvariantCulture), LeapSeconds.LastChangeBefore(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
     public void Nav_sol_of_old_receivers_is_turned_from_earth_centred()
     {
         byte[] sol = new byte[52];
