@@ -68,6 +68,8 @@ internal sealed class RelaySession : ILinkListener
             _outbox.Changed -= OnChanged;
             // Not CancelAsync: it would run what waits on another thread, out of the order that a simulation repeats.
             ending.Cancel();
+            // First, so that nothing can go on waiting for a dead socket.
+            await connection.DisposeAsync();
             await Task.WhenAll(_exchanges.Select(e => e.Running));
         }
     }
