@@ -129,9 +129,15 @@ internal sealed class RelaySession : ILinkListener
 
     private void StartPublishes(IBrokerConnection connection, int capacity, CancellationToken ending)
     {
+        int publishing = _exchanges.Count(e => !e.IsPing);
+        if (publishing < capacity && !_exchanges.Any(e => e is { IsPing: false, Alert: null }) && _status.Due() is { } status)
+        {
+            Start(Exchange.Publish(connection, status, null, _time, ending));
+            publishing++;
+        }
+
         // A quarter of the window is kept for what is just being pressed.
         int forBacklog = Math.Max(1, capacity - (capacity / 4));
-        int publishing = _exchanges.Count(e => !e.IsPing);
         while (publishing < capacity && _plan!.Next(freshOnly: publishing >= forBacklog) is { } alert)
         {
             _plan.Sent(alert);
@@ -139,9 +145,6 @@ internal sealed class RelaySession : ILinkListener
             Start(Exchange.Publish(connection, new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id), alert, _time, ending));
             publishing++;
         }
-
-        if (publishing < capacity && !_exchanges.Any(e => e is { IsPing: false, Alert: null }) && _status.Due() is { } status)
-            Start(Exchange.Publish(connection, status, null, _time, ending));
     }
 
     private void Start(Exchange exchange)
