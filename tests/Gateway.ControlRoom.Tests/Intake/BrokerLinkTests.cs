@@ -4,8 +4,8 @@ using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Store.Sqlite;
 using Gateway.ControlRoom.Tests.Support;
 using Gateway.Messages;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.ControlRoom.Tests.Intake;
 
