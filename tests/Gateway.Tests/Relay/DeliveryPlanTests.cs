@@ -70,6 +70,25 @@ public sealed class DeliveryPlanTests : IDisposable
     }
 
     [Fact]
+    public void Alerts_sent_one_after_the_other_go_again_in_the_same_order()
+    {
+        for (int draw = 0; draw < 20; draw++)
+        {
+            var plan = new DeliveryPlan(_outbox, Options with { AwaitingReceipt = 100 }, _folder.Time, new Random(draw));
+            Press(1);
+            List<long> sent = Send(plan).Order().ToList();
+            List<long> again = [];
+            for (int second = 0; second < 15; second++)
+            {
+                _folder.Time.Advance(TimeSpan.FromSeconds(1));
+                again.AddRange(Send(plan));
+            }
+
+            Assert.Equal(sent, again.Take(sent.Count));
+        }
+    }
+
+    [Fact]
     public void What_is_received_never_goes_again()
     {
         Press(2);
