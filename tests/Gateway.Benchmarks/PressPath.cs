@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Gateway.Alerts;
 using Gateway.Broker;
-using Gateway.Configuration;
 using Gateway.ControlRoom.Composition;
 using Gateway.ControlRoom.Configuration;
 using Gateway.Messages;
@@ -99,18 +98,28 @@ internal sealed class PressPath : IAsyncDisposable
         Bell = new AlertBell { Id = "bell-1", Name = "여자화장실 2번째 칸", Source = "gpio" },
         Facility = new AlertFacility
         {
-            Id = "restroom-17", Name = "서울숲 공중화장실", Type = FacilityTypes.EmergencyBell, ManagementNumber = "SD-0017",
-            RoadNameAddress = "서울특별시 성동구 뚝섬로 273", LotNumberAddress = "서울특별시 성동구 성수동1가 678-1",
+            Id = "restroom-17",
+            Name = "서울숲 공중화장실",
+            Type = FacilityTypes.EmergencyBell,
+            ManagementNumber = "SD-0017",
+            RoadNameAddress = "서울특별시 성동구 뚝섬로 273",
+            LotNumberAddress = "서울특별시 성동구 성수동1가 678-1",
         },
         Place = new AlertPlace
         {
-            Latitude = 37.5633, Longitude = 127.0369, EllipsoidalHeightMetres = 45.218, NationalPointNumber = "다사 5910 5164",
+            Latitude = 37.5633,
+            Longitude = 127.0369,
+            EllipsoidalHeightMetres = 45.218,
+            NationalPointNumber = "다사 5910 5164",
             Plane =
             [
                 new PlaneCoordinate { Epsg = 5186, NorthingMetres = 551530.281, EastingMetres = 203260.143 },
                 new PlaneCoordinate { Epsg = 5179, NorthingMetres = 1951649.794, EastingMetres = 959101.021 },
             ],
-            NorthSigmaMetres = 0.008, EastSigmaMetres = 0.007, UpSigmaMetres = 0.015, Method = SurveyMethods.NetworkRtkFixed,
+            NorthSigmaMetres = 0.008,
+            EastSigmaMetres = 0.007,
+            UpSigmaMetres = 0.015,
+            Method = SurveyMethods.NetworkRtkFixed,
         },
         Time = new AlertTime { Utc = TimeProvider.System.GetUtcNow(), Source = "gnss", UncertaintySeconds = 0.05 },
     };

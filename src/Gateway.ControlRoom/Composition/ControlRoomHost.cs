@@ -86,5 +86,6 @@ internal static class ControlRoomHost
             services.AddHostedService<EmbeddedBroker>();
         }
         services.AddHostedService<BrokerLink>();
+        services.AddHostedService<DatabaseWatch>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Configuration;
 
@@ -33,7 +34,7 @@ internal sealed class ConfigurationSection(JsonElement element, string path, Lis
         string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (text is not null && allowed.Contains(text))
             return text;
-        Refuse(key, value, string.Join(", ", allowed), text is null ? "" : NearMatch.Question(text, allowed));
+        Refuse(key, value, string.Join(", ", allowed), text is null ? "" : NearMatches.Question(text, allowed));
         return otherwise;
     }
 
@@ -65,7 +66,7 @@ internal sealed class ConfigurationSection(JsonElement element, string path, Lis
         foreach (JsonProperty property in element.EnumerateObject())
         {
             if (!_known.Contains(property.Name))
-                Problem(property.Name, $"unknown key.{NearMatch.Question(property.Name, _known)} Allowed here: {string.Join(", ", _known)}.");
+                Problem(property.Name, $"unknown key.{NearMatches.Question(property.Name, _known)} Allowed here: {string.Join(", ", _known)}.");
         }
     }
 

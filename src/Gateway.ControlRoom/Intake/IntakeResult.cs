@@ -33,7 +33,7 @@ internal sealed record IntakeResult(IntakeOutcome Outcome, OutgoingReceipt? Rece
 internal sealed record OutgoingReceipt(string Topic, AlertReceipt Receipt)
 {
     /// <summary>The receipt's JSON, UTF-8.</summary>
-    public byte[] ToPayload() => JsonSerializer.SerializeToUtf8Bytes(Receipt, MessagesJson.Default.AlertReceipt);
+    public byte[] ToPayload() => JsonSerializer.SerializeToUtf8Bytes(Receipt, MessagesJson.Wire.AlertReceipt);
 
     /// <summary>User properties to send with it.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> UserProperties =>

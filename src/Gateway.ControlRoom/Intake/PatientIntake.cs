@@ -14,17 +14,22 @@ internal sealed partial class PatientIntake(AlertIntake intake, ControlRoomHealt
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>Makes the program ready for its first press; a database out of order shows in health before one comes.</summary>
+    /// <summary>
+    /// Goes through a press and takes it back: makes the program ready for its first one, and shows a database that is
+    /// out of order in health before a press has to wait for it.
+    /// </summary>
     public async Task RehearseAsync(CancellationToken cancellation)
     {
         try
         {
             await intake.RehearseAsync(cancellation);
+            if (health.Database(sound: true))
+                LogDatabaseBack();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            health.Database(sound: false);
-            LogDatabaseFault(e);
+            if (health.Database(sound: false))
+                LogDatabaseFault(e);
         }
     }
 

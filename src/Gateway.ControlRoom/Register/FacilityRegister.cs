@@ -40,7 +40,7 @@ internal sealed class FacilityRegister(ControlRoomStore store)
     private static void Keep(ControlRoomContext context, Dictionary<string, FacilityRow> known, RegisteredFacility registered)
     {
         Facility facility = registered.Facility;
-        string record = JsonSerializer.Serialize(facility, MessagesJson.Default.Facility);
+        string record = JsonSerializer.Serialize(facility, MessagesJson.Wire.Facility);
         if (known.TryGetValue(facility.Id, out FacilityRow? row))
             (row.Type, row.Name, row.Record) = (facility.Type, facility.Name, record);
         else

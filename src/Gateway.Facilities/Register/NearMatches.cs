@@ -27,6 +27,15 @@ public static class NearMatches
             .Select(candidate => candidate.Id)];
     }
 
+    /// <summary>The same as a question for the end of a message: <c> Did you mean 'a' or 'b'?</c> with a leading blank; empty if nothing is near.</summary>
+    /// <param name="wanted">What was typed.</param>
+    /// <param name="known">The names there are.</param>
+    public static string Question(string wanted, IEnumerable<string> known)
+    {
+        IReadOnlyList<string> near = Of(wanted, known);
+        return near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near.Select(name => $"'{name}'"))}?";
+    }
+
     private static int? Score(string typed, string id)
     {
         int distance = Distance(typed, id);

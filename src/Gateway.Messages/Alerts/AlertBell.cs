@@ -11,4 +11,10 @@ public sealed record AlertBell
 
     /// <summary>How it is wired: <c>gpio</c>, <c>mqtt</c>, <c>command</c>.</summary>
     public string? Source { get; init; }
+
+    /// <summary>
+    /// Id of the facility that the gateway's configuration hangs the bell on, told even where the gateway's own register
+    /// does not know it; absent if the configuration names none. Compare <see cref="BellAlert.Facility"/>.
+    /// </summary>
+    public string? FacilityId { get; init; }
 }

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace Gateway.Messages;
 
@@ -11,4 +14,10 @@ namespace Gateway.Messages;
 [JsonSerializable(typeof(AlertReceipt))]
 [JsonSerializable(typeof(GatewayStatus))]
 [JsonSerializable(typeof(Facility))]
-public sealed partial class MessagesJson : JsonSerializerContext;
+public sealed partial class MessagesJson : JsonSerializerContext
+{
+    /// <summary>The form that is written to the wire and to disk: Korean stands as itself, so that a person can read a captured message.</summary>
+    // Made at first use: the order in which this initialiser and Default's (in the generated part) run is not defined.
+    public static MessagesJson Wire =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+}

@@ -6,7 +6,7 @@ namespace Gateway.Alerts;
 /// <summary>The bytes of an alert: made once, stored, and sent as they are for as long as it takes.</summary>
 internal static class AlertJson
 {
-    public static byte[] Bytes(BellAlert alert) => JsonSerializer.SerializeToUtf8Bytes(alert, MessagesJson.Default.BellAlert);
+    public static byte[] Bytes(BellAlert alert) => JsonSerializer.SerializeToUtf8Bytes(alert, MessagesJson.Wire.BellAlert);
 
     /// <summary>The name that the JSON has for it.</summary>
     public static string Name(AlertKind kind) => JsonSerializer.SerializeToElement(kind, MessagesJson.Default.AlertKind).GetString()!;

@@ -105,6 +105,7 @@ internal sealed class AlertOutbox : IDisposable
     /// The disk refused. The alert is sent from memory under <see cref="AlertNotDurableException.Alert"/>'s id, without a
     /// number: do not accept it again.
     /// </exception>
+    /// <exception cref="ArgumentException">The draft cannot be written as JSON (a coordinate that is not a number); nothing is kept.</exception>
     public BellAlert Accept(AlertDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -150,7 +151,7 @@ internal sealed class AlertOutbox : IDisposable
             {
                 Id = a.Id,
                 Sequence = 0,
-                Kind = AlertJson.Name(a.Draft.Kind),
+                Kind = a.Kind,
                 Bell = a.Draft.Bell.Id,
                 AcceptedAt = a.AcceptedAt,
             }));
@@ -255,7 +256,7 @@ internal sealed class AlertOutbox : IDisposable
             return;
         BellAlert numbered = alert.Unnumbered with { Sequence = _lastSequence + 1 };
         alert.MayBeOnDisk = true;
-        file.Append(numbered, AlertJson.Name(numbered.Kind), AlertJson.Bytes(numbered), alert.AcceptedAt);
+        file.Append(numbered, alert.Kind, AlertJson.Bytes(numbered), alert.AcceptedAt);
         _pendingOnDisk++;
         Settle(alert, numbered);
     }

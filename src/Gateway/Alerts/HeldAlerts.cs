@@ -2,7 +2,10 @@ using Gateway.Messages;
 
 namespace Gateway.Alerts;
 
-/// <summary>An alert in memory: on its way to the disk, or refused by it.</summary>
+/// <summary>
+/// An alert in memory: on its way to the disk, or refused by it. Made of bytes at once, so that one that cannot be written
+/// as JSON throws before anything is kept of it.
+/// </summary>
 internal sealed class HeldAlert(AlertDraft draft, BellAlert unnumbered, DateTimeOffset acceptedAt)
 {
     public AlertDraft Draft { get; } = draft;
@@ -20,7 +23,9 @@ internal sealed class HeldAlert(AlertDraft draft, BellAlert unnumbered, DateTime
 
     public Guid Id => Unnumbered.Id;
 
-    public PendingAlert Pending => field ??= new PendingAlert(Id, 0, Unnumbered.Bell.Id, AlertJson.Bytes(Unnumbered));
+    public string Kind { get; } = AlertJson.Name(draft.Kind);
+
+    public PendingAlert Pending { get; } = new(unnumbered.Id, 0, unnumbered.Bell.Id, AlertJson.Bytes(unnumbered));
 }
 
 /// <summary>

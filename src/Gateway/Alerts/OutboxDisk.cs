@@ -87,6 +87,12 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
             Fail(e);
             return false;
         }
+        catch
+        {
+            // Not the disk's fault; but a transaction may be half done, and only a new connection is without it.
+            Dispose();
+            throw;
+        }
     }
 
     private void Fail(Exception e)

@@ -65,7 +65,7 @@ internal sealed class OutboxFile : IDisposable
     public void Append(BellAlert alert, string kind, byte[] payload, DateTimeOffset acceptedAt)
     {
         _insert.Parameters["$sequence"].Value = alert.Sequence;
-        _insert.Parameters["$id"].Value = Bytes(alert.Id);
+        _insert.Parameters["$id"].Value = SqliteStatements.Bytes(alert.Id);
         _insert.Parameters["$kind"].Value = kind;
         _insert.Parameters["$bell"].Value = alert.Bell.Id;
         _insert.Parameters["$at"].Value = acceptedAt.ToUnixTimeMilliseconds();
@@ -79,7 +79,7 @@ internal sealed class OutboxFile : IDisposable
     }
 
     /// <summary>Number of an alert that is on disk; null if it is not.</summary>
-    public long? SequenceOf(Guid id) => _connection.Scalar("SELECT sequence FROM alert WHERE id = $id", ("$id", Bytes(id)));
+    public long? SequenceOf(Guid id) => _connection.Scalar("SELECT sequence FROM alert WHERE id = $id", ("$id", SqliteStatements.Bytes(id)));
 
     /// <summary>Alerts that wait for their receipt.</summary>
     public long CountPending() => _connection.Scalar("SELECT count(*) FROM alert WHERE received_at IS NULL") ?? 0;
@@ -87,45 +87,11 @@ internal sealed class OutboxFile : IDisposable
     /// <summary>Alerts that have their receipt.</summary>
     public long CountReceived() => _connection.Scalar("SELECT count(*) FROM alert WHERE received_at IS NOT NULL") ?? 0;
 
-    /// <summary>Waiting alerts with numbers above <paramref name="after"/> and up to <paramref name="upTo"/>, lowest first.</summary>
-    public List<PendingAlert> Pending(long after, long upTo, int limit)
-    {
-        using SqliteCommand command = _connection.Statement(
-            "SELECT id, sequence, bell, payload FROM alert WHERE received_at IS NULL AND sequence > $after AND sequence <= $upTo ORDER BY sequence LIMIT $limit",
-            ("$after", after), ("$upTo", upTo), ("$limit", limit));
-        using SqliteDataReader reader = command.ExecuteReader();
-        var rows = new List<PendingAlert>();
-        while (reader.Read())
-            rows.Add(new PendingAlert(Id(reader, 0), reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
-        return rows;
-    }
+    /// <inheritdoc cref="OutboxReading.Pending"/>
+    public List<PendingAlert> Pending(long after, long upTo, int limit) => OutboxReading.Pending(_connection, after, upTo, limit);
 
-    /// <summary>The newest <paramref name="limit"/> rows, lowest number first.</summary>
-    public List<OutboxRow> List(int limit)
-    {
-        using SqliteCommand command = _connection.Statement(
-            "SELECT id, sequence, kind, bell, accepted_at, received_at, outcome, control_room FROM alert ORDER BY sequence DESC LIMIT $limit",
-            ("$limit", limit));
-        using SqliteDataReader reader = command.ExecuteReader();
-        var rows = new List<OutboxRow>();
-        while (reader.Read())
-        {
-            rows.Add(new OutboxRow
-            {
-                Id = Id(reader, 0),
-                Sequence = reader.GetInt64(1),
-                Kind = reader.GetString(2),
-                Bell = reader.GetString(3),
-                AcceptedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
-                ReceivedAt = reader.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)),
-                Outcome = reader.IsDBNull(6) ? null : reader.GetString(6),
-                ControlRoom = reader.IsDBNull(7) ? null : reader.GetString(7),
-            });
-        }
-
-        rows.Reverse();
-        return rows;
-    }
+    /// <inheritdoc cref="OutboxReading.List"/>
+    public List<OutboxRow> List(int limit) => OutboxReading.List(_connection, limit);
 
     /// <summary>Marks alerts received, in one transaction. Returns what became of each receipt, in order.</summary>
     public List<ReceiptMatch> MarkReceived(IReadOnlyList<AlertReceipt> receipts, DateTimeOffset now)
@@ -133,7 +99,7 @@ internal sealed class OutboxFile : IDisposable
         var matches = new List<ReceiptMatch>(receipts.Count);
         _begin.ExecuteNonQuery();
         foreach (AlertReceipt receipt in receipts)
-            matches.Add(MarkReceived(receipt, now));
+            matches.Add(ReceiptMatch.Mark(_connection, receipt, now));
         _commit.ExecuteNonQuery();
         return matches;
     }
@@ -170,32 +136,4 @@ internal sealed class OutboxFile : IDisposable
             command.Dispose();
         _connection.Dispose();
     }
-
-    private ReceiptMatch MarkReceived(AlertReceipt receipt, DateTimeOffset now)
-    {
-        using SqliteCommand find = _connection.Statement(
-            receipt.Sequence is null
-                ? "SELECT sequence, bell, received_at FROM alert WHERE id = $id"
-                : "SELECT sequence, bell, received_at FROM alert WHERE sequence = $sequence AND id = $id",
-            ("$id", Bytes(receipt.AlertId)), ("$sequence", receipt.Sequence ?? 0));
-        long sequence;
-        string bell;
-        using (SqliteDataReader reader = find.ExecuteReader())
-        {
-            if (!reader.Read())
-                return new ReceiptMatch(ReceiptFinding.Unknown, 0, "");
-            (sequence, bell) = (reader.GetInt64(0), reader.GetString(1));
-            if (!reader.IsDBNull(2))
-                return new ReceiptMatch(ReceiptFinding.Repeated, sequence, bell);
-        }
-
-        _connection.Run(
-            "UPDATE alert SET received_at = $at, outcome = $outcome, control_room = $room WHERE sequence = $sequence",
-            ("$at", now.ToUnixTimeMilliseconds()), ("$outcome", AlertJson.Name(receipt.Outcome)), ("$room", receipt.ControlRoom), ("$sequence", sequence));
-        return new ReceiptMatch(ReceiptFinding.First, sequence, bell);
-    }
-
-    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
-
-    private static Guid Id(SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
 }

@@ -1,3 +1,6 @@
+using Gateway.Messages;
+using Microsoft.Data.Sqlite;
+
 namespace Gateway.Alerts;
 
 /// <summary>What a receipt was for.</summary>
@@ -14,4 +17,30 @@ internal enum ReceiptFinding
 }
 
 /// <summary>One receipt, matched.</summary>
-internal readonly record struct ReceiptMatch(ReceiptFinding Finding, long Sequence, string Bell);
+internal readonly record struct ReceiptMatch(ReceiptFinding Finding, long Sequence, string Bell)
+{
+    /// <summary>Marks the alert that a receipt is for, inside the caller's transaction.</summary>
+    public static ReceiptMatch Mark(SqliteConnection connection, AlertReceipt receipt, DateTimeOffset now)
+    {
+        using SqliteCommand find = connection.Statement(
+            receipt.Sequence is null
+                ? "SELECT sequence, bell, received_at FROM alert WHERE id = $id"
+                : "SELECT sequence, bell, received_at FROM alert WHERE sequence = $sequence AND id = $id",
+            ("$id", SqliteStatements.Bytes(receipt.AlertId)), ("$sequence", receipt.Sequence ?? 0));
+        long sequence;
+        string bell;
+        using (SqliteDataReader reader = find.ExecuteReader())
+        {
+            if (!reader.Read())
+                return new ReceiptMatch(ReceiptFinding.Unknown, 0, "");
+            (sequence, bell) = (reader.GetInt64(0), reader.GetString(1));
+            if (!reader.IsDBNull(2))
+                return new ReceiptMatch(ReceiptFinding.Repeated, sequence, bell);
+        }
+
+        connection.Run(
+            "UPDATE alert SET received_at = $at, outcome = $outcome, control_room = $room WHERE sequence = $sequence",
+            ("$at", now.ToUnixTimeMilliseconds()), ("$outcome", AlertJson.Name(receipt.Outcome)), ("$room", receipt.ControlRoom), ("$sequence", sequence));
+        return new ReceiptMatch(ReceiptFinding.First, sequence, bell);
+    }
+}

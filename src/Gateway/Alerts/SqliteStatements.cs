@@ -29,4 +29,7 @@ internal static class SqliteStatements
             command.Parameters.AddWithValue(name, value);
         return command;
     }
+
+    /// <summary>An id as it is stored: 16 bytes in the order that sorts by time (RFC 9562).</summary>
+    public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 }

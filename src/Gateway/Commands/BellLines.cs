@@ -6,9 +6,12 @@ namespace Gateway.Commands;
 /// <summary>Bells as <c>bells list</c> shows them.</summary>
 internal static class BellLines
 {
+    /// <summary>A table, and below it the faults in full.</summary>
     public static string Of(IReadOnlyList<BellHealth> bells) => bells.Count == 0
         ? "No bells are configured: add some under bells in the configuration."
-        : TextTable.Of(["BELL", "NAME", "INPUT", "FACILITY", "STATE", "LAST ALERT"], bells.Select(bell => (IReadOnlyList<string>)
+        : string.Join(Environment.NewLine, [Table(bells), .. bells.Where(bell => bell.Fault is not null).Select(bell => $"{bell.Id}: {bell.Fault}")]);
+
+    private static string Table(IReadOnlyList<BellHealth> bells) => TextTable.Of(["BELL", "NAME", "INPUT", "FACILITY", "STATE", "LAST ALERT"], bells.Select(bell => (IReadOnlyList<string>)
         [
             bell.Id,
             bell.Name ?? "-",
@@ -23,8 +26,7 @@ internal static class BellLines
 
     private static string State(BellHealth bell) => string.Join(", ", new[]
     {
-        bell.Fault is null ? null : $"FAULT: {bell.Fault}",
-        bell.Pressed ? "pressed" : "at rest",
+        bell.Fault is not null ? "FAULT, see below" : bell.Pressed ? "pressed" : "at rest",
         bell.Stuck ? "stuck" : null,
         bell.Chattering ? "chattering" : null,
         bell.BatteryPercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"battery {percent:0.#} %") : null,

@@ -13,10 +13,13 @@ internal static class OutboxAtRest
     /// <exception cref="OutboxUnavailableException">It is in use, damaged, or not this user's to open.</exception>
     public static IReadOnlyList<OutboxRow>? Read(GatewayConfiguration configuration)
     {
-        OutboxOptions options = OutboxOptions.Of(configuration);
+        // Looking needs no space set aside.
+        OutboxOptions options = OutboxOptions.Of(configuration) with { ReservePages = 0 };
         if (!File.Exists(options.Path))
             return null;
         using var outbox = AlertOutbox.Open(options, TimeProvider.System, NullLogger<AlertOutbox>.Instance);
-        return outbox.List(MostRows);
+        IReadOnlyList<OutboxRow> rows = outbox.List(MostRows);
+        // The service opens a failing disk all the same, for presses from memory; to look at it is of no use.
+        return outbox.Health.Fault is { } fault ? throw new OutboxUnavailableException(OutboxTrouble.Disk, fault) : rows;
     }
 }

@@ -1,3 +1,4 @@
+using Gateway.Facilities;
 namespace Gateway.Configuration;
 
 /// <summary>The part of <c>gateway.json</c> that is about bells: <c>bells</c>, <c>deviceKinds</c>, <c>supervision</c>.</summary>

@@ -17,7 +17,7 @@ internal sealed class DeliveryPlan
     private readonly AlertOutbox _outbox;
     private readonly RelayOptions _options;
     private readonly TimeProvider _time;
-    private readonly Random _random;
+    private readonly double _jitter;
     private readonly long _backlogEnd;
     private readonly SortedDictionary<long, Sending> _sent = [];
     private readonly Dictionary<Guid, Sending> _sentFromMemory = [];
@@ -32,7 +32,8 @@ internal sealed class DeliveryPlan
         _outbox = outbox;
         _options = options;
         _time = time;
-        _random = random;
+        // One draw a connection: gateways differ from each other, while one gateway's alerts stay in order when sent again.
+        _jitter = 0.8 + (0.4 * random.NextDouble());
         _backlogEnd = _freshRead = outbox.LastSequence;
         _lastReceipt = time.GetTimestamp();
     }
@@ -156,7 +157,7 @@ internal sealed class DeliveryPlan
     private TimeSpan ResendDelay(int times)
     {
         double seconds = _options.ResendAfter.TotalSeconds * Math.Pow(2, Math.Min(times - 1, 20));
-        return TimeSpan.FromSeconds(Math.Min(seconds, _options.ResendCap.TotalSeconds) * (0.8 + (0.4 * _random.NextDouble())));
+        return TimeSpan.FromSeconds(Math.Min(seconds, _options.ResendCap.TotalSeconds) * _jitter);
     }
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);

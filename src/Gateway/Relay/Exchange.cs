@@ -58,6 +58,11 @@ internal sealed class Exchange
         {
             Fault = new BrokerLinkException("the connection was ended", e);
         }
+        catch (Exception e)
+        {
+            // Whatever it was, there is no answer: the alert must not count as in flight for ever.
+            Fault = new BrokerLinkException(e.Message, e);
+        }
 
         wake.Set();
     }

@@ -62,10 +62,11 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, I
 
         try
         {
-            if (JsonSerializer.Deserialize(message.Payload.Span, MessagesJson.Default.AlertReceipt) is { } receipt)
-                _receipts.Enqueue(receipt);
-            else
-                Interlocked.Increment(ref _unreadable);
+            AlertReceipt? receipt = JsonSerializer.Deserialize(message.Payload.Span, MessagesJson.Default.AlertReceipt);
+            // What the contract requires may still be null in JSON, and an outcome may be a number.
+            if (receipt?.ControlRoom is null || !Enum.IsDefined(receipt.Outcome))
+                throw new JsonException("controlRoom or outcome is missing");
+            _receipts.Enqueue(receipt);
         }
         catch (JsonException e)
         {

@@ -63,8 +63,10 @@ internal sealed class MqttBrokerLink : IBrokerLink
         catch (Exception e)
         {
             await connection.DisposeAsync();
-            if (e is BrokerLinkException or OperationCanceledException && (e is not OperationCanceledException || cancellation.IsCancellationRequested))
+            if (e is BrokerLinkException)
                 throw;
+            // MQTTnet wraps a cancellation in errors of its own.
+            cancellation.ThrowIfCancellationRequested();
             throw new BrokerLinkException(MqttReasons.Of(e), e);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class RelaySession : ILinkListener
     private readonly ILogger _logger;
     private readonly Wake _wake;
     private readonly ConcurrentQueue<OutboxChange> _received = [];
-    private readonly List<Exchange> _exchanges = [];
+    private readonly Exchanges _exchanges;
     private string? _closed;
     private DeliveryPlan? _plan;
     private long _tendedAt;
@@ -41,6 +41,7 @@ internal sealed class RelaySession : ILinkListener
         _random = random;
         _logger = logger;
         _wake = new Wake(time);
+        _exchanges = new Exchanges(_wake, time, options.AnswerDeadline);
     }
 
     /// <summary>Connects and serves until the link fails or the gateway stops.</summary>
@@ -48,8 +49,8 @@ internal sealed class RelaySession : ILinkListener
     public async Task RunAsync(IBrokerLink link, CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await using IBrokerConnection connection = await WithinAsync(
-            _options.ConnectDeadline, "no answer to CONNECT", token => link.ConnectAsync(_status.Will, this, token), stopping);
+        await using IBrokerConnection connection = await Deadline.WithinAsync(
+            _options.ConnectDeadline, _time, "no answer to CONNECT", token => link.ConnectAsync(_status.Will, this, token), stopping);
         _outbox.Changed += OnChanged;
         try
         {
@@ -68,7 +69,9 @@ internal sealed class RelaySession : ILinkListener
             _outbox.Changed -= OnChanged;
             // Not CancelAsync: it would run what waits on another thread, out of the order that a simulation repeats.
             ending.Cancel();
-            await Task.WhenAll(_exchanges.Select(e => e.Running));
+            // First, so that nothing can go on waiting for a dead socket.
+            await connection.DisposeAsync();
+            await _exchanges.EndAsync();
         }
     }
 
@@ -95,8 +98,8 @@ internal sealed class RelaySession : ILinkListener
 
     private async Task SubscribeAsync(IBrokerConnection connection, CancellationToken stopping)
     {
-        IReadOnlyList<string> refused = await WithinAsync(
-            _options.AnswerDeadline, "no answer to SUBSCRIBE", token => connection.SubscribeAsync(_inbox.Topics, token), stopping);
+        IReadOnlyList<string> refused = await Deadline.WithinAsync(
+            _options.AnswerDeadline, _time, "no answer to SUBSCRIBE", token => connection.SubscribeAsync(_inbox.Topics, token), stopping);
         _state.Refused(refused);
         foreach (string refusal in refused)
             RelayLog.SubscriptionRefused(_logger, refusal);
@@ -118,51 +121,44 @@ internal sealed class RelaySession : ILinkListener
                 throw new BrokerLinkException(reason);
             Tend();
             StartPublishes(connection, capacity, ending);
-            if (_time.GetElapsedTime(_pingedAt) >= betweenPings && !_exchanges.Any(e => e.IsPing))
-                Start(Exchange.Ping(connection, _time, ending));
-            _state.Counts(_exchanges.Count(e => !e.IsPing), _plan.AwaitingReceipt, _inbox);
+            if (_time.GetElapsedTime(_pingedAt) >= betweenPings && !_exchanges.IsPinging)
+            {
+                _pingedAt = _time.GetTimestamp();
+                _exchanges.Start(Exchange.Ping(connection, _time, ending));
+            }
+
+            _state.Counts(_exchanges.Publishing, _plan.AwaitingReceipt, _inbox);
             await _wake.WaitAsync(UntilNext(), ending);
         }
     }
 
     private void StartPublishes(IBrokerConnection connection, int capacity, CancellationToken ending)
     {
+        int publishing = _exchanges.Publishing;
+        if (publishing < capacity && !_exchanges.IsSayingStatus && _status.Due() is { } status)
+        {
+            _exchanges.Start(Exchange.Publish(connection, status, null, _time, ending));
+            publishing++;
+        }
+
         // A quarter of the window is kept for what is just being pressed.
         int forBacklog = Math.Max(1, capacity - (capacity / 4));
-        int publishing = _exchanges.Count(e => !e.IsPing);
         while (publishing < capacity && _plan!.Next(freshOnly: publishing >= forBacklog) is { } alert)
         {
             _plan.Sent(alert);
             string topic = _options.Topics.Alerts(_options.District, _options.Gateway, alert.Bell);
-            Start(Exchange.Publish(connection, new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id), alert, _time, ending));
+            _exchanges.Start(Exchange.Publish(connection, new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id), alert, _time, ending));
             publishing++;
         }
-
-        if (publishing < capacity && !_exchanges.Any(e => e is { IsPing: false, Alert: null }) && _status.Due() is { } status)
-            Start(Exchange.Publish(connection, status, null, _time, ending));
-    }
-
-    private void Start(Exchange exchange)
-    {
-        if (exchange.IsPing)
-            _pingedAt = _time.GetTimestamp();
-        _exchanges.Add(exchange);
-        exchange.Run(_wake);
     }
 
     private void TakeAnswers()
     {
-        foreach (Exchange exchange in _exchanges.Where(e => e.Running.IsCompleted).ToList())
+        foreach (Exchange exchange in _exchanges.TakeAnswered())
         {
-            _exchanges.Remove(exchange);
-            if (exchange.Fault is { } fault)
-                throw fault;
             if (exchange.Outcome is { } outcome)
                 Note(exchange, outcome);
         }
-
-        if (_exchanges.Find(e => _time.GetElapsedTime(e.StartedAt) >= _options.AnswerDeadline) is { } late)
-            throw new BrokerLinkException($"{(late.IsPing ? "a ping" : "a publish")} was not answered within {_options.AnswerDeadline.TotalSeconds:0.#} s; the link is dead");
     }
 
     private void Note(Exchange exchange, PublishOutcome outcome)
@@ -214,7 +210,7 @@ internal sealed class RelaySession : ILinkListener
     {
         try
         {
-            await WithinAsync(_options.AnswerDeadline / 2, "no answer", async token =>
+            await Deadline.WithinAsync(_options.AnswerDeadline / 2, _time, "no answer", async token =>
             {
                 await connection.PublishAsync(_status.Farewell(), token);
                 await connection.DisconnectAsync(token);
@@ -224,20 +220,6 @@ internal sealed class RelaySession : ILinkListener
         catch (BrokerLinkException e)
         {
             RelayLog.FarewellFailed(_logger, e.Message);
-        }
-    }
-
-    private async Task<T> WithinAsync<T>(TimeSpan deadline, string otherwise, Func<CancellationToken, Task<T>> ask, CancellationToken stopping)
-    {
-        using var late = new CancellationTokenSource(deadline, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
-        try
-        {
-            return await ask(either.Token);
-        }
-        catch (OperationCanceledException e) when (late.IsCancellationRequested && !stopping.IsCancellationRequested)
-        {
-            throw new BrokerLinkException($"{otherwise} within {deadline.TotalSeconds:0.#} s", e);
         }
     }
 

@@ -65,5 +65,5 @@ internal sealed class StatusReport
     private static bool Same(GatewayStatus a, GatewayStatus b) =>
         a with { Utc = b.Utc, Receivers = null } == b with { Receivers = null } && (a.Receivers ?? []).SequenceEqual(b.Receivers ?? []);
 
-    private static byte[] Bytes(GatewayStatus status) => JsonSerializer.SerializeToUtf8Bytes(status, MessagesJson.Default.GatewayStatus);
+    private static byte[] Bytes(GatewayStatus status) => JsonSerializer.SerializeToUtf8Bytes(status, MessagesJson.Wire.GatewayStatus);
 }

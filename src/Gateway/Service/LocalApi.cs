@@ -1,12 +1,12 @@
 using Gateway.Alerts;
 using Gateway.Bells;
-using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -4,8 +4,8 @@ using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Store.Sqlite;
 using Gateway.ControlRoom.Tests.Support;
 using Gateway.Messages;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.ControlRoom.Tests.Intake;
 
@@ -98,6 +98,27 @@ public class BrokerLinkTests
         BellAlert press = TestAlerts.Press(1);
         await gateway.PublishAsync(press);
         await gateway.ReceiptAsync(press.Id);
+    }
+
+    [Fact]
+    public async Task A_broker_that_falls_silent_is_noticed_in_10_seconds_and_used_again_when_it_answers()
+    {
+        await using Mosquitto broker = await Mosquitto.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using RunningControlRoom room = await RunningControlRoom.StartAsync(RunningControlRoom.Configuration(folder, broker.Url));
+        await broker.FreezeAsync();
+        long frozen = TimeProvider.System.GetTimestamp();
+        await Until.TrueAsync(() => !room.Health.State.BrokerConnected, "the silence is noticed");
+        // 5 s to the next ping, 5 s for its answer, and what a busy machine adds.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(frozen).TotalSeconds, 0, 14);
+
+        await broker.ThawAsync();
+        await using TestGateway gateway = await TestGateway.ConnectAsync(broker.Port);
+        BellAlert press = TestAlerts.Press(1);
+        await gateway.PublishAsync(press);
+        await gateway.ReceiptAsync(press.Id);
+
+        Assert.Single(await room.IncidentsAsync());
     }
 
     [Fact]

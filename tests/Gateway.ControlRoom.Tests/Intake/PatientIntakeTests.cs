@@ -8,6 +8,7 @@ using Gateway.Messages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.ControlRoom.Tests.Intake;
 
@@ -91,6 +92,31 @@ public sealed class PatientIntakeTests : IDisposable
         Assert.True(page.Changes.TryRead(out ConsoleChange? change));
         Assert.Equal(press.Id, Assert.IsType<IncidentChange>(change).Incident.Id);
         Assert.False(page.Changes.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_locked_database_shows_in_health_though_nobody_presses_and_so_does_its_return()
+    {
+        using ControlRoomStore store = await OpenAsync();
+        var time = new FakeTimeProvider();
+        using var watch = new DatabaseWatch(Intake(store), time);
+        await watch.StartAsync(CancellationToken.None);
+        await using var other = new SqliteConnection($"Data Source={_folder.File("room.db")}");
+        await other.OpenAsync();
+        SqliteTransaction holding = other.BeginTransaction();
+
+        await Until.TrueAsync(() => After10Seconds() && !_health.State.DatabaseSound, "the fault shows");
+        await holding.RollbackAsync();
+        await Until.TrueAsync(() => After10Seconds() && _health.State.DatabaseSound, "its return shows");
+
+        await watch.StopAsync(CancellationToken.None);
+
+        // Again and again: the watch begins on a thread of its own, perhaps after the first 10 s.
+        bool After10Seconds()
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+            return true;
+        }
     }
 
     [Fact]

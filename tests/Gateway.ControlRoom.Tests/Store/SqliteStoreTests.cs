@@ -87,7 +87,7 @@ public sealed class SqliteStoreTests : IDisposable
             "alerts: Id Topic District Gateway Bell Series Sequence Kind Payload StoredAt",
             "facilities: Id Type Name ManagementNumber Record OtherProperties",
             "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
-            "gateways: District Gateway Revision Presence Birth StatusUtc Version Waiting LastSequence Receivers Series HighestSequence MissingSequences",
+            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences",
             "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings",
         ], columns);
     }

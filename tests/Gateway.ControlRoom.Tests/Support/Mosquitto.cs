@@ -52,17 +52,31 @@ internal sealed class Mosquitto : IAsyncDisposable
     /// <summary>Ends it in order: it writes its sessions to disk.</summary>
     public async Task StopAsync()
     {
-        using Process stop = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync();
+        await SignalAsync("-TERM");
+        await _process!.WaitForExitAsync();
         _process.Dispose();
         _process = null;
     }
 
+    /// <summary>Keeps its connections open and answers nothing, as a machine that hangs or a cable that is cut far away.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    public Task ThawAsync() => SignalAsync("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
+        {
+            await ThawAsync();
             await StopAsync();
+        }
         _folder.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<bool> AnswersAsync()

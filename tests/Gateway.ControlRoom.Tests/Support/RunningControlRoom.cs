@@ -70,4 +70,5 @@ internal sealed class RunningControlRoom : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
-    }}
+    }
+}

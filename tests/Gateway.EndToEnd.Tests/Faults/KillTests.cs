@@ -11,7 +11,7 @@ namespace Gateway.EndToEnd.Tests.Faults;
 /// </summary>
 public class KillTests
 {
-    private const int Kills = 56;
+    private const int Kills = 96;
     private static readonly TimeSpan StepWithin = TimeSpan.FromSeconds(20);
 
     [Fact]

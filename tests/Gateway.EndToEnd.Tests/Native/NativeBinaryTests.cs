@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Gateway.EndToEnd.Tests.Processes;
+using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Tests.Native;
 
@@ -42,6 +43,37 @@ public sealed class NativeBinaryTests : IDisposable
             .Single(json => json.GetProperty("class").GetString() == "TPV");
         Assert.Equal(37.5633, position.GetProperty("lat").GetDouble(), 9);
         Assert.Equal(127.0369, position.GetProperty("lon").GetDouble(), 9);
+    }
+
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("linux-arm64")]
+    public async Task It_reads_a_serial_line_and_keeps_an_outbox_alone(string runtime)
+    {
+        (string file, string[] before) = await AloneAsync(runtime);
+        using var line = new PseudoTerminal(_folder.File("ttyRoof"));
+        using var off = new CancellationTokenSource();
+        var receiver = new SimulatedRtkReceiver(new SimulatedReceiverOptions { Position = new AntennaPosition(37.5633, 127.0369, 48.1, 22.7), RateHertz = 5 }, TimeProvider.System);
+        Task running = receiver.RunAsync(line.Device, off.Token);
+        string configuration = _folder.Write("gateway.json", $$"""
+            {
+              "district": "d", "gateway": "g", "dataDirectory": "{{_folder.Folder("data")}}",
+              "broker": { "url": "mqtt://127.0.0.1:{{FreePort.Next()}}" },
+              "receivers": [ { "name": "roof", "port": "{{line.Path}}" } ],
+              "bells": [ { "id": "bell-1" } ]
+            }
+            """);
+        await using ChildProgram gateway = ChildProgram.Start(file, [.. before, "run", "--config", configuration]);
+        Task<CommandResult> Ask(params string[] verb) => Command.RunAsync(file, [.. before, .. verb, "--config", configuration]);
+        await Eventually.IsAsync($"a receiver that is read:\n{gateway.Output}", async () => (await Ask("doctor", "--json")).Output.Contains("\"reading\"", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+
+        CommandResult press = await Ask("bells", "press", "bell-1", "--test", "--json");
+        Assert.True(press.ExitCode == 0, press.Output + press.Error);
+        Assert.Contains("\"durable\": true", press.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await gateway.StopAsync());
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "data", "outbox.db")), "There is no outbox.db.");
+        await off.CancelAsync();
+        await running;
     }
 
     /// <summary>The file copied alone into an empty folder, and what must stand before its arguments here.</summary>

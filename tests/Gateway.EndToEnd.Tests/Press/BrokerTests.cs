@@ -62,7 +62,7 @@ public class BrokerTests
         Task running = receiver.RunAsync(line.Device, off.Token);
         await using ChildProgram listener = district.Broker.Subscribe("safety/v1/#");
         await using GatewayProcess gateway = await district.StartGatewayAsync();
-        await Eventually.IsAsync("a receiver that is read", async () => (await gateway.CommandAsync("doctor", "--json")).Output.Contains("\"reading\"", StringComparison.Ordinal));
+        await Eventually.IsAsync("a receiver with a fixed solution", async () => (await gateway.CommandAsync("doctor", "--json")).Output.Contains("\"quality\": \"rtkFixed\"", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         await listener.SaysAsync("\"online\"");
 
         await gateway.PressAsync(SeongdongDistrict.Bell);

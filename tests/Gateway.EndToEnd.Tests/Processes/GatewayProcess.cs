@@ -34,7 +34,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
         {
             if (_program.HasExited)
                 throw new InvalidOperationException($"The gateway ended:\n{_program.Output}");
-            return (await CommandAsync("outbox", "list", "--json")).ExitCode == 0;
+            // Of the verbs that only the running service can answer, the one that changes nothing.
+            return (await CommandAsync("bells", "list", "--json")).ExitCode == 0;
         });
     }
 

@@ -82,5 +82,16 @@ public class RoundTripTests
     });
 
     [Fact]
+    public void The_wire_shows_Korean_as_itself_and_reads_back_the_same()
+    {
+        BellAlert press = Payloads.Press;
+        string json = JsonSerializer.Serialize(press, MessagesJson.Wire.BellAlert);
+        Assert.Contains(press.Place!.NationalPointNumber!, json, StringComparison.Ordinal);
+        Assert.Equal(
+            JsonSerializer.Serialize(press, MessagesJson.Default.BellAlert),
+            JsonSerializer.Serialize(Again(press, MessagesJson.Wire.BellAlert), MessagesJson.Default.BellAlert));
+    }
+
+    [Fact]
     public void A_receipt_comes_back_the_same() => Receipt.Sample(receipt => Assert.Equal(receipt, Again(receipt, MessagesJson.Default.AlertReceipt)));
 }

@@ -189,6 +189,17 @@ public sealed class AlertOutboxTests : IDisposable
     }
 
     [Fact]
+    public void A_draft_that_cannot_be_written_takes_no_number_and_stops_no_other()
+    {
+        using AlertOutbox outbox = _folder.Open();
+        var nowhere = new AlertPlace { Latitude = double.NaN, Longitude = 127, Plane = [] };
+        Assert.Throws<ArgumentException>(() => outbox.Accept(OutboxFolder.Press() with { Place = nowhere }));
+        Assert.ThrowsAny<Exception>(() => outbox.Accept(OutboxFolder.Press(kind: (AlertKind)99)));
+        Assert.Equal(1, outbox.Accept(OutboxFolder.Press()).Sequence);
+        Assert.Equal((1L, 0), (outbox.Waiting, outbox.Health.InMemory));
+    }
+
+    [Fact]
     public void A_file_that_is_no_database_does_not_keep_presses_from_going_out()
     {
         File.WriteAllText(_folder.Path, new string('x', 8192));

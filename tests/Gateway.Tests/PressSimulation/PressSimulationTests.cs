@@ -3,6 +3,9 @@ using System.Globalization;
 
 namespace Gateway.Tests.PressSimulation;
 
+/// <summary>Alone: it takes every core, and others measure real seconds.</summary>
+[CollectionDefinition(nameof(PressSimulationTests), DisableParallelization = true)]
+[Collection(nameof(PressSimulationTests))]
 public sealed class PressSimulationTests(ITestOutputHelper output)
 {
     private const int SeedsInCi = 1000;

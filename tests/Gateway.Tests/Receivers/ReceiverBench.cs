@@ -21,7 +21,11 @@ internal sealed class ReceiverBench : IAsyncDisposable
             Line.Unplug();
         var options = new SimulatedReceiverOptions
         {
-            Position = Truth, Seed = TestSeed.Value, RateHertz = rateHertz, SingleFor = TimeSpan.Zero, FloatFor = TimeSpan.Zero,
+            Position = Truth,
+            Seed = TestSeed.Value,
+            RateHertz = rateHertz,
+            SingleFor = TimeSpan.Zero,
+            FloatFor = TimeSpan.Zero,
         };
         Device = new SimulatedRtkReceiver(options, TimeProvider.System);
         _device = Device.RunAsync(Line.Device, _power.Token);

@@ -66,6 +66,15 @@ public sealed class BrokerThatRefusesTests : IDisposable
         await Eventually.HoldsAsync(() => gateway.Relay.Health.Attempts > 2, "tried again");
     }
 
+    [Fact]
+    public async Task Something_that_takes_the_connection_and_never_answers_is_given_up()
+    {
+        using var mute = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        mute.Start();
+        await using RunningGateway gateway = new RunningGateway($"mqtt://{mute.LocalEndpoint}", RunningGateway.Patience with { ConnectDeadline = TimeSpan.FromSeconds(1) }).Start();
+        await RefusedAsync(gateway, "no answer to CONNECT within 1 s");
+    }
+
     private static RunningGateway Start(string url, string? authority) =>
         new RunningGateway(url, configure: c => c with { CertificateAuthorityFile = authority }).Start();
 

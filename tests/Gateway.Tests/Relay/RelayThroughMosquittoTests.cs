@@ -1,5 +1,7 @@
+using Gateway.Configuration;
 using Gateway.Health;
 using Gateway.Messages;
+using Gateway.Relay;
 using MQTTnet;
 
 namespace Gateway.Tests.Relay;
@@ -135,6 +137,9 @@ public sealed class RelayThroughMosquittoTests
     [Theory]
     [InlineData("2", "{\"alertId\":\"{id}\",\"sequence\":1,\"outcome\":\"stored\",\"storedAt\":\"2026-03-01T09:00:00Z\",\"controlRoom\":\"x\"}")]
     [InlineData("1", "{\"alertId\":\"{id}\"}")]
+    [InlineData("1", "{\"alertId\":\"{id}\",\"sequence\":1,\"outcome\":\"stored\",\"storedAt\":\"2026-03-01T09:00:00Z\",\"controlRoom\":null}")]
+    [InlineData("1", "{\"alertId\":\"{id}\",\"sequence\":1,\"outcome\":77,\"storedAt\":\"2026-03-01T09:00:00Z\",\"controlRoom\":\"x\"}")]
+    [InlineData("1", "null")]
     [InlineData("1", "no json")]
     public async Task A_receipt_that_cannot_be_read_ends_nothing_and_is_counted(string version, string payload)
     {
@@ -168,5 +173,31 @@ public sealed class RelayThroughMosquittoTests
         Assert.Equal(1, gateway.Relay.Health.DeviceFaults);
         LinkHealth health = gateway.Relay.Health;
         Assert.NotNull(health.ConnectedSince);
+    }
+
+    [Fact]
+    public async Task The_brokers_receive_maximum_and_keep_alive_are_heeded()
+    {
+        await using Mosquitto broker = await Mosquitto.StartAsync("allow_anonymous true\nmax_inflight_messages 3\nmax_keepalive 10");
+        var link = new MqttBrokerLink(new BrokerConfiguration { Url = broker.Url, KeepAliveSeconds = 60 }, "seongdong", "probe");
+        await using (IBrokerConnection connection = await link.ConnectAsync(new LinkWill("probe", default), new DeafListener(), TestContext.Current.CancellationToken))
+            Assert.Equal((3, TimeSpan.FromSeconds(10)), (connection.ReceiveMaximum, connection.KeepAlive));
+
+        // Mosquitto throws out whoever has more in flight than it said.
+        await using TestCentre centre = await TestCentre.ConnectAsync(broker);
+        await using RunningGateway gateway = new RunningGateway(broker.Url, RunningGateway.Patience with { AnswerDeadline = TimeSpan.FromSeconds(20) }).Start();
+        for (int i = 0; i < 100; i++)
+            gateway.Press();
+        await Eventually.HoldsAsync(() => gateway.Outbox.Waiting == 0, "all received");
+        Assert.Null(gateway.Relay.Health.LastFault);
+    }
+
+    private sealed class DeafListener : ILinkListener
+    {
+        public ValueTask ReceiveAsync(IncomingMessage message, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public void Closed(string reason)
+        {
+        }
     }
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FlaggedMessage, Incident } from '../../shared/contract/console.ts';
+import { length } from '../../shared/format/coordinates.ts';
 import { clock } from '../../shared/format/time.ts';
+import { disagreements } from '../../shared/geodesy/disagreement.ts';
 import { LightElement } from '../../shared/light-element.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { kindSign } from '../list/kind-sign.ts';
@@ -60,7 +62,8 @@ export class PlacePanel extends LightElement {
 
   private incident(incident: Incident): TemplateResult {
     const { words } = this;
-    const { alert, warnings, releasedAt } = incident;
+    const { alert, releasedAt } = incident;
+    const warnings = [...incident.warnings, ...(alert.place ? disagreements(alert.place) : []).map(({ epsg, metres }) => words.planeDisagrees(epsg, length(metres)))];
     return html`
       ${this.answer(incident)}
       ${releasedAt ? html`<p class="aside" data-testid="released">${words.released(clock(releasedAt))}</p>` : nothing}

@@ -30,6 +30,7 @@ export interface AlertBell {
   id: string;
   name?: string;
   source?: string;
+  facilityId?: string;
 }
 
 export interface AlertFacility {

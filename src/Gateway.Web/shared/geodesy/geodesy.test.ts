@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { disagreements } from './disagreement.ts';
 import { gridLines } from './grid.ts';
 import { project } from './systems.ts';
 
@@ -18,6 +19,17 @@ for (const [epsg, northing, easting] of known)
     assert.ok(Math.abs(at.northing - northing) < 0.001, `northing ${at.northing}`);
     assert.ok(Math.abs(at.easting - easting) < 0.001, `easting ${at.easting}`);
   });
+
+const place = (epsg: number, northingMetres: number, eastingMetres: number) =>
+  disagreements({ latitude: 37.5633, longitude: 127.0369, plane: [{ epsg, northingMetres, eastingMetres }] });
+
+test('Plane coordinates that lie where latitude and longitude say raise nothing', () => assert.deepEqual(place(5186, 551530.281, 203260.143), []));
+
+test('Swapped northing and easting are found', () => assert.ok((place(5186, 203260.143, 551530.281)[0]?.metres ?? 0) > 490_000));
+
+test('A neighbouring belt under the wrong name is found', () => assert.equal(place(5186, 553341.5349, 26549.8559)[0]?.epsg, 5186));
+
+test('A system that the page does not know is not judged', () => assert.deepEqual(place(5174, 451225.014, 203190.5581), []));
 
 test('Grid lines stand on round coordinates within the extent', () => {
   const grid = gridLines([203120, 551310, 203480, 551590], 1, 90);

@@ -130,6 +130,7 @@ export const english: Words = {
   received: 'Received at',
   released: (time) => `Button released at ${time}`,
   warnings: 'Does not fit',
+  planeDisagrees: (epsg, distance) => `Northing and easting in EPSG:${epsg} lie ${distance} from the latitude and longitude: do not trust either alone.`,
   late: (seconds) => `arrived ${duration(seconds, [' d', ' h', ' min', ' s'])} late`,
   clockSources: { gnss: 'GNSS time', ntp: 'network time', system: 'system clock, not checked', lastKnown: 'clock not set: not earlier than this' },
   clockUncertain: (seconds) => `± ${seconds} s`,

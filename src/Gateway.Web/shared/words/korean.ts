@@ -130,6 +130,7 @@ export const korean: Words = {
   received: '수신',
   released: (time) => `${time} 버튼 복귀`,
   warnings: '맞지 않는 내용',
+  planeDisagrees: (epsg, distance) => `EPSG:${epsg} 북거·동거가 위도·경도와 ${distance} 어긋납니다. 어느 한쪽만 믿지 마십시오.`,
   late: (seconds) => `${duration(seconds, ['일', '시간', '분', '초'])} 늦게 도착`,
   clockSources: { gnss: 'GNSS 시각', ntp: '네트워크 시각', system: '시스템 시각(미검증)', lastKnown: '시각 미설정: 이 시각 이후' },
   clockUncertain: (seconds) => `± ${seconds}초`,

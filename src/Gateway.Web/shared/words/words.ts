@@ -101,6 +101,7 @@ export interface Words {
   received: string;
   released: (time: string) => string;
   warnings: string;
+  planeDisagrees: (epsg: number, distance: string) => string;
   late: (seconds: number) => string;
   clockSources: Record<string, string>;
   clockUncertain: (seconds: string) => string;

@@ -75,6 +75,24 @@ public sealed class OutboxOnFailingDiskTests : IDisposable
     }
 
     [Fact]
+    public void An_alert_found_after_a_failed_sync_counts_as_accepted_only_once_it_is_synced()
+    {
+        for (int i = 1; i <= 20; i++)
+        {
+            using (AlertOutbox outbox = Open())
+            {
+                _disk.FailNextSync = true;
+                Assert.Equal(i, outbox.Accept(OutboxFolder.Press()).Sequence);
+                _disk.PowerCut();
+            }
+
+            _disk.PowerOn();
+            using AlertOutbox again = Open();
+            Assert.Equal(i, again.Pending()!.Count);
+        }
+    }
+
+    [Fact]
     public void A_receipt_that_comes_while_an_alert_waits_in_memory_ends_it()
     {
         using AlertOutbox outbox = Open();

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+
+namespace Gateway.Alerts;
+
+/// <summary>Rows of <c>outbox.db</c> as the relay sends them, and as people look at them.</summary>
+internal static class OutboxReading
+{
+    /// <summary>Waiting alerts with numbers above <paramref name="after"/> and up to <paramref name="upTo"/>, lowest first.</summary>
+    public static List<PendingAlert> Pending(SqliteConnection connection, long after, long upTo, int limit)
+    {
+        using SqliteCommand command = connection.Statement(
+            "SELECT id, sequence, bell, payload FROM alert WHERE received_at IS NULL AND sequence > $after AND sequence <= $upTo ORDER BY sequence LIMIT $limit",
+            ("$after", after), ("$upTo", upTo), ("$limit", limit));
+        using SqliteDataReader reader = command.ExecuteReader();
+        var rows = new List<PendingAlert>();
+        while (reader.Read())
+            rows.Add(new PendingAlert(Id(reader, 0), reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
+        return rows;
+    }
+
+    /// <summary>The newest <paramref name="limit"/> rows, lowest number first.</summary>
+    public static List<OutboxRow> List(SqliteConnection connection, int limit)
+    {
+        using SqliteCommand command = connection.Statement(
+            "SELECT id, sequence, kind, bell, accepted_at, received_at, outcome, control_room FROM alert ORDER BY sequence DESC LIMIT $limit",
+            ("$limit", limit));
+        using SqliteDataReader reader = command.ExecuteReader();
+        var rows = new List<OutboxRow>();
+        while (reader.Read())
+        {
+            rows.Add(new OutboxRow
+            {
+                Id = Id(reader, 0),
+                Sequence = reader.GetInt64(1),
+                Kind = reader.GetString(2),
+                Bell = reader.GetString(3),
+                AcceptedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
+                ReceivedAt = reader.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)),
+                Outcome = reader.IsDBNull(6) ? null : reader.GetString(6),
+                ControlRoom = reader.IsDBNull(7) ? null : reader.GetString(7),
+            });
+        }
+
+        rows.Reverse();
+        return rows;
+    }
+
+    private static Guid Id(SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
+}
