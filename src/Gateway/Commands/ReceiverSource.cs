@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Messages;
 using Gateway.Receivers;
 using Gateway.Streaming;
