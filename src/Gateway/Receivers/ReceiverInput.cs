@@ -96,6 +96,13 @@ internal sealed class ReceiverInput(TimeProvider time)
             _counts = _counts.WithDropped(bytes) with { Stalls = _counts.Stalls + 1 };
     }
 
+    /// <summary>Writing has ended for this opening of the port.</summary>
+    public void Broke(string fault)
+    {
+        lock (_gate)
+            _counts = _counts with { LastFault = fault };
+    }
+
     private void DropOldest()
     {
         byte[] oldest = _waiting.Dequeue().Message;
@@ -123,6 +130,9 @@ internal sealed record ReceiverInputCounts
     public long Stalls { get; init; }
 
     public int WaitingBytes { get; init; }
+
+    /// <summary>Why writing ended last; null if it never has by itself.</summary>
+    public string? LastFault { get; init; }
 
     public ReceiverInputCounts WithDropped(int bytes) =>
         this with { DroppedMessages = DroppedMessages + 1, DroppedBytes = DroppedBytes + bytes };

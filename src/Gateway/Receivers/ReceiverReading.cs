@@ -24,7 +24,9 @@ internal sealed class ReceiverReading
     public ReceiverReading(TimeProvider time)
     {
         _time = time;
-        _stream = new ReceiverStream(TakeEpoch, onFrame: TakeFrame);
+        // No receiver's date before the last leap second is true today: its GPS week has rolled over.
+        var options = new EpochOptions { EarliestDate = LeapSeconds.LastChangeBefore(DateOnly.MaxValue) };
+        _stream = new ReceiverStream(TakeEpoch, onFrame: TakeFrame, options: options);
         Clock = new ReceiverClock(time);
     }
 

@@ -46,10 +46,11 @@ internal sealed class SerialLineWriter : IDisposable
                 }
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        catch (Exception fault) // Whatever it is must not end the process: a press does not need this thread.
         {
-            // The port is gone: the reading thread finds that out too, and says it.
+            // As a rule the port is gone, which the reading thread finds out too, and says.
             _input.SetOpen(false);
+            _input.Broke(fault.Message);
         }
     }
 }

@@ -10,7 +10,10 @@ public class NtripRequestTests
     {
         var request = new NtripRequest
         {
-            Address = Address("ntrip://caster.example/VRS-RTCM31"), Agent = "Gateway/0.1", Credentials = new NtripCredentials("user", "pass:word"), Gga = "$GPGGA,*00",
+            Address = Address("ntrip://caster.example/VRS-RTCM31"),
+            Agent = "Gateway/0.1",
+            Credentials = new NtripCredentials("user", "pass:word"),
+            Gga = "$GPGGA,*00",
         };
 
         Assert.Equal(

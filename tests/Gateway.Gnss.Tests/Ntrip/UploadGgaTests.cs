@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Gateway.Gnss.Ntrip;
 using Gateway.Gnss.Nmea;
+using Gateway.Gnss.Ntrip;
 
 namespace Gateway.Gnss.Tests.Ntrip;
 
@@ -10,8 +10,14 @@ public partial class UploadGgaTests
 {
     private static readonly UploadGga Seoul = new()
     {
-        TimeOfDay = new TimeSpan(0, 1, 2, 3, 40), LatitudeDegrees = 37.5633, LongitudeDegrees = 127.0369, Quality = FixQuality.Single,
-        SatellitesUsed = 9, Hdop = 0.84, OrthometricHeightMetres = 38.974, GeoidSeparationMetres = 23.21,
+        TimeOfDay = new TimeSpan(0, 1, 2, 3, 40),
+        LatitudeDegrees = 37.5633,
+        LongitudeDegrees = 127.0369,
+        Quality = FixQuality.Single,
+        SatellitesUsed = 9,
+        Hdop = 0.84,
+        OrthometricHeightMetres = 38.974,
+        GeoidSeparationMetres = 23.21,
     };
 
     [Fact]

@@ -80,8 +80,12 @@ public sealed class BaseWatchTests
         GeocentricPosition point = GeocentricPosition.Of(GeodeticPosition.FromDegrees(latitude, longitude), new EllipsoidalHeight(height));
         return new ReferenceStation
         {
-            Type = 1006, StationId = 1, IsVirtual = isVirtual,
-            X = (long)Math.Round(point.X * 1e4), Y = (long)Math.Round(point.Y * 1e4), Z = (long)Math.Round(point.Z * 1e4),
+            Type = 1006,
+            StationId = 1,
+            IsVirtual = isVirtual,
+            X = (long)Math.Round(point.X * 1e4),
+            Y = (long)Math.Round(point.Y * 1e4),
+            Z = (long)Math.Round(point.Z * 1e4),
         };
     }
 }

@@ -109,6 +109,15 @@ public sealed class LiveFixSourceTests
         Assert.Null(_first.Clock.Now());
     }
 
+    [Fact]
+    public void A_rolled_over_week_is_put_right()
+    {
+        // 2026-03-01 less 1024 weeks.
+        _first.Take("$GNRMC,235948.00,A,3733.79800000,N,12702.21400000,E,0.0,,160706,,,A,V*10\r\n"u8);
+        _first.Pause();
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 23, 59, 48, TimeSpan.Zero), _source.Current(Place)!.Utc);
+    }
+
     private void Say(ReceiverReading reading, SimulatedQuality quality, double north = 0)
     {
         var options = new SimulatedReceiverOptions

@@ -99,6 +99,33 @@ public sealed class ReceiverInputTests
         Assert.Empty(receiver.Reading.Counts().Rejected);
     }
 
+    [Fact]
+    public async Task A_plug_pulled_in_the_middle_of_writing_harms_nothing()
+    {
+        await using var bench = new ReceiverBench();
+        await bench.StartAsync();
+        SerialReceiver receiver = bench.Room.Find("rtk")!;
+        for (int i = 0; i < 10; i++)
+        {
+            long openings = receiver.Reading.Counts().Openings;
+            long written = receiver.Input.Counts.WrittenMessages;
+            await ReceiverBench.UntilAsync(() => Give(receiver, bench.Line) && receiver.Input.Counts.WrittenMessages > written + 5, TimeSpan.FromSeconds(10), $"written in round {i}");
+            bench.Line.Unplug();
+            receiver.Input.Give(Message(1, 1000));
+            bench.Line.Plug();
+            TimeSpan back = await ReceiverBench.UntilAsync(() => Give(receiver, bench.Line) && receiver.Reading.Counts().Openings > openings, TimeSpan.FromSeconds(10), $"opened again in round {i}");
+            Assert.True(back < TimeSpan.FromSeconds(2), $"round {i}: {back}");
+        }
+        await ReceiverBench.UntilAsync(() => receiver.Reading.Latest is not null, TimeSpan.FromSeconds(10), "a fix at the end");
+    }
+
+    private static bool Give(SerialReceiver receiver, PseudoTerminal line)
+    {
+        receiver.Input.Give(Message(7, 500));
+        Drain(line, []);
+        return true;
+    }
+
     private static int Drain(PseudoTerminal line, List<byte> into)
     {
         byte[] buffer = new byte[4096];
