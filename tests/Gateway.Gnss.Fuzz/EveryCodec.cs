@@ -4,6 +4,7 @@ using Gateway.Gnss.Framing;
 using Gateway.Gnss.Gpsd;
 using Gateway.Gnss.Nmea;
 using Gateway.Gnss.NovAtel;
+using Gateway.Gnss.Receivers;
 using Gateway.Gnss.Rtcm;
 using Gateway.Gnss.Sbf;
 using Gateway.Gnss.Ubx;
@@ -22,6 +23,8 @@ public sealed class EveryCodec : IDisposable
     private readonly GpsdWriter _writer;
     private readonly GpsdRtcmWriter _rtcm;
     private readonly ReceiverStream _stream;
+    private readonly ReceiverIdentifier _identifier = new();
+    private readonly CorrectionMonitor _corrections = new();
 
     /// <summary>With a stream that has seen nothing.</summary>
     public EveryCodec()
@@ -41,6 +44,7 @@ public sealed class EveryCodec : IDisposable
     public void Push(ReadOnlySpan<byte> bytes)
     {
         _stream.Push(bytes);
+        _identifier.Take(bytes);
         if (_json.WrittenCount > MostJson)
             _json.ResetWrittenCount();
     }
@@ -55,6 +59,7 @@ public sealed class EveryCodec : IDisposable
         Survey(bytes);
         UbxPayloads(bytes);
         RtcmPayloads(bytes);
+        CasterAnswer.Read(bytes);
     }
 
     /// <inheritdoc/>
@@ -80,8 +85,11 @@ public sealed class EveryCodec : IDisposable
 
     private void TakeFrame(in Frame frame)
     {
-        if (frame.Kind == FrameKind.Rtcm3)
-            _rtcm.Write(RtcmFrame.PayloadOf(frame.Bytes));
+        _identifier.Take(frame);
+        if (frame.Kind != FrameKind.Rtcm3)
+            return;
+        _rtcm.Write(RtcmFrame.PayloadOf(frame.Bytes));
+        _corrections.Take(RtcmFrame.PayloadOf(frame.Bytes), TimeSpan.FromMilliseconds(Frames));
     }
 
     private static void Sentences(ReadOnlySpan<byte> bytes)
