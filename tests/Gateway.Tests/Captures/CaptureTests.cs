@@ -1,0 +1,168 @@
+using System.Text.Json;
+using Gateway.Captures;
+using Gateway.Commands;
+using Gateway.Tests.Receivers;
+
+namespace Gateway.Tests.Captures;
+
+public sealed class CaptureTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_recorded_is_what_was_sent_and_decodes_to_its_positions()
+    {
+        using var bench = new CaptureBench();
+        await using var receiver = new ReceiverBench();
+        (int code, string said) = await bench.RecordAsync(receiver.Line.Path, () => bench.Size() > 20_000);
+        Assert.Equal(ExitCodes.Success, code);
+        string capture = Assert.Single(bench.Files);
+        Assert.Contains(capture, said, StringComparison.Ordinal);
+        byte[] bytes = await File.ReadAllBytesAsync(capture, Cancel);
+        List<CapturedPiece> pieces = [.. CaptureIndex.Read(File.ReadLines(CaptureIndex.PathFor(capture)))];
+        Assert.Equal(bytes.Length, pieces.Sum(piece => piece.Length));
+        Assert.All(pieces.Zip(pieces.Skip(1)), pair =>
+        {
+            Assert.Equal(pair.First.Offset + pair.First.Length, pair.Second.Offset);
+            Assert.True(pair.Second.MonotonicMicroseconds >= pair.First.MonotonicMicroseconds);
+            Assert.InRange((pair.Second.Utc - pair.First.Utc).TotalSeconds, -0.05, 2);
+        });
+        JsonElement start = JsonElement.Parse(File.ReadLines(CaptureIndex.PathFor(capture)).First());
+        Assert.Equal(("start", receiver.Line.Path), (start.GetProperty("event").GetString(), start.GetProperty("port").GetString()));
+        var positions = CaptureBench.Positions(bytes);
+        Assert.True(positions.Count > 5);
+        Assert.All(positions.Values, position => Assert.Equal(ReceiverBench.Truth.Latitude, position.Latitude, 1e-6));
+    }
+
+    [Fact]
+    public async Task A_recording_goes_on_over_an_unplugged_port()
+    {
+        using var bench = new CaptureBench();
+        await using var receiver = new ReceiverBench();
+        int step = 0;
+        long before = 0;
+        (int code, string said) = await bench.RecordAsync(receiver.Line.Path, () =>
+        {
+            switch (step)
+            {
+                case 0 when bench.Size() > 5000:
+                    receiver.Line.Unplug();
+                    before = bench.Size();
+                    step = 1;
+                    break;
+                case 1 when bench.Files.Any(file => File.ReadAllText(CaptureIndex.PathFor(file)).Length > 0) && bench.Size() is var now:
+                    receiver.Line.Plug();
+                    before = now;
+                    step = 2;
+                    break;
+                case 2 when bench.Size() > before + 5000:
+                    return true;
+            }
+            return false;
+        });
+        Assert.Equal(ExitCodes.Success, code);
+        Assert.Single(bench.Files);
+        Assert.Contains("Recording from", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_file_begins_before_one_grows_beyond_its_size_and_nothing_is_lost_between()
+    {
+        using var bench = new CaptureBench();
+        await using var receiver = new ReceiverBench();
+        Assert.True(CaptureRotation.TryParse("8KB", out CaptureRotation rotation));
+        await bench.RecordAsync(receiver.Line.Path, () => bench.Files.Length >= 3, rotation);
+        Assert.All(bench.Files, file => Assert.InRange(new FileInfo(file).Length, 0, 8000));
+        byte[] all = [.. FilesInOrder(bench).SelectMany(File.ReadAllBytes)];
+        List<DateTimeOffset> times = [.. CaptureBench.Positions(all).Keys.Order()];
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.Equal(0.1, (pair.Second - pair.First).TotalSeconds, 0.001));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_said_and_ends_the_recording_with_what_was_written()
+    {
+        using var bench = new CaptureBench();
+        await using var receiver = new ReceiverBench();
+        // The first pair of files is real, the second is on a device that is always full (null(4)).
+        int opened = 0;
+        Stream OpenOnFullDisk(string path) => ++opened <= 2
+            ? new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0)
+            : new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0);
+        Assert.True(CaptureRotation.TryParse("8KB", out CaptureRotation rotation));
+        (int code, string said) = await bench.RecordAsync(receiver.Line.Path, () => false, rotation, OpenOnFullDisk);
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains("No space left on device", said, StringComparison.Ordinal);
+        Assert.NotEmpty(CaptureBench.Positions(await File.ReadAllBytesAsync(Assert.Single(bench.Files), Cancel)));
+    }
+
+    [Fact]
+    public async Task A_replay_keeps_the_recorded_pace_and_every_byte()
+    {
+        using var bench = new CaptureBench();
+        await using var receiver = new ReceiverBench();
+        await bench.RecordAsync(receiver.Line.Path, () => bench.Size() > 20_000);
+        string capture = bench.Files[0];
+        List<CapturedPiece> pieces = [.. CaptureIndex.Read(File.ReadLines(CaptureIndex.PathFor(capture)))];
+        double seconds = (pieces[^1].MonotonicMicroseconds - pieces[0].MonotonicMicroseconds) / 1e6;
+        foreach (double? speed in (double?[])[1, 4, null])
+        {
+            using var output = new MemoryStream();
+            long began = TimeProvider.System.GetTimestamp();
+            await new CaptureReplay(capture, TimeProvider.System).PlayAsync(output, speed, Cancel);
+            double took = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
+            Assert.InRange(took, speed is { } factor ? (seconds / factor) - 0.05 : 0, (seconds / (speed ?? 1000)) + 1);
+            Assert.Equal(await File.ReadAllBytesAsync(capture, Cancel), output.ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"offset\":0,\"length\":1}")]
+    [InlineData("{\"offset\":\"x\"}")]
+    [InlineData("not JSON")]
+    public void A_damaged_index_is_refused_with_its_line(string line)
+    {
+        FormatException refusal = Assert.Throws<FormatException>(() => CaptureIndex.Read(["""{"event":"start"}""", line, """{"event":"end"}"""]).ToList());
+        Assert.StartsWith("line 2 ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_last_line_that_a_power_failure_cut_off_is_left_out()
+    {
+        const string whole = """{"offset":0,"length":10,"monotonicMicroseconds":5,"utc":"2026-11-24T07:00:00Z"}""";
+        Assert.Equal(10, Assert.Single(CaptureIndex.Read([whole, """{"offset":10,"len"""])).Length);
+    }
+
+    [Theory]
+    [InlineData("1h", 3600.0, null)]
+    [InlineData("30m", 1800.0, null)]
+    [InlineData("100MB", null, 100_000_000L)]
+    public void Rotation_is_a_time_or_a_size(string text, double? seconds, long? bytes)
+    {
+        Assert.True(CaptureRotation.TryParse(text, out CaptureRotation rotation));
+        Assert.Equal((seconds, bytes), (rotation.After?.TotalSeconds, rotation.Bytes));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0h")]
+    [InlineData("MB")]
+    [InlineData("1 fortnight")]
+    public void Other_rotations_are_refused(string text) => Assert.False(CaptureRotation.TryParse(text, out _));
+
+    [Fact]
+    public async Task A_replay_without_an_index_says_so_and_a_file_is_never_overwritten()
+    {
+        using var bench = new CaptureBench();
+        string file = Path.Combine(bench.Folder, "some.gnss"), other = Path.Combine(bench.Folder, "other");
+        await File.WriteAllTextAsync(file, "x", Cancel);
+        await File.WriteAllTextAsync(other, "precious", Cancel);
+        using var errors = new StringWriter();
+        Assert.Equal(ExitCodes.Usage, await ReceiversReplayCommand.ReplayAsync(file, 1, "-", errors, TimeProvider.System, Cancel));
+        Assert.Contains("--speed max", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, await ReceiversReplayCommand.ReplayAsync(file, null, other, errors, TimeProvider.System, Cancel));
+        Assert.Equal("precious", await File.ReadAllTextAsync(other, Cancel));
+    }
+
+    /// <summary>By number where two began within a second.</summary>
+    private static IEnumerable<string> FilesInOrder(CaptureBench bench) => bench.Files.OrderBy(file => JsonElement.Parse(File.ReadLines(CaptureIndex.PathFor(file)).First()).GetProperty("monotonicMicroseconds").GetInt64());
+}
