@@ -7,7 +7,7 @@ public readonly record struct Dtm
     public TalkerId Talker { get; init; }
 
     /// <summary>Code of the local datum: W84 WGS 84, P90 PZ-90, 999 defined by the user.</summary>
-    public string? Datum { get; init; }
+    public DatumCode? Datum { get; init; }
 
     /// <summary>Minutes of arc to the north if <see cref="IsSouth"/> is false.</summary>
     public NmeaNumber? LatitudeOffsetMinutes { get; init; }
@@ -25,7 +25,7 @@ public readonly record struct Dtm
     public NmeaNumber? AltitudeOffsetMetres { get; init; }
 
     /// <summary>Code of the reference datum.</summary>
-    public string? ReferenceDatum { get; init; }
+    public DatumCode? ReferenceDatum { get; init; }
 
     /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
     /// <returns>False if it is another sentence or if a field cannot be read.</returns>
@@ -37,13 +37,13 @@ public readonly record struct Dtm
         var read = new Dtm
         {
             Talker = talker,
-            Datum = fields.Code(hasSubdivision: true),
+            Datum = fields.DatumAndSubdivision(),
             LatitudeOffsetMinutes = fields.Number(),
             IsSouth = fields.Letter() == 'S',
             LongitudeOffsetMinutes = fields.Number(),
             IsWest = fields.Letter() == 'W',
             AltitudeOffsetMetres = fields.Number(),
-            ReferenceDatum = fields.Code(hasSubdivision: false),
+            ReferenceDatum = fields.Datum(),
         };
         if (!fields.Ok)
             return false;

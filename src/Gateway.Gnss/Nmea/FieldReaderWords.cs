@@ -139,18 +139,19 @@ internal static class FieldReaderWords
         return System.Buffers.Text.Utf8Parser.TryParse(raw, out ushort value, out int length) && length == raw.Length ? value : null;
     }
 
-    /// <summary>A short code, and behind it the field of its subdivision, which is skipped.</summary>
-    public static string? Code(this ref FieldReader fields, bool hasSubdivision)
+    /// <summary>A datum's code; null where the field holds anything but three characters.</summary>
+    public static DatumCode? Datum(this ref FieldReader fields)
     {
         ReadOnlySpan<byte> raw = fields.Raw();
-        if (hasSubdivision)
-            fields.Skip();
-        return raw switch
-        {
-            [] => null,
-            _ when raw.SequenceEqual("W84"u8) => "W84",
-            _ => System.Text.Encoding.ASCII.GetString(raw),
-        };
+        return raw.Length == 3 ? new DatumCode(raw[0], raw[1], raw[2]) : null;
+    }
+
+    /// <summary>A datum's code, and behind it the field of its subdivision, which is skipped.</summary>
+    public static DatumCode? DatumAndSubdivision(this ref FieldReader fields)
+    {
+        DatumCode? code = fields.Datum();
+        fields.Skip();
+        return code;
     }
 
     /// <summary>yyyymmddhhmmss.ss in one field.</summary>

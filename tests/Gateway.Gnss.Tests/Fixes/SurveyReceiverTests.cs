@@ -152,6 +152,26 @@ public class SurveyReceiverTests
         Assert.Equal(whole.Counters.SkippedBytes, single.Counters.SkippedBytes);
     }
 
+    [Fact]
+    public void Nothing_is_allocated_for_a_frame()
+    {
+        byte[] bytes =
+        [
+            .. SampleStream.Sbf(4007, TimeOfWeek, Week, new byte[82]), .. SampleStream.NovAtel(42, Week, TimeOfWeek, BestPosition()), .. SampleStream.Unicore(2118, Week, TimeOfWeek, BestPosition()),
+            .. SampleStream.AsciiLog("UNIHEADINGA,97,GPS,FINE,2446,177738400,0,0,18,12;SOL_COMPUTED,NARROW_INT,1.2500,271.7500,0.5000,0.0000,0.1250,0.2500,\"\",31,28,28,28,0,00,00,33"),
+            .. SampleStream.Sirf(new byte[41]),
+        ];
+        var stream = new ReceiverStream(static (in GnssFix _, ReadOnlySpan<SatelliteInView> _) => { });
+        stream.Push(bytes);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            stream.Push(bytes);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, stream.Counters.TotalRejected);
+    }
+
     private ReceiverStream Push(byte[] bytes)
     {
         var stream = new ReceiverStream((in GnssFix fix, ReadOnlySpan<SatelliteInView> _) => _fixes.Add(fix));

@@ -19,7 +19,7 @@ public class MakerSentenceTests
         Assert.True(Grs.TryParse(Bytes("GNGRS,012200.20,1,0.54,0.83,,-1.02,,,,,,,,,1"), out Grs grs));
         Assert.Equal((true, 4, "-1.02", null, 1), (grs.IsAfterPosition, grs.Count, grs.ResidualMetres(3).ToString(), grs.ResidualMetres(2), grs.SystemId));
         Assert.True(Dtm.TryParse(Bytes("GPDTM,999,,0.08,N,0.07,E,-47.7,W84"), out Dtm dtm));
-        Assert.Equal(("999", "0.08", false, "-47.7", "W84"), (dtm.Datum, dtm.LatitudeOffsetMinutes.ToString(), dtm.IsSouth, dtm.AltitudeOffsetMetres.ToString(), dtm.ReferenceDatum));
+        Assert.Equal(("999", "0.08", false, "-47.7", "W84"), (dtm.Datum.ToString(), dtm.LatitudeOffsetMinutes.ToString(), dtm.IsSouth, dtm.AltitudeOffsetMetres.ToString(), dtm.ReferenceDatum.ToString()));
         Assert.True(Hdt.TryParse(Bytes("GNHDT,271.532,T"), out Hdt hdt));
         Assert.Equal("271.532", hdt.HeadingDegrees.ToString());
         Assert.True(Ths.TryParse(Bytes("GNTHS,77.52,E"), out Ths ths));
@@ -117,6 +117,25 @@ public class MakerSentenceTests
     {
         Assert.True(MakerMessage.TryParse(Bytes(body), out MakerMessage message));
         Assert.Equal((type, name, accepted), (message.Type, Encoding.ASCII.GetString(message.Name), message.IsAccepted));
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_for_any_of_them()
+    {
+        byte[] bytes = SampleStream.Bytes(
+            "GNGBS,012200.20,1.4,1.3,3.1,03,0.05,-21.4,3.8,1,0", "GNGRS,012200.20,1,0.54,0.83,,-1.02,,,,,,,,,1", "GPDTM,999,,0.08,N,0.07,E,-47.7,W84", "GNHDT,271.532,T", "GNTHS,77.52,E", "GNROT,-35.6,A",
+            "GNTXT,01,01,02,ANTSTATUS=OK", "GNLLQ,113616.00,041026,203260.142,M,551530.281,M,3,12,0.010,61.579,M", "PUBX,04,012200.20,241126,177720.20,2446,18,1930035,-2660.664,43",
+            "PUBX,00,012200.20,3733.7980061,N,12702.2140121,E,61.579,D3,2.1,2.0,0.9,90.5,-0.5,2,0.92,1.19,0.77,9,0,0", "PUBX,03,02,23,U,120,45,47,009,211,-,300,30,38,000", "PTNL,GGK,012200.20,112426,3733.798,N,12702.214,E,3,14,1.8,EHT61.579,M",
+            "KSXT,20261124012200.20,127.03690023,37.56330012,61.5790,271.53,-0.50,190.28,0.900,,3,3,26,28", "PASHR,012200.20,271.532,T,-1.25,0.50,0.01,0.100,0.100,0.200,2,1", "PQTMEPE,2,0.014,0.013,0.031,0.019,0.036", "PAIR001,062,0", "PGRME,15.0,M,45.0,M,25.0,M");
+        var stream = new ReceiverStream(static (in GnssFix _, ReadOnlySpan<SatelliteInView> _) => { });
+        stream.Push(bytes);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            stream.Push(bytes);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, stream.Counters.TotalRejected);
     }
 
     [Theory]
