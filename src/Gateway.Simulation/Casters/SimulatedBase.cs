@@ -35,6 +35,9 @@ public sealed class SimulatedBase
     /// <summary>Whether it sends zeros for its position, as a base does that has not been told where it is.</summary>
     public bool SendsNoPosition { get; init; }
 
+    /// <summary>Whether it sends its position only, as a base does whose receiver has lost its antenna.</summary>
+    public bool SendsNoObservations { get; init; }
+
     /// <summary>Where it says that it is.</summary>
     public AntennaPosition Position
     {
@@ -61,6 +64,8 @@ public sealed class SimulatedBase
             var frames = new List<byte[]>();
             if (_epoch++ % PositionEvery == 0)
                 frames.Add(Frame(PositionMessage()));
+            if (SendsNoObservations)
+                return frames;
             frames.Add(Frame(Observations(1074, GpsMilliseconds(utc), last: false)));
             frames.Add(Frame(Observations(1094, GpsMilliseconds(utc), last: false)));
             frames.Add(Frame(Observations(1124, (GpsMilliseconds(utc) + Week - 14_000) % Week, last: true)));

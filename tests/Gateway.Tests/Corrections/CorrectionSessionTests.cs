@@ -158,6 +158,23 @@ public sealed class CorrectionSessionTests
         Assert.Equal("baseWithoutPosition", Assert.Single(health.Warnings).Code);
     }
 
+    [Fact]
+    public async Task A_base_that_sends_its_position_only_is_said()
+    {
+        var blind = new SimulatedMountpoint { Name = "BLIND", Base = new SimulatedBase(8, CasterBench.Here) { SendsNoObservations = true, PositionEvery = 1 } };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, blind);
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/BLIND"));
+        await using CorrectionSession owned = session;
+
+        CorrectionHealth Describe() => session.Describe(new CorrectionHealth { Receiver = "rtk", State = "" }, new CorrectionClock(TimeProvider.System.GetUtcNow(), IsTrusted: false));
+        await session.FirstData.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Empty(Describe().Warnings);
+        await ReceiverBench.UntilAsync(() => Describe().Warnings.Any(), TimeSpan.FromSeconds(30), "a warning, 10 s later");
+
+        Assert.Equal("noObservations", Assert.Single(Describe().Warnings).Code);
+        Assert.False(session.Ended.IsCompleted);
+    }
+
     private static SimulatedMountpoint Virtual() => new() { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true };
 
     private static int Count(List<byte[]> given)
