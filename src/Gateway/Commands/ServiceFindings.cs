@@ -40,7 +40,7 @@ internal static class ServiceFindings
         if (outbox.Fault is not null)
             return new("outbox", Gravity.Fault, $"{text}; the disk refuses since {Utc(outbox.FaultSince)}: {outbox.Fault} {outbox.InMemory} alerts are in memory only. Check the disk.");
         if (!outbox.ReserveHeld)
-            return new("outbox", Gravity.Warning, $"{text}; no space is set aside for presses. Free some disk space.");
+            return new("outbox", outbox.Damaged ? Gravity.Fault : Gravity.Warning, $"{text}; no space is set aside for presses{(outbox.ReserveFault is { } why ? $": {why}" : "; it is tried again within a minute.")}");
         return service.OldestWaitingAt is { } waiting && service.Clock.Utc - waiting > Late
             ? new("outbox", Gravity.Fault, $"{text}: the control room does not answer. Check the broker link and the control room.")
             : new("outbox", Gravity.Ok, text);

@@ -38,6 +38,17 @@ public sealed class ServiceFindingsTests
         Assert.Contains("no whole sentence", finding.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "Fault")]
+    [InlineData(false, "Warning")]
+    public void Missing_reserve_is_told_with_its_cause_and_damage_is_a_fault(bool damaged, string gravity)
+    {
+        Finding outbox = Assert.Single(Of(Healthy with { Outbox = Healthy.Outbox with { ReserveHeld = false, ReserveFault = "outbox.db: the cause", Damaged = damaged } }, "outbox"));
+        Assert.Equal(gravity, $"{outbox.Gravity}");
+        Assert.Contains("outbox.db: the cause", outbox.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Free some", outbox.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_finding_of_a_bell_is_shown()
     {
