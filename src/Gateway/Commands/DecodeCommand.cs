@@ -19,6 +19,7 @@ internal static class DecodeCommand
             Decode a receiver's capture into gpsd JSON, one TPV or SKY object a line.
 
             NMEA 0183 is decoded; UBX and RTCM 3 frames between are checked and counted. What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
+            Exit code 3: not one frame was found. Single bad frames are what a line gives at times; they are counted and are no failure.
 
             Examples:
               gateway decode rover.nmea
