@@ -32,6 +32,12 @@ internal sealed record GatewayState
 
     public required IReadOnlyList<long> MissingSequences { get; init; }
 
+    /// <summary>The missing numbers as ranges, those of earlier numberings first; at most 100.</summary>
+    public required IReadOnlyList<MissingRange> MissingRanges { get; init; }
+
+    /// <summary>Whether the gateway says that it has given out a number too far off to be believed.</summary>
+    public bool LastSequenceDoubtful { get; init; }
+
     public long? Waiting { get; init; }
 
     public IReadOnlyList<ReceiverStatus>? Receivers { get; init; }
@@ -41,9 +47,7 @@ internal sealed record GatewayState
     /// <summary>From its row. Numbers that the gateway gave out and no longer holds are missing too.</summary>
     public static GatewayState From(GatewayRow row)
     {
-        SequenceGaps gaps = SequenceGaps.Parse(row.HighestSequence, row.MissingSequences);
-        // With nothing waiting the gateway has had a receipt for every number: what is not here was lost here.
-        long lostAtTheEnd = row is { Waiting: 0, LastSequence: { } last } && last > row.HighestSequence ? last - row.HighestSequence : 0;
+        var missing = MissingNumbers.Of(row);
         return new GatewayState
         {
             District = row.District,
@@ -59,18 +63,14 @@ internal sealed record GatewayState
             Since = row.PresenceSince,
             LastSequence = row.LastSequence,
             HighestStored = row.HighestSequence == 0 ? null : row.HighestSequence,
-            MissingCount = gaps.MissingCount + lostAtTheEnd,
-            MissingSequences = [.. gaps.Missing.Concat(Following(row.HighestSequence, lostAtTheEnd)).Take(MostMissingListed)],
+            MissingCount = missing.Count,
+            MissingSequences = [.. missing.Numbers.Take(MostMissingListed)],
+            MissingRanges = [.. missing.Ranges.Take(MostMissingListed)],
+            LastSequenceDoubtful = missing.LastSequenceDoubtful,
             Waiting = row.Waiting,
             Receivers = row.Receivers is null ? null : JsonSerializer.Deserialize(row.Receivers, ReceiversJson.Default.IReadOnlyListReceiverStatus),
             Version = row.Version,
         };
-    }
-
-    private static IEnumerable<long> Following(long highest, long count)
-    {
-        for (long n = 1; n <= count; n++)
-            yield return highest + n;
     }
 }
 

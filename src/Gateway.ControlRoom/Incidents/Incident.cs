@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Gateway.ControlRoom.Store;
 using Gateway.Messages;
@@ -40,22 +41,34 @@ internal sealed record Incident
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary><see cref="BellAlert.Sequence"/> in digits: a script's number holds it exactly up to 2^53 only.</summary>
+    public required string Sequence { get; init; }
+
     public required BellAlert Alert { get; init; }
 
+    /// <summary>What this control room's own register says where the alert has no place; never part of the alert.</summary>
+    public RegisterEntry? FromRegister { get; init; }
+
     /// <summary>From its row, with <see cref="IncidentRow.Alert"/> loaded.</summary>
-    public static Incident From(IncidentRow row) => new()
+    public static Incident From(IncidentRow row)
     {
-        Id = row.Id,
-        Revision = row.Revision,
-        State = StateNames.Of(row.State),
-        Urgency = UrgencyOf(row.Kind),
-        ReceivedAt = row.ReceivedAt,
-        AcknowledgedAt = row.AcknowledgedAt,
-        AcknowledgedBy = row.AcknowledgedBy,
-        ReleasedAt = row.ReleasedAt,
-        Warnings = row.Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        Alert = AlertJson.Read(row.Alert!.Payload),
-    };
+        BellAlert alert = AlertJson.Read(row.Alert!.Payload);
+        return new Incident
+        {
+            Id = row.Id,
+            Revision = row.Revision,
+            State = StateNames.Of(row.State),
+            Urgency = UrgencyOf(row.Kind),
+            ReceivedAt = row.ReceivedAt,
+            AcknowledgedAt = row.AcknowledgedAt,
+            AcknowledgedBy = row.AcknowledgedBy,
+            ReleasedAt = row.ReleasedAt,
+            Warnings = row.Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Sequence = alert.Sequence.ToString(CultureInfo.InvariantCulture),
+            Alert = alert,
+            FromRegister = RegisterEntry.Of(row.RegisterRecord),
+        };
+    }
 
     private static Urgency UrgencyOf(AlertKind kind) => kind switch
     {

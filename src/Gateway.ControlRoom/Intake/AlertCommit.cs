@@ -18,8 +18,14 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             return await MeetAgainAsync(known);
 
         GatewayRow gateway = await GatewayNumbering.FindOrAddAsync(context, source.District, source.Gateway);
-        if (await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence) is { } numbering)
-            warnings = [.. warnings, numbering];
+        NotedNumber number = await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence);
+        foreach (string warning in warnings)
+            await FlagAsync(warning, loud: false);
+        if (number.Trouble is { } trouble)
+        {
+            await FlagAsync(trouble, loud: true);
+            warnings = [.. warnings, trouble];
+        }
         var stored = new StoredAlert
         {
             Id = alert.Id,
@@ -27,7 +33,7 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             District = source.District,
             Gateway = source.Gateway,
             Bell = source.Bell,
-            Series = gateway.Series,
+            Series = number.Series,
             Sequence = alert.Sequence,
             Kind = alert.Kind,
             Payload = message.Payload.ToArray(),
@@ -38,9 +44,7 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
         if (alert.Kind == AlertKind.Release)
             await ReleaseAsync(stored);
         else
-            Raise(stored, warnings);
-        foreach (string warning in warnings)
-            await FlagAsync(warning, loud: false);
+            Raise(stored, warnings, await RegisterRecordAsync());
         return new AlertCommitted(IntakeOutcome.Stored, now, null);
     }
 
@@ -51,7 +55,15 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             Changes.Add(new IncidentChange(Incident.From(incident)));
     }
 
-    private void Raise(StoredAlert stored, IReadOnlyList<string> warnings)
+    /// <summary>What the control room's own register says of the facility that the alert means, where the alert does not say it.</summary>
+    private async Task<string?> RegisterRecordAsync()
+    {
+        if (alert.Place is not null || (alert.Bell.FacilityId ?? alert.Facility?.Id) is not { } facility)
+            return null;
+        return (await context.Facilities.AsNoTracking().SingleOrDefaultAsync(row => row.Id == facility))?.Record;
+    }
+
+    private void Raise(StoredAlert stored, IReadOnlyList<string> warnings, string? registerRecord)
     {
         var incident = new IncidentRow
         {
@@ -66,6 +78,7 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             Sequence = stored.Sequence,
             ReceivedAt = stored.StoredAt,
             Warnings = string.Join('\n', warnings),
+            RegisterRecord = registerRecord,
             Alert = stored,
         };
         context.Incidents.Add(incident);
@@ -114,13 +127,14 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
     private async Task NumberAsync(StoredAlert known)
     {
         GatewayRow gateway = await GatewayNumbering.FindOrAddAsync(context, source.District, source.Gateway);
-        if (await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence) is { } numbering)
-            await FlagAsync(numbering, loud: false);
+        NotedNumber number = await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence);
+        if (number.Trouble is { } trouble)
+            await FlagAsync(trouble, loud: true);
         byte[] payload = message.Payload.ToArray();
         await context.Alerts.Where(a => a.Id == known.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(a => a.Sequence, alert.Sequence).SetProperty(a => a.Series, gateway.Series).SetProperty(a => a.Payload, payload));
+            .SetProperty(a => a.Sequence, alert.Sequence).SetProperty(a => a.Series, number.Series).SetProperty(a => a.Payload, payload));
         await context.Incidents.Where(i => i.Id == known.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(i => i.Sequence, alert.Sequence).SetProperty(i => i.Series, gateway.Series).SetProperty(i => i.Revision, i => i.Revision + 1));
+            .SetProperty(i => i.Sequence, alert.Sequence).SetProperty(i => i.Series, number.Series).SetProperty(i => i.Revision, i => i.Revision + 1));
         Changes.Add(new GatewayChange(GatewayState.From(gateway)));
         StoredAlert numbered = await context.Alerts.AsNoTracking().SingleAsync(a => a.Id == known.Id);
         if (numbered.Kind == AlertKind.Release)

@@ -40,4 +40,13 @@ internal sealed class GatewayRow
 
     /// <summary>Sequences below the highest that are not stored, as ranges such as <c>4,7-9</c>; empty if none.</summary>
     public string MissingSequences { get; set; } = "";
+
+    /// <summary>
+    /// Earlier numberings of which something is missing, the latest first, as <see cref="EarlierNumbering.Format"/> writes
+    /// them; while <see cref="NumberingDoubtful"/>, the one before the present one stands first whatever it misses.
+    /// </summary>
+    public string EarlierNumberings { get; set; } = "";
+
+    /// <summary>Whether the present numbering rests on one number that came twice, and may be no new numbering at all.</summary>
+    public bool NumberingDoubtful { get; set; }
 }

@@ -42,5 +42,11 @@ internal sealed class IncidentRow
     /// <summary>Plain words about what does not fit, one a line; empty if all is well.</summary>
     public required string Warnings { get; init; }
 
+    /// <summary>
+    /// The register's <see cref="Messages.Facility"/> in the contract's JSON as it stood when the alert came, where the
+    /// alert itself names no facility or no place; never mixed into the alert.
+    /// </summary>
+    public string? RegisterRecord { get; init; }
+
     public StoredAlert? Alert { get; init; }
 }

@@ -35,6 +35,12 @@ internal sealed class SequenceGaps
         }
     }
 
+    /// <summary>The missing numbers as ranges, ascending; both ends included.</summary>
+    public IReadOnlyList<(long First, long Last)> MissingRanges => _missing;
+
+    /// <summary>Whether a number below the highest is not stored.</summary>
+    public bool IsMissing(long sequence) => _missing.Exists(range => range.First <= sequence && sequence <= range.Last);
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static SequenceGaps Parse(long highest, string missing) =>
         new(highest, [.. missing.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(ParseRange)]);
@@ -61,6 +67,13 @@ internal sealed class SequenceGaps
             _missing.Insert(at, (sequence + 1, last));
         if (first < sequence)
             _missing.Insert(at, (first, sequence - 1));
+    }
+
+    /// <summary>Notes a number below the one that the numbering was joined at: those between the two are asked for.</summary>
+    public void StoreBefore(long start, long sequence)
+    {
+        if (sequence + 1 < start)
+            _missing.Insert(0, (sequence + 1, start - 1));
     }
 
     /// <summary>The missing ranges, such as <c>4,7-9</c>.</summary>

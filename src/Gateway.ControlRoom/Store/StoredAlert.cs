@@ -22,7 +22,10 @@ internal sealed class StoredAlert
     /// <summary>From the topic.</summary>
     public required string Bell { get; init; }
 
-    /// <summary>Which numbering of the gateway: 0, and one more each time its disk was replaced and it began anew.</summary>
+    /// <summary>
+    /// Which numbering of the gateway: 0, and one more each time a number came twice and a new numbering began; below 0
+    /// where the number is too far from the others to belong to any.
+    /// </summary>
     public required int Series { get; init; }
 
     public required long Sequence { get; init; }

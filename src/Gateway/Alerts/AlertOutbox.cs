@@ -26,6 +26,7 @@ internal sealed class AlertOutbox : IDisposable
     private long _refused;
     private long _unknownReceipts;
     private bool _reserveHeld;
+    private OutboxUnavailableException? _reserveFault;
     private long _reserveTriedAt;
     private bool _disposed;
 
@@ -90,6 +91,8 @@ internal sealed class AlertOutbox : IDisposable
                     Refused = _refused,
                     UnknownReceipts = _unknownReceipts,
                     ReserveHeld = _reserveHeld,
+                    ReserveFault = _reserveHeld ? null : _reserveFault?.Message,
+                    Damaged = OutboxConnection.IsDamage(_disk.Fault) || OutboxConnection.IsDamage(_reserveFault),
                     Fault = _disk.Fault?.Message,
                     FaultSince = _disk.FaultSince,
                 };
@@ -339,9 +342,11 @@ internal sealed class AlertOutbox : IDisposable
         _reserveTriedAt = _time.GetTimestamp();
         if (_disk.Fault is not null)
             return;
-        _reserveHeld = _disk.TryInVain(file => file.FillReserve(_options.ReservePages));
-        if (!_reserveHeld)
-            OutboxLog.NoReserve(_logger, _options.Path);
+        OutboxUnavailableException? refusal = _disk.TryInVain(file => file.FillReserve(_options.ReservePages));
+        _reserveHeld = refusal is null;
+        if (refusal is not null && refusal.Message != _reserveFault?.Message)
+            OutboxLog.NoReserve(_logger, refusal.Message);
+        _reserveFault = refusal;
     }
 
     private void Prune()

@@ -55,6 +55,9 @@ internal static class OutboxConnection
         }
     }
 
+    /// <summary>Whether an error says that the file does not hold what SQLite wrote.</summary>
+    public static bool IsDamage(Exception? e) => (e as SqliteException ?? e?.InnerException as SqliteException)?.SqliteErrorCode is Corrupt or NotADatabase;
+
     public static OutboxUnavailableException Unavailable(string path, SqliteException e) => e.SqliteErrorCode switch
     {
         Busy or Locked => new(OutboxTrouble.InUse, $"{path}: another process has the outbox open, most likely the gateway's service. Stop it first, or ask it through 'gateway outbox list'.", e),

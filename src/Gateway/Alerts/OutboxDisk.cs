@@ -39,18 +39,19 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
     }
 
     /// <summary>Does something that may be refused without harm: the file is opened again and no fault is noted for it.</summary>
-    public bool TryInVain(Action<OutboxFile> use)
+    /// <returns>Why it was refused; null if it was not.</returns>
+    public OutboxUnavailableException? TryInVain(Action<OutboxFile> use)
     {
         try
         {
             use(_file!);
-            return true;
+            return null;
         }
-        catch (SqliteException)
+        catch (SqliteException e)
         {
             Dispose();
             Once(_ => { });
-            return false;
+            return OutboxConnection.Unavailable(options.Path, e);
         }
     }
 

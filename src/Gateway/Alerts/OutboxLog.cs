@@ -22,8 +22,8 @@ internal static partial class OutboxLog
     [LoggerMessage(LogLevel.Critical, "Alert {AlertId} of bell {Bell} is LOST: the disk refuses and memory holds {Held} alerts already")]
     public static partial void Lost(ILogger logger, Guid alertId, string bell, int held);
 
-    [LoggerMessage(LogLevel.Warning, "Outbox {Path}: no space could be set aside for presses on a full disk. Free some space")]
-    public static partial void NoReserve(ILogger logger, string path);
+    [LoggerMessage(LogLevel.Warning, "No space could be set aside for presses on a full disk: {Reason}")]
+    public static partial void NoReserve(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Receipt for alert {AlertId} number {Sequence} from {ControlRoom} names no alert of this gateway; ignored")]
     public static partial void UnknownReceipt(ILogger logger, Guid alertId, long? sequence, string controlRoom);

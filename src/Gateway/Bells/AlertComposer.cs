@@ -25,7 +25,7 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
         return new AlertDraft
         {
             Kind = kind,
-            Bell = new AlertBell { Id = bell.Id, Name = bell.Name, Source = bell.Source() },
+            Bell = new AlertBell { Id = bell.Id, Name = bell.Name, Source = bell.Source(), FacilityId = bell.Facility },
             Facility = facility?.Names,
             Place = facility?.Place,
             Time = time,

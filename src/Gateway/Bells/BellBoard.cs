@@ -29,6 +29,13 @@ internal sealed class BellBoard
     /// <summary>Follows every alert on its way; for <c>AlertOutbox.Changed</c>.</summary>
     public void Follow(OutboxChange change) => Find(change.Bell)?.Follow(change);
 
+    /// <summary>Takes up the alerts from before the start, lowest number first.</summary>
+    public void Recall(IReadOnlyList<OutboxRow> rows)
+    {
+        foreach (OutboxRow row in rows)
+            Find(row.Bell)?.Recall(row);
+    }
+
     public IReadOnlyList<BellHealth> Health() => [.. Bells.Select(bell => bell.Health())];
 
     /// <summary>Advances the time of every bell until cancelled.</summary>

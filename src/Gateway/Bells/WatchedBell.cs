@@ -71,6 +71,24 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
             _fault = fault;
     }
 
+    /// <summary>Takes up an alert from before the start, as the outbox has it; the newest comes last.</summary>
+    public void Recall(OutboxRow row)
+    {
+        if (row.Kind is not ("press" or "test"))
+            return;
+        lock (_gate)
+        {
+            _lastAlert = new LastAlertHealth
+            {
+                Id = row.Id,
+                Kind = row.Kind,
+                At = row.AcceptedAt,
+                State = StateWord(row.ReceivedAt is null ? OutboxStep.Accepted : OutboxStep.Received),
+                ReceivedAt = row.ReceivedAt,
+            };
+        }
+    }
+
     /// <summary>Follows this bell's alerts on their way.</summary>
     public void Follow(OutboxChange change)
     {

@@ -50,6 +50,8 @@ internal readonly ref struct CoordinateLine
 
         ReadOnlySpan<byte> afterHeight = rest;
         ReadOnlySpan<byte> third = Token(ref afterHeight);
+        if (double.TryParse(third, NumberStyles.Float, CultureInfo.InvariantCulture, out double height) && !double.IsFinite(height))
+            return $"'{Encoding.UTF8.GetString(third)}' is no height; leave the column out where there is none";
         line = TryFinite(third, out _)
             ? new CoordinateLine(first, second, third, afterHeight)
             : new CoordinateLine(first, second, default, rest);

@@ -23,6 +23,7 @@ internal static class DecodeCommand
             NMEA 0183, UBX, RTCM 3, SBF, NovAtel and Unicore, mixed as they may be; of several sources the best wins, field by field. What was refused or skipped is summed up on standard error. Lines beginning with # at the top are comments.
 
             A date before the last leap second that was known when the capture was made is taken for a rolled-over GPS week and moved on by 1024 weeks, as gpsd does. When that was says a line "# Date: yyyy-mm-dd" at the top; without one it is today. Where a receiver sends one height only, the other is by a coarse geoid and the object says geoidEstimated.
+            Exit code 3: not one frame was found. Single bad frames are what a line gives at times; they are counted and are no failure.
 
             Examples:
               gateway decode rover.nmea

@@ -63,7 +63,7 @@ internal static class DoctorCommand
         {
             findings.Add(new("service", Gravity.Fault, refusal.Message));
             if (refusal.IsDown)
-                findings.Add(MachineFindings.OfOutboxAtRest(configuration));
+                findings.AddRange([MachineFindings.OfOutboxAtRest(configuration), MachineFindings.OfRegisterAtRest(configuration)]);
         }
         return new DoctorReport { Configuration = path, Findings = findings, Service = service };
     }

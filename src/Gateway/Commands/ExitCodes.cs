@@ -12,6 +12,6 @@ internal static class ExitCodes
     /// <summary>The caller's mistake: bad arguments, unknown id, wrong configuration.</summary>
     public const int Usage = 2;
 
-    /// <summary>Done in part: some input was refused and listed.</summary>
+    /// <summary>Done in part: some input was refused and listed; of decode, not one frame was found.</summary>
     public const int Partial = 3;
 }

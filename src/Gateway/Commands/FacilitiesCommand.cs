@@ -50,11 +50,11 @@ internal static class FacilitiesCommand
             Good rows are imported in one transaction; each bad row is named with line and reason, and the exit code is
             then 3. A file without a position takes none away, facilities that are not in the file stay, and earlier
             positions are kept. A running gateway uses the new register within seconds. Run it as the user that the gateway
-            runs as, or that one cannot read the file.
+            runs as (sudo -u gateway): root is refused in another user's data directory.
 
             Examples:
               gateway facilities import seongdong.geojson --dry-run
-              gateway facilities import seongdong.geojson --data /var/lib/gateway
+              sudo -u gateway gateway facilities import - < seongdong.geojson
             """) { file, dryRun, json };
         command.SetAction(result => OnRegister(result, data, register => FacilityImporting.Run(
             register, result.GetRequiredValue(file), result.GetValue(dryRun), result.GetValue(json), TimeProvider.System,

@@ -11,6 +11,12 @@ internal static class FacilityImporting
 
     public static int Run(FacilityRegister register, string file, bool dryRun, bool json, TimeProvider time, TextWriter output, TextWriter errors)
     {
+        if (!dryRun && ForeignOwner(register.Path) is { } owner)
+        {
+            errors.WriteLine($"{Path.GetDirectoryName(register.Path)} belongs to {owner}: what root makes there the service could not read. Nothing imported; run it as that user: sudo -u {owner} gateway facilities import - < {file}");
+            return ExitCodes.Failed;
+        }
+
         FacilityFile read = FacilityGeoJsonReader.Read(ReadAll(file));
         ImportSummary? summary = read.Facilities.Count > 0
             ? register.Import(read.Facilities, time.GetUtcNow(), dryRun)
@@ -21,6 +27,15 @@ internal static class FacilityImporting
             WriteText(file, summary, read.Refused, dryRun, output, errors);
         return read.Refused.Count == 0 ? ExitCodes.Success : summary is null ? ExitCodes.Failed : ExitCodes.Partial;
     }
+
+    /// <summary>
+    /// Who the data directory belongs to, if this is root and it is not root's. Refused rather than mended by a change of
+    /// owner: in a folder that another user can write, root must not follow names.
+    /// </summary>
+    private static string? ForeignOwner(string register) =>
+        Environment.IsPrivilegedProcess && FileOwnership.Of(Path.GetDirectoryName(Path.GetFullPath(register))!) is { UserId: not 0 } folder
+            ? folder.User
+            : null;
 
     private static byte[] ReadAll(string file)
     {

@@ -41,7 +41,7 @@ internal sealed class LocalSocketClient : IDisposable
         AskAsync(token => _http.GetAsync(path, token), type, cancel);
 
     public Task<PressAnswer> PressAsync(string bell, bool real, CancellationToken cancel) => AskAsync(
-        token => _http.PostAsJsonAsync($"bells/{Uri.EscapeDataString(bell)}/press", new PressRequest { Real = real }, LocalApiJson.Default.PressRequest, token),
+        token => _http.PostAsJsonAsync("press", new PressRequest { Bell = bell, Real = real }, LocalApiJson.Default.PressRequest, token),
         LocalApiJson.Default.PressAnswer,
         cancel);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gateway.Alerts;
 using Gateway.Configuration;
+using Gateway.Facilities;
 
 namespace Gateway.Commands;
 
@@ -9,6 +10,10 @@ internal static class MachineFindings
 {
     /// <summary>Below this the disk is as good as full; the outbox keeps a reserve of its own beside it.</summary>
     private const long LeastFreeBytes = 50_000_000;
+
+    // errno(3) of Linux, which .NET gives as the result of an IOException.
+    private const int NoSpace = 28;
+    private const int QuotaExceeded = 122;
 
     public static IEnumerable<Finding> OfFiles(GatewayConfiguration configuration)
     {
@@ -33,9 +38,32 @@ internal static class MachineFindings
                 ? new("data directory", Gravity.Fault, $"{text}: nearly full. Free some space.")
                 : new("data directory", Gravity.Ok, text);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (IOException fault) when (fault.HResult is NoSpace or QuotaExceeded)
+        {
+            return new("data directory", Gravity.Fault, $"{folder}: the disk is full ({fault.Message}). Free some space.");
+        }
+        catch (IOException fault)
+        {
+            return new("data directory", Gravity.Fault, $"{folder} cannot be written: {fault.Message} Check the disk.");
+        }
+        catch (UnauthorizedAccessException fault)
         {
             return new("data directory", Gravity.Fault, $"{folder} cannot be written by this user: {fault.Message} Run doctor as the service's user, or mend the folder's owner.");
+        }
+    }
+
+    /// <summary>The register while no service says how it is.</summary>
+    public static Finding OfRegisterAtRest(GatewayConfiguration configuration)
+    {
+        using var register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
+        try
+        {
+            register.Refresh();
+            return new("register", Gravity.Ok, $"{register.Current.Count} facilities");
+        }
+        catch (RegisterUnavailableException refusal)
+        {
+            return new("register", configuration.Bells.Any(bell => bell.Facility is not null) ? Gravity.Fault : Gravity.Warning, refusal.Message);
         }
     }
 

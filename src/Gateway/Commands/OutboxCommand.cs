@@ -44,17 +44,19 @@ internal static class OutboxCommand
     }
 
     /// <summary>From the service, or from the file while the service is down.</summary>
-    private static async Task<IReadOnlyList<OutboxRow>> RowsAsync(GatewayConfiguration configuration, string path, CancellationToken cancel)
+    private static async Task<IReadOnlyList<OutboxRow>> RowsAsync(GatewayConfiguration configuration, string configurationPath, CancellationToken cancel)
     {
         try
         {
-            using var client = new LocalSocketClient(configuration.DataDirectory, path);
+            using var client = new LocalSocketClient(configuration.DataDirectory, configurationPath);
             return await client.GetAsync("outbox", LocalApiJson.Default.IReadOnlyListOutboxRow, cancel);
         }
         catch (ServiceAnswerException refusal) when (refusal.IsDown)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
-            return OutboxAtRest.Read(configuration) ?? [];
+            string path = OutboxOptions.Of(configuration).Path;
+            return OutboxAtRest.Read(configuration)
+                ?? throw new OutboxUnavailableException(OutboxTrouble.Disk, $"{path}: there is no outbox here that this user can see. Is dataDirectory right, and has the service ever run?");
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class ReceiverSource
     {
         Name = Receiver.Name,
         State = _serviceFault is null ? ReceiverState.Reading : ReceiverState.NoPort,
-        Quality = FixQualityWords.Of(Reading.Quality),
+        Quality = Reading.Quality is { } quality ? FixQualityWords.Of(quality) : null,
         Fault = _serviceFault,
     };
 

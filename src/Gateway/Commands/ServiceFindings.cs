@@ -16,11 +16,11 @@ internal static class ServiceFindings
         .. service.Rooms.Select(Room),
         Outbox(service),
         Link(service.Link),
-        Register(service.Register),
+        Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),
         .. service.Receivers.Select(Receiver),
         .. service.Corrections.SelectMany(CorrectionFindings.Of),
-        .. service.Bells.Select(Bell),
+        .. service.Bells.SelectMany(bell => Bell(bell, service.Register)),
     ];
 
     private static Finding Room(RoomHealth room)
@@ -41,7 +41,7 @@ internal static class ServiceFindings
         if (outbox.Fault is not null)
             return new("outbox", Gravity.Fault, $"{text}; the disk refuses since {Utc(outbox.FaultSince)}: {outbox.Fault} {outbox.InMemory} alerts are in memory only. Check the disk.");
         if (!outbox.ReserveHeld)
-            return new("outbox", Gravity.Warning, $"{text}; no space is set aside for presses. Free some disk space.");
+            return new("outbox", outbox.Damaged ? Gravity.Fault : Gravity.Warning, $"{text}; no space is set aside for presses{(outbox.ReserveFault is { } why ? $": {why}" : "; it is tried again within a minute.")}");
         return service.OldestWaitingAt is { } waiting && service.Clock.Utc - waiting > Late
             ? new("outbox", Gravity.Fault, $"{text}: the control room does not answer. Check the broker link and the control room.")
             : new("outbox", Gravity.Ok, text);
@@ -61,8 +61,9 @@ internal static class ServiceFindings
             : new(Subject, Gravity.Ok, $"{link.Broker} connected since {Utc(since)}");
     }
 
-    private static Finding Register(RegisterHealth register) => register.Fault is { } fault
-        ? new("register", Gravity.Warning, fault) // A bell whose place is missing for it is a fault of its own.
+    /// <summary>Without a register, the bells that name a facility send alerts without a place.</summary>
+    private static Finding Register(RegisterHealth register, bool namedByBells) => register.Fault is { } fault
+        ? new("register", namedByBells ? Gravity.Fault : Gravity.Warning, fault)
         : new("register", Gravity.Ok, $"{register.Facilities} facilities");
 
     private static Finding Clock(AlertTime clock)
@@ -79,27 +80,27 @@ internal static class ServiceFindings
     {
         string refused = receiver.Rejected.Count == 0 ? "" : $"; refused {string.Join(", ", receiver.Rejected.Select(pair => $"{pair.Value} {pair.Key}"))}";
         string counts = $"{receiver.Frames} frames, {receiver.Epochs} epochs, {receiver.SkippedBytes} bytes skipped{refused}";
-        return receiver.State == "reading"
+        return receiver is { State: "reading", Fault: null }
             ? new($"receiver {receiver.Name}", Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}")
             : new($"receiver {receiver.Name}", Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.");
     }
 
-    private static Finding Bell(BellHealth bell)
+    /// <summary>All that is to be said of a bell; one good line only if nothing else is.</summary>
+    private static Finding[] Bell(BellHealth bell, RegisterHealth register)
     {
         string subject = $"bell {bell.Id}";
-        if (bell.Fault is { } fault)
-            return new(subject, Gravity.Fault, fault);
-        if (bell.FacilityKnown == false)
-            return new(subject, Gravity.Fault, $"facility {bell.Facility} is not in the register: its alerts have no place. Import it.");
-        if (bell.Stuck)
-            return new(subject, Gravity.Warning, "stuck: the contact has been closed for longer than a person presses. Look at it.");
-        if (bell.Chattering)
-            return new(subject, Gravity.Warning, "chattering: presses are told together. Look at the contact.");
-        if (bell.NotUnderstood > 0)
-            return new(subject, Gravity.Warning, $"{bell.NotUnderstood} payloads not understood, the last: {bell.LastNotUnderstood ?? "(no value)"}. Add it to the bell's lists.");
-        return bell.Facility is null
-            ? new(subject, Gravity.Warning, "has no facility: its alerts have no place. Set facility in the configuration.")
-            : new(subject, Gravity.Ok, bell.Input ?? "pressed by command only");
+        Finding[] found =
+        [
+            .. When(bell.Fault is not null, Gravity.Fault, $"{bell.Fault}"),
+            .. When(bell.FacilityKnown == false, Gravity.Fault, $"facility {bell.Facility} {(register.Fault is null ? "is not in the register: its alerts have no place. Import it." : "is not known while the register cannot be read (see there): its alerts have no place.")}"),
+            .. When(bell.Stuck, Gravity.Warning, "stuck: the contact has been closed for longer than a person presses. Look at it."),
+            .. When(bell.Chattering, Gravity.Warning, "chattering: presses are told together. Look at the contact."),
+            .. When(bell.NotUnderstood > 0, Gravity.Warning, $"{bell.NotUnderstood} payloads not understood, the last: {bell.LastNotUnderstood ?? "(no value)"}. Add it to the bell's lists."),
+            .. When(bell.Facility is null, Gravity.Warning, "has no facility: its alerts have no place. Set facility in the configuration."),
+        ];
+        return found.Length > 0 ? found : [new(subject, Gravity.Ok, bell.Input ?? "pressed by command only")];
+
+        Finding[] When(bool holds, Gravity gravity, string text) => holds ? [new(subject, gravity, text)] : [];
     }
 
     private static string Utc(DateTimeOffset? at) => at is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "?";

@@ -18,9 +18,20 @@ internal sealed class RegisterUnavailableException(string message, Exception? in
     {
         Busy or Locked => new($"{path}: another import is at work. Try again when it has ended.", e),
         Corrupt or NotADatabase => new($"{path}: damaged ({e.Message}). Move it and its -wal file aside and import the register again.", e),
-        CannotOpen => new($"{path}: cannot be opened. The folder must exist and belong to the user that the gateway runs as.", e),
-        ReadOnly => new($"{path}: cannot be written. It and its folder must belong to the user that the gateway runs as.", e),
+        CannotOpen => new($"{path}: cannot be opened. {Belonging(path)}", e),
+        ReadOnly => new($"{path}: cannot be written. {Belonging(path)}", e),
         Full => new($"{path}: the disk is full. Free some space.", e),
         _ => new($"{path}: {e.Message} (SQLite {e.SqliteExtendedErrorCode}). Check the disk.", e),
     };
+
+    /// <summary>Whose the file and its folder are, and the command that mends it.</summary>
+    private static string Belonging(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+        if (FileOwnership.Of(folder) is not { } folderOwner)
+            return $"The folder {folder} must exist and belong to the user that the gateway runs as.";
+        string file = FileOwnership.Of(path) is { } owner ? $"The file {owner}; its" : "Its";
+        return $"{file} folder {folderOwner}; this program runs as {Environment.UserName}. " +
+            $"Both must belong to the user that the gateway runs as, such as: sudo chown {folderOwner.User}: '{path}'*";
+    }
 }

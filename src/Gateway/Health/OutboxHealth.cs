@@ -21,6 +21,12 @@ internal sealed record OutboxHealth
     /// <summary>Whether space for presses is set aside inside the files.</summary>
     public required bool ReserveHeld { get; init; }
 
+    /// <summary>Why not, and what to do; absent when it is, or when it was not tried yet.</summary>
+    public string? ReserveFault { get; init; }
+
+    /// <summary>Whether the file itself is damaged: what it takes may not come out again.</summary>
+    public bool Damaged { get; init; }
+
     /// <summary>What the disk said last, while it refuses; absent when all is well.</summary>
     public string? Fault { get; init; }
 

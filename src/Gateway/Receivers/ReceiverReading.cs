@@ -10,11 +10,16 @@ namespace Gateway.Receivers;
 /// </summary>
 internal sealed class ReceiverReading
 {
+    /// <summary>A quality that is older says nothing of now; receivers give one every second at least.</summary>
+    private static readonly TimeSpan LongestQuality = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ReceiverStream _stream;
     private IReceiverListener[] _listeners = [];
     private long? _epochBegan;
+    private long? _unreadableSince;
+    private long _qualityAt;
     private long _openings;
     private long _bytesAtOpening;
     private long _framesAtOpening;
@@ -43,13 +48,23 @@ internal sealed class ReceiverReading
         }
     }
 
-    /// <summary>Quality of the newest epoch, whether or not it had a fix.</summary>
-    public FixQuality Quality
+    /// <summary>Quality of the newest epoch, whether or not it had a fix; null once that epoch is too old to speak of now.</summary>
+    public FixQuality? Quality
     {
         get
         {
             lock (_gate)
-                return _quality;
+                return _time.GetElapsedTime(_qualityAt) <= LongestQuality ? _quality : null;
+        }
+    }
+
+    /// <summary>For how long bytes have come without one whole frame among them; zero if the last ones held a frame.</summary>
+    public TimeSpan UnreadableFor
+    {
+        get
+        {
+            lock (_gate)
+                return _unreadableSince is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero;
         }
     }
 
@@ -84,6 +99,8 @@ internal sealed class ReceiverReading
             _bytesAtOpening = _stream.Counters.Bytes;
             _framesAtOpening = _stream.Counters.TotalFrames;
             _quality = FixQuality.None;
+            _qualityAt = _time.GetTimestamp();
+            _unreadableSince = null;
         }
     }
 
@@ -95,7 +112,9 @@ internal sealed class ReceiverReading
             long now = _time.GetTimestamp();
             _epochBegan ??= now;
             long epochs = _stream.Counters.Epochs;
+            long frames = _stream.Counters.TotalFrames;
             _stream.Push(bytes);
+            _unreadableSince = _stream.Counters.TotalFrames != frames ? null : _unreadableSince ?? now;
             if (_stream.Counters.Epochs != epochs)
                 _epochBegan = now; // An epoch ends where the next begins: within these bytes.
             foreach (IReceiverListener listener in _listeners)
@@ -141,6 +160,7 @@ internal sealed class ReceiverReading
         long arrived = _epochBegan ?? _time.GetTimestamp();
         bool again = fix.Revision > 0;
         _quality = fix.Quality;
+        _qualityAt = _time.GetTimestamp();
         foreach (IReceiverListener listener in _listeners)
             listener.EpochCame(fix, satellites);
         if (!fix.IsMeasured)

@@ -19,6 +19,9 @@ internal sealed class SerialReceiver
     /// <summary>So many bytes without one whole frame are no chance: about 200 ms at 115200 baud.</summary>
     private const int BytesWithoutFrame = 2048;
 
+    /// <summary>A receiver that once was readable sends a whole frame every second; this much later its bytes are garbage.</summary>
+    private static readonly TimeSpan LongestUnreadable = TimeSpan.FromSeconds(5);
+
     private readonly ReceiverConfiguration _configuration;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -58,7 +61,7 @@ internal sealed class SerialReceiver
             {
                 Name = Name,
                 State = _state,
-                Quality = _state == ReceiverState.Reading && _fault is null ? FixQualityWords.Of(Reading.Quality) : null,
+                Quality = _state == ReceiverState.Reading && _fault is null && Reading.Quality is { } quality ? FixQualityWords.Of(quality) : null,
                 Fault = _fault,
             };
         }
@@ -96,10 +99,11 @@ internal sealed class SerialReceiver
     private void WatchFrames()
     {
         (long bytes, long frames) = Reading.SinceOpening;
-        if (frames > 0)
+        TimeSpan unreadable = Reading.UnreadableFor;
+        if (unreadable > LongestUnreadable || (frames == 0 && bytes > BytesWithoutFrame))
+            Say(ReceiverState.Reading, $"{_configuration.Port} sends bytes, but no whole sentence: is {Baud} the receiver's baud rate, and is the wiring sound?");
+        else if (unreadable == TimeSpan.Zero && frames > 0)
             SayReading();
-        else if (bytes > BytesWithoutFrame)
-            Say(ReceiverState.Reading, $"{_configuration.Port} sends bytes, but no sentence: is {Baud} the receiver's baud rate?");
     }
 
     private void SayReading()

@@ -3,10 +3,12 @@ using Gateway.Health;
 namespace Gateway.Relay;
 
 /// <summary>Keeps <see cref="LinkHealth"/> up to date; read from any thread.</summary>
-internal sealed class LinkState(string broker)
+internal sealed class LinkState(string broker, LinkOutage outage)
 {
     private readonly Lock _gate = new();
     private LinkHealth _health = new() { Broker = broker };
+
+    public LinkOutage Outage => outage;
 
     public LinkHealth Health
     {

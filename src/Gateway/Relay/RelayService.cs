@@ -43,7 +43,7 @@ internal sealed class RelayService : BackgroundService
         _random = random;
         _logger = logger;
         _inbox = new Inbox(options.Topics.Receipts(options.District, options.Gateway), devices, logger);
-        _state = new LinkState(link.Name);
+        _state = new LinkState(link.Name, new LinkOutage(link.Name, time, logger));
         _backoff = new ReconnectBackoff(options, random);
         _wake = new Wake(time);
     }
@@ -91,13 +91,14 @@ internal sealed class RelayService : BackgroundService
         catch (BrokerLinkException e)
         {
             TimeSpan wait = Failed(e.Message, startedAt);
-            RelayLog.LinkFailed(_logger, _link.Name, e.Message, wait.TotalSeconds);
+            _state.Outage.Failed(e.Message, _backoff.Failures, wait);
             return wait;
         }
         catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             TimeSpan wait = Failed(e.Message, startedAt);
             RelayLog.Restarting(_logger, e, wait.TotalSeconds);
+            _state.Outage.Failed(e.Message, _backoff.Failures, wait);
             return wait;
         }
     }

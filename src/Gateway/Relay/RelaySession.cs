@@ -55,6 +55,7 @@ internal sealed class RelaySession : ILinkListener
         try
         {
             _state.Connected(_time);
+            _state.Outage.Connected();
             RelayLog.Connected(_logger, link.Name, _status.Birth, _outbox.Waiting);
             await SubscribeAsync(connection, stopping);
             await ServeAsync(connection, ending.Token);

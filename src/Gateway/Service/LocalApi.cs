@@ -43,7 +43,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         app.MapGet("/health", () => TypedResults.Ok(health()));
         app.MapGet("/bells", () => TypedResults.Ok(board.Health()));
         app.MapGet("/outbox", () => TypedResults.Ok(outbox.List(MostRows)));
-        app.MapPost("/bells/{id}/press", PressAsync);
+        app.MapPost("/press", PressAsync);
         await app.StartAsync(stop).ConfigureAwait(false);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -51,8 +51,9 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task<Results<Ok<PressAnswer>, NotFound<ApiRefusal>, JsonHttpResult<ApiRefusal>>> PressAsync(string id, PressRequest request, CancellationToken cancel)
+    private async Task<Results<Ok<PressAnswer>, NotFound<ApiRefusal>, JsonHttpResult<ApiRefusal>>> PressAsync(PressRequest request, CancellationToken cancel)
     {
+        string id = request.Bell;
         if (board.Find(id) is not { } bell)
         {
             return TypedResults.NotFound(new ApiRefusal(

@@ -7,6 +7,9 @@ namespace Gateway.Service;
 /// <summary>Asks for a press by command.</summary>
 internal sealed record PressRequest
 {
+    /// <summary>Bell as the caller wrote it. Not in the path, where an empty id or one with a slash would be another path.</summary>
+    public required string Bell { get; init; }
+
     /// <summary>True for a call for help, false for a test.</summary>
     public required bool Real { get; init; }
 }

@@ -58,6 +58,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>());
         var writer = new AlertWriter(composer, Outbox.Accept, _time, loggers.CreateLogger<AlertWriter>());
         Bells = new BellBoard(configuration.Bells, writer, Register, _time);
+        Bells.Recall(Outbox.List(10_000));
         Outbox.Changed += Bells.Follow;
         var devices = new BrokerSubscriptions();
         _ = new MqttBells(Bells, devices, _time, loggers.CreateLogger<MqttBells>());

@@ -12,6 +12,7 @@ public class ChangeFeedTests
         Presence = "online",
         MissingCount = 0,
         MissingSequences = [],
+        MissingRanges = [],
     });
 
     [Fact]

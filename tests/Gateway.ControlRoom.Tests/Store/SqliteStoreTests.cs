@@ -71,9 +71,31 @@ public sealed class SqliteStoreTests : IDisposable
         Assert.Equal(1, await again.ReadAsync(c => c.Facilities.CountAsync(), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_file_of_version_1_is_upgraded_and_loses_nothing()
+    {
+        (await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None)).Dispose();
+        Execute("""
+            ALTER TABLE gateways DROP COLUMN EarlierNumberings;
+            ALTER TABLE gateways DROP COLUMN NumberingDoubtful;
+            ALTER TABLE incidents DROP COLUMN RegisterRecord;
+            INSERT INTO gateways (District, Gateway, Revision, Series, HighestSequence, MissingSequences) VALUES ('seongdong', 'gw-1', 3, 0, 4, '2-3');
+            PRAGMA user_version = 1;
+            """);
+        SqliteConnection.ClearAllPools(); // as a program that starts: no connection recalls the tables of before
+
+        for (int i = 0; i < 2; i++)
+        {
+            using ControlRoomStore store = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None);
+            GatewayRow row = await store.ReadAsync(c => c.Gateways.SingleAsync(), CancellationToken.None);
+            Assert.Equal(("2-3", "", false), (row.MissingSequences, row.EarlierNumberings, row.NumberingDoubtful));
+            Assert.Empty(await store.ReadAsync(c => c.Incidents.ToListAsync(), CancellationToken.None));
+        }
+    }
+
     /// <summary>Tables in the field have this form. A change needs a higher SchemaVersion, a step that upgrades, and then this list.</summary>
     [Fact]
-    public void Version_1_has_these_tables()
+    public void Version_2_has_these_tables()
     {
         using var context = new ControlRoomContext(SqliteStore.Options(DatabaseFile));
         string script = context.Database.GenerateCreateScript();
@@ -81,14 +103,14 @@ public sealed class SqliteStoreTests : IDisposable
             .Select(table => $"{table.Groups["table"].Value}: {string.Join(' ', Regex.Matches(table.Groups["body"].Value, "^ +\"(\\w+)\"", RegexOptions.Multiline).Select(c => c.Groups[1].Value))}")
             .Order(StringComparer.Ordinal)];
 
-        Assert.Equal(1, SqliteStore.SchemaVersion);
+        Assert.Equal(2, SqliteStore.SchemaVersion);
         Assert.Equal(
         [
             "alerts: Id Topic District Gateway Bell Series Sequence Kind Payload StoredAt",
             "facilities: Id Type Name ManagementNumber Record OtherProperties",
             "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
-            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences",
-            "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings",
+            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful",
+            "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings RegisterRecord",
         ], columns);
     }
 

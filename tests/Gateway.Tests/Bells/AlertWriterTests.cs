@@ -15,7 +15,7 @@ public sealed class AlertWriterTests
         await using var bench = new BellBench(Bell);
         await bench.Bell.PressByCommand(AlertKind.Press, "by command");
         AlertDraft draft = Assert.Single(await bench.WrittenAsync());
-        Assert.Equal(new AlertBell { Id = "b", Name = "name", Source = "command" }, draft.Bell);
+        Assert.Equal(new AlertBell { Id = "b", Name = "name", Source = "command", FacilityId = "F-1" }, draft.Bell);
         Assert.Equal(new AlertTime { Utc = bench.Time.GetUtcNow(), Source = "system" }, draft.Time);
         Assert.Equal("by command; facility F-1 is not in the gateway's register", draft.Note);
     }

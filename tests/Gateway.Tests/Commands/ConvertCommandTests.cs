@@ -43,6 +43,19 @@ public sealed class ConvertCommandTests
         Assert.Equal("", errors);
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("1e999")]
+    public async Task A_height_that_is_no_number_is_refused(string height)
+    {
+        (string output, string errors) = await ConvertAsync("EPSG:4326", "EPSG:5186", $"37.5633 127.0369 {height} P1\n");
+
+        Assert.Equal($"# refused: 37.5633 127.0369 {height} P1\n", output);
+        Assert.StartsWith($"line 1: '{height}' is no height", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_bad_line_is_named_and_leaves_a_comment_in_its_place()
     {

@@ -78,6 +78,26 @@ public class DecodeCommandTests
     }
 
     [Fact]
+    public async Task A_capture_with_some_bad_sentences_is_done_and_the_help_says_what_3_is()
+    {
+        using var errors = new StringWriter();
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, First + Second.Replace("*49", "*48", StringComparison.Ordinal), Cancel);
+
+            Assert.Equal(ExitCodes.Success, await DecodeCommand.RunAsync(file, errors, Cancel));
+            Assert.Contains("refused: 1 by checksum", errors.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Assert.Contains("Exit code 3: not one frame", (await GatewayProcess.RunAsync("decode", "--help")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_cannot_be_decoded()
     {
         using var errors = new StringWriter();

@@ -42,6 +42,30 @@ public sealed class ServiceCommandTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("a b%2F")]
+    public async Task An_id_that_no_bell_can_have_is_refused_as_it_was_written(string id)
+    {
+        await using var gateway = new GatewayProcess(TwoBells);
+        await gateway.StartAsync();
+        (int exitCode, _, string errors) = await gateway.AskAsync("bells", "press", id, "--test");
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"bell '{id}' is not in the configuration", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outbox_list_where_there_is_no_outbox_says_so_and_fails()
+    {
+        await using var gateway = new GatewayProcess(TwoBells);
+        (int exitCode, string output, string errors) = await gateway.AskAsync("outbox", "list");
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("Nothing waits", output, StringComparison.Ordinal);
+        Assert.Contains("outbox.db", errors, StringComparison.Ordinal);
+        Assert.Contains("there is no outbox", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData]
     [InlineData("--test", "--real")]
     public async Task A_press_must_say_whether_it_is_a_test(params string[] kind)
@@ -80,6 +104,11 @@ public sealed class ServiceCommandTests
         await gateway.StartAsync();
         using var rows = JsonDocument.Parse((await gateway.AskAsync("outbox", "list", "--json")).Output);
         Assert.Equal(1, rows.RootElement.GetArrayLength());
+        using var bells = JsonDocument.Parse((await gateway.AskAsync("bells", "list", "--json")).Output);
+        JsonElement last = bells.RootElement[0].GetProperty("lastAlert");
+        Assert.Equal(rows.RootElement[0].GetProperty("id").GetGuid(), last.GetProperty("id").GetGuid());
+        Assert.Equal(("test", "accepted"), (last.GetProperty("kind").GetString(), last.GetProperty("state").GetString()));
+        Assert.False(bells.RootElement[1].TryGetProperty("lastAlert", out _));
     }
 
     [Fact]

@@ -107,6 +107,48 @@ public sealed class SerialReceiverTests
     }
 
     [Fact]
+    public async Task A_receiver_that_turns_to_garbage_after_a_fix_is_said_once_and_so_is_its_recovery()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var bench = new ReceiverBench(time: time);
+        await bench.StartAsync();
+        await ReceiverBench.UntilAsync(() => bench.Room.Status()[0].Quality == "rtkFixed", Soon, "a fix");
+        bench.Device.DamageSentences(400);
+        await ReceiverBench.UntilAsync(
+            () =>
+            {
+                bench.Device.EmitGarbage(10);
+                time.Advance(TimeSpan.FromMilliseconds(100));
+                return bench.Room.Status()[0].Fault is not null;
+            },
+            Soon,
+            "a fault");
+        ReceiverStatus status = bench.Room.Status()[0];
+        Assert.Null(status.Quality);
+        Assert.Contains("baud rate", status.Fault!, StringComparison.Ordinal);
+        Assert.Contains("wiring", status.Fault!, StringComparison.Ordinal);
+        ReceiverCounts garbage = bench.Room.Counts()["rtk"];
+        await ReceiverBench.UntilAsync(() => bench.Room.Counts()["rtk"].Bytes > garbage.Bytes + 2000, Soon, "more garbage");
+        Assert.Single(bench.Log.At(LogLevel.Warning));
+
+        await ReceiverBench.UntilAsync(() => bench.Room.Status()[0] is { Fault: null, Quality: "rtkFixed" }, Soon, "a fix again");
+        Assert.Single(bench.Log.At(LogLevel.Warning));
+        Assert.Equal(2, bench.Log.At(LogLevel.Information).Count);
+    }
+
+    [Fact]
+    public async Task A_quality_of_some_seconds_ago_is_not_shown_as_now()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var bench = new ReceiverBench(time: time);
+        await bench.StartAsync();
+        await ReceiverBench.UntilAsync(() => bench.Room.Status()[0].Quality == "rtkFixed", Soon, "a fix");
+        await bench.SwitchOffAsync();
+        time.Advance(TimeSpan.FromSeconds(5.1));
+        Assert.Null(bench.Room.Status()[0].Quality);
+    }
+
+    [Fact]
     public async Task A_receiver_that_falls_silent_is_said_once_and_its_port_opened_afresh()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);

@@ -7,9 +7,15 @@ namespace Gateway.ControlRoom.Store.Sqlite;
 internal static class SqliteStore
 {
     /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private const int BusySeconds = 5;
+
+    private const string FromVersion1 = """
+        ALTER TABLE "gateways" ADD COLUMN "EarlierNumberings" TEXT NOT NULL DEFAULT '';
+        ALTER TABLE "gateways" ADD COLUMN "NumberingDoubtful" INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE "incidents" ADD COLUMN "RegisterRecord" TEXT NULL;
+        """;
 
     /// <summary>Options for a file; it is created by <see cref="PrepareAsync"/>.</summary>
     public static DbContextOptions<ControlRoomContext> Options(string file) =>
@@ -50,20 +56,25 @@ internal static class SqliteStore
             throw new StoreException(
                 $"{file}: written by a newer control room (schema {version}; this one knows {SchemaVersion}). Install that version again, or name another dataDirectory.");
         }
-        if (version > 0)
+        if (version == SchemaVersion)
             return;
+        if (version == 1)
+        {
+            await ExecuteAsync(connection, FromVersion1, cancellation);
+            return;
+        }
         if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)
             throw new StoreException($"{file}: a SQLite file of another program. Name another dataDirectory.");
-        await CreateAsync(context, connection, cancellation);
+        await ExecuteAsync(connection, context.Database.GenerateCreateScript(), cancellation);
     }
 
-    /// <summary>All tables and the version in one transaction: a crash in between leaves an empty file.</summary>
-    private static async Task CreateAsync(ControlRoomContext context, SqliteConnection connection, CancellationToken cancellation)
+    /// <summary>All tables and the version in one transaction: a crash in between leaves the file as it was.</summary>
+    private static async Task ExecuteAsync(SqliteConnection connection, string script, CancellationToken cancellation)
     {
         await using SqliteTransaction transaction = connection.BeginTransaction();
         await using SqliteCommand command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"{context.Database.GenerateCreateScript()}\nPRAGMA user_version = {SchemaVersion};";
+        command.CommandText = $"{script}\nPRAGMA user_version = {SchemaVersion};";
         await command.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }

@@ -6,6 +6,7 @@ import { LightElement } from '../../shared/light-element.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { entryId } from '../state/entries.ts';
 import './gateway-panel.css';
+import { missingText } from './missing.ts';
 
 /** The way that alerts take: which gateways are there, what is missing, what nobody could read. */
 @customElement('gateway-panel')
@@ -31,11 +32,11 @@ export class GatewayPanel extends LightElement {
 
   private gateway(gateway: GatewayState) {
     const { words, now } = this;
-    const missing = gateway.missingCount > 0;
+    const missing = missingText(gateway, words);
     return html`<li class="gateway ${gateway.presence}" data-testid="gateway" data-gateway=${gateway.gateway} data-presence=${gateway.presence}>
       <span class="presence"><span class="lamp" aria-hidden="true"></span>${words.presence[gateway.presence]}</span>
       <strong>${gateway.gateway}</strong> <span class="quiet">${gateway.district}${gateway.since ? ` · ${words.since(clockOrDay(gateway.since, now))}` : ''}</span>
-      <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ? words.missing(gateway.missingCount, ranges(gateway)) : words.missingNone}</span>
+      <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ?? words.missingNone}</span>
       ${gateway.waiting ? html`<span>${words.waiting(gateway.waiting)}</span>` : nothing}
       ${(gateway.receivers ?? []).map(
         (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>`,
@@ -65,18 +66,6 @@ export class GatewayPanel extends LightElement {
   }
 }
 
-const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 ? 0 : gateway.presence === 'offline' ? 1 : gateway.presence === 'unknown' ? 2 : 3);
+const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 || gateway.lastSequenceDoubtful ? 0 : gateway.presence === 'offline' ? 1 : gateway.presence === 'unknown' ? 2 : 3);
 
 const byTrouble = (a: GatewayState, b: GatewayState): number => trouble(a) - trouble(b) || a.gateway.localeCompare(b.gateway);
-
-/** 3, 5–9, 12 … */
-function ranges({ missingSequences, missingCount }: GatewayState): string {
-  const parts: [number, number][] = [];
-  for (const number of missingSequences) {
-    const last = parts.at(-1);
-    if (last !== undefined && number === last[1] + 1) last[1] = number;
-    else parts.push([number, number]);
-  }
-  const text = parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
-  return missingCount > missingSequences.length ? `${text} …` : text;
-}

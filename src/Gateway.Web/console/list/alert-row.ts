@@ -81,7 +81,7 @@ function more(entry: Entry, words: Words) {
   const { alert, warnings, releasedAt } = entry.incident;
   const parts = [
     warnings.length > 0 ? `⚠\ufe0e ${words.warnings}` : undefined,
-    alert.place === undefined ? words.notSurveyed : alert.place.nationalPointNumber,
+    alert.place === undefined ? words.noPlace : alert.place.nationalPointNumber,
     bellName(entry.incident),
     releasedAt ? words.released(clock(releasedAt)) : undefined,
   ];

@@ -32,7 +32,7 @@ export function facilityFeatures(register: RegisterCollection, named: ReadonlySe
 
 /** Facilities that carry an alert's name on the map. */
 export const namedFacilities = (entries: Iterable<Entry>, selected: string | undefined): Set<string> =>
-  new Set(shownEntries(entries, selected).flatMap(({ incident }) => incident.alert.facility?.id ?? []));
+  new Set(shownEntries(entries, selected).flatMap(({ incident }) => incident.alert.facility?.id ?? incident.fromRegister?.facility.id ?? []));
 
 const shownEntries = (entries: Iterable<Entry>, selected: string | undefined): Extract<Entry, { incident: Incident }>[] =>
   [...entries].filter((entry) => entry.incident !== undefined).filter((entry) => entry.id === selected || isPending(entry));
@@ -41,10 +41,12 @@ const shownEntries = (entries: Iterable<Entry>, selected: string | undefined): E
 export function alertFeatures(entries: Iterable<Entry>, selected: string | undefined, context: MapContext): Feature[] {
   return shownEntries(entries, selected).flatMap((entry) => {
     const isSelected = entry.id === selected;
-    const { place, liveFix } = entry.incident.alert;
+    const { alert, fromRegister } = entry.incident;
+    const place = alert.place ?? fromRegister?.place;
+    const { liveFix } = alert;
     return [
       ...(place ? placeFeatures(entry, place, placeName(entry.incident, context.words), isSelected, context) : []),
-      ...(isSelected && liveFix ? liveFixFeatures(liveFix, place, context) : []),
+      ...(isSelected && liveFix ? liveFixFeatures(liveFix, alert.place, context) : []),
     ];
   });
 }

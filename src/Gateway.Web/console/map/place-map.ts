@@ -17,6 +17,7 @@ import { themeColours } from './colours.ts';
 import { GridLayer } from './grid-layer.ts';
 import { alertFeatures, facilityFeatures, namedFacilities, type MapContext } from './map-features.ts';
 import { newMap, newView } from './map-view.ts';
+import { shownPosition, type ShownPosition } from './shown-position.ts';
 import './place-map.css';
 
 const closeMetresPerPixel = 0.8;
@@ -44,8 +45,19 @@ export class PlaceMap extends LightElement {
         <button @click=${this.showPlace}>${words.mapShowPlace}</button>
         <button @click=${this.showAll}>${words.mapShowAll}</button>
       </div>
+      ${this.origin()}
       <p class="map-note" data-testid="map-note">${this.tilesFailed ? words.mapTilesFailed : this.gridShown ? words.mapGridNote : nothing}</p>
     `;
+  }
+
+  /** Says over the map whose position it shows, or that it shows none: the last one's must not be taken for this one's. */
+  private origin() {
+    const { words } = this;
+    const origin = this.position?.origin;
+    if (origin === undefined || origin === 'alert') return nothing;
+    if (origin === 'none')
+      return html`<div class="no-position" role="status" data-testid="map-origin" data-origin="none"><p><strong>${words.mapNoPosition}</strong> ${words.mapNoPositionHint}</p></div>`;
+    return html`<p class="position-origin" role="status" data-testid="map-origin" data-origin=${origin}>${origin === 'gateway' ? words.mapGatewayOnly : words.mapFromRegister}</p>`;
   }
 
   protected override firstUpdated(): void {
@@ -55,7 +67,9 @@ export class PlaceMap extends LightElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     this.draw();
-    if (changed.has('selected')) this.showPlace();
+    if (!changed.has('selected')) return;
+    if (this.placeCentre() === undefined) this.showAll();
+    else this.showPlace();
   }
 
   private async begin(): Promise<void> {
@@ -134,9 +148,13 @@ export class PlaceMap extends LightElement {
     if (typeof entry === 'string') this.dispatchEvent(new CustomEvent('entry-picked', { detail: entry }));
   }
 
+  private get position(): ShownPosition | undefined {
+    const entry = this.selected === undefined ? undefined : this.entries.get(this.selected);
+    return entry && shownPosition(entry);
+  }
+
   private placeCentre(): Coordinate | undefined {
-    const alert = this.selected === undefined ? undefined : this.entries.get(this.selected)?.incident?.alert;
-    const at = alert?.place ?? alert?.liveFix;
+    const at = this.position?.at;
     return at && fromLonLat([at.longitude, at.latitude], this.projection);
   }
 

@@ -1,5 +1,5 @@
 // What the place and the bell are called, and what else the alert says.
-import type { AlertLiveFix, BellAlert } from '../../shared/contract/alert.ts';
+import type { AlertFacility, AlertLiveFix, BellAlert } from '../../shared/contract/alert.ts';
 import type { Incident } from '../../shared/contract/console.ts';
 import { latitudeLongitude, length } from '../../shared/format/coordinates.ts';
 import { clock, day } from '../../shared/format/time.ts';
@@ -9,14 +9,17 @@ import { optional, type Field } from './field.ts';
 
 export function nameFields(alert: BellAlert, words: Words): Field[] {
   const { bell, facility } = alert;
-  const height = facility?.installedHeightMetres;
+  return [...(facility ? facilityFields(facility, words) : []), { label: words.bell, text: bell.name ?? bell.id, note: bell.name ? bell.id : undefined, testId: 'bell' }];
+}
+
+export function facilityFields(facility: AlertFacility, words: Words): Field[] {
+  const height = facility.installedHeightMetres;
   return [
-    ...optional(words.roadNameAddress, facility?.roadNameAddress, 'road-name-address'),
-    ...optional(words.lotNumberAddress, facility?.lotNumberAddress, 'lot-number-address'),
-    ...optional(words.objectAddress, facility?.objectAddress, 'object-address'),
-    ...optional(words.managementNumber, facility?.managementNumber, 'management-number'),
-    ...optional(words.facilityType, facility && (words.facilityTypes[facility.type] ?? facility.type), 'facility-type'),
-    { label: words.bell, text: bell.name ?? bell.id, note: bell.name ? bell.id : undefined, testId: 'bell' },
+    ...optional(words.roadNameAddress, facility.roadNameAddress, 'road-name-address'),
+    ...optional(words.lotNumberAddress, facility.lotNumberAddress, 'lot-number-address'),
+    ...optional(words.objectAddress, facility.objectAddress, 'object-address'),
+    ...optional(words.managementNumber, facility.managementNumber, 'management-number'),
+    ...optional(words.facilityType, words.facilityTypes[facility.type] ?? facility.type, 'facility-type'),
     ...optional(words.installedHeight, height === undefined ? undefined : words.aboveGround(length(height)), 'installed-height'),
   ];
 }
@@ -27,7 +30,7 @@ export function originFields(incident: Incident, words: Words): Field[] {
   return [
     { label: words.occurred, text: dayAndClock(alert.time.utc), note: clockNote(alert, words), testId: 'occurred' },
     { label: words.received, text: dayAndClock(incident.receivedAt), note: late === undefined ? undefined : words.late(late), testId: 'received' },
-    { label: words.origin, text: words.originText(`${alert.district} / ${alert.gateway}`, alert.sequence), note: alert.id, testId: 'origin' },
+    { label: words.origin, text: words.originText(`${alert.district} / ${alert.gateway}`, alert.sequence > 0 ? (incident.sequence ?? `${alert.sequence}`) : undefined), note: alert.id, testId: 'origin' },
     ...optional(words.note, alert.note, 'note'),
   ];
 }

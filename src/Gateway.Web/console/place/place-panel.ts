@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FlaggedMessage, Incident } from '../../shared/contract/console.ts';
+import type { FlaggedMessage, Incident, RegisterEntry } from '../../shared/contract/console.ts';
 import { length } from '../../shared/format/coordinates.ts';
 import { clock } from '../../shared/format/time.ts';
 import { disagreements } from '../../shared/geodesy/disagreement.ts';
@@ -10,7 +10,8 @@ import { kindSign } from '../list/kind-sign.ts';
 import { entryClass, type Entry } from '../state/entries.ts';
 import { entryName, kindName, placeName } from '../state/naming.ts';
 import { fieldRow, optional, type Field } from './field.ts';
-import { liveFixFields, nameFields, originFields } from './name-fields.ts';
+import { facilityFields, liveFixFields, nameFields, originFields } from './name-fields.ts';
+import { noPlaceReason } from './no-place.ts';
 import './place-panel.css';
 import { positionFields } from './position-fields.ts';
 
@@ -68,13 +69,21 @@ export class PlacePanel extends LightElement {
       ${this.answer(incident)}
       ${releasedAt ? html`<p class="aside" data-testid="released">${words.released(clock(releasedAt))}</p>` : nothing}
       ${warnings.length > 0 ? html`<div class="warning" data-testid="warnings"><strong>⚠\ufe0e ${words.warnings}</strong><ul>${warnings.map((text) => html`<li>${text}</li>`)}</ul></div>` : nothing}
-      ${alert.facility ? nothing : html`<p class="warning">${words.unknownFacilityHint}</p>`}
-      ${alert.place ? nothing : html`<p class="warning" data-testid="not-surveyed"><strong>${words.notSurveyed}.</strong> ${words.notSurveyedHint}</p>`}
+      ${alert.place ? nothing : html`<p class="warning" data-testid="no-place"><strong>${words.noPlace}.</strong> ${noPlaceReason(incident, words)}</p>`}
+      ${incident.fromRegister ? this.fromRegister(incident.fromRegister) : nothing}
       ${alert.place ? this.fields(words.where, positionFields(alert.place, words)) : nothing}
       ${this.fields(words.names, nameFields(alert, words))}
       ${alert.liveFix ? this.fields(words.gatewayHere, liveFixFields(alert.liveFix, words)) : nothing}
-      ${this.fields(words.received, originFields(incident, words))}
+      ${this.fields(words.arrival, originFields(incident, words))}
     `;
+  }
+
+  private fromRegister(entry: RegisterEntry) {
+    const { words } = this;
+    return html`<div class="from-register" data-testid="from-register">
+      <p><strong>${words.fromRegister}.</strong> ${words.fromRegisterHint}</p>
+      ${this.fields(entry.facility.name, registerFields(entry, words))}
+    </div>`;
   }
 
   private answer({ state, acknowledgedBy, acknowledgedAt }: Incident) {
@@ -109,7 +118,13 @@ const incidentFields = (incident: Incident, words: Words): Field[] => [
   ...originFields(incident, words),
   ...nameFields(incident.alert, words),
   ...(incident.alert.place ? positionFields(incident.alert.place, words) : []),
+  ...(incident.fromRegister ? [{ label: words.fromRegister, text: incident.fromRegister.facility.name }, ...registerFields(incident.fromRegister, words)] : []),
   ...(incident.alert.liveFix ? liveFixFields(incident.alert.liveFix, words) : []),
+];
+
+const registerFields = ({ facility, place }: RegisterEntry, words: Words): Field[] => [
+  ...(place ? positionFields(place, words) : []),
+  ...facilityFields(facility, words),
 ];
 
 const messageFields = (message: FlaggedMessage, words: Words): Field[] => [

@@ -15,6 +15,11 @@ test('A place is called by its facility', () => {
 test('A bell that the register does not know is called by its own name', () =>
   assert.match(placeName(incident('a', 1), english), /bell-1.*not registered/));
 
+test('A place that only the control room’s register knows is never called by its name alone', () => {
+  const press = incident('a', 1, 'alarm', { fromRegister: { facility: { id: 'F-1', name: 'City hall restroom', type: 'emergencyBell' } } });
+  assert.equal(placeName(press, english), 'City hall restroom (by the control room’s register)');
+});
+
 test('A kind that this page does not know is told as it came', () => {
   const odd = incident('a', 1);
   odd.alert.kind = 'flood' as never;

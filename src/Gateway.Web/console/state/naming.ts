@@ -4,10 +4,11 @@ import type { Incident } from '../../shared/contract/console.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Entry } from './entries.ts';
 
-/** What people call the place of an incident: the facility, or the bell where the register knows none. */
+/** What people call the place of an incident: the facility, marked where only this control room knows it, or else the bell. */
 export function placeName(incident: Incident, words: Words): string {
   const alert = asReceived(incident);
-  return alert.facility?.name ?? words.unknownFacility(alert.bell?.name ?? alert.bell?.id ?? incident.id);
+  const registered = incident.fromRegister?.facility.name;
+  return alert.facility?.name ?? (registered ? words.fromRegisterName(registered) : undefined) ?? words.unknownFacility(alert.bell?.name ?? alert.bell?.id ?? incident.id);
 }
 
 /** The bell within the place, where that says more than the place. */

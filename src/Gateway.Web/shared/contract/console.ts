@@ -1,5 +1,5 @@
 // What the control room's HTTP API sends: docs/console-api.md.
-import type { BellAlert, PlaneCoordinate } from './alert.ts';
+import type { AlertFacility, AlertPlace, BellAlert, PlaneCoordinate } from './alert.ts';
 
 export type Urgency = 'alarm' | 'fault' | 'test';
 
@@ -13,7 +13,16 @@ export interface Incident {
   acknowledgedBy?: string;
   releasedAt?: string;
   warnings: string[];
+  /** The alert's sequence in digits: exact, however large. */
+  sequence?: string;
   alert: BellAlert;
+  /** What the control room's own register says where the alert has no place; no part of the alert. */
+  fromRegister?: RegisterEntry;
+}
+
+export interface RegisterEntry {
+  facility: AlertFacility;
+  place?: AlertPlace;
 }
 
 export interface GatewayState {
@@ -27,9 +36,19 @@ export interface GatewayState {
   highestStored?: number;
   missingCount: number;
   missingSequences: number[];
+  /** In digits, both ends included; those of numberings that the gateway has left first. */
+  missingRanges?: MissingRange[];
+  /** The gateway names a last number too far off to be believed. */
+  lastSequenceDoubtful?: boolean;
   waiting?: number;
   receivers?: ReceiverStatus[];
   version?: string;
+}
+
+export interface MissingRange {
+  first: string;
+  last: string;
+  earlier: boolean;
 }
 
 export interface ReceiverStatus {

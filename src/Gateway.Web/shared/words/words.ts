@@ -57,9 +57,15 @@ export interface Words {
   otherPress: (place: string) => string;
   show: string;
   unknownFacility: (bell: string) => string;
-  unknownFacilityHint: string;
-  notSurveyed: string;
-  notSurveyedHint: string;
+  noPlace: string;
+  /** The gateway's register did not know the facility that its configuration names. */
+  noPlaceNoFacility: (facilityId: string | undefined) => string;
+  noPlaceOfFacility: string;
+  noPlaceAnywhere: string;
+  positionBelowIsGateways: string;
+  fromRegister: string;
+  fromRegisterHint: string;
+  fromRegisterName: (name: string) => string;
   bell: string;
   facilityType: string;
   facilityTypes: Record<string, string>;
@@ -99,6 +105,7 @@ export interface Words {
 
   occurred: string;
   received: string;
+  arrival: string;
   released: (time: string) => string;
   warnings: string;
   planeDisagrees: (epsg: number, distance: string) => string;
@@ -106,7 +113,8 @@ export interface Words {
   clockSources: Record<string, string>;
   clockUncertain: (seconds: string) => string;
   origin: string;
-  originText: (gateway: string, sequence: number) => string;
+  /** The number in digits; absent where the alert has none. */
+  originText: (gateway: string, sequence: string | undefined) => string;
   note: string;
 
   map: string;
@@ -117,13 +125,20 @@ export interface Words {
   ringTrue: (north: string, east: string) => string;
   ringEnlarged: (north: string, east: string) => string;
   gatewayHere: string;
+  mapNoPosition: string;
+  mapNoPositionHint: string;
+  mapGatewayOnly: string;
+  mapFromRegister: string;
   pointer: string;
 
   gateways: string;
   gatewaysNone: string;
   presence: Record<'online' | 'offline' | 'unknown', string>;
   since: (time: string) => string;
-  missing: (count: number, numbers: string) => string;
+  /** The count is absent where it is not known exactly. */
+  missing: (count: number | undefined, numbers: string) => string;
+  earlierNumbering: string;
+  lastSequenceDoubtful: string;
   missingNone: string;
   waiting: (count: number) => string;
   receiverStates: Record<string, string>;

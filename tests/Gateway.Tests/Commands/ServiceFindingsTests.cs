@@ -1,0 +1,78 @@
+using Gateway.Commands;
+using Gateway.Health;
+using Gateway.Messages;
+
+namespace Gateway.Tests.Commands;
+
+/// <summary>How <c>doctor</c> judges what the service says of itself.</summary>
+public sealed class ServiceFindingsTests
+{
+    private static readonly BellHealth Bell = new() { Id = "a", Source = "mqtt", Input = "topic/a", Facility = "F-1", FacilityKnown = true };
+
+    private static readonly ReceiverHealth Receiver = new() { Name = "roof", Port = "/dev/rtk", State = "reading", Quality = "rtkFixed" };
+
+    private static readonly ServiceHealth Healthy = new()
+    {
+        Version = "1",
+        District = "d",
+        Gateway = "g",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        Clock = new AlertTime { Utc = DateTimeOffset.UnixEpoch, Source = "ntp" },
+        Outbox = new OutboxHealth { Waiting = 0, InMemory = 0, LastSequence = 0, Refused = 0, UnknownReceipts = 0, ReserveHeld = true },
+        Link = new LinkHealth { Broker = "mqtt://b", ConnectedSince = DateTimeOffset.UnixEpoch },
+        Register = new RegisterHealth { Path = "register.db", Facilities = 1 },
+        Receivers = [Receiver],
+        Bells = [Bell],
+        Rooms = [],
+    };
+
+    [Fact]
+    public void A_healthy_service_has_only_good_findings() =>
+        Assert.All(ServiceFindings.Of(Healthy), finding => Assert.Equal(Gravity.Ok, finding.Gravity));
+
+    [Fact]
+    public void A_receiver_that_reads_garbage_is_not_ok()
+    {
+        Finding finding = Assert.Single(Of(Healthy with { Receivers = [Receiver with { Quality = null, Fault = "no whole sentence" }] }, "receiver roof"));
+        Assert.Equal(Gravity.Warning, finding.Gravity);
+        Assert.Contains("no whole sentence", finding.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "Fault")]
+    [InlineData(false, "Warning")]
+    public void Missing_reserve_is_told_with_its_cause_and_damage_is_a_fault(bool damaged, string gravity)
+    {
+        Finding outbox = Assert.Single(Of(Healthy with { Outbox = Healthy.Outbox with { ReserveHeld = false, ReserveFault = "outbox.db: the cause", Damaged = damaged } }, "outbox"));
+        Assert.Equal(gravity, $"{outbox.Gravity}");
+        Assert.Contains("outbox.db: the cause", outbox.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Free some", outbox.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_finding_of_a_bell_is_shown()
+    {
+        IReadOnlyList<Finding> findings = Of(Healthy with { Bells = [Bell with { Fault = "no pin", FacilityKnown = false, Stuck = true, Chattering = true, NotUnderstood = 2 }] }, "bell a");
+        Assert.Equal(5, findings.Count);
+        Assert.Equal(2, findings.Count(finding => finding.Gravity == Gravity.Fault));
+    }
+
+    [Theory]
+    [InlineData("F-1", "Fault")]
+    [InlineData(null, "Warning")]
+    public void An_unreadable_register_is_a_fault_where_bells_need_it_and_nobody_is_told_to_import(string? facility, string gravity)
+    {
+        ServiceHealth service = Healthy with
+        {
+            Register = Healthy.Register with { Facilities = 0, Fault = "register.db: cannot be opened. The file belongs to root, mode 0600" },
+            Bells = [Bell with { Facility = facility, FacilityKnown = facility is null ? null : false }],
+        };
+        Finding register = Assert.Single(Of(service, "register"));
+        Assert.Equal(gravity, $"{register.Gravity}");
+        Assert.Contains("belongs to root", register.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Import it", Assert.Single(Of(service, "bell a")).Text, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<Finding> Of(ServiceHealth service, string subject) =>
+        [.. ServiceFindings.Of(service).Where(finding => finding.Subject == subject)];
+}
