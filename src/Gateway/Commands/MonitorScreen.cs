@@ -10,7 +10,7 @@ namespace Gateway.Commands;
 internal sealed class MonitorScreen(int width, int height, bool colours)
 {
     private const int SkyHeight = 15, SkyWidth = 2 * SkyHeight;
-    private const int BarColumn = 24;
+    private const int BarColumn = 22;
 
     private readonly List<string> _lines = [];
 
@@ -20,13 +20,13 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
         string baud = view.Baud is { } rate ? string.Create(CultureInfo.InvariantCulture, $" at {rate} baud") : "";
         _lines.Add($"{view.Status.Name}: {view.Place}{baud}");
         _lines.Add(view.Status.Fault is { } fault ? Colour($"FAULT: {fault}", Red) : $"{view.Status.State}, {Number(view.BytesPerSecond, "0")} bytes/s");
+        Errors(view.Counts);
         _lines.Add("");
         Fix(view);
         _lines.Add("");
         Sky(view.Satellites);
         _lines.Add("");
         Rates(view);
-        Errors(view.Counts);
         return [.. _lines.Take(Math.Max(1, height)).Select(line => Cut(line))];
     }
 

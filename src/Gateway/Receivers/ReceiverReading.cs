@@ -24,7 +24,8 @@ internal sealed class ReceiverReading
     private long _bytesAtOpening;
     private long _framesAtOpening;
     private FixQuality _quality;
-    private ReceivedFix? _latest;
+    private GnssFix? _latest; // With _latestArrived; a fix is large, and an object for each would be all that is left to collect.
+    private long _latestArrived;
 
     public ReceiverReading(TimeProvider time)
     {
@@ -44,7 +45,7 @@ internal sealed class ReceiverReading
         get
         {
             lock (_gate)
-                return _latest;
+                return _latest is { } fix ? new ReceivedFix(fix, _latestArrived) : null;
         }
     }
 
@@ -165,7 +166,8 @@ internal sealed class ReceiverReading
             listener.EpochCame(fix, satellites);
         if (!fix.IsMeasured)
             return;
-        _latest = new ReceivedFix(fix, again && _latest is not null ? _latest.Arrived : arrived);
+        _latestArrived = again && _latest is not null ? _latestArrived : arrived;
+        _latest = fix;
         if (fix.Utc is { } utc && !again)
             Clock.Observe(utc, arrived);
     }

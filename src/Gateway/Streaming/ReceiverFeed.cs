@@ -77,11 +77,11 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
             satellites.CopyTo(_satellites);
             _satelliteCount = satellites.Length;
         }
-        if (!_hub.Clients.Any(client => client.Policy.WantsJson(Device)))
+        if (!IsWanted(StreamForm.Json))
             return;
         _writer.Write(fix, satellites);
         _writer.WriteErrors(fix);
-        Give(_lines, policy => policy.WantsJson(Device));
+        Give(_lines, StreamForm.Json);
     }
 
     public void FrameCame(in Frame frame)
@@ -93,7 +93,7 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
             _sentences.Write(frame.Bytes);
             _sentences.Write("\r\n"u8);
         }
-        else if (_hub.Clients.Any(client => client.Policy.WantsHex(Device)))
+        else if (IsWanted(StreamForm.Hexadecimal))
         {
             Span<byte> digits = _hex.GetSpan((frame.Bytes.Length * 2) + 1);
             Convert.TryToHexStringLower(frame.Bytes, digits, out int length);
@@ -104,24 +104,35 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
 
     public void BytesCame(ReadOnlySpan<byte> bytes)
     {
-        Give(_sentences, policy => policy.WantsSentences(Device));
-        Give(_hex, policy => policy.WantsHex(Device));
+        Give(_sentences, StreamForm.Sentences);
+        Give(_hex, StreamForm.Hexadecimal);
         byte[]? copy = null;
         foreach (StreamClient client in _hub.Clients)
         {
-            if (client.Policy.WantsBytes(Device))
+            if (client.Policy.Wants(StreamForm.Bytes, Device))
                 client.Give(copy ??= bytes.ToArray());
         }
     }
 
-    private void Give(ArrayBufferWriter<byte> text, Func<WatchPolicy, bool> wants)
+    /// <summary>Without LINQ: it runs for every frame, and is to leave nothing to collect.</summary>
+    private bool IsWanted(StreamForm form)
+    {
+        foreach (StreamClient client in _hub.Clients)
+        {
+            if (client.Policy.Wants(form, Device))
+                return true;
+        }
+        return false;
+    }
+
+    private void Give(ArrayBufferWriter<byte> text, StreamForm form)
     {
         if (text.WrittenCount == 0)
             return;
         byte[]? copy = null;
         foreach (StreamClient client in _hub.Clients)
         {
-            if (wants(client.Policy))
+            if (client.Policy.Wants(form, Device))
                 client.Give(copy ??= text.WrittenSpan.ToArray());
         }
         text.ResetWrittenCount();

@@ -21,13 +21,27 @@ internal sealed record WatchPolicy
     /// <summary>Port that is listened to; null: every receiver.</summary>
     public string? Device { get; init; }
 
-    public bool WantsJson(string device) => Enable && Json && Hears(device);
+    public bool Wants(StreamForm form, string device) => Enable && (Device is null || Device == device) && form switch
+    {
+        StreamForm.Json => Json,
+        StreamForm.Sentences => Raw < 2 && (Nmea || Raw == 1),
+        StreamForm.Hexadecimal => Raw == 1,
+        _ => Raw == 2,
+    };
+}
 
-    public bool WantsSentences(string device) => Enable && Raw < 2 && (Nmea || Raw == 1) && Hears(device);
+/// <summary>How what a receiver says is written to a client.</summary>
+internal enum StreamForm
+{
+    /// <summary>TPV, SKY and GST objects.</summary>
+    Json,
 
-    public bool WantsHex(string device) => Enable && Raw == 1 && Hears(device);
+    /// <summary>NMEA sentences.</summary>
+    Sentences,
 
-    public bool WantsBytes(string device) => Enable && Raw == 2 && Hears(device);
+    /// <summary>Other frames, as lines of hexadecimal digits.</summary>
+    Hexadecimal,
 
-    private bool Hears(string device) => Device is null || Device == device;
+    /// <summary>Every byte as received.</summary>
+    Bytes,
 }

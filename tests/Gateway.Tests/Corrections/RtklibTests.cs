@@ -13,8 +13,18 @@ namespace Gateway.Tests.Corrections;
 public sealed class RtklibTests : IDisposable
 {
     private readonly CredentialsFolder _folder = new();
+    private readonly List<Process> _started = [];
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        foreach (Process process in _started)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task RTKLIB_as_caster_feeds_our_client()
@@ -22,7 +32,7 @@ public sealed class RtklibTests : IDisposable
         using var feeder = new TcpListener(IPAddress.Loopback, 0);
         feeder.Start();
         int port = FreePort();
-        using Process caster = Start("-in", $"tcpcli://127.0.0.1:{Port(feeder)}", "-out", $"ntripc://kim:geheim@:{port}/BASE");
+        Start("-in", $"tcpcli://127.0.0.1:{Port(feeder)}", "-out", $"ntripc://kim:geheim@:{port}/BASE");
         using TcpClient feed = await feeder.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var sent = new List<byte>();
@@ -46,7 +56,6 @@ public sealed class RtklibTests : IDisposable
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => feeding);
-        caster.Kill();
     }
 
     [Theory]
@@ -64,10 +73,11 @@ public sealed class RtklibTests : IDisposable
             Seed = TestSeed.Value,
         });
         string file = Path.Combine(_folder.Path, "out.rtcm3");
-        using Process client = Start("-in", $"ntrip://kim:geheim@127.0.0.1:{caster.Port}/VRS", "-out", $"file://{file}", "-n", "500", "-p", "37.5633", "127.0369", "62.184");
+        Process client = Start("-in", $"ntrip://kim:geheim@127.0.0.1:{caster.Port}/VRS", "-out", $"file://{file}", "-n", "500", "-p", "37.5633", "127.0369", "62.184");
 
         await ReceiverBench.UntilAsync(() => File.Exists(file) && new FileInfo(file).Length > 2000, TimeSpan.FromSeconds(30), "2000 bytes written by str2str");
-        client.Kill();
+        client.Kill(); // Or it would go on writing to the file that is compared.
+        await client.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         byte[] got = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         if (answer != CasterAnswer.IcyAlone)
@@ -130,6 +140,7 @@ public sealed class RtklibTests : IDisposable
             Assert.Skip(string.Create(CultureInfo.InvariantCulture, $"No {Program}: install Debian's package rtklib."));
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = _folder.Path };
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start.");
+        _started.Add(process);
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         return process;
