@@ -9,6 +9,7 @@ export const korean: Words = {
 
   connecting: '연결 중…',
   live: '실시간',
+  liveButDeaf: '경보 수신 불가 (이 화면은 관제 서버에 연결됨)',
   lostSince: (time) => `실시간 아님 – ${time}부터 끊김`,
   neverLive: '실시간 아님 – 관제 서버에 아직 연결되지 않음',
   lostHint: '새 경보가 이 화면에 오지 않습니다. 다시 연결하는 중입니다. 이 줄이 초록색이 될 때까지 다른 경로로 확인하십시오.',
@@ -161,6 +162,8 @@ export const korean: Words = {
   gateways: '게이트웨이',
   gatewaysNone: '아직 보고한 게이트웨이가 없습니다.',
   presence: { online: '연결됨', offline: '끊김', unknown: '상태 보고 없음' },
+  presenceStale: (last) => `현재 상태 알 수 없음 (마지막: ${last})`,
+  missingStale: '마지막 확인 시 누락 없음',
   since: (time) => `${time}부터`,
   missing: (count, numbers) => `누락된 경보${count === undefined ? '' : ` ${count}건`}: ${numbers}번`,
   earlierNumbering: '이전 번호 체계',
