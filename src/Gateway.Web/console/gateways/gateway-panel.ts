@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { FlaggedMessage, GatewayState } from '../../shared/contract/console.ts';
 import { clockOrDay } from '../../shared/format/time.ts';
 import { LightElement } from '../../shared/light-element.ts';
+import { told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { entryId } from '../state/entries.ts';
 import './gateway-panel.css';
@@ -42,7 +43,7 @@ export class GatewayPanel extends LightElement {
       <strong>${gateway.gateway}</strong> <span class="quiet">${gateway.district}${gateway.since ? ` · ${words.since(clockOrDay(gateway.since, now))}` : ''}</span>
       <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ?? (current ? words.missingNone : words.missingStale)}</span>
       ${gateway.waiting ? html`<span>${words.waiting(gateway.waiting)}</span>` : nothing}
-      ${(gateway.receivers ?? []).map(
+      ${(gateway.receivers ?? []).filter(Boolean).map(
         (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>`,
       )}
     </li>`;
@@ -56,7 +57,7 @@ export class GatewayPanel extends LightElement {
       <ul role="list">
         ${flagged.map((message) => html`<li class="message ${message.loud ? 'loud' : ''} ${message.state}">
           <span>${clockOrDay(message.lastReceivedAt, now)} <code>${message.topic}</code>${message.count > 1 ? ` × ${message.count}` : ''}</span>
-          <span>${message.reason}</span>
+          <span>${told(message.reason, words)}</span>
           ${message.loud && message.state === 'new' ? this.show(message) : nothing}
           ${message.state === 'new' ? this.acknowledge(message) : nothing}
         </li>`)}

@@ -44,6 +44,8 @@ export const english: Words = {
   alertsList: 'Alerts',
   unread: 'Unreadable: may be a press',
   unreadHint: 'This message came where presses come, but the control room cannot read it. Treat it as a press until you know better.',
+  numberTrouble: 'Numbers do not fit: alerts may be missing',
+  numberTroubleHint: 'This alert was read and raised. Its number does not fit the others of its gateway: find out whether its disk was replaced or set back, or whether somebody else sends in its name.',
   announce: (kind, place, pointNumber) => `${kind}: ${place}${pointNumber ? `, point ${pointNumber}` : ''}`,
 
   acknowledge: 'Acknowledge',

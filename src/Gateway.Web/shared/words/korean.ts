@@ -44,6 +44,8 @@ export const korean: Words = {
   alertsList: '경보 목록',
   unread: '해석 불가: 긴급 호출일 수 있음',
   unreadHint: '긴급 호출이 오는 경로로 왔으나 관제 서버가 읽지 못했습니다. 확인될 때까지 긴급 호출로 다루십시오.',
+  numberTrouble: '번호 불일치: 누락된 경보가 있을 수 있음',
+  numberTroubleHint: '이 경보 자체는 접수되어 표시됩니다. 번호가 같은 게이트웨이의 다른 경보와 맞지 않습니다. 디스크가 교체·복원되었는지, 다른 곳에서 이 게이트웨이 이름으로 보내는지 확인하십시오.',
   announce: (kind, place, pointNumber) => `${kind}: ${place}${pointNumber ? `, 국가지점번호 ${pointNumber}` : ''}`,
 
   acknowledge: '확인',
