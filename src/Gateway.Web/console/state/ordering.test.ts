@@ -22,6 +22,11 @@ test('However many presses wait, the newest unreadable messages stand on the fir
   assert.equal(new Set(order).size, 157);
 });
 
+test('A message that may hide a press stands above newer ones about the numbers of alerts that were raised', () => {
+  const numbers = message('2', 9, true, { reason: 'sequence 4 of seongdong/gw-1 belongs to another alert already: was it' });
+  assert.deepEqual(ids(inOrder(entries(snapshot([], [numbers, message('1', 1, true)])).values())), ['message-1', 'message-2']);
+});
+
 test('Of equal rank the newest received is on top, whatever the gateway says of its time', () => {
   const late = incident('late', 30);
   late.alert.time.utc = '1970-01-01T00:00:00Z';
