@@ -16,6 +16,9 @@ internal sealed partial class AlertIntake(
 {
     private const string AlertsLevel = "alerts/";
     private const string StatusLevel = "status";
+    private const int FlaggedLoggedAMinute = 60;
+
+    private readonly LogAllowance _flaggedLines = new(time, FlaggedLoggedAMinute);
 
     /// <summary>
     /// Alerts whose commit began and of which the pages have not been told. If a commit reports a fault after it had
@@ -140,7 +143,12 @@ internal sealed partial class AlertIntake(
             async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, source, message.StatedAlertId, reason, loud, Now())),
             cancellation);
         feed.Announce(new FlaggedChange(flagged));
-        LogFlagged(OneLine.Of(message.Topic), reason, flagged.Count);
+        if (_flaggedLines.Take(out long unwritten))
+        {
+            if (unwritten > 0)
+                LogUnwritten(unwritten);
+            LogFlagged(OneLine.Of(message.Topic), reason, flagged.Count);
+        }
         if (!loud)
             return new IntakeResult(IntakeOutcome.Flagged);
         return new IntakeResult(IntakeOutcome.KeptNotUnderstood, message.StatedAlertId is not { } id || source is null ? null : ReceiptTo(source.Value, new AlertReceipt
@@ -170,4 +178,7 @@ internal sealed partial class AlertIntake(
 
     [LoggerMessage(LogLevel.Warning, "Flagged a message on {Topic}: {Reason} ({Count} times)")]
     private partial void LogFlagged(string topic, string reason, long count);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} more messages were flagged and not logged; the console lists them")]
+    private partial void LogUnwritten(long count);
 }

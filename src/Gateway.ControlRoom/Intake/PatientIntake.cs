@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Store;
 
@@ -11,8 +12,12 @@ namespace Gateway.ControlRoom.Intake;
 internal sealed partial class PatientIntake(AlertIntake intake, ControlRoomHealth health, TimeProvider time, ILogger<PatientIntake> logger)
 {
     private const int MostFailures = 3;
+    private const int FailuresLoggedAMinute = 20;
+    private const int MostTraces = 100;
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private readonly LogAllowance _failureLines = new(time, FailuresLoggedAMinute);
+    private readonly ConcurrentDictionary<string, bool> _tracedFaults = new();
 
     /// <summary>
     /// Goes through a press and takes it back: makes the program ready for its first one, and shows a database that is
@@ -58,10 +63,21 @@ internal sealed partial class PatientIntake(AlertIntake intake, ControlRoomHealt
             {
                 fault = e;
                 failures++;
-                LogFailed(e, message.Topic, failures);
+                Log(e, message, failures);
             }
             await Task.Delay(delay.Next(), time, cancellation);
         }
+    }
+
+    /// <summary>One line each; the whole trace once for each sort of fault, because whoever sends can make it fail again and again.</summary>
+    private void Log(Exception fault, IncomingMessage message, int attempt)
+    {
+        if (!_failureLines.Take(out long unwritten))
+            return;
+        if (unwritten > 0)
+            LogUnwritten(unwritten);
+        bool isNew = _tracedFaults.Count < MostTraces && _tracedFaults.TryAdd($"{fault.GetType()} {fault.TargetSite}", true);
+        LogFailed(isNew ? fault : null, OneLine.Of(message.Topic), attempt, OneLine.Of($"{fault.GetType().Name}: {fault.Message}"));
     }
 
     [LoggerMessage(LogLevel.Critical, "The database cannot keep alerts; none is acknowledged until it can")]
@@ -70,6 +86,9 @@ internal sealed partial class PatientIntake(AlertIntake intake, ControlRoomHealt
     [LoggerMessage(LogLevel.Information, "The database keeps alerts again")]
     private partial void LogDatabaseBack();
 
-    [LoggerMessage(LogLevel.Error, "A message on {Topic} could not be processed (attempt {Attempt})")]
-    private partial void LogFailed(Exception exception, string topic, int attempt);
+    [LoggerMessage(LogLevel.Error, "A message on {Topic} could not be processed (attempt {Attempt}): {Reason}")]
+    private partial void LogFailed(Exception? exception, string topic, int attempt, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Count} more messages could not be processed and were not logged")]
+    private partial void LogUnwritten(long count);
 }

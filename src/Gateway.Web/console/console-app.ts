@@ -65,7 +65,7 @@ export class ConsoleApp extends LightElement {
         <div class="side">
           <place-map .words=${words} .entries=${entries} .selected=${this.selected} @entry-picked=${this.pick}></place-map>
           <gateway-panel .words=${words} .gateways=${[...state.gateways.values()]} .flagged=${[...state.flagged.values()]} .now=${now}
-            @entry-acknowledged=${this.acknowledge}></gateway-panel>
+            ?current=${session.liveness === 'live' && !state.brokerDown} @entry-picked=${this.pick} @entry-acknowledged=${this.acknowledge}></gateway-panel>
         </div>
       </main>
       <div class="heard" role="alert" aria-live="assertive">${this.announcer.say(session.unanswered, words) ?? nothing}</div>

@@ -13,7 +13,7 @@ internal static class FacilityImporting
     {
         if (!dryRun && ForeignOwner(register.Path) is { } owner)
         {
-            errors.WriteLine($"{Path.GetDirectoryName(register.Path)} belongs to {owner}: what root makes there the service could not read. Nothing imported; run it as that user: sudo -u {owner} gateway facilities import - < {file}");
+            errors.WriteLine($"{Path.GetDirectoryName(register.Path)} belongs to {owner}: what root makes there the service could not read. Nothing imported; run it as that user: sudo -u {owner} gateway facilities import -{(file == "-" ? "" : $" < '{file}'")}");
             return ExitCodes.Failed;
         }
 

@@ -7,6 +7,7 @@ using Gateway.ControlRoom.Tests.Support;
 using Gateway.Messages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -76,6 +77,22 @@ public sealed class PatientIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_the_program_fails_on_again_and_again_does_not_fill_the_log_with_traces()
+    {
+        BellAlert poison = TestAlerts.Press(1);
+        using ControlRoomStore store = await OpenAsync(new FailingOn(poison.Id));
+        using var log = new CollectedLog();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(log));
+        PatientIntake intake = Intake(store, logger: factory.CreateLogger<PatientIntake>());
+
+        for (int i = 0; i < 2; i++)
+            await intake.AcceptAsync(TestAlerts.Message(poison), CancellationToken.None);
+
+        Assert.Single(log.Traces);
+        Assert.Equal(6, log.Lines.Count(line => line.Contains("could not be processed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_commit_that_reports_a_fault_after_it_reached_the_disk_is_still_shown_to_the_operators_once()
     {
         var afterCommit = new StopAfterCommit();
@@ -141,9 +158,9 @@ public sealed class PatientIntakeTests : IDisposable
         return SqliteStore.PrepareAsync(new DbContextOptionsBuilder<ControlRoomContext>(options).AddInterceptors(interceptors).Options, CancellationToken.None);
     }
 
-    private PatientIntake Intake(ControlRoomStore store, ChangeFeed? feed = null) => new(
+    private PatientIntake Intake(ControlRoomStore store, ChangeFeed? feed = null, ILogger<PatientIntake>? logger = null) => new(
         new AlertIntake(store, feed ?? new ChangeFeed(), TestAlerts.Topics, "control-room-1", TimeProvider.System, NullLogger<AlertIntake>.Instance),
         _health,
         TimeProvider.System,
-        NullLogger<PatientIntake>.Instance);
+        logger ?? NullLogger<PatientIntake>.Instance);
 }

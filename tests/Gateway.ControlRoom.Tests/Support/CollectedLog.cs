@@ -8,6 +8,9 @@ internal sealed class CollectedLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>What was logged with its whole trace.</summary>
+    public ConcurrentQueue<Exception> Traces { get; } = new();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -15,8 +18,12 @@ internal sealed class CollectedLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
         Lines.Enqueue(formatter(state, exception));
+        if (exception is not null)
+            Traces.Enqueue(exception);
+    }
 
     public void Dispose()
     {

@@ -20,7 +20,7 @@ export class ConnectionBanner extends LightElement {
   override render() {
     const { words, liveness, lastServerTime } = this;
     return html`
-      <div class="connection ${liveness}" role="status" data-testid="connection" data-state=${liveness}>
+      <div class="connection ${liveness} ${this.deaf ? 'deaf' : ''}" role="status" data-testid="connection" data-state=${liveness}>
         <span class="lamp" aria-hidden="true"></span>
         <strong>${this.headline()}</strong>
         ${liveness === 'live' && lastServerTime ? html`<time aria-hidden="true" data-testid="server-clock">${clock(lastServerTime)}</time>` : nothing}
@@ -32,9 +32,14 @@ export class ConnectionBanner extends LightElement {
     `;
   }
 
+  /** The page hears the control room, but the control room can hear or keep no alert: nothing is well. */
+  private get deaf(): boolean {
+    return this.liveness === 'live' && (this.brokerDown || this.databaseFault);
+  }
+
   private headline(): string {
     const { words, lastServerTime } = this;
-    if (this.liveness === 'live') return words.live;
+    if (this.liveness === 'live') return this.deaf ? words.liveButDeaf : words.live;
     if (this.liveness === 'connecting') return words.connecting;
     return lastServerTime === undefined ? words.neverLive : words.lostSince(clock(lastServerTime));
   }

@@ -3,10 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import type { FlaggedMessage, GatewayState } from '../../shared/contract/console.ts';
 import { clockOrDay } from '../../shared/format/time.ts';
 import { LightElement } from '../../shared/light-element.ts';
+import { told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { entryId } from '../state/entries.ts';
 import './gateway-panel.css';
 import { missingText } from './missing.ts';
+import { shownPresence } from './presence.ts';
 
 /** The way that alerts take: which gateways are there, what is missing, what nobody could read. */
 @customElement('gateway-panel')
@@ -15,10 +17,12 @@ export class GatewayPanel extends LightElement {
   @property({ attribute: false }) gateways: readonly GatewayState[] = [];
   @property({ attribute: false }) flagged: readonly FlaggedMessage[] = [];
   @property({ attribute: false }) now = '';
+  /** Whether the control room hears the gateways, and this page the control room. */
+  @property({ type: Boolean }) current = false;
 
   override render() {
     const { words } = this;
-    const flagged = [...this.flagged].sort((a, b) => Date.parse(b.lastReceivedAt) - Date.parse(a.lastReceivedAt));
+    const flagged = [...this.flagged].sort((a, b) => urgency(a) - urgency(b) || Date.parse(b.lastReceivedAt) - Date.parse(a.lastReceivedAt));
     return html`
       <section aria-labelledby="gateways-heading">
         <h2 id="gateways-heading">${words.gateways} <span class="count">${this.gateways.length}</span></h2>
@@ -31,14 +35,15 @@ export class GatewayPanel extends LightElement {
   }
 
   private gateway(gateway: GatewayState) {
-    const { words, now } = this;
+    const { words, now, current } = this;
+    const presence = shownPresence(gateway, current);
     const missing = missingText(gateway, words);
-    return html`<li class="gateway ${gateway.presence}" data-testid="gateway" data-gateway=${gateway.gateway} data-presence=${gateway.presence}>
-      <span class="presence"><span class="lamp" aria-hidden="true"></span>${words.presence[gateway.presence]}</span>
+    return html`<li class="gateway ${presence}" data-testid="gateway" data-gateway=${gateway.gateway} data-presence=${presence}>
+      <span class="presence"><span class="lamp" aria-hidden="true"></span>${presence === 'stale' ? words.presenceStale(words.presence[gateway.presence]) : words.presence[gateway.presence]}</span>
       <strong>${gateway.gateway}</strong> <span class="quiet">${gateway.district}${gateway.since ? ` · ${words.since(clockOrDay(gateway.since, now))}` : ''}</span>
-      <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ?? words.missingNone}</span>
+      <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ?? (current ? words.missingNone : words.missingStale)}</span>
       ${gateway.waiting ? html`<span>${words.waiting(gateway.waiting)}</span>` : nothing}
-      ${(gateway.receivers ?? []).map(
+      ${(gateway.receivers ?? []).filter(Boolean).map(
         (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>`,
       )}
     </li>`;
@@ -50,16 +55,22 @@ export class GatewayPanel extends LightElement {
       <h2 id="flagged-heading">${words.flagged} <span class="count">${flagged.length}</span></h2>
       <p class="quiet">${words.flaggedHint}</p>
       <ul role="list">
-        ${flagged.map((message) => html`<li class="message">
+        ${flagged.map((message) => html`<li class="message ${message.loud ? 'loud' : ''} ${message.state}">
           <span>${clockOrDay(message.lastReceivedAt, now)} <code>${message.topic}</code>${message.count > 1 ? ` × ${message.count}` : ''}</span>
-          <span>${message.reason}</span>
-          ${message.state === 'new' && !message.loud ? this.acknowledge(message) : nothing}
+          <span>${told(message.reason, words)}</span>
+          ${message.loud && message.state === 'new' ? this.show(message) : nothing}
+          ${message.state === 'new' ? this.acknowledge(message) : nothing}
         </li>`)}
       </ul>
     </section>`;
   }
 
-  /** Loud ones are acknowledged on the list of alerts. */
+  /** A loud one is a row of the list too: what it says is shown where places are shown. */
+  private show(message: FlaggedMessage) {
+    const tell = () => this.dispatchEvent(new CustomEvent('entry-picked', { detail: entryId(message) }));
+    return html`<button @click=${tell}>${this.words.show}</button>`;
+  }
+
   private acknowledge(message: FlaggedMessage) {
     const tell = () => this.dispatchEvent(new CustomEvent('entry-acknowledged', { detail: entryId(message) }));
     return html`<button @click=${tell}>${this.words.acknowledge}</button>`;
@@ -67,5 +78,8 @@ export class GatewayPanel extends LightElement {
 }
 
 const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 || gateway.lastSequenceDoubtful ? 0 : gateway.presence === 'offline' ? 1 : gateway.presence === 'unknown' ? 2 : 3);
+
+/** What may hide a press and waits, before all else. */
+const urgency = (message: FlaggedMessage): number => (message.state === 'acknowledged' ? 2 : message.loud ? 0 : 1);
 
 const byTrouble = (a: GatewayState, b: GatewayState): number => trouble(a) - trouble(b) || a.gateway.localeCompare(b.gateway);

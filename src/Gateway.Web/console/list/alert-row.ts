@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { clock, clockOrDay } from '../../shared/format/time.ts';
+import { told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { entryClass, isPending, type Entry } from '../state/entries.ts';
 import { bellName, entryName, kindName } from '../state/naming.ts';
@@ -77,7 +78,7 @@ function late(entry: Entry, words: Words) {
 }
 
 function more(entry: Entry, words: Words) {
-  if (entry.message) return entry.message.reason;
+  if (entry.message) return told(entry.message.reason, words);
   const { alert, warnings, releasedAt } = entry.incident;
   const parts = [
     warnings.length > 0 ? `⚠\ufe0e ${words.warnings}` : undefined,

@@ -5,10 +5,11 @@ import { length } from '../../shared/format/coordinates.ts';
 import { clock } from '../../shared/format/time.ts';
 import { disagreements } from '../../shared/geodesy/disagreement.ts';
 import { LightElement } from '../../shared/light-element.ts';
+import { isAboutNumbers, told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { kindSign } from '../list/kind-sign.ts';
 import { entryClass, type Entry } from '../state/entries.ts';
-import { entryName, kindName, placeName } from '../state/naming.ts';
+import { entryName, kindName } from '../state/naming.ts';
 import { fieldRow, optional, type Field } from './field.ts';
 import { facilityFields, liveFixFields, nameFields, originFields } from './name-fields.ts';
 import { noPlaceReason } from './no-place.ts';
@@ -64,7 +65,7 @@ export class PlacePanel extends LightElement {
   private incident(incident: Incident): TemplateResult {
     const { words } = this;
     const { alert, releasedAt } = incident;
-    const warnings = [...incident.warnings, ...(alert.place ? disagreements(alert.place) : []).map(({ epsg, metres }) => words.planeDisagrees(epsg, length(metres)))];
+    const warnings = [...incident.warnings.map((text) => told(text, words)), ...(alert.place ? disagreements(alert.place) : []).map(({ epsg, metres }) => words.planeDisagrees(epsg, length(metres)))];
     return html`
       ${this.answer(incident)}
       ${releasedAt ? html`<p class="aside" data-testid="released">${words.released(clock(releasedAt))}</p>` : nothing}
@@ -95,7 +96,7 @@ export class PlacePanel extends LightElement {
   private message(message: FlaggedMessage): TemplateResult {
     const { words } = this;
     return html`
-      <p class="warning">${words.unreadHint}</p>
+      <p class="warning">${isAboutNumbers(message.reason) ? words.numberTroubleHint : words.unreadHint}</p>
       ${this.fields(words.origin, messageFields(message, words))}
       ${message.payloadText ? html`<h3>${words.payload}</h3><pre data-testid="payload">${message.payloadText}</pre>` : nothing}
     `;
@@ -109,7 +110,7 @@ export class PlacePanel extends LightElement {
   private everything(entry: Entry): string {
     const { words } = this;
     const fields = entry.incident ? incidentFields(entry.incident, words) : messageFields(entry.message, words);
-    const title = entry.incident ? placeName(entry.incident, words) : words.unread;
+    const title = entryName(entry, words);
     return [`${kindName(entry, words)}: ${title}`, ...fields.map((field) => `${field.label}${field.system ? ` (${field.system})` : ''}: ${field.copy ?? field.text}${field.note ? ` (${field.note})` : ''}`)].join('\n');
   }
 }
@@ -130,5 +131,5 @@ const registerFields = ({ facility, place }: RegisterEntry, words: Words): Field
 const messageFields = (message: FlaggedMessage, words: Words): Field[] => [
   ...optional(words.bell, message.bell, 'bell'),
   { label: words.topic, text: message.topic, testId: 'topic' },
-  { label: words.reason, text: message.reason, testId: 'reason', note: message.count > 1 ? words.times(message.count) : undefined },
+  { label: words.reason, text: told(message.reason, words), testId: 'reason', note: message.count > 1 ? words.times(message.count) : undefined },
 ];

@@ -13,6 +13,20 @@ test('Unanswered presses stand first, then unreadable messages, faults, tests, t
   assert.deepEqual(ids(inOrder(all.values())), ['press', 'message-1', 'fault', 'test', 'done']);
 });
 
+test('However many presses wait, the newest unreadable messages stand on the first screen, and no flood of them hides a press', () => {
+  const presses = Array.from({ length: 107 }, (_, index) => incident(`press-${index}`, 100 + index));
+  const messages = Array.from({ length: 50 }, (_, index) => message(`${index}`, index, true));
+  const order = ids(inOrder(entries(snapshot(presses, messages)).values()));
+  assert.deepEqual(order.slice(0, 8), ['press-106', 'press-105', 'press-104', 'press-103', 'message-49', 'message-48', 'message-47', 'press-102']);
+  assert.equal(order.indexOf('press-0'), 109);
+  assert.equal(new Set(order).size, 157);
+});
+
+test('A message that may hide a press stands above newer ones about the numbers of alerts that were raised', () => {
+  const numbers = message('2', 9, true, { reason: 'sequence 4 of seongdong/gw-1 belongs to another alert already: was it' });
+  assert.deepEqual(ids(inOrder(entries(snapshot([], [numbers, message('1', 1, true)])).values())), ['message-1', 'message-2']);
+});
+
 test('Of equal rank the newest received is on top, whatever the gateway says of its time', () => {
   const late = incident('late', 30);
   late.alert.time.utc = '1970-01-01T00:00:00Z';

@@ -9,6 +9,7 @@ export const english: Words = {
 
   connecting: 'Connecting…',
   live: 'Live',
+  liveButDeaf: 'NO ALERTS CAN ARRIVE (this page itself is connected)',
   lostSince: (time) => `NOT LIVE since ${time}`,
   neverLive: 'NOT LIVE: no contact with the control room yet',
   lostHint: 'New alerts do not reach this screen. Trying to reconnect; use your second way until this bar is green.',
@@ -43,6 +44,8 @@ export const english: Words = {
   alertsList: 'Alerts',
   unread: 'Unreadable: may be a press',
   unreadHint: 'This message came where presses come, but the control room cannot read it. Treat it as a press until you know better.',
+  numberTrouble: 'Numbers do not fit: alerts may be missing',
+  numberTroubleHint: 'This alert was read and raised. Its number does not fit the others of its gateway: find out whether its disk was replaced or set back, or whether somebody else sends in its name.',
   announce: (kind, place, pointNumber) => `${kind}: ${place}${pointNumber ? `, point ${pointNumber}` : ''}`,
 
   acknowledge: 'Acknowledge',
@@ -161,6 +164,8 @@ export const english: Words = {
   gateways: 'Gateways',
   gatewaysNone: 'No gateway has reported yet.',
   presence: { online: 'Online', offline: 'OFFLINE', unknown: 'No status yet' },
+  presenceStale: (last) => `NOT KNOWN NOW (last: ${last})`,
+  missingStale: 'no alert was missing when last heard',
   since: (time) => `since ${time}`,
   missing: (count, numbers) => `MISSING ${count === undefined ? '' : `${count} `}${count === 1 ? 'alert' : 'alerts'}: no. ${numbers}`,
   earlierNumbering: 'earlier numbering',

@@ -9,6 +9,7 @@ export const korean: Words = {
 
   connecting: '연결 중…',
   live: '실시간',
+  liveButDeaf: '경보 수신 불가 (이 화면은 관제 서버에 연결됨)',
   lostSince: (time) => `실시간 아님 – ${time}부터 끊김`,
   neverLive: '실시간 아님 – 관제 서버에 아직 연결되지 않음',
   lostHint: '새 경보가 이 화면에 오지 않습니다. 다시 연결하는 중입니다. 이 줄이 초록색이 될 때까지 다른 경로로 확인하십시오.',
@@ -43,6 +44,8 @@ export const korean: Words = {
   alertsList: '경보 목록',
   unread: '해석 불가: 긴급 호출일 수 있음',
   unreadHint: '긴급 호출이 오는 경로로 왔으나 관제 서버가 읽지 못했습니다. 확인될 때까지 긴급 호출로 다루십시오.',
+  numberTrouble: '번호 불일치: 누락된 경보가 있을 수 있음',
+  numberTroubleHint: '이 경보 자체는 접수되어 표시됩니다. 번호가 같은 게이트웨이의 다른 경보와 맞지 않습니다. 디스크가 교체·복원되었는지, 다른 곳에서 이 게이트웨이 이름으로 보내는지 확인하십시오.',
   announce: (kind, place, pointNumber) => `${kind}: ${place}${pointNumber ? `, 국가지점번호 ${pointNumber}` : ''}`,
 
   acknowledge: '확인',
@@ -161,6 +164,8 @@ export const korean: Words = {
   gateways: '게이트웨이',
   gatewaysNone: '아직 보고한 게이트웨이가 없습니다.',
   presence: { online: '연결됨', offline: '끊김', unknown: '상태 보고 없음' },
+  presenceStale: (last) => `현재 상태 알 수 없음 (마지막: ${last})`,
+  missingStale: '마지막 확인 시 누락 없음',
   since: (time) => `${time}부터`,
   missing: (count, numbers) => `누락된 경보${count === undefined ? '' : ` ${count}건`}: ${numbers}번`,
   earlierNumbering: '이전 번호 체계',

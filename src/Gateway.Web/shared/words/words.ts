@@ -9,6 +9,7 @@ export interface Words {
 
   connecting: string;
   live: string;
+  liveButDeaf: string;
   lostSince: (time: string) => string;
   neverLive: string;
   lostHint: string;
@@ -32,6 +33,8 @@ export interface Words {
   alertsList: string;
   unread: string;
   unreadHint: string;
+  numberTrouble: string;
+  numberTroubleHint: string;
   announce: (kind: string, place: string, pointNumber: string | undefined) => string;
 
   acknowledge: string;
@@ -134,6 +137,9 @@ export interface Words {
   gateways: string;
   gatewaysNone: string;
   presence: Record<'online' | 'offline' | 'unknown', string>;
+  /** What was last known, where it may hold no longer. */
+  presenceStale: (last: string) => string;
+  missingStale: string;
   since: (time: string) => string;
   /** The count is absent where it is not known exactly. */
   missing: (count: number | undefined, numbers: string) => string;

@@ -1,0 +1,40 @@
+// What the control room says in English, in the language of the page. Texts: Intake/AlertReading.cs, GatewayNumbering.cs,
+// AlertCommit.cs and AlertIntake.cs of the control room. What is not known here is shown as it came.
+import type { Words } from './words.ts';
+
+const reused = /^sequence (\d+) of (\S+) belongs to another alert already/;
+const farOff = /^sequence (\d+) of (\S+) is more than (\d+) above the highest known, (\d+)/;
+
+const korean: readonly [RegExp, (...parts: string[]) => string][] = [
+  [reused, (n, gateway) => `${gateway}의 ${n}번이 이미 다른 경보에 쓰였습니다. 게이트웨이 디스크가 교체되었거나 이전 상태로 되돌려졌습니까? 새 번호 체계를 시작하며, 이전 번호 체계의 누락은 그대로 남습니다`],
+  [farOff, (n, gateway, most, highest) => `${gateway}의 ${n}번은 알려진 최고 번호 ${highest}번보다 ${most} 넘게 큽니다. 누락 계산에서 제외합니다`],
+  [/^the message does not say its (\S+); read as version (\d+)$/, (name, version) => `메시지에 ${name} 표시가 없어 버전 ${version}(으)로 읽었습니다`],
+  [/^the message's (\S+) '(.*)' is not the alert's id (\S+)$/, (name, stated, id) => `메시지의 ${name} '${stated}'이(가) 경보 ID ${id}와 다릅니다`],
+  [/^came on the topic of (.*) but says (.*)$/, (topic, says) => `${topic}의 토픽으로 왔으나 내용에는 ${says}(으)로 적혀 있습니다`],
+  [/^it has no number: /, () => '번호 없음: 게이트웨이 디스크에 저장되지 않아 메모리에서 보냈습니다'],
+  [/^sequence (-\d+) is below 0$/, (n) => `번호 ${n}이(가) 0보다 작습니다`],
+  [/^the place is not on earth: latitude (\S+), longitude (\S+)$/, (latitude, longitude) => `지구상의 위치가 아닙니다: 위도 ${latitude}, 경도 ${longitude}`],
+  [/^another alert of this id is stored already, and it says something else$/, () => '같은 ID로 내용이 다른 경보가 이미 저장되어 있습니다'],
+  [/^schema version '(.*)' is not known here \(this control room reads version (\d+)\)/, (version, known) => `스키마 버전 '${version}'을(를) 알지 못합니다(이 관제 서버는 버전 ${known}). 업데이트하십시오`],
+  [/^not an alert: (.*)$/, (why) => `경보로 읽을 수 없음: ${why}`],
+  [/^not a status: (.*)$/, (why) => `상태 보고로 읽을 수 없음: ${why}`],
+  [/^a retained message on an alert topic: /, () => '경보 토픽에 보존(retained)된 메시지: 브로커의 옛 소식이므로 경보를 올리지 않습니다'],
+  [/^neither an alert nor a status$/, () => '경보도 상태 보고도 아닙니다'],
+  [/^not a topic under (.*)$/, (root) => `${root} 아래의 토픽이 아닙니다`],
+  [/^kind (\d+) is not known here$/, (kind) => `종류 ${kind}을(를) 알지 못합니다`],
+  [/^the alert's id is all zero$/, () => '경보 ID가 모두 0입니다'],
+  [/^this control room failed on it \((.*)\): /, (fault) => `관제 서버가 처리하지 못했습니다(${fault}): 프로그램 장애이므로 로그를 확인하십시오`],
+];
+
+/** A text of the control room in the page's language. */
+export function told(text: string, words: Words): string {
+  if (words.language !== 'ko') return text;
+  for (const [pattern, translate] of korean) {
+    const found = pattern.exec(text);
+    if (found !== null) return translate(...found.slice(1));
+  }
+  return text;
+}
+
+/** Whether a flagged message was understood and raised, and only its number is what somebody has to be told of. */
+export const isAboutNumbers = (reason: string): boolean => reused.test(reason) || farOff.test(reason);
