@@ -13,6 +13,9 @@ internal sealed class ObservedConfiguration(ReceiverConversation conversation, T
     /// <summary>Long enough for a message every second to come some times, and for one every five seconds once.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(5.5);
 
+    /// <summary>It cannot be asked, and one at 1 Hz speaks once in this time.</summary>
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(1.5);
+
     /// <inheritdoc/>
     public string? Port => null;
 
@@ -23,7 +26,7 @@ internal sealed class ObservedConfiguration(ReceiverConversation conversation, T
     public ReceiverIdentity? Identify(TimeSpan patience)
     {
         var identifier = new ReceiverIdentifier();
-        bool heard = conversation.ListenFrames(patience, (in Frame frame) =>
+        bool heard = conversation.ListenFrames(patience > LeastPatience ? patience : LeastPatience, (in Frame frame) =>
         {
             identifier.Take(frame);
             return true;

@@ -70,7 +70,7 @@ public sealed class ReceiverConfigurator
         {
             _say($"trying {rate} baud");
             _line.Baud = rate;
-            if (_protocol.Identify(RateTry) is { } found)
+            if (_protocol.Identify(_options.Rates.Count == 1 ? FirstAnswer : RateTry) is { } found)
                 return found;
         }
 

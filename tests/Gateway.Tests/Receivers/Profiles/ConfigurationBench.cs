@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gateway.Commands;
 using Gateway.Simulation;
@@ -8,6 +9,7 @@ namespace Gateway.Tests.Receivers.Profiles;
 /// <summary>A receiver with a firmware on a pseudo-terminal, configured by the real verb over a real serial port.</summary>
 internal sealed class ConfigurationBench : IAsyncDisposable
 {
+    private readonly ISimulatedFirmware _firmware;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("configure-");
     private readonly CancellationTokenSource _end = new();
     private readonly PseudoTerminal _line;
@@ -16,6 +18,7 @@ internal sealed class ConfigurationBench : IAsyncDisposable
 
     public ConfigurationBench(ISimulatedFirmware firmware)
     {
+        _firmware = firmware;
         _line = new PseudoTerminal(Path.Combine(_folder.FullName, "receiver"));
         _receiver = new ConfigurableReceiver(firmware, _line, TimeProvider.System);
         _running = Task.Run(() => _receiver.RunAsync(_end.Token));
@@ -25,8 +28,12 @@ internal sealed class ConfigurationBench : IAsyncDisposable
 
     public void PowerCycle() => _receiver.PowerCycle();
 
-    public Task<VerbRun> ConfigureAsync(string profile, params string[] arguments) =>
-        VerbRun.Of(ReceiversConfigureCommand.Create(), [Port, "--profile", profile, .. arguments]);
+    /// <summary>Runs the verb; at the receiver's rate unless another is given.</summary>
+    public Task<VerbRun> ConfigureAsync(string profile, params string[] arguments)
+    {
+        string[] rate = arguments.Contains("--baud") ? [] : ["--baud", _firmware.Baud.ToString(CultureInfo.InvariantCulture)];
+        return VerbRun.Of(ReceiversConfigureCommand.Create(), [Port, "--profile", profile, .. rate, .. arguments]);
+    }
 
     /// <summary>Runs with --json; what it said, parsed.</summary>
     public async Task<(int ExitCode, JsonElement Report)> ReportAsync(string profile, params string[] arguments)

@@ -70,14 +70,21 @@ public sealed class ConfigureLineTests
         folder.Delete(recursive: true);
     }
 
-    [Theory]
-    [InlineData("--baud", "12345")]
-    [InlineData("--position", "37.5,127.0")]
-    public async Task A_wrong_argument_is_refused_before_the_port_is_opened(string option, string value)
+    [Fact]
+    public async Task A_wrong_position_is_refused_before_the_port_is_opened()
     {
-        VerbRun run = await VerbRun.Of(ReceiversConfigureCommand.Create(), "/dev/none", "--profile", "u-blox/ZED-F9P-base", option, value);
+        VerbRun run = await VerbRun.Of(ReceiversConfigureCommand.Create(), "/dev/none", "--profile", "u-blox/ZED-F9P-base", "--position", "37.5,127.0");
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
-        Assert.Contains(option, run.Errors);
+        Assert.Contains("--position", run.Errors);
+    }
+
+    [Fact]
+    public async Task The_rate_of_a_receiver_is_found_by_asking_at_each()
+    {
+        await using var bench = new ConfigurationBench(new SimulatedQuectel("LG290P03AANR02A01S"));
+        (int code, JsonElement report) = await bench.ReportAsync("Quectel/LG290P-rover", "--dry-run", "--baud", "auto");
+        Assert.Equal(ExitCodes.Success, code);
+        Assert.Equal(460800, report.GetProperty("baud").GetInt32());
     }
 
     [Fact]

@@ -11,8 +11,6 @@ public sealed class EveryProfileTests
 {
     public static TheoryData<string> Written => [.. ReceiverProfiles.Names.Where(name => ReceiverProfiles.Load(name).Dialect != ConfigurationDialect.Observed)];
 
-    public static TheoryData<string> Bases => [.. ReceiverProfiles.Names.Where(name => ReceiverProfiles.Load(name) is { Dialect: not ConfigurationDialect.Observed, Role: ReceiverRole.Base })];
-
     [Theory]
     [MemberData(nameof(Written))]
     public async Task Its_settings_are_taken_all_and_kept_over_a_restart_and_a_power_cycle(string name)
@@ -26,18 +24,6 @@ public sealed class EveryProfileTests
         Assert.Equal(ExitCodes.Success, code);
         bench.PowerCycle();
         Assert.Empty(await bench.DifferencesAsync(name));
-    }
-
-    [Theory]
-    [MemberData(nameof(Bases))]
-    public async Task A_base_takes_the_position_it_is_given(string name)
-    {
-        const string position = "-37.563300001,127.036900009,62.1843";
-        await using var bench = new ConfigurationBench(FirmwareFor(name));
-        (int code, JsonElement report) = await bench.ReportAsync(name, "--position", position);
-        Assert.True(code == ExitCodes.Success, report.ToString());
-        Assert.Empty(await bench.DifferencesAsync(name, "--position", position));
-        Assert.NotEmpty(await bench.DifferencesAsync(name, "--position", "-37.563300002,127.036900009,62.1843"));
     }
 
     [Theory]
