@@ -53,7 +53,7 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
     /// <summary>Plot and bars side by side where there is room, else the bars alone.</summary>
     private void Sky(IReadOnlyList<SatelliteView> satellites)
     {
-        IReadOnlyList<string> bars = Bars(satellites);
+        List<string> bars = Bars(satellites);
         if (width < SkyWidth + BarColumn + 4)
         {
             _lines.AddRange(bars.Take(SkyHeight));

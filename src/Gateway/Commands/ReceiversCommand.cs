@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace Gateway.Commands;
 
-/// <summary><c>gateway receivers list|identify|monitor|record|replay</c>.</summary>
+/// <summary><c>gateway receivers list|identify|monitor|record|replay|profiles|configure</c>.</summary>
 internal static class ReceiversCommand
 {
     public static Command Create() => new("receivers", """
-        GNSS receivers: which there are, what they are, what they say.
+        GNSS receivers: which there are, what they are, what they say, and what they are to be.
 
         Examples:
           gateway receivers list
@@ -14,6 +14,7 @@ internal static class ReceiversCommand
           gateway receivers monitor roof
           gateway receivers record /dev/ttyUSB0 --output captures --rotate 1h
           gateway receivers replay captures/roof-20261124T070000Z.gnss --to /tmp/receiver
+          gateway receivers configure /dev/ttyACM0 --profile u-blox/ZED-F9P-rover --dry-run
         """)
     {
         ReceiversListCommand.Create(),
@@ -21,5 +22,7 @@ internal static class ReceiversCommand
         ReceiversMonitorCommand.Create(),
         ReceiversRecordCommand.Create(),
         ReceiversReplayCommand.Create(),
+        ReceiversProfilesCommand.Create(),
+        ReceiversConfigureCommand.Create(),
     };
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Gateway.Configuration;
 using Gateway.Gnss.Receivers;
 
 namespace Gateway.Commands;

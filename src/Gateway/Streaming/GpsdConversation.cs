@@ -36,7 +36,7 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
                 client.Give(replies.Poll(hub.Feeds, client.Policy));
                 break;
             default:
-                client.Give(replies.Error($"Unrecognized request '{request.Name}'"));
+                client.Give(GpsdReplies.Error($"Unrecognized request '{request.Name}'"));
                 break;
         }
     }
@@ -47,7 +47,7 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
             return;
         string? path = options is { } given && given.TryGetProperty("path", out JsonElement value) ? value.GetString() : null;
         ReceiverFeed? feed = path is null ? (hub.Feeds.Count > 0 ? hub.Feeds[0] : null) : Find(path);
-        client.Give(feed is null ? replies.Error($"No such device as {path ?? "any"}") : replies.Device(feed));
+        client.Give(feed is null ? GpsdReplies.Error($"No such device as {path ?? "any"}") : replies.Device(feed));
     }
 
     private void Watch(string? json)
@@ -63,18 +63,18 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
             }
             catch (InvalidOperationException)
             {
-                client.Give(replies.Error("A value of ?WATCH is of the wrong type"));
+                client.Give(GpsdReplies.Error("A value of ?WATCH is of the wrong type"));
                 return;
             }
             if (policy.Device is { } device && Find(device) is null)
             {
-                client.Give(replies.Error($"No such device as {device}"));
+                client.Give(GpsdReplies.Error($"No such device as {device}"));
                 return;
             }
         }
         policy = policy with { Device = policy.Device is { } path ? Find(path)!.Device : null };
         client.Give(replies.Devices(hub.Feeds));
-        client.Give(replies.Watch(policy));
+        client.Give(GpsdReplies.Watch(policy));
         client.Policy = policy; // Last: what is watched comes after the answer, so that raw bytes can be told from it.
     }
 
@@ -129,7 +129,7 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
         {
             // Answered below, as what is no object is.
         }
-        client.Give(replies.Error("Invalid JSON in the request"));
+        client.Give(GpsdReplies.Error("Invalid JSON in the request"));
         return false;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
 
     public byte[] Device(ReceiverFeed feed) => Line(json => WriteDevice(json, feed));
 
-    public byte[] Watch(WatchPolicy policy) => Line(json =>
+    public static byte[] Watch(WatchPolicy policy) => Line(json =>
     {
         json.WriteStartObject();
         json.WriteString("class"u8, "WATCH"u8);
@@ -70,7 +70,7 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
         });
     }
 
-    public byte[] Error(string message) => Line(json =>
+    public static byte[] Error(string message) => Line(json =>
     {
         json.WriteStartObject();
         json.WriteString("class"u8, "ERROR"u8);

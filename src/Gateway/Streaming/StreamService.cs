@@ -34,21 +34,21 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
 
     private async Task ListenAsync(StreamHub hub, EndPoint address, bool isGpsd, CancellationToken stop)
     {
-        string protocol = isGpsd ? "gpsd's protocol" : "NMEA";
+        string protocol = isGpsd ? "gpsd's protocol" : "NMEA", place = $"{address}";
         bool said = false;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 using Socket listener = Open(address);
-                StreamLog.Listening(log, protocol, $"{address}");
+                StreamLog.Listening(log, protocol, place);
                 said = false;
                 await AcceptAsync(hub, listener, isGpsd, stop).ConfigureAwait(false);
             }
             catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException)
             {
                 if (!said)
-                    StreamLog.CannotListen(log, protocol, $"{address}", fault.Message);
+                    StreamLog.CannotListen(log, protocol, place, fault.Message);
                 said = true;
                 await Task.Delay(Retry, time, stop).ConfigureAwait(false);
             }

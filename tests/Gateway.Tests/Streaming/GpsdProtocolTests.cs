@@ -125,7 +125,7 @@ public sealed class GpsdProtocolTests
         Assert.Contains($"{bench.GpsdPort}", Assert.Single(log.At(LogLevel.Warning)), StringComparison.Ordinal);
         Assert.False(second.IsCompleted);
         await stop.CancelAsync();
-        await second.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await second.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     private static async Task<(System.Net.Sockets.Socket Server, System.Net.Sockets.TcpClient Client)> PairAsync()

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Gateway.Commands;
+
+/// <summary>A <see cref="ConfigureReport"/> as lines for people.</summary>
+internal static class ConfigureLines
+{
+    public static string Of(ConfigureReport report)
+    {
+        if (report.Make is null)
+            return $"{report.Port}: nothing that {report.Profile} is for answered. Is it another make, is the baud rate right (--baud auto), does its port take commands?";
+        string receiver = string.Join(' ', new[] { report.Make, report.Model, report.Firmware }.OfType<string>());
+        var lines = new StringBuilder($"{report.Port}: {receiver} at {report.Baud} baud");
+        if (report.Settings.Count == 0)
+            return lines.Append($". {report.Profile} is for {report.FitsModels}: nothing was written. --force writes all the same.").ToString();
+        lines.AppendLine();
+        if (!report.Fits)
+            lines.AppendLine($"{report.Profile} is for {report.FitsModels}; written all the same, because of --force.");
+        Differences(report, lines);
+        foreach (RefusalReport refusal in report.Refused)
+            lines.AppendLine($"refused: {refusal.Name}: {refusal.Reason}");
+        return lines.Append(Ending(report)).ToString();
+    }
+
+    private static void Differences(ConfigureReport report, StringBuilder lines)
+    {
+        List<SettingReport> shown = [.. report.Settings.Where(setting => setting.Differed || !setting.Holds)];
+        lines.AppendLine($"{shown.Count(setting => setting.Differed)} of {report.Settings.Count} settings {(report.Written ? "differed" : "differ")} from {report.Profile}");
+        if (shown.Count == 0)
+            return;
+        lines.AppendLine(report.Written
+            ? TextTable.Of(["SETTING", "WAS", "WANTED", "IS", ""], shown.Select(setting => (IReadOnlyList<string>)[setting.Name, Said(setting.Before), Wanted(setting), Said(setting.AfterRestart ?? setting.After), setting.Holds ? "ok" : "NOT AS WANTED"]))
+            : TextTable.Of(["SETTING", "IS", "WANTED", "WOULD SEND", "FOR"], shown.Select(setting => (IReadOnlyList<string>)[setting.Name, Said(setting.Before), Wanted(setting), setting.Command, setting.For])));
+    }
+
+    private static string Ending(ConfigureReport report)
+    {
+        if (!report.Written)
+            return report.DryRun ? "Nothing was written (--dry-run)." : report.Complete ? "It is as wanted." : "Nothing was written: it is set by hand.";
+        if (report.SaveFault is { } fault)
+            return $"NOT KEPT over a power cycle: {fault}";
+        if (report.SeenAfterRestart)
+            return report.Settings.All(setting => setting.Holds) ? "Kept: read again after a restart, and it is as wanted." : "After a restart it is not in all as wanted; see above.";
+        return $"Saved, but not seen after a restart: {report.RestartNote}.";
+    }
+
+    private static string Said(string? value) => value is null ? "not set" : value.Length == 0 ? "set" : value;
+
+    private static string Wanted(SettingReport setting) => setting.Wanted == "-" ? "not set" : setting.Wanted;
+}

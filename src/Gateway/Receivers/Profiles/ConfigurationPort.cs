@@ -1,0 +1,118 @@
+using System.IO.Ports;
+using Gateway.Gnss.Configuring;
+
+namespace Gateway.Receivers.Profiles;
+
+/// <summary>A serial port as the line over which a receiver is configured. One thread uses it.</summary>
+internal sealed class ConfigurationPort : IReceiverLine, IDisposable
+{
+    private const int TimeoutMilliseconds = 100, WriteTimeoutMilliseconds = 2000;
+
+    private static readonly TimeSpan ReopenPatience = TimeSpan.FromSeconds(20), ReopenPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private SerialPort _port;
+
+    /// <exception cref="IOException">There is no such port, or it cannot be opened; says what to do.</exception>
+    public ConfigurationPort(string path, int baud, TimeProvider time)
+    {
+        (_path, _time) = (path, time);
+        _port = Open(baud);
+    }
+
+    public int Baud
+    {
+        get => _port.BaudRate;
+        set => Guarded(() =>
+        {
+            if (_port.BaudRate == value)
+                return 0;
+            // What is still on its way out goes at the old rate.
+            _port.BaseStream.Flush();
+            _port.BaudRate = value;
+            _port.DiscardInBuffer();
+            return 0;
+        });
+    }
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        byte[] copy = bytes.ToArray();
+        Guarded(() =>
+        {
+            _port.Write(copy, 0, copy.Length);
+            return 0;
+        });
+    }
+
+    public int Read(Span<byte> buffer)
+    {
+        byte[] piece = new byte[buffer.Length];
+        int count = Guarded(() =>
+        {
+            try
+            {
+                int read = _port.BaseStream.Read(piece, 0, piece.Length);
+                return read > 0 ? read : throw new IOException($"{_path} was unplugged");
+            }
+            catch (TimeoutException)
+            {
+                return DeviceNode.Find(_path) is null ? throw new IOException($"{_path} was unplugged") : 0;
+            }
+        });
+        piece.AsSpan(0, count).CopyTo(buffer);
+        return count;
+    }
+
+    public void Reopen(CancellationToken cancel)
+    {
+        int baud = _port.BaudRate;
+        _port.Dispose();
+        long begin = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                _port = Open(baud);
+                return;
+            }
+            catch (IOException) when (_time.GetElapsedTime(begin) < ReopenPatience)
+            {
+                cancel.WaitHandle.WaitOne(ReopenPause);
+                cancel.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    public void Dispose() => _port.Dispose();
+
+    private SerialPort Open(int baud)
+    {
+        if (DeviceNode.Find(_path) is null)
+            throw new IOException($"no port {_path}: is the receiver plugged in? `gateway receivers list` shows the ports.");
+        var port = new SerialPort(_path, baud) { ReadTimeout = TimeoutMilliseconds, WriteTimeout = WriteTimeoutMilliseconds };
+        try
+        {
+            port.Open();
+            return port;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        {
+            port.Dispose();
+            throw new IOException($"cannot open {_path}: not a serial port, in use (is the gateway service running? stop it first), or not permitted (group dialout): {fault.Message}", fault);
+        }
+    }
+
+    private T Guarded<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or UnauthorizedAccessException or TimeoutException or ArgumentException)
+        {
+            throw new IOException($"{_path}: {fault.Message}", fault);
+        }
+    }
+}

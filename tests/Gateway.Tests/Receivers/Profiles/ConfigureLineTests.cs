@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Gateway.Commands;
+using Gateway.Simulation;
+using Gateway.Tests.Commands;
+
+namespace Gateway.Tests.Receivers.Profiles;
+
+/// <summary>The line while a receiver is configured: its rate, its silence, a receiver that is set by hand.</summary>
+public sealed class ConfigureLineTests
+{
+    [Fact]
+    public async Task A_changed_baud_rate_is_followed_and_kept()
+    {
+        var firmware = new SimulatedUblox("ZED-F9P");
+        await using var bench = new ConfigurationBench(firmware);
+        Assert.Equal(38400, firmware.Baud);
+        (int code, JsonElement report) = await bench.ReportAsync("u-blox/ZED-F9P-rover", "--baud", "38400");
+        Assert.Equal(ExitCodes.Success, code);
+        Assert.Equal(115200, report.GetProperty("baud").GetInt32());
+        bench.PowerCycle();
+        firmware.LoseBattery();
+        bench.PowerCycle();
+        Assert.Equal(115200, firmware.Baud);
+    }
+
+    [Fact]
+    public async Task At_another_rate_than_the_receivers_it_is_said_that_nothing_answered()
+    {
+        await using var bench = new ConfigurationBench(new SimulatedUblox("ZED-F9P"));
+        VerbRun run = await bench.ConfigureAsync("u-blox/ZED-F9P-rover", "--baud", "9600");
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains("--baud auto", run.Output);
+    }
+
+    [Fact]
+    public async Task Without_saving_a_restart_shows_that_the_settings_are_lost()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("profile-");
+        string path = Path.Combine(folder.FullName, "forgetful.json");
+        await File.WriteAllTextAsync(path, """
+            { "make": "Unicore", "model": "UM980", "role": "rover", "dialect": "unicore", "source": "s", "purpose": "p", "restart": "RESET", "save": [],
+              "settings": [ {"name": "MASK", "set": "MASK 15", "read": "MASK", "subject": "MASK", "value": "15", "for": "f", "source": "s"} ] }
+            """, TestContext.Current.CancellationToken);
+        await using var bench = new ConfigurationBench(new SimulatedUnicore("UM980"));
+        (int code, JsonElement report) = await bench.ReportAsync(path);
+        Assert.Equal(ExitCodes.Partial, code);
+        JsonElement mask = report.GetProperty("settings")[0];
+        Assert.Equal("15.000000", mask.GetProperty("after").GetString());
+        Assert.Equal("5.000000", mask.GetProperty("afterRestart").GetString());
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_set_by_hand_is_watched_and_what_is_missing_is_listed()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("observed-");
+        using var end = new CancellationTokenSource();
+        using var line = new PseudoTerminal(Path.Combine(folder.FullName, "receiver"));
+        var receiver = new SimulatedRtkReceiver(new SimulatedReceiverOptions { Position = ReceiverBench.Truth, Seed = TestSeed.Value }, TimeProvider.System);
+        Task running = receiver.RunAsync(line.Device, end.Token);
+        VerbRun rover = await VerbRun.Of(ReceiversConfigureCommand.Create(), line.Path, "--profile", "generic/NMEA-rover", "--baud", "115200");
+        Assert.True(rover.ExitCode == ExitCodes.Success, rover.Output + rover.Errors);
+        VerbRun trimbleBase = await VerbRun.Of(ReceiversConfigureCommand.Create(), line.Path, "--profile", "Trimble/any-base", "--baud", "115200");
+        Assert.Equal(ExitCodes.Partial, trimbleBase.ExitCode);
+        Assert.Contains("RTCM 1005", trimbleBase.Output);
+        Assert.Contains("by hand", trimbleBase.Output);
+        await end.CancelAsync();
+        await running;
+        line.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_wrong_position_is_refused_before_the_port_is_opened()
+    {
+        VerbRun run = await VerbRun.Of(ReceiversConfigureCommand.Create(), "/dev/none", "--profile", "u-blox/ZED-F9P-base", "--position", "37.5,127.0");
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("--position", run.Errors);
+    }
+
+    [Fact]
+    public async Task The_rate_of_a_receiver_is_found_by_asking_at_each()
+    {
+        await using var bench = new ConfigurationBench(new SimulatedQuectel("LG290P03AANR02A01S"));
+        (int code, JsonElement report) = await bench.ReportAsync("Quectel/LG290P-rover", "--dry-run", "--baud", "auto");
+        Assert.Equal(ExitCodes.Success, code);
+        Assert.Equal(460800, report.GetProperty("baud").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_port_that_is_not_there_is_named()
+    {
+        VerbRun run = await VerbRun.Of(ReceiversConfigureCommand.Create(), "/dev/none", "--profile", "u-blox/ZED-F9P-base");
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains("/dev/none", run.Errors);
+    }
+}
