@@ -70,8 +70,10 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, I
         }
         catch (JsonException e)
         {
-            Interlocked.Increment(ref _unreadable);
-            RelayLog.ReceiptUnreadable(logger, e, message.Topic);
+            long count = Interlocked.Increment(ref _unreadable);
+            // Whoever may publish there could fill the log: the first, the tenth, the hundredth and so on are said.
+            if (Math.Log10(count) % 1 == 0)
+                RelayLog.ReceiptUnreadable(logger, message.Topic, e.Message, count);
         }
     }
 }

@@ -37,8 +37,8 @@ internal static partial class RelayLog
     [LoggerMessage(LogLevel.Warning, "A receipt of schema version '{Version}' came; this build knows {Known}. Ignored: the alert is sent again until a receipt can be read")]
     public static partial void ReceiptVersionUnknown(ILogger logger, string version, int known);
 
-    [LoggerMessage(LogLevel.Warning, "A receipt that cannot be read came on {Topic}; ignored")]
-    public static partial void ReceiptUnreadable(ILogger logger, Exception cause, string topic);
+    [LoggerMessage(LogLevel.Warning, "A receipt that cannot be read came on {Topic} and is ignored: {Reason} ({Count} so far)")]
+    public static partial void ReceiptUnreadable(ILogger logger, string topic, string reason, long count);
 
     [LoggerMessage(LogLevel.Error, "The handler of device topic {Topic} failed; the message is dropped")]
     public static partial void DeviceHandlerFailed(ILogger logger, Exception cause, string topic);
