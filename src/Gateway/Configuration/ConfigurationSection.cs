@@ -87,6 +87,20 @@ internal sealed class ConfigurationSection
         return Number(key, least, most, 0);
     }
 
+    public int OneOf(string key, IReadOnlyList<int> allowed, int otherwise)
+    {
+        if (Find(key) is not { } node)
+            return otherwise;
+        if (node.Kind == JsonValueKind.Number
+            && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            && allowed.Contains(value))
+        {
+            return value;
+        }
+        Refuse(node, string.Join(", ", allowed));
+        return otherwise;
+    }
+
     /// <summary>One of the numbers, or the word; null for the word.</summary>
     public int? OneOf(string key, IReadOnlyList<int> allowed, string word, int otherwise)
     {
