@@ -10,7 +10,8 @@ namespace Gateway.Simulation;
 /// A message with a key that it does not know, a value that may not be, or while it is locked, is refused whole.
 /// </summary>
 /// <param name="model">ZED-F9P, ZED-F9R or ZED-X20P.</param>
-public sealed class SimulatedUblox(string model) : ISimulatedFirmware
+/// <param name="otherPortBaud">The rate of the line if it leads to another port than UART1; null if it is UART1.</param>
+public sealed class SimulatedUblox(string model, int? otherPortBaud = null) : ISimulatedFirmware
 {
     private const uint Uart1Baud = 0x40520001;
     private const int CfgRst = 0x0604;
@@ -19,7 +20,7 @@ public sealed class SimulatedUblox(string model) : ISimulatedFirmware
     private readonly FrameSplitter _splitter = new();
 
     /// <inheritdoc/>
-    public int Baud => (int)_used[Uart1Baud];
+    public int Baud => otherPortBaud ?? (int)_used[Uart1Baud];
 
     /// <inheritdoc/>
     public bool WantsRestart { get; private set; }

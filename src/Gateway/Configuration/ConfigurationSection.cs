@@ -104,15 +104,14 @@ internal sealed class ConfigurationSection
     /// <summary>One of the numbers, or the word; null for the word.</summary>
     public int? OneOf(string key, IReadOnlyList<int> allowed, string word, int otherwise)
     {
-        if (_members.GetValueOrDefault(key) is { Kind: JsonValueKind.String } node)
-        {
-            _ = Find(key);
-            if (node.Text == word)
-                return null;
-            Refuse(node, $"\"{word}\", {string.Join(", ", allowed)}");
+        if (Find(key) is not { } node)
             return otherwise;
-        }
-        return OneOf(key, allowed, otherwise);
+        if (node.Kind == JsonValueKind.String && node.Text == word)
+            return null;
+        if (node.Kind == JsonValueKind.Number && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && allowed.Contains(value))
+            return value;
+        Refuse(node, $"{string.Join(", ", allowed)} or \"{word}\"");
+        return otherwise;
     }
 
     public string? OneOf(string key, IReadOnlyList<string> allowed)

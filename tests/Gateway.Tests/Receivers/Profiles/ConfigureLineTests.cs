@@ -24,6 +24,17 @@ public sealed class ConfigureLineTests
     }
 
     [Fact]
+    public async Task A_rate_that_was_changed_at_another_port_of_the_receiver_leaves_the_line_as_it_is()
+    {
+        var firmware = new SimulatedUblox("ZED-F9P", otherPortBaud: 38400);
+        await using var bench = new ConfigurationBench(firmware);
+        (int code, JsonElement report) = await bench.ReportAsync("u-blox/ZED-F9P-rover");
+        Assert.Equal(ExitCodes.Success, code);
+        Assert.Equal(38400, report.GetProperty("baud").GetInt32());
+        Assert.Equal(115200UL, firmware[0x40520001]);
+    }
+
+    [Fact]
     public async Task At_another_rate_than_the_receivers_it_is_said_that_nothing_answered()
     {
         await using var bench = new ConfigurationBench(new SimulatedUblox("ZED-F9P"));
