@@ -52,7 +52,11 @@ public sealed class SimulatedQuectel(string version) : ISimulatedFirmware
     {
         var settings = new Dictionary<string, string>
         {
-            ["RCVRMODE"] = "1", ["SVIN"] = "0,0,0.0,0.0000,0.0000,0.0000", ["NMEADP"] = "3,6,3,2,3,2", ["MSGRATE,PQTMEPE"] = "0,2", ["MSGRATE,PQTMSVINSTATUS"] = "0,1",
+            ["RCVRMODE"] = "1",
+            ["SVIN"] = "0,0,0.0,0.0000,0.0000,0.0000",
+            ["NMEADP"] = "3,6,3,2,3,2",
+            ["MSGRATE,PQTMEPE"] = "0,2",
+            ["MSGRATE,PQTMSVINSTATUS"] = "0,1",
         };
         foreach (string name in Sentences)
             settings[$"MSGRATE,{name}"] = "0";

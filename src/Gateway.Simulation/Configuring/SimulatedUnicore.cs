@@ -20,8 +20,15 @@ public sealed partial class SimulatedUnicore(string model) : ISimulatedFirmware
     // "MODE", "MASK", "MASK GPS", "CONFIG RTK TIMEOUT", "LOG GPGGA COM1"
     private readonly SavedSettings _settings = new(new Dictionary<string, string>
     {
-        ["MODE"] = "ROVER", ["MASK"] = "5.000000", ["MASK QZSS"] = "", ["CONFIG NMEAVERSION"] = "V411", ["CONFIG RTK TIMEOUT"] = "120",
-        ["CONFIG COM1"] = "115200", ["CONFIG COM2"] = "115200", ["LOG GPGLL COM1"] = "1", ["LOG GPGGA COM1"] = "1",
+        ["MODE"] = "ROVER",
+        ["MASK"] = "5.000000",
+        ["MASK QZSS"] = "",
+        ["CONFIG NMEAVERSION"] = "V411",
+        ["CONFIG RTK TIMEOUT"] = "120",
+        ["CONFIG COM1"] = "115200",
+        ["CONFIG COM2"] = "115200",
+        ["LOG GPGLL COM1"] = "1",
+        ["LOG GPGGA COM1"] = "1",
     });
 
     /// <inheritdoc/>

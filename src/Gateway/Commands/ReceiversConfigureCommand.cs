@@ -56,7 +56,12 @@ internal static class ReceiversConfigureCommand
                 return await RefuseAsync(errors, $"--position: {wanted.Name} takes no position; a base's profile does.");
             var options = new ConfigurationOptions
             {
-                DryRun = result.GetValue(dryRun), Force = result.GetValue(force), Restart = !result.GetValue(noRestart), Position = place, Port = result.GetValue(devicePort), Rates = rates,
+                DryRun = result.GetValue(dryRun),
+                Force = result.GetValue(force),
+                Restart = !result.GetValue(noRestart),
+                Position = place,
+                Port = result.GetValue(devicePort),
+                Rates = rates,
             };
             try
             {
