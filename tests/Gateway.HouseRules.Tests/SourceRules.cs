@@ -57,7 +57,7 @@ internal static partial class SourceRules
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b")]
     private static partial Regex WallClock();
 
-    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\((?!Timeout\.InfiniteTimeSpan\b)(?!.*,\s*(_?time|_?timeProvider|_?clock|TimeProvider\.System)\s*[,)]).*|\.(Result|Wait\(\))(?=;|\.)")]
+    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\((?!Timeout\.InfiniteTimeSpan\b)(?!.*,\s*((\w+\.)*Time|_?time|_?timeProvider|_?clock|TimeProvider\.System)\s*[,)]).*|\.(Result|Wait\(\))(?=;|\.)")]
     private static partial Regex Blocking();
 
     [GeneratedRegex(@"\bThread\.Sleep\(")]

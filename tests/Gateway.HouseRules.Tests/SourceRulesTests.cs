@@ -57,6 +57,8 @@ public class SourceRulesTests
     [InlineData("await Task.Delay(pause, timeProvider, cancellationToken);")]
     [InlineData("await Task.Delay(first < second ? first : second, _time, stop);")]
     [InlineData("await Task.Delay(delay.Next(), time, stop);")]
+    [InlineData("await Task.Delay(delay, _around.Time, stop).ConfigureAwait(false);")]
+    [InlineData("await Task.Delay(TimeSpan.FromSeconds(Configuration.GgaSeconds), Time, stop);")]
     [InlineData("await Task.Delay(Timeout.InfiniteTimeSpan, stop);")]
     [InlineData("catch (IOException)\n{\n    // The link went away between two looks.\n}")]
     [InlineData("catch (IOException)\n{\n    return null;\n}")]
