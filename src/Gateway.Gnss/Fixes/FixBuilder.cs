@@ -23,18 +23,31 @@ internal static class FixBuilder
         if (binary.Quality is { } said)
             quality = epoch.HasFixSentence ? Agreed(quality, said) : said;
         double? latitude = null, longitude = null;
+        bool isOfSentences = true;
         if (quality != FixQuality.None)
-            (latitude, longitude) = PositionOf(gga, gns, rmc, gll, binary);
+            (latitude, longitude, isOfSentences) = PositionOf(gga, gns, rmc, gll, binary);
         if (latitude is null)
             quality = FixQuality.None;
+        bool contradict = latitude is not null && PlaceAgreement.IsBroken(latitude.Value, longitude.GetValueOrDefault(), gga, gns, rmc, gll, binary);
+        if (contradict)
+            quality = PlaceAgreement.Weakened(quality);
         NmeaNumber? height = quality == FixQuality.None ? null : gga.AltitudeMetres ?? gns.AltitudeMetres;
         NmeaNumber? separation = quality == FixQuality.None ? null : gga.GeoidSeparationMetres ?? gns.GeoidSeparationMetres;
         BinarySolution? heights = quality == FixQuality.None ? null : binary;
+        if (contradict)
+        {
+            // Two places, two heights: those of one of them only.
+            heights = isOfSentences ? null : heights;
+            height = isOfSentences ? height : null;
+            separation = isOfSentences ? separation : null;
+        }
+
         return new GnssFix
         {
             Utc = utc,
             TimeOfDay = epoch.Time?.ToTimeSpan(),
             Quality = quality,
+            SourcesContradict = contradict,
             Sources = binary.Sources | (epoch.HasFixSentence ? FixSource.Nmea : FixSource.None),
             Dimension = DimensionOf(epoch.NavigationMode, quality, height, binary.Dimension),
             IsDeadReckoningAided = binary.IsDeadReckoningAided && quality != FixQuality.None,
@@ -86,15 +99,16 @@ internal static class FixBuilder
         return isFiner && binary is FixQuality.Single or FixQuality.Differential ? sentences : binary;
     }
 
-    private static (double? Latitude, double? Longitude) PositionOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll, BinarySolution binary)
+    private static (double? Latitude, double? Longitude, bool IsOfSentences) PositionOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll, BinarySolution binary)
     {
         (NmeaAngle? latitude, NmeaAngle? longitude) = SentencePosition(gga, gns, rmc, gll);
         if (binary.LatitudeDegrees is { } degrees && (latitude is not { } sent || binary.Resolution < Step(sent)))
-            return (degrees, binary.LongitudeDegrees);
-        return (latitude?.ToDegrees(), longitude?.ToDegrees());
+            return (degrees, binary.LongitudeDegrees, false);
+        return (latitude?.ToDegrees(), longitude?.ToDegrees(), true);
     }
 
-    private static double Step(NmeaAngle angle) => new NmeaNumber(1, angle.DegreesMinutes.Decimals).ToDouble() / 60;
+    /// <summary>One unit of an angle's last digit, degrees.</summary>
+    internal static double Step(NmeaAngle angle) => new NmeaNumber(1, angle.DegreesMinutes.Decimals).ToDouble() / 60;
 
     private static OrthometricHeight? Orthometric(NmeaNumber? height, double? binary) =>
         binary is { } metres ? new OrthometricHeight(metres) : height is { } h ? new OrthometricHeight(h.ToDouble()) : null;

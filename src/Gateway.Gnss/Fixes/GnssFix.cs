@@ -15,6 +15,12 @@ public readonly record struct GnssFix
     /// <summary>How the position was computed.</summary>
     public FixQuality Quality { get; init; }
 
+    /// <summary>
+    /// Whether sources of this instant gave places farther apart than their digits and 2 m explain. The quality is then no
+    /// better than <see cref="FixQuality.Single"/>, whatever they claim, and place and heights are those of one of them.
+    /// </summary>
+    public bool SourcesContradict { get; init; }
+
     /// <summary>Whether there is a height.</summary>
     public FixDimension Dimension { get; init; }
 

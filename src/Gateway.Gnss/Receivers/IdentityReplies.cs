@@ -54,7 +54,11 @@ internal static class IdentityReplies
         {
             return new ReceiverIdentity
             {
-                Make = "Unicore", Model = fields[0], Firmware = fields[1], SerialNumber = fields.Length > 3 ? Given(fields[3]) : null, By = "VERSIONA",
+                Make = "Unicore",
+                Model = fields[0],
+                Firmware = fields[1],
+                SerialNumber = fields.Length > 3 ? Given(fields[3]) : null,
+                By = "VERSIONA",
             };
         }
         return fields is [_, _, var model, var serial, var hardware, var software, ..]

@@ -53,7 +53,10 @@ public sealed class ReceiversCommandTests
         await bench.StartAsync();
         var configuration = new GatewayConfiguration
         {
-            District = "d", Gateway = "g", Broker = new BrokerConfiguration { Url = "mqtt://x" }, DataDirectory = Path.GetDirectoryName(bench.SocketPath)!,
+            District = "d",
+            Gateway = "g",
+            Broker = new BrokerConfiguration { Url = "mqtt://x" },
+            DataDirectory = Path.GetDirectoryName(bench.SocketPath)!,
             Receivers = [new ReceiverConfiguration { Name = "rtk", Port = bench.Receiver.Line.Path }],
         };
         foreach (string text in (string[])["rtk", bench.Receiver.Line.Path])
