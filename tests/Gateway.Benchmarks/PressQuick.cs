@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Gateway.TestSupport;
 using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
@@ -13,13 +14,14 @@ namespace Gateway.Benchmarks;
 internal static class PressQuick
 {
     private const int WarmUp = 50, Presses = 500;
+    private const string BrokerLines = "allow_anonymous true\nset_tcp_nodelay true\nlog_type none\npersistence false";
 
     public static async Task RunAsync(TextWriter output)
     {
         string folder = Directory.CreateTempSubdirectory("press-").FullName;
         try
         {
-            await using PressBroker broker = await PressBroker.StartAsync(folder);
+            await using Mosquitto broker = await Mosquitto.StartAsync(BrokerLines);
             await using PressPath path = await PressPath.StartAsync(folder, broker.Port);
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             await MeasureAsync(output, folder, broker, path, limit.Token);
@@ -30,7 +32,7 @@ internal static class PressQuick
         }
     }
 
-    private static async Task MeasureAsync(TextWriter output, string folder, PressBroker broker, PressPath path, CancellationToken limit)
+    private static async Task MeasureAsync(TextWriter output, string folder, Mosquitto broker, PressPath path, CancellationToken limit)
     {
         var rows = new (string Name, List<TimeSpan> Times)[]
         {

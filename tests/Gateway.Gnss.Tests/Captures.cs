@@ -5,7 +5,7 @@ internal static class Captures
 {
     /// <summary>Where they stand, if they do.</summary>
     public static string Folder =>
-        Path.Combine(Environment.GetEnvironmentVariable("GATEWAY_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared"), "data", "gnss");
+        Path.Combine(Environment.GetEnvironmentVariable("GATEWAY_SHARED") ?? Path.Combine(Checkout.Root, "..", "shared"), "data", "gnss");
 
     /// <summary>The path of a capture; skips the test where there is none.</summary>
     public static string Find(string name)
@@ -14,17 +14,5 @@ internal static class Captures
         if (!File.Exists(path))
             Assert.Skip($"No capture {path}: set GATEWAY_SHARED to the folder that holds data/gnss.");
         return path;
-    }
-
-    /// <summary>The folder that holds the solution.</summary>
-    public static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Gateway.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException("Gateway.sln stands in none of the folders above the tests.");
     }
 }

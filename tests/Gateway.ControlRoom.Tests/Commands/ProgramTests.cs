@@ -25,10 +25,10 @@ public sealed class ProgramTests : IDisposable
     public async Task Kill_9_at_any_moment_loses_no_press_and_doubles_none()
     {
         const int Kills = 5;
-        var random = new Random(TestSeed.Next());
+        var random = new Random(TestSeed.Value);
         await using Mosquitto broker = await Mosquitto.StartAsync();
         await File.WriteAllTextAsync(_folder.File("room.json"), string.Create(CultureInfo.InvariantCulture,
-            $$"""{ "listen": "http://127.0.0.1:{{FreePort.Take()}}", "dataDirectory": "data", "broker": { "url": "{{broker.Url}}" } }"""));
+            $$"""{ "listen": "http://127.0.0.1:{{FreePort.Next()}}", "dataDirectory": "data", "broker": { "url": "{{broker.Url}}" } }"""));
         await using TestGateway gateway = await TestGateway.ConnectAsync(broker.Port);
         var sent = new List<BellAlert>();
         for (int kill = 0; kill <= Kills; kill++)
@@ -45,7 +45,7 @@ public sealed class ProgramTests : IDisposable
             if (kill < Kills)
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(150)), TimeProvider.System, CancellationToken.None);
             else
-                await Until.TrueAsync(() => sent.All(p => gateway.Receipts.Any(r => r.AlertId == p.Id)), "every press has its receipt");
+                await Eventually.IsAsync("every press has its receipt", () => sent.All(p => gateway.Receipts.Any(r => r.AlertId == p.Id)));
             room.Kill();
             await room.WaitForExitAsync();
             if (kill < Kills)
@@ -114,12 +114,12 @@ public sealed class ProgramTests : IDisposable
     private static Task PublishUntilReceiptAsync(TestGateway gateway, BellAlert press)
     {
         long attempts = 0;
-        return Until.TrueAsync(async () =>
+        return Eventually.IsAsync($"a receipt for {press.Id}", async () =>
         {
             if (attempts++ % 25 == 0)
                 await gateway.PublishAsync(press);
             return gateway.Receipts.Any(r => r.AlertId == press.Id);
-        }, $"a receipt for {press.Id}");
+        });
     }
 
     private static Process Start(params string[] arguments)

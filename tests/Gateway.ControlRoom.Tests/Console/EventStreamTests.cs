@@ -47,7 +47,7 @@ public class EventStreamTests
     {
         const int Presses = 120;
         const int Pages = 8;
-        var random = new Random(TestSeed.Next());
+        var random = new Random(TestSeed.Value);
         await using var rig = await ConsoleRig.StartAsync();
         int[] startAfter = [.. Enumerable.Range(0, Pages).Select(_ => random.Next(Presses))];
         BellAlert last = TestAlerts.Press(Presses);

@@ -88,11 +88,11 @@ public class BrokerLinkTests
         await using RunningControlRoom room = await RunningControlRoom.StartAsync(RunningControlRoom.Configuration(folder, broker.Url));
 
         await broker.StopAsync();
-        await Until.TrueAsync(() => !room.Health.State.BrokerConnected, "the loss is noticed");
+        await Eventually.IsAsync("the loss is noticed", () => !room.Health.State.BrokerConnected);
         using (HttpResponseMessage health = await room.Http.GetAsync(new Uri("/api/v1/health", UriKind.Relative)))
             Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, health.StatusCode);
-        await broker.ResumeAsync();
-        await Until.TrueAsync(() => room.Health.State.BrokerConnected, "the link is back");
+        await broker.StartAgainAsync();
+        await Eventually.IsAsync("the link is back", () => room.Health.State.BrokerConnected);
 
         await using TestGateway gateway = await TestGateway.ConnectAsync(broker.Port);
         BellAlert press = TestAlerts.Press(1);
@@ -108,7 +108,7 @@ public class BrokerLinkTests
         await using RunningControlRoom room = await RunningControlRoom.StartAsync(RunningControlRoom.Configuration(folder, broker.Url));
         await broker.FreezeAsync();
         long frozen = TimeProvider.System.GetTimestamp();
-        await Until.TrueAsync(() => !room.Health.State.BrokerConnected, "the silence is noticed");
+        await Eventually.IsAsync("the silence is noticed", () => !room.Health.State.BrokerConnected);
         // 5 s to the next ping, 5 s for its answer, and what a busy machine adds.
         Assert.InRange(TimeProvider.System.GetElapsedTime(frozen).TotalSeconds, 0, 14);
 
@@ -131,7 +131,7 @@ public class BrokerLinkTests
 
         await using RunningControlRoom room = await RunningControlRoom.StartAsync(RunningControlRoom.Configuration(folder, broker.Url));
 
-        await Until.TrueAsync(async () => (await room.FlaggedAsync()).Count == 1, "the retained message is flagged");
+        await Eventually.IsAsync("the retained message is flagged", async () => (await room.FlaggedAsync()).Count == 1);
         Assert.Empty(await room.IncidentsAsync());
         Assert.Empty(gateway.Receipts);
     }
@@ -156,7 +156,7 @@ public class BrokerLinkTests
     [Fact]
     public async Task The_embedded_broker_carries_a_press_and_its_receipt_too()
     {
-        int port = FreePort.Take();
+        int port = FreePort.Next();
         using var folder = new TemporaryFolder();
         await using RunningControlRoom room = await RunningControlRoom.StartAsync(RunningControlRoom.Configuration(folder, null, port));
         await using TestGateway gateway = await TestGateway.ConnectAsync(port);

@@ -33,7 +33,7 @@ public sealed class PatientIntakeTests : IDisposable
         SqliteTransaction holding = other.BeginTransaction();
 
         Task<IntakeResult> waiting = Intake(store).AcceptAsync(TestAlerts.Message(TestAlerts.Press(1)), CancellationToken.None);
-        await Until.TrueAsync(() => !_health.State.DatabaseSound, "the fault shows in health");
+        await Eventually.IsAsync("the fault shows in health", () => !_health.State.DatabaseSound);
         Assert.False(waiting.IsCompleted);
         await holding.RollbackAsync();
 
@@ -50,7 +50,7 @@ public sealed class PatientIntakeTests : IDisposable
         BellAlert press = TestAlerts.Press(1) with { Note = new string('x', 200_000) };
 
         Task<IntakeResult> waiting = Intake(store).AcceptAsync(TestAlerts.Message(press), CancellationToken.None);
-        await Until.TrueAsync(() => !_health.State.DatabaseSound, "the fault shows in health");
+        await Eventually.IsAsync("the fault shows in health", () => !_health.State.DatabaseSound);
         Assert.False(waiting.IsCompleted);
         disk.IsFull = false;
 
@@ -122,9 +122,9 @@ public sealed class PatientIntakeTests : IDisposable
         await other.OpenAsync();
         SqliteTransaction holding = other.BeginTransaction();
 
-        await Until.TrueAsync(() => After10Seconds() && !_health.State.DatabaseSound, "the fault shows");
+        await Eventually.IsAsync("the fault shows", () => After10Seconds() && !_health.State.DatabaseSound);
         await holding.RollbackAsync();
-        await Until.TrueAsync(() => After10Seconds() && _health.State.DatabaseSound, "its return shows");
+        await Eventually.IsAsync("its return shows", () => After10Seconds() && _health.State.DatabaseSound);
 
         await watch.StopAsync(CancellationToken.None);
 
@@ -146,7 +146,7 @@ public sealed class PatientIntakeTests : IDisposable
         using var stop = new CancellationTokenSource();
 
         Task<IntakeResult> waiting = Intake(store).AcceptAsync(TestAlerts.Message(TestAlerts.Press(1)), stop.Token);
-        await Until.TrueAsync(() => !_health.State.DatabaseSound, "the fault shows in health");
+        await Eventually.IsAsync("the fault shows in health", () => !_health.State.DatabaseSound);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

@@ -1,5 +1,4 @@
 using Gateway.ControlRoom.Intake;
-using Gateway.ControlRoom.Tests.Support;
 
 namespace Gateway.ControlRoom.Tests.Intake;
 
@@ -8,7 +7,7 @@ public class ReconnectDelayTests
     [Fact]
     public void Waits_double_within_their_jitter_up_to_the_longest_and_begin_anew_after_a_reset()
     {
-        var delay = new ReconnectDelay(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15), new Random(TestSeed.Next()));
+        var delay = new ReconnectDelay(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15), new Random(TestSeed.Value));
 
         foreach (double nominal in new double[] { 1, 2, 4, 8, 15, 15, 15 })
             Assert.InRange(delay.Next().TotalSeconds, nominal * 0.5, nominal * 1.5);

@@ -52,7 +52,7 @@ public sealed class SecureBrokerTests : IDisposable
         });
         await app.StartAsync();
 
-        await Until.TrueAsync(() => log.Lines.Any(line => line.StartsWith("No broker, no alerts", StringComparison.Ordinal)), "the refusal is said");
+        await Eventually.IsAsync("the refusal is said", () => log.Lines.Any(line => line.StartsWith("No broker, no alerts", StringComparison.Ordinal)));
 
         Assert.False(app.Services.GetRequiredService<ControlRoomHealth>().State.BrokerConnected);
         await app.StopAsync();

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Store.Sqlite;
-using Gateway.ControlRoom.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

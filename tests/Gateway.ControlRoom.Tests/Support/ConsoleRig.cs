@@ -18,7 +18,7 @@ internal sealed class ConsoleRig : IAsyncDisposable
     public static async Task<ConsoleRig> StartAsync(Func<ControlRoomConfiguration, ControlRoomConfiguration>? change = null)
     {
         var folder = new TemporaryFolder();
-        ControlRoomConfiguration configuration = RunningControlRoom.Configuration(folder, null, FreePort.Take());
+        ControlRoomConfiguration configuration = RunningControlRoom.Configuration(folder, null, FreePort.Next());
         return new ConsoleRig(folder, await RunningControlRoom.StartAsync(change?.Invoke(configuration) ?? configuration));
     }
 

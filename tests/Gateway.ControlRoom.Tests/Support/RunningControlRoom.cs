@@ -53,7 +53,7 @@ internal sealed class RunningControlRoom : IAsyncDisposable
         });
         await app.StartAsync();
         var room = new RunningControlRoom(app);
-        await Until.TrueAsync(() => room.Health.State.BrokerConnected, "the control room is subscribed");
+        await Eventually.IsAsync("the control room is subscribed", () => room.Health.State.BrokerConnected);
         return room;
     }
 

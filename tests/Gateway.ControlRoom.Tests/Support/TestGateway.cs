@@ -57,7 +57,7 @@ internal sealed class TestGateway : IAsyncDisposable
         Assert.True(result.IsSuccess, result.ReasonString);
     }
 
-    public Task ReceiptAsync(Guid alertId) => Until.TrueAsync(() => Receipts.Any(r => r.AlertId == alertId), $"a receipt for {alertId}");
+    public Task ReceiptAsync(Guid alertId) => Eventually.IsAsync($"a receipt for {alertId}", () => Receipts.Any(r => r.AlertId == alertId));
 
     public ValueTask DisposeAsync()
     {

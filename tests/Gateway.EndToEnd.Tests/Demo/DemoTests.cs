@@ -34,7 +34,7 @@ public sealed class DemoTests
     [Fact]
     public async Task Without_data_nothing_is_left_behind_and_with_it_both_databases_are()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         CommandResult demo = await RunAsync("--once", "--data", folder.File("kept"));
         Assert.True(demo.ExitCode == 0, demo.Error);
         Assert.True(File.Exists(folder.File("kept/gateway/outbox.db")));

@@ -13,7 +13,7 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
     public const string DeviceBell = "button-1";
     public const string DeviceTopic = "zigbee2mqtt/button-1";
 
-    private SeongdongDistrict(TestFolder folder, MosquittoProcess broker)
+    private SeongdongDistrict(TemporaryFolder folder, Mosquitto broker)
     {
         Folder = folder;
         Broker = broker;
@@ -42,9 +42,9 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
         }
         """;
 
-    public TestFolder Folder { get; }
+    public TemporaryFolder Folder { get; }
 
-    public MosquittoProcess Broker { get; }
+    public Mosquitto Broker { get; }
 
     public string RegisterFile { get; }
 
@@ -57,8 +57,8 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
 
     public static async Task<SeongdongDistrict> OpenAsync()
     {
-        var folder = new TestFolder();
-        return new SeongdongDistrict(folder, await MosquittoProcess.StartAsync(folder));
+        var folder = new TemporaryFolder();
+        return new SeongdongDistrict(folder, await Mosquitto.StartAsync("allow_anonymous true\nautosave_on_changes true"));
     }
 
     public async Task<GatewayProcess> StartGatewayAsync()

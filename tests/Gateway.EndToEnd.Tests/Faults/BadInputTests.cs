@@ -89,7 +89,7 @@ public class BadInputTests
     [InlineData("\"keepAliveSecond\": 9", "keepAliveSecond", "keepAliveSeconds")]
     public async Task A_wrong_configuration_stops_the_start_and_names_the_key(string wrong, string key, string allowed)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         string file = folder.Write("gateway.json", $$"""{ "district": "d", "gateway": "g", "dataDirectory": "{{folder.Path}}", "broker": { "url": "mqtt://127.0.0.1", {{wrong}} } }""");
         GatewayProcess gateway = await GatewayProcess.PrepareAsync(file);
         CommandResult run = await gateway.CommandAsync("run");
@@ -112,7 +112,7 @@ public class BadInputTests
         await gateway.StartAsync();
         Assert.Equal(5, await gateway.WaitingAsync());
 
-        await district.Broker.RestartAsync();
+        await district.Broker.StartAgainAsync();
 
         await Eventually.IsAsync("a receipt for every alert", async () => await gateway.WaitingAsync() == 0, TimeSpan.FromSeconds(60));
         Assert.Equal(presses.Select(press => press.Sequence), await room.SequencesAsCommittedAsync());

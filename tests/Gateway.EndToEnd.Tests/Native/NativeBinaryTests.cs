@@ -9,7 +9,7 @@ namespace Gateway.EndToEnd.Tests.Native;
 /// <summary>One native file per runtime, without a warning, that works when it is copied alone into an empty folder.</summary>
 public sealed class NativeBinaryTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -52,6 +52,9 @@ internal sealed partial class ChildProgram : IAsyncDisposable
 
     public Task SaysAsync(string text, TimeSpan? within = null) => Eventually.IsAsync($"\"{text}\" from {_name}, which said:\n{Output}", () => Output.Contains(text, StringComparison.Ordinal), within);
 
+    public Task ListensAsync(int port) => Eventually.IsAsync($"a listener on port {port} ({_name})", () =>
+        HasExited ? throw new InvalidOperationException($"{_name} ended:\n{Output}") : FreePort.IsTakenAsync(port));
+
     /// <summary>SIGKILL, as <c>kill -9</c>.</summary>
     public async Task KillAsync()
     {

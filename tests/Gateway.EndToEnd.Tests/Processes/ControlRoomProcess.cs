@@ -52,7 +52,7 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
     /// <summary>Waits until it serves its page and its broker has it as a subscriber.</summary>
     private async Task IsHealthyAsync()
     {
-        await FreePort.ListensAsync(_port, _program);
+        await _program.ListensAsync(_port);
         using var http = new HttpClient { BaseAddress = Page };
         await Eventually.IsAsync($"a healthy control room:\n{_program.Output}", async () => (await http.GetAsync(new Uri("api/v1/health", UriKind.Relative))).IsSuccessStatusCode);
     }

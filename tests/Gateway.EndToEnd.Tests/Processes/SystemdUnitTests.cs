@@ -13,7 +13,7 @@ public sealed partial class SystemdUnitTests
     {
         if (!File.Exists("/usr/bin/systemd-analyze"))
             Assert.Skip("systemd-analyze is not installed here.");
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         string text = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "deploy", "systemd", unit), TestContext.Current.CancellationToken);
         // The program is not installed where the unit will find it.
         string file = folder.Write(unit, Program().Replace(text, "ExecStart=/bin/true"));

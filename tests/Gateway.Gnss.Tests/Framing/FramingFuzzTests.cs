@@ -19,7 +19,7 @@ public class FramingFuzzTests
 
     private static void PushDamage()
     {
-        int seed = Seed.Take();
+        int seed = TestSeed.Value;
         var random = new Random(seed);
         byte[] good = SampleStream.Mixed();
         byte[] bytes = new byte[RoundLength];

@@ -17,7 +17,7 @@ public class CodecFuzzTests
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
         int megabytes = int.TryParse(Environment.GetEnvironmentVariable("GATEWAY_FUZZ_MEGABYTES"), CultureInfo.InvariantCulture, out int given) ? given : 8;
-        int seed = Seed.Take();
+        int seed = TestSeed.Value;
         IReadOnlyList<byte[]> samples = Samples.Load(Corpus, Captures.Folder);
 
         (long frames, long fixes) = await Task.Run(() => RandomRun.Run(samples, megabytes, seed, cancel), cancel).WaitAsync(megabytes * PatiencePerMegabyte, cancel);
@@ -38,5 +38,5 @@ public class CodecFuzzTests
     public void The_corpus_is_small_enough_to_keep() =>
         Assert.InRange(Directory.GetFiles(Corpus).Sum(file => new FileInfo(file).Length), 1, 256 * 1024);
 
-    private static string Corpus => Path.Combine(Captures.RepositoryRoot(), "tests", "Gateway.Gnss.Tests", "Fuzz", "corpus");
+    private static string Corpus => Path.Combine(Checkout.Root, "tests", "Gateway.Gnss.Tests", "Fuzz", "corpus");
 }

@@ -95,7 +95,7 @@ public sealed class ReceiverIdentifierTests
     [Fact]
     public void Damaged_and_random_bytes_make_no_receiver()
     {
-        var random = new Random(Seed.Take());
+        var random = new Random(TestSeed.Value);
         byte[] bytes = new byte[200_000];
         random.NextBytes(bytes);
         Assert.Null(Identify(bytes));

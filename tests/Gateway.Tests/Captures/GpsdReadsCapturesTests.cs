@@ -24,7 +24,7 @@ public sealed class GpsdReadsCapturesTests
 
         // Its port is a short path of its own: gpsd cuts long ones.
         string port = Path.Combine(bench.Folder, "rx");
-        int tcp = StreamBench.FreePort();
+        int tcp = FreePort.Next();
         using var errors = new StringWriter();
         Task<int> replaying = ReceiversReplayCommand.ReplayAsync(bench.Files[0], 1, port, errors, TimeProvider.System, Cancel);
         await ReceiverBench.UntilAsync(() => File.Exists(port), TimeSpan.FromSeconds(5), "the replay's port");

@@ -22,7 +22,7 @@ public sealed class ConfigurationFileTests
     [Fact]
     public void The_example_in_deploy_is_accepted_whole()
     {
-        GatewayConfiguration configuration = ConfigurationFile.Load(Path.Combine(RepositoryRoot(), "deploy", "gateway.json.example"));
+        GatewayConfiguration configuration = ConfigurationFile.Load(Path.Combine(Checkout.Root, "deploy", "gateway.json.example"));
         Assert.Equal(["restroom-1-stall-2", "path-3", "office"], configuration.Bells.Select(bell => bell.Id));
         Assert.Equal(17, configuration.Bells[0].Gpio!.Pin);
         Assert.Equal("$.action", configuration.Bells[1].Mqtt!.Field);
@@ -107,7 +107,7 @@ public sealed class ConfigurationFileTests
     [Fact]
     public void What_show_writes_is_read_back_the_same()
     {
-        GatewayConfiguration configuration = ConfigurationFile.Load(Path.Combine(RepositoryRoot(), "deploy", "gateway.json.example"));
+        GatewayConfiguration configuration = ConfigurationFile.Load(Path.Combine(Checkout.Root, "deploy", "gateway.json.example"));
         string shown = ConfigurationText.Write(configuration);
         // A bell's kind is shown with its values filled in; the kinds themselves are not shown again.
         string withoutKind = string.Join('\n', shown.Split('\n').Where(line => !line.Contains("\"kind\"", StringComparison.Ordinal)));
@@ -118,7 +118,7 @@ public sealed class ConfigurationFileTests
     [Fact]
     public void Bytes_cut_anywhere_or_changed_anywhere_never_do_anything_but_load_or_be_refused()
     {
-        byte[] good = File.ReadAllBytes(Path.Combine(RepositoryRoot(), "deploy", "gateway.json.example"));
+        byte[] good = File.ReadAllBytes(Path.Combine(Checkout.Root, "deploy", "gateway.json.example"));
         for (int cut = 0; cut < good.Length; cut++)
         {
             LoadsOrRefuses(good.AsSpan(0, cut));
@@ -145,12 +145,4 @@ public sealed class ConfigurationFileTests
     internal static GatewayConfiguration Parse(string json) => ConfigurationFile.Parse("gateway.json", Encoding.UTF8.GetBytes(json));
 
     internal static ConfigurationException Refusal(string json) => Assert.Throws<ConfigurationException>(() => Parse(json));
-
-    private static string RepositoryRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Gateway.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Gateway.sln is in no folder above the tests.");
-        return folder;
-    }
 }

@@ -31,7 +31,7 @@ public sealed class RtklibTests : IDisposable
     {
         using var feeder = new TcpListener(IPAddress.Loopback, 0);
         feeder.Start();
-        int port = FreePort();
+        int port = FreePort.Next();
         Start("-in", $"tcpcli://127.0.0.1:{Port(feeder)}", "-out", $"ntripc://kim:geheim@:{port}/BASE");
         using TcpClient feed = await feeder.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -104,32 +104,7 @@ public sealed class RtklibTests : IDisposable
             return [.. given.SelectMany(message => message)];
     }
 
-    private static async Task ListeningAsync(int port)
-    {
-        await ReceiverBench.UntilAsync(
-            () =>
-            {
-                try
-                {
-                    using var probe = new TcpClient();
-                    probe.Connect(IPAddress.Loopback, port);
-                    return true;
-                }
-                catch (SocketException)
-                {
-                    return false;
-                }
-            },
-            TimeSpan.FromSeconds(20),
-            "str2str to listen");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return Port(listener);
-    }
+    private static Task ListeningAsync(int port) => Eventually.IsAsync("str2str, listening", () => FreePort.IsTakenAsync(port));
 
     private static int Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
 

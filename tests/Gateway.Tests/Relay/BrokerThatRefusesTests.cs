@@ -15,7 +15,7 @@ public sealed class BrokerThatRefusesTests : IDisposable
         await using Mosquitto broker = await Mosquitto.StartAsync($"allow_anonymous true\ncertfile {_folder}/right-broker.pem\nkeyfile {_folder}/right-broker.key");
 
         await using (RunningGateway gateway = Start($"mqtts://127.0.0.1:{broker.Port}", right))
-            await Eventually.HoldsAsync(() => gateway.Relay.Health.ConnectedSince is not null, "connected with the right authority");
+            await Eventually.IsAsync("connected with the right authority", () => gateway.Relay.Health.ConnectedSince is not null);
         await using (RunningGateway gateway = Start($"mqtts://127.0.0.1:{broker.Port}", wrong))
             await RefusedAsync(gateway, "TLS failed");
         await using (RunningGateway gateway = Start($"mqtts://127.0.0.1:{broker.Port}", null))
@@ -39,7 +39,7 @@ public sealed class BrokerThatRefusesTests : IDisposable
         await using RunningGateway gateway = new RunningGateway(broker.Url, configure: c => c with { Username = "gw-1", PasswordFile = file }).Start();
         await RefusedAsync(gateway, "broker.passwordFile");
         await File.WriteAllTextAsync(file, "right\n");
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.ConnectedSince is not null, "connected with the right password");
+        await Eventually.IsAsync("connected with the right password", () => gateway.Relay.Health.ConnectedSince is not null);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class BrokerThatRefusesTests : IDisposable
         await using Mosquitto broker = await Mosquitto.StartAsync($"allow_anonymous true\nacl_file {list}");
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
         gateway.Press();
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.PublishRefused is not null, "refused");
+        await Eventually.IsAsync("refused", () => gateway.Relay.Health.PublishRefused is not null);
         Assert.Contains("may not publish", gateway.Relay.Health.PublishRefused, StringComparison.Ordinal);
         Assert.Equal(1, gateway.Outbox.Waiting);
         Assert.NotNull(gateway.Relay.Health.ConnectedSince);
@@ -63,7 +63,7 @@ public sealed class BrokerThatRefusesTests : IDisposable
         await broker.KillAsync();
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
         await RefusedAsync(gateway, "connection refused");
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.Attempts > 2, "tried again");
+        await Eventually.IsAsync("tried again", () => gateway.Relay.Health.Attempts > 2);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class BrokerThatRefusesTests : IDisposable
 
     private static async Task RefusedAsync(RunningGateway gateway, string says)
     {
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.LastFault is not null, "refused");
+        await Eventually.IsAsync("refused", () => gateway.Relay.Health.LastFault is not null);
         Assert.Contains(says, gateway.Relay.Health.LastFault, StringComparison.Ordinal);
         Assert.Null(gateway.Relay.Health.ConnectedSince);
     }

@@ -16,7 +16,7 @@ public sealed class RelayThroughMosquittoTests
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
         BellAlert alert = gateway.Press();
 
-        await Eventually.HoldsAsync(() => gateway.Outbox.Waiting == 0, "the receipt ends the wait");
+        await Eventually.IsAsync("the receipt ends the wait", () => gateway.Outbox.Waiting == 0);
         MqttApplicationMessage message = Assert.Single(centre.Messages, m => m.Topic == "safety/v1/seongdong/gw-1/alerts/bell-1");
         Assert.Equal("application/json", message.ContentType);
         Assert.Equal(["schemaVersion=1", $"alertId={alert.Id:D}"], message.UserProperties.Select(p => $"{p.Name}={System.Text.Encoding.UTF8.GetString(p.ValueBuffer.Span)}"));
@@ -29,16 +29,16 @@ public sealed class RelayThroughMosquittoTests
         await using Mosquitto broker = await Mosquitto.StartAsync();
         await (await TestCentre.ConnectAsync(broker)).DisposeAsync();
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.ConnectedSince is not null, "connected");
+        await Eventually.IsAsync("connected", () => gateway.Relay.Health.ConnectedSince is not null);
         await broker.KillAsync(forget: true);
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.ConnectedSince is null, "the link is seen to be gone");
+        await Eventually.IsAsync("the link is seen to be gone", () => gateway.Relay.Health.ConnectedSince is null);
         for (int i = 0; i < 200; i++)
             gateway.Press($"bell-{i % 7}");
         Assert.Equal(200, gateway.Outbox.Waiting);
 
         await broker.StartAgainAsync();
         await using TestCentre centre = await TestCentre.ConnectAsync(broker);
-        await Eventually.HoldsAsync(() => gateway.Outbox.Waiting == 0, "all received");
+        await Eventually.IsAsync("all received", () => gateway.Outbox.Waiting == 0);
         Assert.Equal(Enumerable.Range(1, 200).Select(n => (long)n), centre.Alerts.Select(a => a.Sequence).Distinct().Order());
     }
 
@@ -50,13 +50,13 @@ public sealed class RelayThroughMosquittoTests
         {
             await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
             BellAlert alert = gateway.Press();
-            await Eventually.HoldsAsync(() => gateway.Relay.Health is { InFlight: 0, AwaitingReceipt: 1 }, "acknowledged by the broker, not by the centre");
+            await Eventually.IsAsync("acknowledged by the broker, not by the centre", () => gateway.Relay.Health is { InFlight: 0, AwaitingReceipt: 1 });
             Assert.Equal(1, gateway.Outbox.Waiting);
 
             await broker.KillAsync(forget: true);
             await broker.StartAgainAsync();
             await using TestCentre later = await TestCentre.ConnectAsync(broker, clientId: "later");
-            await Eventually.HoldsAsync(() => gateway.Outbox.Waiting == 0, "sent again and received");
+            await Eventually.IsAsync("sent again and received", () => gateway.Outbox.Waiting == 0);
             Assert.Equal(alert.Id, later.Alerts[0].Id);
         }
     }
@@ -68,11 +68,11 @@ public sealed class RelayThroughMosquittoTests
         await using TestCentre centre = await TestCentre.ConnectAsync(broker, sendsReceipts: false);
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
         gateway.Press();
-        await Eventually.HoldsAsync(() => centre.Alerts.Count >= 3, "sent three times");
+        await Eventually.IsAsync("sent three times", () => centre.Alerts.Count >= 3);
         Assert.Equal(1, gateway.Outbox.Waiting);
         Assert.Single(centre.Messages.Where(m => m.Topic.Contains("/alerts/", StringComparison.Ordinal)).Select(m => m.ConvertPayloadToString()).Distinct());
         centre.SendsReceipts = true;
-        await Eventually.HoldsAsync(() => gateway.Outbox.Waiting == 0, "received at last");
+        await Eventually.IsAsync("received at last", () => gateway.Outbox.Waiting == 0);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class RelayThroughMosquittoTests
         await using Mosquitto broker = await Mosquitto.StartAsync();
         await using TestCentre centre = await TestCentre.ConnectAsync(broker);
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.ConnectedSince is not null, "connected");
-        broker.Freeze();
+        await Eventually.IsAsync("connected", () => gateway.Relay.Health.ConnectedSince is not null);
+        await broker.FreezeAsync();
         gateway.Press();
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.LastFault is not null, "the silence is noticed", seconds: 5);
-        broker.Thaw();
-        await Eventually.HoldsAsync(() => gateway.Outbox.Waiting == 0, "received after all");
+        await Eventually.IsAsync("the silence is noticed", () => gateway.Relay.Health.LastFault is not null, TimeSpan.FromSeconds(5));
+        await broker.ThawAsync();
+        await Eventually.IsAsync("received after all", () => gateway.Outbox.Waiting == 0);
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class RelayThroughMosquittoTests
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
         gateway.Press();
         gateway.Receivers = [new ReceiverStatus { Name = "rover", State = "reading", Quality = "rtkFixed" }];
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.AwaitingReceipt == 1, "sent");
+        await Eventually.IsAsync("sent", () => gateway.Relay.Health.AwaitingReceipt == 1);
         await using TestCentre centre = await TestCentre.ConnectAsync(broker);
-        await Eventually.HoldsAsync(() => centre.Statuses is [.., { Waiting: 1 or 0, LastSequence: 1, Receivers: [{ Quality: "rtkFixed" }] }], "retained status with what waits");
+        await Eventually.IsAsync("retained status with what waits", () => centre.Statuses is [.., { Waiting: 1 or 0, LastSequence: 1, Receivers: [{ Quality: "rtkFixed" }] }]);
         GatewayStatus status = centre.Statuses[0];
         Assert.Equal((GatewayPresence.Online, "1.2.3"), (status.Presence, status.Version));
         Assert.True(centre.Messages[0].Retain);
-        await Eventually.HoldsAsync(() => centre.Statuses[^1].Waiting == 0, "a new status when the receipt has come");
+        await Eventually.IsAsync("a new status when the receipt has come", () => centre.Statuses[^1].Waiting == 0);
         Assert.All(centre.Statuses, s => Assert.Equal(status.Birth, s.Birth));
     }
 
@@ -113,12 +113,12 @@ public sealed class RelayThroughMosquittoTests
         await using TestCentre centre = await TestCentre.ConnectAsync(broker);
         await using TcpCut cut = TcpCut.Before(broker.Port);
         await using RunningGateway gateway = new RunningGateway($"mqtt://127.0.0.1:{cut.Port}").Start();
-        await Eventually.HoldsAsync(() => centre.Statuses.Count > 0, "online");
+        await Eventually.IsAsync("online", () => centre.Statuses.Count > 0);
         cut.Cut();
-        await Eventually.HoldsAsync(() => centre.Statuses[^1].Presence == GatewayPresence.Offline, "the will");
+        await Eventually.IsAsync("the will", () => centre.Statuses[^1].Presence == GatewayPresence.Offline);
         Assert.Equal(centre.Statuses[0].Birth, centre.Statuses[^1].Birth);
         cut.Mend();
-        await Eventually.HoldsAsync(() => centre.Statuses[^1].Presence == GatewayPresence.Online, "online again");
+        await Eventually.IsAsync("online again", () => centre.Statuses[^1].Presence == GatewayPresence.Online);
         Assert.True(centre.Statuses[^1].Birth > centre.Statuses[0].Birth);
     }
 
@@ -128,9 +128,9 @@ public sealed class RelayThroughMosquittoTests
         await using Mosquitto broker = await Mosquitto.StartAsync();
         await using TestCentre centre = await TestCentre.ConnectAsync(broker);
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
-        await Eventually.HoldsAsync(() => centre.Statuses.Count > 0, "online");
+        await Eventually.IsAsync("online", () => centre.Statuses.Count > 0);
         await gateway.StopAsync();
-        await Eventually.HoldsAsync(() => centre.Statuses[^1].Presence == GatewayPresence.Offline, "offline");
+        await Eventually.IsAsync("offline", () => centre.Statuses[^1].Presence == GatewayPresence.Offline);
         Assert.NotNull(centre.Statuses[^1].Waiting);
     }
 
@@ -147,9 +147,9 @@ public sealed class RelayThroughMosquittoTests
         await using TestCentre centre = await TestCentre.ConnectAsync(broker, sendsReceipts: false);
         await using RunningGateway gateway = new RunningGateway(broker.Url).Start();
         BellAlert alert = gateway.Press();
-        await Eventually.HoldsAsync(() => centre.Alerts.Count > 0, "arrived");
+        await Eventually.IsAsync("arrived", () => centre.Alerts.Count > 0);
         await centre.PublishAsync("safety/v1/seongdong/gw-1/receipts", payload.Replace("{id}", $"{alert.Id}", StringComparison.Ordinal), false, ("schemaVersion", version));
-        await Eventually.HoldsAsync(() => gateway.Relay.Health.UnreadableReceipts == 1, "counted");
+        await Eventually.IsAsync("counted", () => gateway.Relay.Health.UnreadableReceipts == 1);
         Assert.Equal(1, gateway.Outbox.Waiting);
     }
 
@@ -167,9 +167,9 @@ public sealed class RelayThroughMosquittoTests
             return message.Retained ? throw new InvalidOperationException("a handler's fault") : ValueTask.CompletedTask;
         });
         gateway.Start();
-        await Eventually.HoldsAsync(() => heard.Contains("old True"), "the replay");
+        await Eventually.IsAsync("the replay", () => heard.Contains("old True"));
         await centre.PublishAsync("zigbee/button", "new");
-        await Eventually.HoldsAsync(() => heard.Contains("new False"), "the press, after a handler's fault");
+        await Eventually.IsAsync("the press, after a handler's fault", () => heard.Contains("new False"));
         Assert.Equal(1, gateway.Relay.Health.DeviceFaults);
         LinkHealth health = gateway.Relay.Health;
         Assert.NotNull(health.ConnectedSince);
@@ -188,7 +188,7 @@ public sealed class RelayThroughMosquittoTests
         await using RunningGateway gateway = new RunningGateway(broker.Url, RunningGateway.Patience with { AnswerDeadline = TimeSpan.FromSeconds(20) }).Start();
         for (int i = 0; i < 100; i++)
             gateway.Press();
-        await Eventually.HoldsAsync(() => gateway.Outbox.Waiting == 0, "all received");
+        await Eventually.IsAsync("all received", () => gateway.Outbox.Waiting == 0);
         Assert.Null(gateway.Relay.Health.LastFault);
     }
 

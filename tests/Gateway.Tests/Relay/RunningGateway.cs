@@ -73,17 +73,3 @@ internal sealed class RunningGateway : IAsyncDisposable
         _folder.Dispose();
     }
 }
-
-/// <summary>Waits for what happens elsewhere, and says what did not.</summary>
-internal static class Eventually
-{
-    public static async Task HoldsAsync(Func<bool> condition, string what, int seconds = 15)
-    {
-        long startedAt = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(startedAt) < TimeSpan.FromSeconds(seconds), $"not within {seconds} s: {what}");
-            await Task.Delay(20);
-        }
-    }
-}

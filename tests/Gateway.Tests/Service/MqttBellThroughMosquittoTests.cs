@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Gateway.Alerts;
 using Gateway.Configuration;
 using Gateway.Service;
-using Gateway.Tests.Relay;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Tests.Service;

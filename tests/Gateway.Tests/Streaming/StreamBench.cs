@@ -19,7 +19,7 @@ internal sealed class StreamBench : IAsyncDisposable
     public StreamBench()
     {
         Receiver = new ReceiverBench();
-        (GpsdPort, NmeaPort) = (FreePort(), FreePort());
+        (GpsdPort, NmeaPort) = (FreePort.Next(), FreePort.Next());
         SocketPath = Path.Combine(_folder.FullName, "stream.sock");
         var configuration = new StreamingConfiguration
         {
@@ -38,13 +38,6 @@ internal sealed class StreamBench : IAsyncDisposable
     public string SocketPath { get; }
 
     public RecordingLogger<StreamService> Log { get; } = new();
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async Task StartAsync()
     {

@@ -1,14 +1,15 @@
-namespace Gateway.EndToEnd.Tests;
+namespace Gateway.TestSupport;
 
-/// <summary>A folder of one test, deleted after it.</summary>
-internal sealed class TestFolder : IDisposable
+/// <summary>A folder of one test, gone after it.</summary>
+public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("gateway-e2e-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("gateway-test-").FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public string Folder(string name) => Directory.CreateDirectory(File(name)).FullName;
 
+    /// <summary>Writes a file and gives its path.</summary>
     public string Write(string name, string text)
     {
         System.IO.File.WriteAllText(File(name), text);

@@ -1,21 +1,21 @@
 using System.Diagnostics;
 
-namespace Gateway.EndToEnd.Tests;
+namespace Gateway.TestSupport;
 
-/// <summary>Waits for what another process will do.</summary>
-internal static class Eventually
+/// <summary>Waits for what another process or thread brings about.</summary>
+public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Asks again and again until the answer is there.</summary>
     /// <param name="what">What is waited for, for the failure's message.</param>
     /// <param name="ask">Null or false means "not yet".</param>
-    /// <param name="within">Longest wait; 20 s if absent.</param>
+    /// <param name="within">Longest wait; 30 s if absent.</param>
     public static async Task<T> GetAsync<T>(string what, Func<Task<T?>> ask, TimeSpan? within = null)
         where T : class
     {
         long start = Stopwatch.GetTimestamp();
-        TimeSpan limit = within ?? TimeSpan.FromSeconds(20);
+        TimeSpan limit = within ?? TimeSpan.FromSeconds(30);
         while (true)
         {
             if (await ask() is { } answer)

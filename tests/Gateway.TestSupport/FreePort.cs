@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Gateway.EndToEnd.Tests.Processes;
+namespace Gateway.TestSupport;
 
-internal static class FreePort
+/// <summary>TCP ports of the loopback.</summary>
+public static class FreePort
 {
-    /// <summary>A TCP port of the loopback that nobody listens on at this moment.</summary>
+    /// <summary>One that nobody listens on at this moment.</summary>
     public static int Next()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -13,10 +14,9 @@ internal static class FreePort
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static async Task ListensAsync(int port, ChildProgram program) => await Eventually.IsAsync($"a listener on port {port} ({program})", async () =>
+    /// <summary>Whether somebody listens on it by now.</summary>
+    public static async Task<bool> IsTakenAsync(int port)
     {
-        if (program.HasExited)
-            throw new InvalidOperationException($"{program} ended:\n{program.Output}");
         using var client = new TcpClient();
         try
         {
@@ -27,5 +27,5 @@ internal static class FreePort
         {
             return false;
         }
-    });
+    }
 }

@@ -1,8 +1,9 @@
-namespace Gateway.EndToEnd.Tests;
+namespace Gateway.TestSupport;
 
-/// <summary>Where the programs under test were built.</summary>
-internal static class Checkout
+/// <summary>The checkout that these tests were built from.</summary>
+public static class Checkout
 {
+    /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>Debug or Release, as these tests were built.</summary>
