@@ -1,42 +1,34 @@
 using System.Text;
 using Gateway.Gnss.Framing;
+using Gateway.Gnss.Ubx;
 
 namespace Gateway.Gnss.Receivers;
 
 /// <summary>Replies and sentences by which a receiver can be known.</summary>
 internal static class IdentityReplies
 {
-    private const int UbxHeader = 6, SoftwareLength = 30, HardwareLength = 10;
     private const int ReceiverSetup = 5902, SetupSerial = 154, SetupName = 174, SetupVersion = 194, SetupText = 20;
 
     /// <summary>What a whole frame says of its sender; null if nothing.</summary>
     public static ReceiverIdentity? Read(in Frame frame) => frame.Kind switch
     {
-        FrameKind.Ubx when frame.Bytes[2] == 0x0A && frame.Bytes[3] == 0x04 => MonVer(frame.Bytes[UbxHeader..^2]),
+        FrameKind.Ubx when UbxFrame.MessageOf(frame.Bytes) == UbxMessage.MonVer => Version(UbxFrame.PayloadOf(frame.Bytes)),
         FrameKind.Nmea => SentenceReplies.Read(Encoding.ASCII.GetString(frame.Bytes)),
         FrameKind.NovAtelAscii when frame.Bytes.StartsWith("#VERSIONA,"u8) => VersionA(Encoding.ASCII.GetString(frame.Bytes)),
         FrameKind.Sbf when (BitConverter.ToUInt16(frame.Bytes[4..]) & 0x1FFF) == ReceiverSetup => Setup(frame.Bytes),
         _ => null,
     };
 
-    /// <summary>u-blox F9 interface description, UBX-MON-VER: software, hardware, then extensions of 30 characters.</summary>
-    private static ReceiverIdentity? MonVer(ReadOnlySpan<byte> payload)
+    private static ReceiverIdentity? Version(ReadOnlySpan<byte> payload)
     {
-        if (payload.Length < SoftwareLength + HardwareLength)
+        if (!MonVer.TryParse(payload, out MonVer version))
             return null;
-        string? model = null, firmware = null;
-        string hardware = Text(payload.Slice(SoftwareLength, HardwareLength));
-        for (int at = SoftwareLength + HardwareLength; at + SoftwareLength <= payload.Length; at += SoftwareLength)
-        {
-            string extension = Text(payload.Slice(at, SoftwareLength));
-            model ??= UbloxNames.After(extension, "MOD=");
-            firmware ??= UbloxNames.After(extension, "FWVER=");
-        }
+        string hardware = Text(version.Hardware);
         return new ReceiverIdentity
         {
             Make = UbloxNames.Make,
-            Model = model ?? UbloxNames.Generation(hardware),
-            Firmware = firmware ?? Text(payload[..SoftwareLength]),
+            Model = Given(version.Module) ?? UbloxNames.Generation(hardware),
+            Firmware = Given(version.Firmware) ?? Text(version.Software),
             Hardware = hardware,
             By = "UBX MON-VER",
         };
@@ -78,7 +70,7 @@ internal static class IdentityReplies
             By = "SBF ReceiverSetup",
         };
 
-    private static string? Given(string text) => text.Length == 0 ? null : text;
+    private static string? Given(string? text) => text?.Trim() is { Length: > 0 } given ? given : null;
 
     private static string Text(ReadOnlySpan<byte> field)
     {

@@ -44,9 +44,11 @@ internal static class DecodeCommand
             await using Stream output = Console.OpenStandardOutput();
             StreamCounters counters = await DecodeAsync(input, output, cancel, datesAsSent);
             await errors.WriteLineAsync(Summary(file, counters));
-            if (counters.TotalFrames > 0 || counters.Bytes == 0)
+            if (counters.TotalFrames > 0)
                 return ExitCodes.Success;
-            await errors.WriteLineAsync($"{file}: not one frame of NMEA, UBX, RTCM 3, SBF or NovAtel. Was it recorded at the receiver's baud rate, and from the receiver's port?");
+            await errors.WriteLineAsync(counters.Bytes == 0
+                ? $"{file}: empty. Did anything come from the receiver while it was recorded?"
+                : $"{file}: not one frame of NMEA, UBX, RTCM 3, SBF or NovAtel. Was it recorded at the receiver's baud rate, and from the receiver's port?");
             return ExitCodes.Partial;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)

@@ -25,7 +25,7 @@ internal static class ReceiversListCommand
             try
             {
                 GatewayConfiguration? configuration = ReceiverOptions.Configuration(path, result.GetResult(config) is { Implicit: false });
-                IReadOnlyList<ListedPort> ports = List(new SerialPortList().Find(), configuration?.Receivers ?? []);
+                IReadOnlyList<ListedPort> ports = List(new SerialPortList(), configuration?.Receivers ?? []);
                 result.InvocationConfiguration.Output.WriteLine(result.GetValue(json) ? JsonSerializer.Serialize(ports, ReceiversText.Readable.IReadOnlyListListedPort) : Lines(ports));
                 return ExitCodes.Success;
             }
@@ -39,7 +39,7 @@ internal static class ReceiversListCommand
     }
 
     /// <summary>Ports found, and configured ones that are not there.</summary>
-    internal static IReadOnlyList<ListedPort> List(IReadOnlyList<FoundPort> found, IReadOnlyList<ReceiverConfiguration> receivers)
+    internal static IReadOnlyList<ListedPort> List(SerialPortList list, IReadOnlyList<ReceiverConfiguration> receivers)
     {
         Dictionary<string, string> names = [];
         List<ListedPort> absent = [];
@@ -50,11 +50,10 @@ internal static class ReceiversListCommand
             else
                 absent.Add(new ListedPort { Device = receiver.Port, ById = [], OpenedBy = [], ConfiguredAs = receiver.Name, Present = false });
         }
-        // A configured port may be one that the list does not know, such as a pseudo-terminal.
-        IEnumerable<FoundPort> others = names.Keys.Where(target => found.All(port => port.Device != target)).Select(target => new FoundPort { Device = target, ById = [], OpenedBy = [] });
         return
         [
-            .. found.Concat(others).Select(port => new ListedPort
+            // A configured port may be one that the list does not know by itself, such as a pseudo-terminal.
+            .. list.Find(names.Keys).Select(port => new ListedPort
             {
                 Device = port.Device, ById = port.ById, Vendor = port.Vendor, Product = port.Product, UsbId = port.UsbId,
                 SerialNumber = port.SerialNumber, OpenedBy = port.OpenedBy, ConfiguredAs = names.GetValueOrDefault(port.Device), Present = true,

@@ -19,6 +19,7 @@ internal static class ServiceFindings
         Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),
         .. service.Receivers.Select(Receiver),
+        .. BaudMemory(service.BaudMemoryFault),
         .. service.Corrections.SelectMany(CorrectionFindings.Of),
         .. service.Bells.SelectMany(bell => Bell(bell, service.Register)),
     ];
@@ -84,6 +85,11 @@ internal static class ServiceFindings
             ? new($"receiver {receiver.Name}", Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}")
             : new($"receiver {receiver.Name}", Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.");
     }
+
+    /// <summary>Only said where it fails: without it the next start searches again, and finds all the same.</summary>
+    private static Finding[] BaudMemory(string? fault) => fault is null
+        ? []
+        : [new("baud rates", Gravity.Warning, $"what was found cannot be kept: {fault} After each start receivers with \"baud\": \"auto\" are read some seconds later. Mend the file or its folder.")];
 
     /// <summary>All that is to be said of a bell; one good line only if nothing else is.</summary>
     private static Finding[] Bell(BellHealth bell, RegisterHealth register)

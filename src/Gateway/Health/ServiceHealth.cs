@@ -26,6 +26,9 @@ internal sealed record ServiceHealth
 
     public required IReadOnlyList<ReceiverHealth> Receivers { get; init; }
 
+    /// <summary>Why baud rates that were found cannot be kept for the next start; absent if they are.</summary>
+    public string? BaudMemoryFault { get; init; }
+
     /// <summary>Corrections of the receivers that have some.</summary>
     public IReadOnlyList<CorrectionHealth> Corrections { get; init; } = [];
 

@@ -23,8 +23,12 @@ internal sealed class BaudMemory
         Read();
     }
 
-    /// <summary>Why it could not be kept on disk; null if it is.</summary>
-    public string? Fault { get; private set; }
+    /// <summary>Why it could not be kept on disk, with the file; null if it is.</summary>
+    public string? Fault
+    {
+        get { lock (_gate) return field; }
+        private set;
+    }
 
     /// <summary>The rate last found at a port; null if none ever was.</summary>
     public int? Recall(string port)
@@ -56,7 +60,7 @@ internal sealed class BaudMemory
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Fault = fault.Message;
+            Fault = $"{_file}: {fault.Message}";
         }
     }
 
@@ -73,7 +77,7 @@ internal sealed class BaudMemory
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Fault = fault.Message;
+            Fault = $"{_file}: {fault.Message}";
         }
     }
 }

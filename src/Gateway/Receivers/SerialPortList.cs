@@ -35,11 +35,13 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
 {
     private const int LongestWayUp = 8;
 
-    public IReadOnlyList<FoundPort> Find()
+    /// <param name="also">Devices that are to be described though they are no serial ports by their kind, such as pseudo-terminals.</param>
+    public IReadOnlyList<FoundPort> Find(params IEnumerable<string> also)
     {
         ILookup<string, string> names = ByIdNames();
-        ILookup<string, string> opened = Opened();
-        return [.. Ports().Union(names.Select(name => name.Key)).Order(StringComparer.Ordinal).Select(device => Describe(device, names, opened))];
+        string[] found = [.. Ports().Union(names.Select(name => name.Key)).Union(also).Order(StringComparer.Ordinal)];
+        ILookup<string, string> opened = Opened([.. found]);
+        return [.. found.Select(device => Describe(device, names, opened))];
     }
 
     /// <summary>Devices behind the links of <c>/dev/serial/by-id</c>.</summary>
@@ -95,7 +97,7 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
     }
 
     /// <summary>Device to "program (pid n)", of the processes whose handles this user may look at.</summary>
-    private ILookup<string, string> Opened()
+    private ILookup<string, string> Opened(HashSet<string> ports)
     {
         var found = new List<(string Device, string Program)>();
         foreach (string process in Directory.EnumerateDirectories(processes).Where(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
@@ -104,7 +106,7 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
             {
                 foreach (FileSystemInfo handle in new DirectoryInfo(Path.Combine(process, "fd")).EnumerateFileSystemInfos())
                 {
-                    if (handle.LinkTarget is { } target && target.StartsWith(devices, StringComparison.Ordinal) && target.Contains("tty", StringComparison.Ordinal))
+                    if (handle.LinkTarget is { } target && ports.Contains(target))
                         found.Add((target, $"{Text(Path.Combine(process, "comm")) ?? "?"} (pid {Path.GetFileName(process)})"));
                 }
             }

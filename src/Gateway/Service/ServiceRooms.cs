@@ -22,6 +22,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _startedAt;
     private readonly ClockSource _clock;
+    private readonly BaudMemory _baudMemory;
     private readonly ReceiverRoom _receivers;
     private readonly CorrectionRoom _corrections;
     private readonly RelayService _relay;
@@ -41,7 +42,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             _time,
             loggers.CreateLogger<AlertOutbox>());
         Register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
-        _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>(), new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName)));
+        _baudMemory = new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName));
+        _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>(), _baudMemory);
         _clock = new ClockSource(_time, TimeOfReceivers, floor: Outbox.List(1) is [.., var newest] ? newest.AcceptedAt : null);
 
         ILogger correctionLog = loggers.CreateLogger<CorrectionRoom>();
@@ -123,6 +125,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Link = _relay.Health,
         Register = new RegisterHealth { Path = Register.Path, Facilities = Register.Current.Count, Fault = Register.Fault },
         Receivers = [.. _receivers.Status().Select(ReceiverHealth)],
+        BaudMemoryFault = _baudMemory.Fault,
         Corrections = _corrections.Health(),
         Bells = Bells.Health(),
         Rooms = [.. _supervisors.Select(supervisor => supervisor.Health)],

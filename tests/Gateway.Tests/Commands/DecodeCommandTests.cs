@@ -49,6 +49,16 @@ public class DecodeCommandTests
     }
 
     [Fact]
+    public async Task An_empty_file_has_no_frame()
+    {
+        string empty = Path.GetTempFileName();
+        using var errors = new StringWriter();
+        Assert.Equal(ExitCodes.Partial, await DecodeCommand.RunAsync(empty, errors, Cancel));
+        Assert.Contains($"{empty}: empty", errors.ToString(), StringComparison.Ordinal);
+        File.Delete(empty);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_named_and_is_the_callers_mistake()
     {
         using var errors = new StringWriter();

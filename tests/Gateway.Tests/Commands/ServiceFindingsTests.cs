@@ -38,6 +38,14 @@ public sealed class ServiceFindingsTests
         Assert.Contains("no whole sentence", finding.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_baud_memory_that_cannot_be_written_is_told_with_its_file()
+    {
+        Finding finding = Assert.Single(Of(Healthy with { BaudMemoryFault = "/data/baud-rates.txt: read-only file system" }, "baud rates"));
+        Assert.Equal(Gravity.Warning, finding.Gravity);
+        Assert.Contains("/data/baud-rates.txt: read-only", finding.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, "Fault")]
     [InlineData(false, "Warning")]

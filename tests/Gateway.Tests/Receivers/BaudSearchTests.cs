@@ -39,6 +39,17 @@ public sealed class BaudSearchTests
     }
 
     [Fact]
+    public void A_rate_that_cannot_be_kept_is_known_until_the_end_and_the_fault_names_the_file()
+    {
+        string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), BaudMemory.FileName);
+        var memory = new BaudMemory(file);
+        Assert.Null(memory.Fault);
+        memory.Keep("/dev/ttyUSB0", 460800);
+        Assert.Equal(460800, memory.Recall("/dev/ttyUSB0"));
+        Assert.Contains(file, memory.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_receiver_that_changes_its_baud_rate_is_found_again()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("baud-");

@@ -44,10 +44,22 @@ public sealed class SerialPortListTests : IDisposable
     public void A_configured_port_is_named_by_its_receiver_whichever_of_its_names_is_used_and_a_missing_one_is_listed()
     {
         string byId = Path.Combine(Dev, "serial", "by-id", "usb-FTDI_FT230X_Basic_UART_DN05ABCD-if00-port0");
-        IReadOnlyList<ListedPort> ports = ReceiversListCommand.List(new SerialPortList(Dev, Sys, Proc).Find(),
+        IReadOnlyList<ListedPort> ports = ReceiversListCommand.List(new SerialPortList(Dev, Sys, Proc),
             [new ReceiverConfiguration { Name = "roof", Port = byId }, new ReceiverConfiguration { Name = "spare", Port = Path.Combine(Dev, "ttyUSB7") }]);
         Assert.Equal([null, null, "roof", "spare"], ports.Select(port => port.ConfiguredAs));
         Assert.Equal([true, true, true, false], ports.Select(port => port.Present));
+    }
+
+    [Fact]
+    public void Who_has_a_configured_port_open_is_told_also_where_the_port_is_none_that_the_list_knows()
+    {
+        Directory.CreateDirectory(Path.Combine(Dev, "pts"));
+        File.WriteAllText(Path.Combine(Dev, "pts", "4"), "");
+        string path = Path.Combine(_root.FullName, "roof");
+        File.CreateSymbolicLink(path, Path.Combine(Dev, "pts", "4"));
+        Process(77, "gateway", Path.Combine("pts", "4"));
+        ListedPort port = Assert.Single(ReceiversListCommand.List(new SerialPortList(Dev, Sys, Proc), [new ReceiverConfiguration { Name = "roof", Port = path }]), port => port.ConfiguredAs == "roof");
+        Assert.Equal(["gateway (pid 77)"], port.OpenedBy);
     }
 
     [Fact]
