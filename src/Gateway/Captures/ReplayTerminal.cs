@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Gateway.Receivers;
 using Microsoft.Win32.SafeHandles;
 
 namespace Gateway.Captures;
@@ -12,9 +13,6 @@ internal sealed partial class ReplayTerminal : Stream
 {
     // Larger than struct termios of any Linux C library (60 bytes with glibc on x86-64 and arm64).
     private const int TermiosRoom = 256;
-    private const int ReadWrite = 0x2, NoControllingTerminal = 0x100, NonBlocking = 0x800, CloseOnExec = 0x80000;
-    private const int TryAgain = 11;
-    private const short HangUp = 0x10;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
@@ -30,7 +28,7 @@ internal sealed partial class ReplayTerminal : Stream
     {
         _path = path;
         _time = time;
-        _master = OpenMaster(ReadWrite | NoControllingTerminal | NonBlocking | CloseOnExec);
+        _master = OpenMaster(PosixTerminal.ReadWrite | PosixTerminal.NonBlocking);
         try
         {
             Check(!_master.IsInvalid, "posix_openpt");
@@ -75,10 +73,10 @@ internal sealed partial class ReplayTerminal : Stream
     {
         while (!buffer.IsEmpty && SomebodyHasItOpen())
         {
-            nint written = Write(_master, buffer.Span, (nuint)buffer.Length);
+            int written = PosixTerminal.Write(_master, buffer.Span);
             if (written > 0)
-                buffer = buffer[(int)written..];
-            else if (Marshal.GetLastPInvokeError() == TryAgain)
+                buffer = buffer[written..];
+            else if (Marshal.GetLastPInvokeError() == PosixTerminal.TryAgain)
                 await Task.Delay(Look, _time, cancellationToken).ConfigureAwait(false); // The reader is slower than the replay.
             else
                 return;
@@ -124,7 +122,7 @@ internal sealed partial class ReplayTerminal : Stream
     /// <summary>Opening and closing once makes the master say "hung up" until a program opens the port.</summary>
     private static void SetRaw(string slave)
     {
-        using SafeFileHandle handle = Open(slave, ReadWrite | NoControllingTerminal | CloseOnExec);
+        using SafeFileHandle handle = PosixTerminal.Open(slave, PosixTerminal.ReadWrite);
         Check(!handle.IsInvalid, $"open {slave}");
         Span<byte> termios = stackalloc byte[TermiosRoom];
         Check(GetAttributes(handle, termios) == 0, "tcgetattr");
@@ -132,16 +130,12 @@ internal sealed partial class ReplayTerminal : Stream
         Check(SetAttributes(handle, 0, termios) == 0, "tcsetattr");
     }
 
-    private bool SomebodyHasItOpen()
-    {
-        var entry = new PollEntry { FileDescriptor = (int)_master.DangerousGetHandle() };
-        return Poll(ref entry, 1, 0) >= 0 && (entry.ReturnedEvents & HangUp) == 0;
-    }
+    private bool SomebodyHasItOpen() => !PosixTerminal.Wait(_master, TerminalEvents.None, 0).HasFlag(TerminalEvents.HangUp);
 
     private static void Check(bool succeeded, string call)
     {
         if (!succeeded)
-            throw new IOException($"{call}: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw PosixTerminal.Failure(call);
     }
 
     [LibraryImport("libc", EntryPoint = "posix_openpt", SetLastError = true)]
@@ -156,9 +150,6 @@ internal sealed partial class ReplayTerminal : Stream
     [LibraryImport("libc", EntryPoint = "ptsname_r", SetLastError = true)]
     private static partial int SlaveName(SafeFileHandle master, Span<byte> name, nuint length);
 
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle Open(string path, int flags);
-
     [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
     private static partial int GetAttributes(SafeFileHandle terminal, Span<byte> termios);
 
@@ -167,19 +158,4 @@ internal sealed partial class ReplayTerminal : Stream
 
     [LibraryImport("libc", EntryPoint = "tcsetattr", SetLastError = true)]
     private static partial int SetAttributes(SafeFileHandle terminal, int when, Span<byte> termios);
-
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    private static partial int Poll(ref PollEntry entries, nuint count, int timeoutMilliseconds);
-
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    private static partial nint Write(SafeFileHandle terminal, ReadOnlySpan<byte> bytes, nuint count);
-
-    /// <summary>struct pollfd of poll(2).</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollEntry
-    {
-        public int FileDescriptor;
-        public short RequestedEvents;
-        public short ReturnedEvents;
-    }
 }

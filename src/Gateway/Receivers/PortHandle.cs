@@ -8,12 +8,8 @@ namespace Gateway.Receivers;
 /// read waits there, a thread of its own looks at the port a thousand times a second (1.5 % of a core for each receiver),
 /// where this sleeps until something comes. Linux.
 /// </summary>
-internal sealed partial class PortHandle : Stream
+internal sealed class PortHandle : Stream
 {
-    private const int ReadWrite = 0x2, NoControllingTerminal = 0x100, NonBlocking = 0x800, CloseOnExec = 0x80000;
-    private const short Input = 0x1, Output = 0x4;
-    private const int Interrupted = 4, InputOutput = 5, TryAgain = 11;
-
     /// <summary>
     /// After the first byte: a UART hands over a few bytes at a time, and each look costs more than they do. Adds as much to
     /// the time at which an epoch is seen to arrive.
@@ -47,7 +43,7 @@ internal sealed partial class PortHandle : Stream
     /// <summary>Opens a port; null if it cannot be: whoever sets it up finds out why. To be opened before that, for System.IO.Ports opens for itself alone.</summary>
     public static PortHandle? TryOpen(string path)
     {
-        SafeFileHandle handle = Open(path, ReadWrite | NoControllingTerminal | NonBlocking | CloseOnExec);
+        SafeFileHandle handle = PosixTerminal.Open(path, PosixTerminal.ReadWrite | PosixTerminal.NonBlocking);
         if (!handle.IsInvalid)
             return new PortHandle(handle);
         handle.Dispose();
@@ -59,17 +55,17 @@ internal sealed partial class PortHandle : Stream
     /// <exception cref="IOException">The port fails.</exception>
     public override int Read(Span<byte> buffer)
     {
-        short events = Wait(Input, ReadTimeout);
-        if (events == 0)
+        TerminalEvents events = PosixTerminal.Wait(_handle, TerminalEvents.Input, ReadTimeout);
+        if (events == TerminalEvents.None)
             throw new TimeoutException();
-        if (events == Input)
-            Wait(0, GatherMilliseconds);
-        nint count = Read(_handle, buffer, (nuint)buffer.Length);
-        return count >= 0 ? (int)count : Marshal.GetLastPInvokeError() switch
+        if (events == TerminalEvents.Input)
+            PosixTerminal.Wait(_handle, TerminalEvents.None, GatherMilliseconds);
+        int count = PosixTerminal.Read(_handle, buffer);
+        return count >= 0 ? count : Marshal.GetLastPInvokeError() switch
         {
-            TryAgain or Interrupted when (events & Input) != 0 => throw new TimeoutException(),
-            InputOutput => 0,
-            _ => throw Failure("read"),
+            PosixTerminal.TryAgain or PosixTerminal.Interrupted when events.HasFlag(TerminalEvents.Input) => throw new TimeoutException(),
+            PosixTerminal.InputOutput => 0,
+            _ => throw PosixTerminal.Failure("read"),
         };
     }
 
@@ -82,14 +78,14 @@ internal sealed partial class PortHandle : Stream
     {
         while (!buffer.IsEmpty)
         {
-            short events = Wait(Output, WriteTimeout);
-            if (events == 0)
+            TerminalEvents events = PosixTerminal.Wait(_handle, TerminalEvents.Room, WriteTimeout);
+            if (events == TerminalEvents.None)
                 throw new TimeoutException();
-            nint count = Write(_handle, buffer, (nuint)buffer.Length);
+            int count = PosixTerminal.Write(_handle, buffer);
             if (count > 0)
-                buffer = buffer[(int)count..];
-            else if (Marshal.GetLastPInvokeError() is not (TryAgain or Interrupted) || (events & Output) == 0)
-                throw Failure("write");
+                buffer = buffer[count..];
+            else if (Marshal.GetLastPInvokeError() is not (PosixTerminal.TryAgain or PosixTerminal.Interrupted) || !events.HasFlag(TerminalEvents.Room))
+                throw PosixTerminal.Failure("write");
         }
     }
 
@@ -109,48 +105,5 @@ internal sealed partial class PortHandle : Stream
         if (disposing)
             _handle.Dispose();
         base.Dispose(disposing);
-    }
-
-    /// <summary>What has happened (input, room, hang-up), 0 if nothing has in the time.</summary>
-    private short Wait(short events, int milliseconds)
-    {
-        bool held = false;
-        try
-        {
-            _handle.DangerousAddRef(ref held);
-            var entry = new PollEntry { FileDescriptor = (int)_handle.DangerousGetHandle(), RequestedEvents = events };
-            int count = Poll(ref entry, 1, milliseconds);
-            if (count < 0 && Marshal.GetLastPInvokeError() != Interrupted)
-                throw Failure("poll");
-            return count > 0 ? entry.ReturnedEvents : (short)0;
-        }
-        finally
-        {
-            if (held)
-                _handle.DangerousRelease();
-        }
-    }
-
-    private static IOException Failure(string call) => new($"{call}: {Marshal.GetLastPInvokeErrorMessage()}");
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    private static partial int Poll(ref PollEntry entries, nuint count, int timeoutMilliseconds);
-
-    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
-    private static partial nint Read(SafeFileHandle port, Span<byte> bytes, nuint count);
-
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    private static partial nint Write(SafeFileHandle port, ReadOnlySpan<byte> bytes, nuint count);
-
-    /// <summary>struct pollfd of poll(2).</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollEntry
-    {
-        public int FileDescriptor;
-        public short RequestedEvents;
-        public short ReturnedEvents;
     }
 }
