@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Gateway.Captures;
+using Gateway.Configuration;
 
 namespace Gateway.Commands;
 
@@ -12,7 +13,7 @@ internal static class ReceiversReplayCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "Capture that gateway receivers record has written (.gnss); its pace is in the index beside it." };
+        var file = new Argument<string>("FILE") { Description = "Capture: one that gateway receivers record has written (.gnss, its pace is in the index beside it), or any other." };
         var speed = new Option<string>("--speed") { Description = "1 is the recorded pace, 10 ten times that, max without waiting.", HelpName = "FACTOR|max", DefaultValueFactory = _ => "1" };
         speed.Validators.Add(result =>
         {
@@ -25,45 +26,52 @@ internal static class ReceiversReplayCommand
             HelpName = "PATH|-",
             DefaultValueFactory = _ => StandardOutput,
         };
+        var baud = new Option<int?>("--baud") { Description = "The rate at which it was recorded: paces a capture that has neither an index nor times in it, such as one of a base without observations.", HelpName = "RATE" };
+        baud.Validators.Add(result =>
+        {
+            if (result.GetValue(baud) is { } rate && !ConfigurationRules.BaudRates.Contains(rate))
+                result.AddError($"--baud {rate} is not allowed. Allowed: {string.Join(", ", ConfigurationRules.BaudRates)}.");
+        });
         var command = new Command("replay", """
-            Play a capture again, byte for byte, at the pace at which it came.
+            Play a capture again, byte for byte, at the pace at which it came: by the index beside it; without one by the times that its epochs tell (NMEA, UBX, SBF, NovAtel, Unicore, SiRF, RTCM observations); without those by --baud. What it went by is said.
 
             Examples:
               gateway receivers replay captures/roof-20261124T070000Z.gnss --to /tmp/receiver    # waits until it is opened
               gateway receivers replay captures/roof-20261124T070000Z.gnss --speed 10 | gateway decode -
-              gateway receivers replay any-capture.ubx --speed max --to /tmp/receiver
-            """) { file, speed, to };
+              gateway receivers replay any-capture.ubx --speed 4 --to /tmp/receiver
+            """) { file, speed, to, baud };
         command.SetAction((result, cancel) =>
         {
             TrySpeed(result.GetRequiredValue(speed), out double? factor);
-            return ReplayAsync(result.GetRequiredValue(file), factor, result.GetRequiredValue(to), result.InvocationConfiguration.Error, TimeProvider.System, cancel);
+            return ReplayAsync(result.GetRequiredValue(file), factor, result.GetValue(baud), result.GetRequiredValue(to), result.InvocationConfiguration.Error, TimeProvider.System, cancel);
         });
         return command;
     }
 
-    internal static async Task<int> ReplayAsync(string file, double? speed, string to, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    internal static async Task<int> ReplayAsync(string file, double? speed, int? baud, string to, TextWriter errors, TimeProvider time, CancellationToken cancel)
     {
         try
         {
             if (!File.Exists(file))
                 throw new FileNotFoundException($"{file}: no such file. Give the path of a capture.");
-            if (speed is not null && !File.Exists(CaptureIndex.PathFor(file)))
-                throw new FileNotFoundException($"{CaptureIndex.PathFor(file)}: no such file, and the pace of the capture is in it. Without it, give --speed max.");
             if (to != StandardOutput && File.Exists(to) && !IsDevice(to))
                 throw new FileNotFoundException($"{to}: a file that is there already, and no device. Give a path that does not exist, or redirect standard output.");
+            CapturePace? pace = speed is null ? null : CapturePace.Of(file, baud);
+            if (pace is not null)
+                await errors.WriteLineAsync($"{file}: paced {pace.Words}.");
             var replay = new CaptureReplay(file, time);
             if (to != StandardOutput && !File.Exists(to))
             {
                 await using var terminal = new ReplayTerminal(to, time);
                 await errors.WriteLineAsync($"Waiting until a program opens {to}.");
                 await terminal.ReaderAsync(cancel);
-                await replay.PlayAsync(terminal, speed, cancel);
+                await PlayAsync(replay, terminal, pace, speed, cancel);
                 await terminal.DrainAsync(cancel);
             }
             else
             {
                 await using Stream output = to == StandardOutput ? Console.OpenStandardOutput() : new FileStream(to, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-                await replay.PlayAsync(output, speed, cancel);
+                await PlayAsync(replay, output, pace, speed, cancel);
             }
             await errors.WriteLineAsync($"{file}: {replay.Written} bytes played.");
             return ExitCodes.Success;
@@ -83,6 +91,9 @@ internal static class ReceiversReplayCommand
             return ExitCodes.Failed;
         }
     }
+
+    private static Task PlayAsync(CaptureReplay replay, Stream output, CapturePace? pace, double? speed, CancellationToken cancel) =>
+        pace is null ? replay.PlayAtOnceAsync(output, cancel) : replay.PlayAsync(output, pace, speed ?? 1, cancel);
 
     private static bool IsDevice(string path) =>
         (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path)).StartsWith("/dev/", StringComparison.Ordinal);

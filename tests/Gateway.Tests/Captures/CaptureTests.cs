@@ -108,10 +108,73 @@ public sealed class CaptureTests
         {
             using var output = new MemoryStream();
             long began = TimeProvider.System.GetTimestamp();
-            await new CaptureReplay(capture, TimeProvider.System).PlayAsync(output, speed, Cancel);
+            var replay = new CaptureReplay(capture, TimeProvider.System);
+            await (speed is { } times ? replay.PlayAsync(output, CapturePace.Of(capture, null), times, Cancel) : replay.PlayAtOnceAsync(output, Cancel));
             double took = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
             Assert.InRange(took, speed is { } factor ? (seconds / factor) - 0.05 : 0, (seconds / (speed ?? 1000)) + 1);
             Assert.Equal(await File.ReadAllBytesAsync(capture, Cancel), output.ToArray());
+        }
+    }
+
+    [Fact]
+    public async Task Without_its_index_a_capture_is_paced_by_the_times_of_its_epochs()
+    {
+        using var bench = new CaptureBench();
+        await using var receiver = new ReceiverBench();
+        await bench.RecordAsync(receiver.Line.Path, () => bench.Size() > 20_000);
+        string capture = bench.Files[0];
+        byte[] bytes = await File.ReadAllBytesAsync(capture, Cancel);
+        List<DateTimeOffset> times = [.. CaptureBench.Positions(bytes).Keys.Order()];
+        TimeSpan indexed = CapturePace.Of(capture, null).Pieces.Last().Due;
+        File.Delete(CaptureIndex.PathFor(capture));
+
+        CapturePace pace = CapturePace.Of(capture, 9600);
+        List<PacedPiece> pieces = [.. pace.Pieces];
+        Assert.Contains("by the times of its", pace.Words, StringComparison.Ordinal);
+        Assert.Equal(bytes.Length, pieces.Sum(piece => piece.Length));
+        Assert.Equal(indexed.TotalSeconds, pieces[^1].Due.TotalSeconds, 0.3);
+        // Each piece holds its epoch, whole: as many positions as pieces, each at its time.
+        long at = 0;
+        foreach (PacedPiece piece in pieces)
+        {
+            DateTimeOffset epoch = Assert.Single(CaptureBench.Positions(bytes.AsSpan((int)at, (int)piece.Length))).Key;
+            Assert.Equal((epoch - times[0]).TotalSeconds, piece.Due.TotalSeconds, 0.001);
+            at += piece.Length;
+        }
+
+        using var output = new MemoryStream();
+        long began = TimeProvider.System.GetTimestamp();
+        await new CaptureReplay(capture, TimeProvider.System).PlayAsync(output, pace, 4, Cancel);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, pieces[^1].Due.TotalSeconds / 4 - 0.01, pieces[^1].Due.TotalSeconds / 4 + 1);
+        Assert.Equal(bytes, output.ToArray());
+    }
+
+    [Fact]
+    public async Task A_capture_without_times_is_paced_by_the_stated_baud_rate()
+    {
+        using var bench = new CaptureBench();
+        string file = Path.Combine(bench.Folder, "base.rtcm3");
+        await File.WriteAllBytesAsync(file, new byte[9600], Cancel);
+        CapturePace pace = CapturePace.Of(file, 115200);
+        Assert.Contains("115200 baud", pace.Words, StringComparison.Ordinal);
+        Assert.Equal(0.833, pace.Pieces.Last().Due.TotalSeconds, 0.03);
+        using var output = new MemoryStream();
+        await new CaptureReplay(file, TimeProvider.System).PlayAsync(output, pace, 100, Cancel);
+        Assert.Equal(9600, output.Length);
+    }
+
+    [Fact]
+    public async Task Times_run_over_midnight_and_a_jump_is_no_wait()
+    {
+        using var bench = new CaptureBench();
+        string file = Path.Combine(bench.Folder, "some.nmea");
+        await File.WriteAllTextAsync(file, string.Concat(((string[])["235958.00", "235959.00", "000001.50", "000001.00", "120000.00", "120000.20"]).Select(Zda)), Cancel);
+        Assert.Equal([0, 1, 3.5, 3.5, 3.7], CapturePace.Of(file, null).Pieces.Select(piece => Math.Round(piece.Due.TotalSeconds, 3)));
+
+        static string Zda(string time)
+        {
+            string body = $"GNZDA,{time},24,11,2026,00,00";
+            return $"${body}*{body.Aggregate(0, (sum, c) => sum ^ c):X2}\r\n";
         }
     }
 
@@ -150,16 +213,16 @@ public sealed class CaptureTests
     public void Other_rotations_are_refused(string text) => Assert.False(CaptureRotation.TryParse(text, out _));
 
     [Fact]
-    public async Task A_replay_without_an_index_says_so_and_a_file_is_never_overwritten()
+    public async Task A_replay_that_nothing_tells_the_pace_of_says_so_and_a_file_is_never_overwritten()
     {
         using var bench = new CaptureBench();
         string file = Path.Combine(bench.Folder, "some.gnss"), other = Path.Combine(bench.Folder, "other");
         await File.WriteAllTextAsync(file, "x", Cancel);
         await File.WriteAllTextAsync(other, "precious", Cancel);
         using var errors = new StringWriter();
-        Assert.Equal(ExitCodes.Usage, await ReceiversReplayCommand.ReplayAsync(file, 1, "-", errors, TimeProvider.System, Cancel));
+        Assert.Equal(ExitCodes.Usage, await ReceiversReplayCommand.ReplayAsync(file, 1, null, "-", errors, TimeProvider.System, Cancel));
         Assert.Contains("--speed max", errors.ToString(), StringComparison.Ordinal);
-        Assert.Equal(ExitCodes.Usage, await ReceiversReplayCommand.ReplayAsync(file, null, other, errors, TimeProvider.System, Cancel));
+        Assert.Equal(ExitCodes.Usage, await ReceiversReplayCommand.ReplayAsync(file, null, null, other, errors, TimeProvider.System, Cancel));
         Assert.Equal("precious", await File.ReadAllTextAsync(other, Cancel));
     }
 

@@ -26,7 +26,7 @@ public sealed class GpsdReadsCapturesTests
         string port = Path.Combine(bench.Folder, "rx");
         int tcp = FreePort.Next();
         using var errors = new StringWriter();
-        Task<int> replaying = ReceiversReplayCommand.ReplayAsync(bench.Files[0], 1, port, errors, TimeProvider.System, Cancel);
+        Task<int> replaying = ReceiversReplayCommand.ReplayAsync(bench.Files[0], 1, null, port, errors, TimeProvider.System, Cancel);
         await ReceiverBench.UntilAsync(() => File.Exists(port), TimeSpan.FromSeconds(5), "the replay's port");
         using Process gpsd = Process.Start(new ProcessStartInfo(Gpsd, ["-N", "-n", "-b", "-S", $"{tcp}", port]) { RedirectStandardError = true })!;
         try
