@@ -11,34 +11,39 @@ internal static class AsciiLogScanner
     private const int CrcDigits = 8;
 
     // '$' and '#' stand in no log, so that a lost end does not swallow what follows.
-    private static readonly SearchValues<byte> Plain =
+    public static readonly SearchValues<byte> Plain =
         SearchValues.Create([.. Enumerable.Range(0x20, 0x7F - 0x20).Select(c => (byte)c).Where(c => c is not ((byte)'*' or (byte)'$' or (byte)'#'))]);
 
     /// <param name="bytes">Begins with '#' or '%'.</param>
-    /// <param name="seen">Bytes already found plain by an earlier call.</param>
-    /// <param name="limits">Bounds.</param>
-    public static FrameScan Scan(ReadOnlySpan<byte> bytes, int seen, FramingLimits limits)
+    /// <param name="at">Its position in the stream.</param>
+    /// <param name="memory">Of the stream.</param>
+    public static FrameScan Scan(ReadOnlySpan<byte> bytes, long at, ScanMemory memory)
     {
+        if (bytes.Length == 1)
+            return FrameScan.More(FrameKind.NovAtelAscii, 1);
         // A log begins with its name; anything else is text that somebody typed.
-        if (bytes.Length > 1 && bytes[1] is < (byte)'A' or > (byte)'Z')
+        if (bytes[1] is < (byte)'A' or > (byte)'Z')
             return FrameScan.Noise;
-        int from = Math.Max(seen, 1);
+        int from = (int)Math.Max(memory.LogPlainTo - at, 1);
         int found = bytes[from..].IndexOfAnyExcept(Plain);
         int end = found < 0 ? bytes.Length : from + found;
-        if (end + 1 + CrcDigits > limits.LongestOtherFrame)
+        memory.Searched += end - from + 1;
+        memory.LogPlainTo = at + end;
+        int room = memory.Limits.LongestOtherFrame - 1 - CrcDigits - end;
+        if (room < 0)
             return FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.TooLong);
         if (found < 0)
-            return FrameScan.More(FrameKind.NovAtelAscii, end);
+            return FrameScan.MoreText(FrameKind.NovAtelAscii, room);
         return bytes[end] switch
         {
-            (byte)'*' => AtStar(bytes, end),
+            (byte)'*' => AtStar(bytes, end, at, memory),
             (byte)'$' or (byte)'#' => FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.Interrupted),
             (byte)'\r' or (byte)'\n' => FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.MissingChecksum),
             _ => FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.IllegalCharacter),
         };
     }
 
-    private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star)
+    private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star, long at, ScanMemory memory)
     {
         int digits = 0;
         uint crc = 0;
@@ -51,8 +56,8 @@ internal static class AsciiLogScanner
         }
 
         if (digits < CrcDigits)
-            return FrameScan.More(FrameKind.NovAtelAscii, star);
-        return crc == Crc32NovAtel.Of(bytes[1..star])
+            return FrameScan.More(FrameKind.NovAtelAscii, 1);
+        return memory.NovAtel.Matches(bytes[1..star], at + 1, crc)
             ? FrameScan.Whole(FrameKind.NovAtelAscii, star + 1 + CrcDigits)
             : FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.Checksum);
     }

@@ -24,6 +24,9 @@ public static class Crc16Ccitt
         return (ushort)crc;
     }
 
+    /// <summary>The CRC after one more byte.</summary>
+    internal static uint Next(uint crc, byte value) => ((crc << 8) & 0xFFFF) ^ Table[((crc >> 8) ^ value) & 0xFF];
+
     // The second half of the table is the remainder of a byte with another zero byte behind it.
     private static ushort[] MakeTable()
     {

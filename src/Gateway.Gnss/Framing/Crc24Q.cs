@@ -31,6 +31,9 @@ public static class Crc24Q
         return crc >> Unused;
     }
 
+    /// <summary>The CRC after one more byte.</summary>
+    internal static uint Next(uint crc, byte value) => ((crc << 8) & 0xFFFFFF) ^ (Table[((crc >> 16) ^ value) & 0xFF] >> Unused);
+
     // Slice n is the remainder of a byte with n zero bytes behind it.
     private static uint[] MakeTable()
     {

@@ -32,6 +32,9 @@ public static class Crc32NovAtel
         return crc;
     }
 
+    /// <summary>The CRC after one more byte.</summary>
+    internal static uint Next(uint crc, byte value) => (crc >> 8) ^ Table[(crc ^ value) & 0xFF];
+
     // Slice n is the remainder of a byte with n zero bytes behind it.
     private static uint[] MakeTable()
     {

@@ -9,8 +9,11 @@ internal readonly record struct FrameScan(ScanResult Result, FrameKind Kind, int
     /// <summary>A whole frame of <paramref name="length"/> bytes.</summary>
     public static FrameScan Whole(FrameKind kind, int length) => new(ScanResult.Whole, kind, length);
 
-    /// <summary>More bytes decide; <paramref name="seen"/> of them need no second look.</summary>
-    public static FrameScan More(FrameKind kind, int seen) => new(ScanResult.More, kind, seen);
+    /// <summary>At least <paramref name="missing"/> bytes more decide.</summary>
+    public static FrameScan More(FrameKind kind, int missing) => new(ScanResult.More, kind, missing);
+
+    /// <summary>Plain characters so far; <paramref name="room"/> more of them decide nothing either.</summary>
+    public static FrameScan MoreText(FrameKind kind, int room) => new(ScanResult.MoreText, kind, room);
 
     /// <summary>It began like a frame and is none.</summary>
     public static FrameScan Broken(FrameKind kind, RejectionReason reason) => new(ScanResult.Broken, kind, 1, reason);
@@ -21,6 +24,7 @@ internal enum ScanResult
 {
     Noise,
     Whole,
-    More,
     Broken,
+    More,
+    MoreText,
 }

@@ -1,23 +1,20 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Gateway.Gnss.Framing;
 
 /// <summary>
-/// Splits what comes over one wire into frames of every <see cref="FrameKind"/>, in one pass and without allocating. What is broken costs its first byte only: the search goes on right behind it, so that a whole frame
-/// inside or after damage is found. How the stream is cut into pieces makes no difference. Not thread-safe.
+/// Splits what comes over one wire into frames of every <see cref="FrameKind"/>, in one pass and without allocating per
+/// frame. What is broken costs its first byte only: the search goes on right behind it, so that a whole frame inside or
+/// after damage is found. How the stream is cut into pieces makes no difference. Whatever comes, the time it takes grows
+/// with the stream's length only (<see cref="RangeSums{TSum}"/>). Not thread-safe.
 /// </summary>
 public sealed class FrameSplitter
 {
-    private const int Step = 256;
-    private const int LongestRtcm3 = 3 + 1023 + 3, LongestSirf = 4 + 2047 + 4;
-
     private static readonly SearchValues<byte> FirstBytes = SearchValues.Create([(byte)'$', (byte)'!', (byte)'#', (byte)'%', 0xB5, 0xD3, 0xAA, 0xA0]);
 
-    private readonly FramingLimits _limits;
-
-    // The beginning of a frame whose end has not come yet: _kept[_start.._end]. Its first _seen bytes are known plain.
-    private readonly byte[] _kept;
-    private int _start, _end, _seen;
+    private readonly ScanMemory _memory;
+    private readonly KeptBytes _kept;
     private long _skipped;
 
     /// <summary>A splitter at the start of a stream.</summary>
@@ -25,15 +22,17 @@ public sealed class FrameSplitter
     /// <exception cref="ArgumentOutOfRangeException">A limit is outside its documented range.</exception>
     public FrameSplitter(FramingLimits? limits = null)
     {
-        _limits = limits ?? new FramingLimits();
-        ArgumentOutOfRangeException.ThrowIfLessThan(_limits.LongestSentence, 16, nameof(limits));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.LongestSentence, 8192, nameof(limits));
-        ArgumentOutOfRangeException.ThrowIfNegative(_limits.LongestUbxPayload, nameof(limits));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.LongestUbxPayload, ushort.MaxValue, nameof(limits));
-        ArgumentOutOfRangeException.ThrowIfLessThan(_limits.LongestOtherFrame, 64, nameof(limits));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(_limits.LongestOtherFrame, ushort.MaxValue, nameof(limits));
-        int longest = Math.Max(Math.Max(_limits.LongestSentence, _limits.LongestUbxPayload + 8), _limits.LongestOtherFrame);
-        _kept = new byte[Math.Max(longest, Math.Max(LongestRtcm3, LongestSirf)) + Step];
+        limits ??= new FramingLimits();
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.LongestSentence, 16, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limits.LongestSentence, 8192, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfNegative(limits.LongestUbxPayload, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limits.LongestUbxPayload, ushort.MaxValue, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.LongestOtherFrame, 64, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limits.LongestOtherFrame, ushort.MaxValue, nameof(limits));
+        _memory = new ScanMemory(limits);
+        _kept = new KeptBytes(Math.Max(
+            Math.Max(limits.LongestSentence, limits.LongestUbxPayload + 8),
+            Math.Max(limits.LongestOtherFrame, Math.Max(ScanMemory.LongestRtcm3, ScanMemory.LongestSirf))));
     }
 
     /// <summary>Stream position of the first byte that belongs to no frame returned so far.</summary>
@@ -42,17 +41,24 @@ public sealed class FrameSplitter
     /// <summary>All bytes so far that belong to no frame (line ends not counted).</summary>
     public long SkippedBytes { get; private set; }
 
+    /// <summary>Bytes summed or searched and candidates compared: grows no faster than a small multiple of the bytes read.</summary>
+    internal long Work => _memory.Work;
+
     /// <summary>Reads up to the next frame or the next broken one, and takes what it read off <paramref name="input"/>.</summary>
     /// <returns>
     /// <see cref="OperationStatus.Done"/>: <paramref name="frame"/> is set; <see cref="OperationStatus.InvalidData"/>:
     /// <paramref name="rejection"/> is set; <see cref="OperationStatus.NeedMoreData"/>: all of the input is taken.
     /// After the first two, call again with what is left, even if that is nothing.
     /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OperationStatus Read(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection)
     {
-        if (_start != _end)
-            return ReadKept(ref input, out frame, out rejection);
-        return ReadDirectly(ref input, out frame, out rejection);
+        if (!_kept.TakesQuietly(input))
+            return ReadOn(ref input, out frame, out rejection);
+        input = [];
+        frame = default;
+        rejection = default;
+        return OperationStatus.NeedMoreData;
     }
 
     /// <summary>Ends the stream: call until it gives <see cref="OperationStatus.NeedMoreData"/>, which here means "nothing left".</summary>
@@ -60,12 +66,11 @@ public sealed class FrameSplitter
     {
         while (SkipKeptNoise())
         {
-            ReadOnlySpan<byte> kept = _kept.AsSpan(_start, _end - _start);
-            FrameScan scan = Scan(kept, _seen);
-            if (scan.Result == ScanResult.More)
+            ReadOnlySpan<byte> kept = _kept.Bytes;
+            FrameScan scan = Scan(kept);
+            if (scan.Result >= ScanResult.More)
                 scan = FrameScan.Broken(scan.Kind, RejectionReason.Truncated);
-            _start += scan.Length;
-            _seen = 0;
+            _kept.Drop(scan.Length);
             if (Settle(scan, kept, out frame, out rejection) is { } status)
                 return status;
         }
@@ -75,6 +80,11 @@ public sealed class FrameSplitter
         return OperationStatus.NeedMoreData;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private OperationStatus ReadOn(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection) => _kept.IsEmpty
+        ? ReadDirectly(ref input, out frame, out rejection)
+        : ReadKept(ref input, out frame, out rejection);
+
     private OperationStatus ReadDirectly(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection)
     {
         while (true)
@@ -82,12 +92,11 @@ public sealed class FrameSplitter
             input = input[SkipNoise(input)..];
             if (input.IsEmpty)
                 break;
-            FrameScan scan = Scan(input, 0);
-            if (scan.Result == ScanResult.More)
+            FrameScan scan = Scan(input);
+            if (scan.Result >= ScanResult.More)
             {
-                // A scanner gives up before more than its longest frame stands here, so this always fits.
-                input.CopyTo(_kept);
-                (_start, _end, _seen) = (0, input.Length, scan.Length);
+                _kept.Add(input);
+                _kept.Open(scan);
                 input = [];
                 break;
             }
@@ -107,54 +116,53 @@ public sealed class FrameSplitter
     {
         ReadOnlySpan<byte> original = input;
         int taken = 0;
-        while (SkipKeptNoise())
+        while (_kept.IsOpen ? !input.IsEmpty : SkipKeptNoise())
         {
-            ReadOnlySpan<byte> kept = _kept.AsSpan(_start, _end - _start);
-            FrameScan scan = Scan(kept, _seen);
-            if (scan.Result == ScanResult.More)
+            if (_kept.IsOpen)
             {
-                _seen = scan.Length;
-                if (input.IsEmpty)
-                    break;
-                int step = Math.Min(input.Length, Step);
-                Keep(input[..step]);
+                int step = _kept.AddToOpen(input, Offset, _memory);
                 input = input[step..];
                 taken += step;
+                if (_kept.IsOpen)
+                    continue;
+            }
+
+            ReadOnlySpan<byte> kept = _kept.Bytes;
+            FrameScan scan = Scan(kept);
+            if (scan.Result >= ScanResult.More)
+            {
+                _kept.Open(scan);
                 continue;
             }
 
-            _start += scan.Length;
-            _seen = 0;
-            int back = Math.Min(_end - _start, taken);
-            if (back == _end - _start)
+            _kept.Drop(scan.Length);
+            if (_kept.Length <= taken)
             {
                 // What is left came with this call: read it where the caller has it.
-                _end = _start;
-                input = original[(taken - back)..];
+                input = original[(taken - _kept.Length)..];
+                _kept.Clear();
             }
 
             if (Settle(scan, kept, out frame, out rejection) is { } status)
                 return status;
-            if (_start == _end)
-                return ReadDirectly(ref input, out frame, out rejection);
         }
 
-        if (_start == _end && !input.IsEmpty)
+        if (_kept.IsEmpty)
             return ReadDirectly(ref input, out frame, out rejection);
         frame = default;
         rejection = default;
         return OperationStatus.NeedMoreData;
     }
 
-    private FrameScan Scan(ReadOnlySpan<byte> bytes, int seen) => bytes[0] switch
+    private FrameScan Scan(ReadOnlySpan<byte> bytes) => bytes[0] switch
     {
-        0xB5 => UbxScanner.Scan(bytes, _limits),
-        0xD3 => Rtcm3Scanner.Scan(bytes),
-        (byte)'$' when bytes.Length > 1 && bytes[1] == SbfScanner.Sync2 => SbfScanner.Scan(bytes, _limits),
-        0xAA => NovAtelScanner.Scan(bytes, _limits),
-        (byte)'#' or (byte)'%' => AsciiLogScanner.Scan(bytes, seen, _limits),
-        0xA0 => SirfScanner.Scan(bytes),
-        _ => NmeaScanner.Scan(bytes, seen, _limits),
+        0xB5 => UbxScanner.Scan(bytes, Offset, _memory),
+        0xD3 => Rtcm3Scanner.Scan(bytes, Offset, _memory),
+        (byte)'$' when bytes.Length > 1 && bytes[1] == SbfScanner.Sync2 => SbfScanner.Scan(bytes, Offset, _memory),
+        0xAA => NovAtelScanner.Scan(bytes, Offset, _memory),
+        (byte)'#' or (byte)'%' => AsciiLogScanner.Scan(bytes, Offset, _memory),
+        0xA0 => SirfScanner.Scan(bytes, Offset, _memory),
+        _ => NmeaScanner.Scan(bytes, Offset, _memory),
     };
 
     private OperationStatus? Settle(FrameScan scan, ReadOnlySpan<byte> at, out Frame frame, out FrameRejection rejection)
@@ -179,9 +187,9 @@ public sealed class FrameSplitter
 
     private bool SkipKeptNoise()
     {
-        if (_seen == 0 && _start != _end)
-            _start += SkipNoise(_kept.AsSpan(_start, _end - _start));
-        return _start != _end;
+        if (!_kept.IsEmpty)
+            _kept.Drop(SkipNoise(_kept.Bytes));
+        return !_kept.IsEmpty;
     }
 
     private int SkipNoise(ReadOnlySpan<byte> bytes)
@@ -205,17 +213,5 @@ public sealed class FrameSplitter
     {
         _skipped += bytes;
         SkippedBytes += bytes;
-    }
-
-    private void Keep(ReadOnlySpan<byte> more)
-    {
-        if (_end + more.Length > _kept.Length)
-        {
-            _kept.AsSpan(_start, _end - _start).CopyTo(_kept);
-            (_start, _end) = (0, _end - _start);
-        }
-
-        more.CopyTo(_kept.AsSpan(_end));
-        _end += more.Length;
     }
 }

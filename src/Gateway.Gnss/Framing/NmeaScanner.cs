@@ -8,36 +8,50 @@ namespace Gateway.Gnss.Framing;
 /// </summary>
 internal static class NmeaScanner
 {
-    private const byte Dollar = (byte)'$', Star = (byte)'*';
-    private const int ChecksumLength = 3;
+    /// <summary>What stands behind a sentence's last plain character: '*' and two digits.</summary>
+    public const int ChecksumLength = 3;
 
-    // Everything that ends the body: '*', a new '$', line ends, and bytes that no sentence may hold.
-    private static readonly SearchValues<byte> Plain = SearchValues.Create(PlainCharacters());
+    private const byte Dollar = (byte)'$', Star = (byte)'*';
+
+    /// <summary>All but what ends the body: '*', a new '$', line ends, and bytes that no sentence may hold.</summary>
+    public static readonly SearchValues<byte> Plain = SearchValues.Create(PlainCharacters());
 
     /// <param name="bytes">Begins with '$' or '!'.</param>
-    /// <param name="seen">Bytes already found plain by an earlier call.</param>
-    /// <param name="limits">Bounds.</param>
-    public static FrameScan Scan(ReadOnlySpan<byte> bytes, int seen, FramingLimits limits)
+    /// <param name="at">Its position in the stream.</param>
+    /// <param name="memory">Of the stream.</param>
+    public static FrameScan Scan(ReadOnlySpan<byte> bytes, long at, ScanMemory memory)
     {
-        int from = Math.Max(seen, 1);
+        // '$' alone may become a block of SBF.
+        if (bytes.Length == 1)
+            return FrameScan.More(FrameKind.Nmea, 1);
+        int from = (int)Math.Max(memory.SentencePlainTo - at, 1);
         int found = bytes[from..].IndexOfAnyExcept(Plain);
         int end = found < 0 ? bytes.Length : from + found;
-        if (end + ChecksumLength > limits.LongestSentence)
-            return FrameScan.Broken(FrameKind.Nmea, RejectionReason.TooLong);
-        if (found < 0)
-            return FrameScan.More(FrameKind.Nmea, end);
-        return bytes[end] switch
+        int room = memory.Limits.LongestSentence - ChecksumLength - end;
+        FrameScan scan = room < 0 ? FrameScan.Broken(FrameKind.Nmea, RejectionReason.TooLong)
+            : found < 0 ? FrameScan.MoreText(FrameKind.Nmea, room)
+            : bytes[end] == Star ? AtStar(bytes, end, at, memory)
+            : AtEnd(bytes[end], end, memory.Limits);
+        // Only what is refused may be searched again, from another start.
+        if (scan.Result != ScanResult.Whole)
         {
-            Star => AtStar(bytes, end),
-            Dollar => FrameScan.Broken(FrameKind.Nmea, RejectionReason.Interrupted),
-            (byte)'\r' or (byte)'\n' => limits.TakeWithoutChecksum
-                ? FrameScan.Whole(FrameKind.Nmea, end)
-                : FrameScan.Broken(FrameKind.Nmea, RejectionReason.MissingChecksum),
-            _ => FrameScan.Broken(FrameKind.Nmea, RejectionReason.IllegalCharacter),
-        };
+            memory.Searched += end - from + 1;
+            memory.SentencePlainTo = at + end;
+        }
+
+        return scan;
     }
 
-    private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star)
+    private static FrameScan AtEnd(byte ending, int end, FramingLimits limits) => ending switch
+    {
+        Dollar => FrameScan.Broken(FrameKind.Nmea, RejectionReason.Interrupted),
+        (byte)'\r' or (byte)'\n' => limits.TakeWithoutChecksum
+            ? FrameScan.Whole(FrameKind.Nmea, end)
+            : FrameScan.Broken(FrameKind.Nmea, RejectionReason.MissingChecksum),
+        _ => FrameScan.Broken(FrameKind.Nmea, RejectionReason.IllegalCharacter),
+    };
+
+    private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star, long at, ScanMemory memory)
     {
         int digits = 0;
         int sum = 0;
@@ -50,8 +64,8 @@ internal static class NmeaScanner
         }
 
         if (digits < 2)
-            return FrameScan.More(FrameKind.Nmea, star);
-        return sum == NmeaChecksum.Of(bytes[1..star])
+            return FrameScan.More(FrameKind.Nmea, 1);
+        return memory.Sentences.Matches(bytes[1..star], at + 1, (uint)sum)
             ? FrameScan.Whole(FrameKind.Nmea, star + ChecksumLength)
             : FrameScan.Broken(FrameKind.Nmea, RejectionReason.Checksum);
     }
