@@ -15,20 +15,24 @@ internal static class FramesQuick
         await RunAsync(output, FrameSample.Rtcm(Epochs, Seed), CrcByTable, static content => (int)Crc24Q.Of(content));
     }
 
-    private static Task RunAsync(TextWriter output, FrameSample sample, Sum plain, Sum fast)
+    private static Task RunAsync(TextWriter output, FrameSample sample, RunningSum plain, Sum fast)
     {
         byte[] bytes = sample.Bytes, damaged = sample.Damaged(Seed);
         Range[] frames = sample.Checked;
         return new QuickRows(bytes.Length, frames.Length, "frame").RunAsync(
             output,
-            ("checksums alone, byte by byte", () => SumAll(bytes, frames, plain)),
-            ("checksums alone, ours", () => SumAll(bytes, frames, fast)),
-            ("framing, whole buffer", Pieces.Splitting(bytes, bytes.Length)),
-            ("framing, chunks of 37", Pieces.Splitting(bytes, 37)),
-            ("framing, chunks of 1", Pieces.Splitting(bytes, 1)),
-            ("framing, 5 % damaged", Pieces.Splitting(damaged, damaged.Length)),
-            ("framing, 5 % damaged, chunks of 37", Pieces.Splitting(damaged, 37)),
-            ("framing and epochs, whole buffer", Pieces.Decoding(bytes, bytes.Length)));
+            new("bare checksums, whole frames", Pieces.Summing(bytes, frames, int.MaxValue, plain)),
+            new("bare checksums, chunks of 37", Pieces.Summing(bytes, frames, 37, plain)),
+            new("bare checksums, chunks of 1", Pieces.Summing(bytes, frames, 1, plain)),
+            new("bare checksums, ours", () => SumAll(bytes, frames, fast)),
+            new("framing, whole buffer", Pieces.Splitting(bytes, bytes.Length)),
+            new("framing, chunks of 37", Pieces.Splitting(bytes, 37), "bare checksums, chunks of 37"),
+            new("framing, chunks of 1", Pieces.Splitting(bytes, 1), "bare checksums, chunks of 1"),
+            new("framing, 5 % damaged", Pieces.Splitting(damaged, damaged.Length)),
+            new("framing, 5 % damaged, chunks of 37", Pieces.Splitting(damaged, 37), "bare checksums, chunks of 37"),
+            new("framing, 5 % damaged, chunks of 1", Pieces.Splitting(damaged, 1), "bare checksums, chunks of 1"),
+            new("framing and epochs, whole buffer", Pieces.Decoding(bytes, bytes.Length)),
+            new("framing and epochs, chunks of 37", Pieces.Decoding(bytes, 37), "bare checksums, chunks of 37"));
     }
 
     private static int SumAll(ReadOnlySpan<byte> bytes, Range[] frames, Sum sum)
@@ -39,20 +43,20 @@ internal static class FramesQuick
         return all;
     }
 
-    private static int Fletcher(ReadOnlySpan<byte> content)
+    private static uint Fletcher(uint running, ReadOnlySpan<byte> piece)
     {
-        byte a = 0, b = 0;
-        foreach (byte value in content)
+        byte a = (byte)running, b = (byte)(running >> 8);
+        foreach (byte value in piece)
             b += a += value;
-        return a | (b << 8);
+        return a | ((uint)b << 8);
     }
 
-    private static int CrcByTable(ReadOnlySpan<byte> content)
+    /// <summary>CRC-24Q with the one table that everybody has.</summary>
+    public static uint CrcByTable(uint running, ReadOnlySpan<byte> piece)
     {
-        uint crc = 0;
-        foreach (byte value in content)
-            crc = ((crc << 8) & 0xFFFFFF) ^ CrcTable[(crc >> 16) ^ value];
-        return (int)crc;
+        foreach (byte value in piece)
+            running = ((running << 8) & 0xFFFFFF) ^ CrcTable[(running >> 16) ^ value];
+        return running;
     }
 
     private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(value => Crc24Q.Of([(byte)value]))];

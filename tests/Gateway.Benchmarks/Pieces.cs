@@ -7,6 +7,40 @@ namespace Gateway.Benchmarks;
 /// <summary>Hands a buffer on in pieces, as a port would.</summary>
 internal static class Pieces
 {
+    /// <summary>Line ends and checksums alone.</summary>
+    public static Func<int> LineByLine(byte[] bytes, int piece)
+    {
+        var lines = new PlainLines();
+        return () =>
+        {
+            ReadOnlySpan<byte> left = bytes;
+            for (; left.Length > piece; left = left[piece..])
+                lines.Take(left[..piece]);
+            lines.Take(left);
+            return lines.Good;
+        };
+    }
+
+    /// <summary>Checksums alone, of frames whose places are known, byte by byte.</summary>
+    public static Func<int> Summing(byte[] bytes, Range[] frames, int piece, RunningSum sum) => () =>
+    {
+        int all = 0;
+        foreach (Range frame in frames)
+        {
+            (int at, int length) = frame.GetOffsetAndLength(bytes.Length);
+            uint running = 0;
+            for (int end = at + length, next; at < end; at = next)
+            {
+                next = (int)Math.Min(end, ((long)at / piece + 1) * piece);
+                running = sum(running, bytes.AsSpan(at, next - at));
+            }
+
+            all ^= (int)running;
+        }
+
+        return all;
+    };
+
     /// <summary>Framing with checksums.</summary>
     public static Func<int> Splitting(byte[] bytes, int piece)
     {
@@ -44,3 +78,6 @@ internal static class Pieces
         return frames;
     }
 }
+
+/// <summary>A checksum taken further by a piece of what it is over.</summary>
+internal delegate uint RunningSum(uint running, ReadOnlySpan<byte> piece);

@@ -13,6 +13,7 @@ internal static class QuickSections
     [
         new("nmea", "NMEA: sentences/s, MB/s and bytes allocated per sentence, beside line ends and checksums alone", NmeaQuick.RunAsync),
         new("frames", "UBX and RTCM 3 framing: frames/s, MB/s and bytes allocated per frame, beside the checksums alone", FramesQuick.RunAsync),
+        new("hostile", "Framing of bytes that begin like long frames at every turn, beside one CRC over them", HostileQuick.RunAsync),
         new("press", "Press to screen-ready event, beside a bare QoS 1 publish and delivery; acceptance beside a bare fsync", PressQuick.RunAsync),
         new("geodesy", "Coordinates: points/s projected, unprojected and converted as lines, beside cs2cs over the same lines", GeodesyQuick.RunAsync),
     ];
