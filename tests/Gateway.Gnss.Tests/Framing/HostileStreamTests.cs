@@ -44,7 +44,7 @@ public class HostileStreamTests
     [Fact]
     public void Work_over_all_kinds_mixed_grows_with_the_length_only()
     {
-        var random = new Random(Seed.Take());
+        var random = new Random(TestSeed.Value);
         byte[] bytes = HostileBytes.Mixed(random, 10 * Length);
         var splitter = new FrameSplitter();
 
@@ -56,7 +56,7 @@ public class HostileStreamTests
     [Fact]
     public void What_is_found_is_what_a_splitter_without_memory_finds_however_the_stream_is_cut()
     {
-        var random = new Random(Seed.Take());
+        var random = new Random(TestSeed.Value);
         int frames = 0;
         for (int round = 0; round < 12; round++)
         {
