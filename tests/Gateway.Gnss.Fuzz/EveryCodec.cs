@@ -167,6 +167,10 @@ public sealed class EveryCodec : IDisposable
         NavPosLlh.TryParse(bytes, out _);
         NavHpPosLlh.TryParse(bytes, out _);
         NavHpPosEcef.TryParse(bytes, out _);
+        NavPosEcef.TryParse(bytes, out _);
+        NavVelEcef.TryParse(bytes, out _);
+        NavTimeLs.TryParse(bytes, out _);
+        HnrPvt.TryParse(bytes, out _);
         NavCov.TryParse(bytes, out _);
         NavDop.TryParse(bytes, out _);
         NavStatus.TryParse(bytes, out _);

@@ -64,6 +64,29 @@ public readonly record struct NavTimeGps(uint TimeOfWeek, int Nanoseconds, short
     }
 }
 
+/// <summary>UBX-NAV-TIMELS: leap seconds (u-blox F9 HPG 1.32 interface description, 3.15, UBX-NAV-TIMELS).</summary>
+/// <param name="TimeOfWeek">Millisecond of the GPS week.</param>
+/// <param name="LeapSeconds">GPS - UTC now, where it is valid (currLs).</param>
+public readonly record struct NavTimeLs(uint TimeOfWeek, sbyte? LeapSeconds)
+{
+    private const int Length = 24;
+
+    /// <summary>Reads a payload; false if it is too short.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> payload, out NavTimeLs time)
+    {
+        time = default;
+        if (payload.Length < Length)
+            return false;
+        var fields = new LittleEndianReader(payload);
+        uint timeOfWeek = fields.U4();
+        fields.Skip(5);
+        sbyte leapSeconds = fields.I1();
+        fields.Skip(13);
+        time = new NavTimeLs(timeOfWeek, (fields.U1() & 1) != 0 ? leapSeconds : null);
+        return true;
+    }
+}
+
 /// <summary>UBX-NAV-EOE: the last message of an epoch (u-blox F9 HPG 1.32 interface description, 3.15, UBX-NAV-EOE).</summary>
 /// <param name="TimeOfWeek">Millisecond of the GPS week.</param>
 public readonly record struct NavEoe(uint TimeOfWeek)

@@ -6,6 +6,9 @@ namespace Gateway.Gnss.Ubx;
 /// </summary>
 public static class UbxMessage
 {
+    /// <summary>UBX-NAV-POSECEF.</summary>
+    public const int NavPosEcef = 0x0101;
+
     /// <summary>UBX-NAV-POSLLH.</summary>
     public const int NavPosLlh = 0x0102;
 
@@ -21,6 +24,9 @@ public static class UbxMessage
     /// <summary>UBX-NAV-PVT.</summary>
     public const int NavPvt = 0x0107;
 
+    /// <summary>UBX-NAV-VELECEF.</summary>
+    public const int NavVelEcef = 0x0111;
+
     /// <summary>UBX-NAV-VELNED.</summary>
     public const int NavVelNed = 0x0112;
 
@@ -35,6 +41,9 @@ public static class UbxMessage
 
     /// <summary>UBX-NAV-TIMEUTC.</summary>
     public const int NavTimeUtc = 0x0121;
+
+    /// <summary>UBX-NAV-TIMELS.</summary>
+    public const int NavTimeLs = 0x0126;
 
     /// <summary>UBX-NAV-SVINFO, generations 4 to 8.</summary>
     public const int NavSvInfo = 0x0130;
@@ -98,4 +107,7 @@ public static class UbxMessage
 
     /// <summary>UBX-SEC-SIG.</summary>
     public const int SecSig = 0x2709;
+
+    /// <summary>UBX-HNR-PVT, receivers with motion sensors.</summary>
+    public const int HnrPvt = 0x2800;
 }

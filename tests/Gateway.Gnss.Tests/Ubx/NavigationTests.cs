@@ -56,6 +56,34 @@ public class NavigationTests
     }
 
     [Fact]
+    public void Geocentric_positions_and_velocities_are_whole_centimetres()
+    {
+        Assert.True(NavPosEcef.TryParse(SamplePayloads.Ecef(), out NavPosEcef position));
+        Assert.Equal(new NavPosEcef(Tow, -305_000_000, 404_000_000, 387_000_000, 15), position);
+        Assert.True(NavVelEcef.TryParse(SamplePayloads.Ecef(), out NavVelEcef velocity));
+        Assert.Equal(new NavVelEcef(Tow, -305_000_000, 404_000_000, 387_000_000, 15), velocity);
+    }
+
+    [Fact]
+    public void Leap_seconds_that_are_not_valid_are_absent()
+    {
+        Assert.True(NavTimeLs.TryParse(SamplePayloads.TimeLs(1), out NavTimeLs time));
+        Assert.Equal(new NavTimeLs(Tow, 18), time);
+        Assert.True(NavTimeLs.TryParse(SamplePayloads.TimeLs(2), out time));
+        Assert.Null(time.LeapSeconds);
+    }
+
+    [Fact]
+    public void Hnr_pvt_has_its_speed_over_ground_and_its_heading_of_motion()
+    {
+        Assert.True(HnrPvt.TryParse(SamplePayloads.Hnr(), out HnrPvt pvt));
+        Assert.Equal((Tow, (2026, 11, 24, 23, 59, 60), -5, UbxFixType.Combined), (pvt.TimeOfWeek, pvt.Utc, pvt.Nanoseconds, pvt.FixType));
+        Assert.Equal((1_270_369_123, 375_633_456, 61_579, 38_123), (pvt.Longitude, pvt.Latitude, pvt.EllipsoidalHeight, pvt.HeightAboveSeaLevel));
+        Assert.Equal((22, 9_050_000, 14u, 21u), (pvt.GroundSpeed, pvt.HeadingOfMotion, pvt.HorizontalAccuracy, pvt.VerticalAccuracy));
+        Assert.True(pvt is { IsOk: true, IsDifferential: true });
+    }
+
+    [Fact]
     public void Covariances_that_are_not_valid_are_absent()
     {
         Assert.True(NavCov.TryParse(SamplePayloads.Cov(), out NavCov covariance));

@@ -19,6 +19,8 @@ internal static class SamplePayloads
 
     public static byte[] PosLlh() => new PayloadBuilder().U4(Tow).U4(1_270_369_123, 375_633_456, 61_579, 38_123, 14, 21).ToBytes();
 
+    public static byte[] Ecef() => new PayloadBuilder().U4(Tow).U4(-305_000_000, 404_000_000, 387_000_000, 15).ToBytes();
+
     public static byte[] VelNed() => new PayloadBuilder().U4(Tow).U4(-15, 16, -17, 29, 22, 9_050_000, 30, 123_456).ToBytes();
 
     public static byte[] Cov(int position = 1, int velocity = 0) => new PayloadBuilder()
@@ -56,6 +58,11 @@ internal static class SamplePayloads
     public static byte[] TimeUtc() => new PayloadBuilder().U4(Tow, 21).U4(-5).U2(2026).U1(11, 24, 23, 59, 60, 0x35).ToBytes();
 
     public static byte[] TimeGps(int valid = 7) => new PayloadBuilder().U4(Tow).U4(-499_999).U2(2433).U1(18, valid).U4(21).ToBytes();
+
+    public static byte[] TimeLs(int valid) => new PayloadBuilder().U4(Tow).Zeros(5).U1(18).Zeros(13).U1(valid).ToBytes();
+
+    public static byte[] Hnr() => new PayloadBuilder().U4(Tow).U2(2026).U1(11, 24, 23, 59, 60, 7).U4(-5).U1(4, 3, 0, 0)
+        .U4(1_270_369_123, 375_633_456, 61_579, 38_123, 22, 23, 9_050_000, 9_100_000, 14, 21, 5, 6, 0).ToBytes();
 
     public static byte[] Eoe() => new PayloadBuilder().U4(Tow).ToBytes();
 

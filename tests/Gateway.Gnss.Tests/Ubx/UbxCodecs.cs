@@ -25,6 +25,10 @@ internal static class UbxCodecs
         (UbxMessage.NavRelPosNed, SamplePayloads.RelPosNed(0x137)),
         (UbxMessage.NavRelPosNed, SamplePayloads.OlderRelPosNed(0x17)),
         (UbxMessage.NavSig, SamplePayloads.Sig()),
+        (UbxMessage.NavPosEcef, SamplePayloads.Ecef()),
+        (UbxMessage.NavVelEcef, SamplePayloads.Ecef()),
+        (UbxMessage.NavTimeLs, SamplePayloads.TimeLs(1)),
+        (UbxMessage.HnrPvt, SamplePayloads.Hnr()),
         (UbxMessage.NavEoe, SamplePayloads.Eoe()),
         (UbxMessage.RxmRtcm, SamplePayloads.Rtcm()),
         (UbxMessage.MonVer, SamplePayloads.Version()[..40]),
@@ -52,6 +56,10 @@ internal static class UbxCodecs
             case UbxMessage.NavCov: return NavCov.TryParse(payload, out _);
             case UbxMessage.NavSvIn: return NavSvIn.TryParse(payload, out _);
             case UbxMessage.NavRelPosNed: return NavRelPosNed.TryParse(payload, out _);
+            case UbxMessage.NavPosEcef: return NavPosEcef.TryParse(payload, out _);
+            case UbxMessage.NavVelEcef: return NavVelEcef.TryParse(payload, out _);
+            case UbxMessage.NavTimeLs: return NavTimeLs.TryParse(payload, out _);
+            case UbxMessage.HnrPvt: return HnrPvt.TryParse(payload, out _);
             case UbxMessage.NavEoe: return NavEoe.TryParse(payload, out _);
             case UbxMessage.RxmRtcm: return RxmRtcm.TryParse(payload, out _);
             case UbxMessage.MonHw: return MonHw.TryParse(payload, out _);
