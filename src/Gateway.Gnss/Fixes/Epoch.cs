@@ -7,6 +7,8 @@ internal sealed class Epoch
 {
     private const long Hundredth = 10_000_000;
 
+    public Epoch() => Binary = new BinarySolution(Places);
+
     public NmeaTime? Time { get; set; }
 
     public Gga? Gga { get; set; }
@@ -23,8 +25,13 @@ internal sealed class Epoch
 
     public Gbs? Gbs { get; set; }
 
-    /// <summary>Binary messages and makers' sentences, merged.</summary>
-    public BinarySolution Binary { get; } = new();
+    public QuectelErrors? Errors { get; set; }
+
+    /// <summary>Who claims to be where.</summary>
+    public PlaceClaims Places { get; } = new();
+
+    /// <summary>What else binary messages and makers' sentences say, merged.</summary>
+    public BinarySolution Binary { get; }
 
     public bool HasGsa { get; private set; }
 
@@ -41,7 +48,7 @@ internal sealed class Epoch
     public int Revision { get; set; }
 
     /// <summary>Whether there is anything that says whether there is a position.</summary>
-    public bool HasFix => HasFixSentence || Binary.HasFix;
+    public bool HasFix => HasFixSentence || Places.HasMerit;
 
     public bool HasFixSentence => Gga.HasValue || Rmc.HasValue || Gns.HasValue || Gll.HasValue;
 
@@ -80,9 +87,10 @@ internal sealed class Epoch
 
     public void Clear()
     {
-        (Time, Gga, Rmc, Gns, Gll, Gst, Vtg, Gbs) = (null, null, null, null, null, null, null, null);
+        (Time, Gga, Rmc, Gns, Gll, Gst, Vtg, Gbs, Errors) = (null, null, null, null, null, null, null, null, null);
         (HasGsa, NavigationMode, Pdop, Hdop, Vdop, Revision) = (false, 0, null, null, null, 0);
         Used.Clear();
         Binary.Clear();
+        Places.Clear();
     }
 }

@@ -198,7 +198,6 @@ public sealed partial class EpochAssembler
         DateTimeOffset? utc = _epoch.Time is { } time ? _date.Resolve(time) : null;
         ReadOnlySpan<SatelliteInView> satellites = _satellites.Snapshot(_epoch.Time?.Nanoseconds, _epoch.HasGsa ? _epoch.Used : null);
         NoteInstant();
-        _epoch.Binary.Complete();
         _epoch.Binary.HeadingDegrees ??= _looseHeading;
         _epoch.Binary.HeadingSigmaDegrees ??= _looseHeadingSigma;
         (_looseHeading, _looseHeadingSigma) = (null, null);

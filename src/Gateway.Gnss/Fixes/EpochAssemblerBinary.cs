@@ -31,7 +31,7 @@ public sealed partial class EpochAssembler
     /// Opens or goes on with the epoch of a time of GPS week. Until the receiver tells its leap seconds they are today's,
     /// and not those of the week it claims, which may have rolled over. gpsd does the same.
     /// </summary>
-    private BinarySolution BeginAt(FixSource source, long millisecondsOfWeek, int? week = null)
+    private BinarySolution BeginAt(PlaceSource source, long millisecondsOfWeek, int? week = null)
     {
         int leap = _leapSeconds ?? LeapSeconds.Latest;
         NmeaTime time = GpsTime.TimeOfDay(millisecondsOfWeek, leap);
@@ -42,7 +42,7 @@ public sealed partial class EpochAssembler
         return _epoch.Binary;
     }
 
-    private BinarySolution BeginAt(FixSource source, NmeaTime? time)
+    private BinarySolution BeginAt(PlaceSource source, NmeaTime? time)
     {
         Begin(SentenceType.Other, time);
         _epoch.Binary.Take(source);

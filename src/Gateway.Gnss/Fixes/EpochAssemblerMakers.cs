@@ -48,7 +48,7 @@ public sealed partial class EpochAssembler
         if (gbs.Time is null)
             return true;
         Begin(SentenceType.Other, gbs.Time);
-        _epoch.Binary.Take(FixSource.Nmea);
+        _epoch.Binary.Take(PlaceSource.Sentences);
         _epoch.Gbs = gbs;
         Note(SentenceType.Gbs, gbs.Talker);
         return true;
@@ -58,7 +58,7 @@ public sealed partial class EpochAssembler
     {
         if (!Ggq.TryParse(sentence, out Ggq ggq))
             return false;
-        BinarySolution to = BeginAt(FixSource.MakerNmea, ggq.Date, ggq.Time);
+        BinarySolution to = BeginAt(PlaceSource.Ggq, ggq.Date, ggq.Time);
         to.Merit(ggq.Quality switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None }, FixDimension.ThreeD);
         Place(to, ggq.Latitude, ggq.Longitude);
         to.SatellitesUsed = ggq.SatellitesUsed;
@@ -70,7 +70,7 @@ public sealed partial class EpochAssembler
     {
         if (!TrimbleGgk.TryParse(sentence, out TrimbleGgk ggk))
             return false;
-        BinarySolution to = BeginAt(FixSource.MakerNmea, ggk.Date, ggk.Time);
+        BinarySolution to = BeginAt(PlaceSource.Ggk, ggk.Date, ggk.Time);
         to.Merit(GgkQuality(ggk.Quality), ggk.HeightMetres is null ? FixDimension.TwoD : FixDimension.ThreeD);
         Place(to, ggk.Latitude, ggk.Longitude);
         if (ggk.HeightMetres is { } height)
@@ -97,10 +97,12 @@ public sealed partial class EpochAssembler
     {
         if (!Ksxt.TryParse(sentence, out Ksxt ksxt))
             return false;
-        BinarySolution to = BeginAt(FixSource.MakerNmea, ksxt.Date, ksxt.Time);
+        BinarySolution to = BeginAt(PlaceSource.Ksxt, ksxt.Date, ksxt.Time);
         to.Merit(ksxt.Quality switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None }, FixDimension.ThreeD);
         if (ksxt is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             to.Position(latitude.ToDouble(), longitude.ToDouble(), Step(latitude));
+        if (ksxt.HeightMetres is { } height)
+            to.Heights(null, height.ToDouble(), Step(height));
         to.CoarseVelocity(ksxt.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour, ksxt.CourseDegrees?.ToDouble(), null);
         if (ksxt.HeadingQuality > 0)
             to.HeadingDegrees ??= ksxt.HeadingDegrees?.ToDouble();
@@ -121,7 +123,7 @@ public sealed partial class EpochAssembler
     private bool TakePqtm(ReadOnlySpan<byte> sentence)
     {
         if (QuectelErrors.TryParse(sentence, out QuectelErrors errors) && !_isGivenOut)
-            _epoch.Binary.Sigmas(errors.NorthMetres?.ToDouble(), errors.EastMetres?.ToDouble(), errors.DownMetres?.ToDouble());
+            _epoch.Errors = errors;
         return true;
     }
 
@@ -131,7 +133,7 @@ public sealed partial class EpochAssembler
         return true;
     }
 
-    private BinarySolution BeginAt(FixSource source, DateOnly? date, NmeaTime? time)
+    private BinarySolution BeginAt(PlaceSource source, DateOnly? date, NmeaTime? time)
     {
         BinarySolution to = BeginAt(source, time);
         if (date is { } day && time is { } clock)

@@ -61,7 +61,7 @@ public sealed partial class EpochAssembler
 
     private bool Merge(in NovAtelHeader header, in PvtSolution solution)
     {
-        if (BeginAt(header) is not { } to)
+        if (BeginAt(header, PlaceSource.PvtSolution) is not { } to)
             return true;
         FixQuality quality = PositionTypeName.QualityOf(solution.Type);
         to.Merit(quality, solution.Type == PositionType.FixedHeight ? FixDimension.TwoD : FixDimension.ThreeD);
@@ -70,7 +70,7 @@ public sealed partial class EpochAssembler
             const double HeightStep = 1e-4;
             to.Position(solution.LatitudeDegrees, solution.LongitudeDegrees, WireDoubleStep);
             to.Heights(solution.HeightMetres + solution.UndulationMetres, solution.HeightMetres, HeightStep);
-            to.Separation(to.SeparationMetres ?? solution.UndulationMetres);
+            to.Separation(solution.UndulationMetres);
             to.Sigmas(solution.LatitudeSigmaMetres, solution.LongitudeSigmaMetres, solution.HeightSigmaMetres);
             Corrections(to, solution.Type, solution.CorrectionAgeSeconds, to.BaseStationId);
             (double north, double east) = (solution.NorthMetresPerSecond, solution.EastMetresPerSecond);
@@ -97,11 +97,11 @@ public sealed partial class EpochAssembler
         return NoteBinary(FixSource.NovAtel, header.Message);
     }
 
-    private BinarySolution? BeginAt(in NovAtelHeader header)
+    private BinarySolution? BeginAt(in NovAtelHeader header, PlaceSource source = PlaceSource.NovAtel)
     {
         if (header.LeapSeconds is { } leap)
             _leapSeconds = leap;
-        return header.Milliseconds is { } milliseconds ? BeginAt(FixSource.NovAtel, milliseconds, header.Week) : null;
+        return header.Milliseconds is { } milliseconds ? BeginAt(source, milliseconds, header.Week) : null;
     }
 
     // A position without corrections still carries the age field, as zero.

@@ -9,7 +9,7 @@ public sealed partial class EpochAssembler
     {
         if (!PubxPosition.TryParse(sentence, out PubxPosition pubx))
             return false;
-        BinarySolution to = BeginAt(FixSource.MakerNmea, null, pubx.Time);
+        BinarySolution to = BeginAt(PlaceSource.Pubx, null, pubx.Time);
         (FixQuality quality, FixDimension dimension) = pubx.Status switch
         {
             PubxStatus.DeadReckoning => (FixQuality.Estimated, FixDimension.TwoD),

@@ -16,24 +16,24 @@ public sealed partial class EpochAssembler
             case PvtGeodetic.Number:
                 if (!PvtGeodetic.TryParse(block, out PvtGeodetic pvt))
                     return false;
-                Merge(BeginAt(FixSource.Sbf, timeOfWeek, header.Week), pvt);
+                Merge(BeginAt(PlaceSource.Sbf, timeOfWeek, header.Week), pvt);
                 break;
             case PosCovGeodetic.Number:
                 if (!PosCovGeodetic.TryParse(block, out PosCovGeodetic covariance))
                     return false;
-                BeginAt(FixSource.Sbf, timeOfWeek, header.Week).Sigmas(
+                BeginAt(PlaceSource.Sbf, timeOfWeek, header.Week).Sigmas(
                     Root(covariance.LatitudeVariance), Root(covariance.LongitudeVariance), Root(covariance.HeightVariance));
                 break;
             case SbfDop.Number:
                 if (!SbfDop.TryParse(block, out SbfDop dop))
                     return false;
-                BinarySolution to = BeginAt(FixSource.Sbf, timeOfWeek, header.Week);
+                BinarySolution to = BeginAt(PlaceSource.Sbf, timeOfWeek, header.Week);
                 (to.Pdop, to.Hdop, to.Vdop) = (dop.PdopHundredths / 100.0, dop.HdopHundredths / 100.0, dop.VdopHundredths / 100.0);
                 break;
             case BaseVectorGeod.Number:
                 if (!BaseVectorGeod.TryParse(block, out BaseVectorGeod vector))
                     return false;
-                Merge(BeginAt(FixSource.Sbf, timeOfWeek, header.Week), vector);
+                Merge(BeginAt(PlaceSource.Sbf, timeOfWeek, header.Week), vector);
                 break;
             default:
                 return true;

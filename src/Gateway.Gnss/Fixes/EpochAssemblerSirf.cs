@@ -21,7 +21,7 @@ public sealed partial class EpochAssembler
                 if (p.Length < 41)
                     return false;
                 // Ten bits of week. What a receiver of its time meant is left to the caller's earliest date.
-                TakeSirfMeasured(BeginAt(FixSource.Sirf, (long)ReadUInt32BigEndian(p[24..]) * 10, SirfWeek(ReadUInt16BigEndian(p[22..]))), p);
+                TakeSirfMeasured(BeginAt(PlaceSource.Sirf, (long)ReadUInt32BigEndian(p[24..]) * 10, SirfWeek(ReadUInt16BigEndian(p[22..]))), p);
                 return NoteBinary(FixSource.Sirf, SirfMeasured);
             case SirfGeodetic:
                 if (p.Length < 91)
@@ -29,7 +29,7 @@ public sealed partial class EpochAssembler
                 // SiRF II sends it with its raw clock and no kind of solution beside the full message 2.
                 if ((ReadUInt16BigEndian(p[3..]) & 7) == 0)
                     return true;
-                TakeSirfGeodetic(BeginAt(FixSource.Sirf, ReadUInt32BigEndian(p[7..]), ReadUInt16BigEndian(p[5..])), p);
+                TakeSirfGeodetic(BeginAt(PlaceSource.Sirf, ReadUInt32BigEndian(p[7..]), ReadUInt16BigEndian(p[5..])), p);
                 return NoteBinary(FixSource.Sirf, SirfGeodetic);
             default:
                 return true;

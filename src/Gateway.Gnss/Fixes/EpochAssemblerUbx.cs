@@ -1,5 +1,4 @@
 using Gateway.Gnss.Ubx;
-using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Gateway.Gnss.Fixes;
 
@@ -19,82 +18,95 @@ public sealed partial class EpochAssembler
     }
 
     // Null: not a message of this kind.
-    private bool? TakeUbxTime(int message, ReadOnlySpan<byte> p)
+    private bool? TakeUbxTime(int message, ReadOnlySpan<byte> p) => message switch
     {
-        switch (message)
-        {
-            case UbxMessage.NavTimeGps:
-                if (!NavTimeGps.TryParse(p, out NavTimeGps time) || !IsOfWeek(time.TimeOfWeek))
-                    return false;
-                _leapSeconds = time.LeapSeconds ?? _leapSeconds;
-                BeginAt(FixSource.Ubx, time.TimeOfWeek, time.IsTimeOfWeekValid ? time.Week : null);
-                return true;
-            case UbxId.TimeLs:
-                if (p.Length < 24 || !IsOfWeek(ReadUInt32LittleEndian(p)))
-                    return false;
-                if ((p[23] & 1) != 0)
-                    _leapSeconds = (sbyte)p[9];
-                BeginAt(FixSource.Ubx, ReadUInt32LittleEndian(p));
-                return true;
-            case UbxMessage.NavTimeUtc:
-                if (!NavTimeUtc.TryParse(p, out NavTimeUtc utc) || !IsOfWeek(utc.TimeOfWeek))
-                    return false;
-                BeginAt(FixSource.Ubx, utc.TimeOfWeek);
-                if (utc.IsUtcValid)
-                    SetUbxDate(utc.Utc);
-                return true;
-            case UbxMessage.NavEoe:
-                if (!NavEoe.TryParse(p, out NavEoe end) || !IsOfWeek(end.TimeOfWeek))
-                    return false;
-                BeginAt(FixSource.Ubx, end.TimeOfWeek);
-                return true;
-            default:
-                return null;
-        }
-    }
+        UbxMessage.NavTimeGps => NavTimeGps.TryParse(p, out NavTimeGps time) && Take(time),
+        UbxMessage.NavTimeLs => NavTimeLs.TryParse(p, out NavTimeLs leap) && Take(leap),
+        UbxMessage.NavTimeUtc => NavTimeUtc.TryParse(p, out NavTimeUtc utc) && Take(utc),
+        UbxMessage.NavEoe => NavEoe.TryParse(p, out NavEoe end) && AtUbx(end.TimeOfWeek) is not null,
+        _ => null,
+    };
 
-    private bool? TakeUbxSatellites(int message, ReadOnlySpan<byte> p)
+    private bool? TakeUbxSatellites(int message, ReadOnlySpan<byte> p) => message switch
     {
-        if (message is not (UbxMessage.NavSat or UbxMessage.NavSig or UbxMessage.NavSvInfo))
-            return null;
-        if (p.Length < sizeof(uint) || !IsOfWeek(ReadUInt32LittleEndian(p)))
+        UbxMessage.NavSig => NavSig.TryParse(p, out NavSig signals) && AtUbx(signals.TimeOfWeek) is not null
+            && UbxSatellites.Take(_satellites.Signals, signals, _epoch.Time?.Nanoseconds),
+        UbxMessage.NavSat => NavSat.TryParse(p, out NavSat satellites) && AtUbx(satellites.TimeOfWeek) is not null
+            && UbxSatellites.Take(_satellites.Satellites, satellites, _epoch.Time?.Nanoseconds),
+        UbxMessage.NavSvInfo => NavSvInfo.TryParse(p, out NavSvInfo old) && AtUbx(old.TimeOfWeek) is not null
+            && UbxSatellites.Take(_satellites.Satellites, old, _epoch.Time?.Nanoseconds),
+        _ => null,
+    };
+
+    private bool? TakeUbxSolution(int message, ReadOnlySpan<byte> p) => message switch
+    {
+        UbxMessage.NavPvt => NavPvt.TryParse(p, out NavPvt pvt) && Take(pvt),
+        UbxMessage.HnrPvt => HnrPvt.TryParse(p, out HnrPvt fast) && Take(fast),
+        UbxMessage.NavSol => NavSol.TryParse(p, out NavSol sol) && UbxNavigation.Merge(AtUbx(sol.TimeOfWeek, sol.Week), sol),
+        UbxMessage.NavStatus => NavStatus.TryParse(p, out NavStatus status) && UbxNavigation.Merge(AtUbx(status.TimeOfWeek), status),
+        UbxMessage.NavPosLlh => NavPosLlh.TryParse(p, out NavPosLlh place) && UbxNavigation.Merge(AtUbx(place.TimeOfWeek), place),
+        UbxMessage.NavHpPosLlh => NavHpPosLlh.TryParse(p, out NavHpPosLlh fine) && UbxNavigation.Merge(AtUbx(fine.TimeOfWeek), fine),
+        UbxMessage.NavPosEcef => NavPosEcef.TryParse(p, out NavPosEcef place) && UbxNavigation.Merge(AtUbx(place.TimeOfWeek), place),
+        UbxMessage.NavHpPosEcef => NavHpPosEcef.TryParse(p, out NavHpPosEcef fine) && UbxNavigation.Merge(AtUbx(fine.TimeOfWeek), fine),
+        UbxMessage.NavVelNed => NavVelNed.TryParse(p, out NavVelNed velocity) && UbxNavigation.Merge(AtUbx(velocity.TimeOfWeek), velocity),
+        UbxMessage.NavVelEcef => NavVelEcef.TryParse(p, out NavVelEcef velocity) && UbxNavigation.Merge(AtUbx(velocity.TimeOfWeek), velocity),
+        UbxMessage.NavDop => NavDop.TryParse(p, out NavDop dop) && UbxNavigation.Merge(AtUbx(dop.TimeOfWeek), dop),
+        UbxMessage.NavCov => NavCov.TryParse(p, out NavCov covariance) && UbxNavigation.Merge(AtUbx(covariance.TimeOfWeek), covariance),
+        UbxMessage.NavRelPosNed => NavRelPosNed.TryParse(p, out NavRelPosNed vector) && UbxNavigation.Merge(AtUbx(vector.TimeOfWeek), vector),
+        _ => null,
+    };
+
+    private bool Take(in NavTimeGps time)
+    {
+        if (!IsOfWeek(time.TimeOfWeek))
             return false;
-        BeginAt(FixSource.Ubx, ReadUInt32LittleEndian(p));
-        return UbxSatellites.Take(_satellites, message, p, _epoch.Time?.Nanoseconds);
+        _leapSeconds = time.LeapSeconds ?? _leapSeconds;
+        AtUbx(time.TimeOfWeek, time.IsTimeOfWeekValid ? time.Week : null);
+        return true;
     }
 
-    private bool? TakeUbxSolution(int message, ReadOnlySpan<byte> p)
+    private bool Take(in NavTimeLs time)
     {
-        switch (message)
-        {
-            case UbxMessage.NavPvt:
-                if (!NavPvt.TryParse(p, out NavPvt pvt) || !IsOfWeek(pvt.TimeOfWeek))
-                    return false;
-                LearnLeapSeconds(pvt.TimeOfWeek, pvt.Utc, pvt.Nanoseconds, pvt.Valid);
-                UbxNavigation.Merge(BeginAt(FixSource.Ubx, pvt.TimeOfWeek), pvt);
-                if ((pvt.Valid & DateAndTimeValid) == DateAndTimeValid)
-                    SetUbxDate(pvt.Utc);
-                return true;
-            case UbxId.HnrPvt:
-                if (p.Length < 72 || !IsOfWeek(ReadUInt32LittleEndian(p)))
-                    return false;
-                (int, int, int, int, int, int) utc = (ReadUInt16LittleEndian(p[4..]), p[6], p[7], p[8], p[9], p[10]);
-                LearnLeapSeconds(ReadUInt32LittleEndian(p), utc, ReadInt32LittleEndian(p[12..]), p[11]);
-                UbxNavigation.MergeHighRate(BeginAt(FixSource.Ubx, ReadUInt32LittleEndian(p)), p);
-                if ((p[11] & DateAndTimeValid) == DateAndTimeValid)
-                    SetUbxDate(utc);
-                return true;
-            case UbxMessage.NavSol:
-                if (!NavSol.TryParse(p, out NavSol sol) || !IsOfWeek(sol.TimeOfWeek))
-                    return false;
-                UbxNavigation.Merge(BeginAt(FixSource.Ubx, sol.TimeOfWeek, sol.Week), sol);
-                return true;
-            default:
-                return UbxNavigation.TimeOfWeek(message, p) is not { } timeOfWeek
-                    ? null
-                    : IsOfWeek(timeOfWeek) && UbxNavigation.Merge(message, BeginAt(FixSource.Ubx, timeOfWeek), p);
-        }
+        if (!IsOfWeek(time.TimeOfWeek))
+            return false;
+        _leapSeconds = time.LeapSeconds ?? _leapSeconds;
+        AtUbx(time.TimeOfWeek);
+        return true;
     }
+
+    private bool Take(in NavTimeUtc time)
+    {
+        if (AtUbx(time.TimeOfWeek) is null)
+            return false;
+        if (time.IsUtcValid)
+            SetUbxDate(time.Utc);
+        return true;
+    }
+
+    private bool Take(in NavPvt pvt)
+    {
+        if (!IsOfWeek(pvt.TimeOfWeek))
+            return false;
+        LearnLeapSeconds(pvt.TimeOfWeek, pvt.Utc, pvt.Nanoseconds, pvt.Valid);
+        UbxNavigation.Merge(BeginAt(PlaceSource.Ubx, pvt.TimeOfWeek), pvt);
+        if ((pvt.Valid & DateAndTimeValid) == DateAndTimeValid)
+            SetUbxDate(pvt.Utc);
+        return true;
+    }
+
+    private bool Take(in HnrPvt pvt)
+    {
+        if (!IsOfWeek(pvt.TimeOfWeek))
+            return false;
+        LearnLeapSeconds(pvt.TimeOfWeek, pvt.Utc, pvt.Nanoseconds, pvt.Valid);
+        UbxNavigation.Merge(BeginAt(PlaceSource.UbxHighRate, pvt.TimeOfWeek), pvt);
+        if ((pvt.Valid & DateAndTimeValid) == DateAndTimeValid)
+            SetUbxDate(pvt.Utc);
+        return true;
+    }
+
+    // Null: no time of any week.
+    private BinarySolution? AtUbx(uint timeOfWeek, int? week = null) => IsOfWeek(timeOfWeek) ? BeginAt(PlaceSource.Ubx, timeOfWeek, week) : null;
 
     private static bool IsOfWeek(uint timeOfWeek) => timeOfWeek < 7L * GpsTime.MillisecondsPerDay;
 

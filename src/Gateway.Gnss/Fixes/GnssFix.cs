@@ -2,7 +2,8 @@ namespace Gateway.Gnss.Fixes;
 
 /// <summary>
 /// All that a receiver said about one instant. Without a valid position <see cref="Quality"/> is
-/// <see cref="FixQuality.None"/> and the position is absent. Sigmas are standard deviations (1 sigma).
+/// <see cref="FixQuality.None"/> and the position is absent. Place, heights, quality and sigmas are one source's; each
+/// of the other fields is that of the best source that told it. Sigmas are standard deviations (1 sigma).
 /// </summary>
 public readonly record struct GnssFix
 {
@@ -16,8 +17,9 @@ public readonly record struct GnssFix
     public FixQuality Quality { get; init; }
 
     /// <summary>
-    /// Whether sources of this instant gave places farther apart than their digits and 2 m explain. The quality is then no
-    /// better than <see cref="FixQuality.Single"/>, whatever they claim, and place and heights are those of one of them.
+    /// Whether sources of this instant gave places or ellipsoidal heights farther apart than their digits and five sigmas
+    /// explain. The quality is then no better than <see cref="FixQuality.Single"/>, whatever they claim; place and heights
+    /// are those of one of them, and its sigmas are not believed.
     /// </summary>
     public bool SourcesContradict { get; init; }
 

@@ -5,19 +5,12 @@ namespace Gateway.Gnss.Fixes;
 /// <summary>NAV-SAT, NAV-SIG and the older NAV-SVINFO as satellites in view.</summary>
 internal static class UbxSatellites
 {
-    /// <returns>False if the message is shorter than the count it tells: nothing has changed then.</returns>
-    public static bool Take(SatelliteTable table, int message, ReadOnlySpan<byte> p, long? timeOfDay) => message switch
-    {
-        UbxMessage.NavSig => NavSig.TryParse(p, out NavSig signals) && Take(table.Signals, signals, timeOfDay),
-        UbxMessage.NavSat => NavSat.TryParse(p, out NavSat satellites) && Take(table.Satellites, satellites, timeOfDay),
-        _ => NavSvInfo.TryParse(p, out NavSvInfo old) && Take(table.Satellites, old, timeOfDay),
-    };
-
     /// <summary>A satellite by the numbers of u-blox 8 and before.</summary>
     public static SatelliteInView Old(int number, int? elevation, int? azimuth, int? strength, bool isUsed) =>
         new(UbxSatelliteNumber.OfSingle(number), null, number, elevation, azimuth, strength is 0 ? null : strength, isUsed);
 
-    private static bool Take(BinarySatellites list, in NavSig signals, long? timeOfDay)
+    /// <returns>True: a list of any length is one.</returns>
+    public static bool Take(BinarySatellites list, in NavSig signals, long? timeOfDay)
     {
         list.Begin();
         for (int i = 0; i < signals.Count; i++)
@@ -30,7 +23,8 @@ internal static class UbxSatellites
         return true;
     }
 
-    private static bool Take(BinarySatellites list, in NavSat satellites, long? timeOfDay)
+    /// <returns>True: a list of any length is one.</returns>
+    public static bool Take(BinarySatellites list, in NavSat satellites, long? timeOfDay)
     {
         list.Begin();
         for (int i = 0; i < satellites.Count; i++)
@@ -39,7 +33,8 @@ internal static class UbxSatellites
         return true;
     }
 
-    private static bool Take(BinarySatellites list, in NavSvInfo satellites, long? timeOfDay)
+    /// <returns>True: a list of any length is one.</returns>
+    public static bool Take(BinarySatellites list, in NavSvInfo satellites, long? timeOfDay)
     {
         list.Begin();
         for (int i = 0; i < satellites.Count; i++)

@@ -1,0 +1,132 @@
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>
+/// One source's place with all that says how good it is. Nothing of another source is ever added, so that no quality and
+/// no sigma stands beside a place that it was not told of.
+/// </summary>
+internal struct PlaceClaim
+{
+    private bool _hasSigmas;
+
+    public double? LatitudeDegrees { get; private set; }
+
+    public double? LongitudeDegrees { get; private set; }
+
+    /// <summary>Step of the position's last digit, degrees.</summary>
+    public double Resolution { get; private set; }
+
+    public double? EllipsoidalMetres { get; private set; }
+
+    public double? OrthometricMetres { get; private set; }
+
+    public double? SeparationMetres { get; private set; }
+
+    /// <summary>Step of the height's last digit, metres.</summary>
+    public double HeightResolution { get; private set; }
+
+    /// <summary>Null: not a word on its merit, and so no position on its own.</summary>
+    public FixQuality? Quality { get; private set; }
+
+    public FixDimension? Dimension { get; private set; }
+
+    public double? NorthSigmaMetres { get; private set; }
+
+    public double? EastSigmaMetres { get; private set; }
+
+    public double? UpSigmaMetres { get; private set; }
+
+    /// <summary>Whether messages of this one source tell of different places.</summary>
+    public bool ContradictsItself { get; set; }
+
+    public readonly bool HasHeight => EllipsoidalMetres.HasValue || OrthometricMetres.HasValue;
+
+    public void Position(double latitude, double longitude, double resolution)
+    {
+        // What no place on earth has, and what is no number.
+        if (!(Math.Abs(latitude) <= 90) || !(Math.Abs(longitude) <= 180))
+            return;
+        if (IsContradiction(latitude, longitude, resolution) || (LatitudeDegrees.HasValue && resolution > Resolution))
+            return;
+        (LatitudeDegrees, LongitudeDegrees, Resolution) = (latitude, longitude, resolution);
+    }
+
+    /// <summary>
+    /// A place that another message of this source tells: it may add digits to the first one, and cannot move it. No
+    /// message's quality so comes to stand beside another's place.
+    /// </summary>
+    public void AlsoAt(double latitude, double longitude, double resolution)
+    {
+        if (IsContradiction(latitude, longitude, resolution) || resolution >= Resolution)
+            return;
+        if (!PlaceAgreement.IsElsewhere(LatitudeDegrees.GetValueOrDefault(), LongitudeDegrees.GetValueOrDefault(), latitude, longitude, PlaceAgreement.StepMetres(Resolution)))
+            (LatitudeDegrees, LongitudeDegrees, Resolution) = (latitude, longitude, resolution);
+    }
+
+    /// <summary>Heights with the step of their last digit, metres; the finest stand.</summary>
+    public void Heights(double? ellipsoidal, double? orthometric, double resolution)
+    {
+        if (ContradictsItself || (EllipsoidalMetres.HasValue && resolution > HeightResolution))
+            return;
+        (EllipsoidalMetres, OrthometricMetres) = (Length(ellipsoidal), Length(orthometric) ?? OrthometricMetres);
+        HeightResolution = resolution;
+    }
+
+    /// <summary>The receiver's geoid, metres above the ellipsoid.</summary>
+    public void Separation(double? metres) => SeparationMetres = Length(metres) ?? SeparationMetres;
+
+    /// <summary>
+    /// How good the position is. A message that knows more kinds of position overrules one that knows fewer: an old one
+    /// calls an RTK position differential.
+    /// </summary>
+    public void Merit(FixQuality quality, FixDimension dimension)
+    {
+        bool saysLess = quality is FixQuality.Single or FixQuality.Differential && Quality is FixQuality.RtkFixed or FixQuality.RtkFloat;
+        if (!saysLess)
+            Quality = quality;
+        Dimension = quality == FixQuality.None ? FixDimension.None : dimension;
+    }
+
+    /// <summary>What a message claims that cannot tell how good it is: taken only where no other message has told.</summary>
+    public void MeritIfNone(FixQuality quality, FixDimension dimension)
+    {
+        if (Quality is null)
+            (Quality, Dimension) = (quality, dimension);
+    }
+
+    /// <summary>Sigmas of the axes; these stand above accuracies that tell only a radius.</summary>
+    public void Sigmas(double? north, double? east, double? up)
+    {
+        (NorthSigmaMetres, EastSigmaMetres, UpSigmaMetres) = (Positive(north), Positive(east), Positive(up));
+        _hasSigmas = true;
+    }
+
+    /// <summary>Sigmas of a sentence that tells no place: taken only where none stand yet.</summary>
+    public void SigmasIfNone(double? north, double? east, double? up)
+    {
+        if (NorthSigmaMetres is null && EastSigmaMetres is null && UpSigmaMetres is null)
+            (NorthSigmaMetres, EastSigmaMetres, UpSigmaMetres) = (Positive(north), Positive(east), Positive(up));
+    }
+
+    /// <summary>A horizontal accuracy (root of the sum of both variances) and a vertical one.</summary>
+    public void Accuracies(double? horizontal, double? vertical)
+    {
+        if (_hasSigmas)
+            return;
+        double? axis = Positive(horizontal) / Math.Sqrt(2);
+        (NorthSigmaMetres, EastSigmaMetres, UpSigmaMetres) = (axis ?? NorthSigmaMetres, axis ?? EastSigmaMetres, Positive(vertical) ?? UpSigmaMetres);
+    }
+
+    private bool IsContradiction(double latitude, double longitude, double resolution)
+    {
+        if (LatitudeDegrees is not { } held || LongitudeDegrees is not { } beside)
+            return false;
+        bool isElsewhere = PlaceAgreement.IsElsewhere(held, beside, latitude, longitude, PlaceAgreement.Allowed(this, this, Math.Max(Resolution, resolution)));
+        ContradictsItself |= isElsewhere;
+        return isElsewhere;
+    }
+
+    // Beyond every orbit a number is a fault, and its sums would overflow.
+    private static double? Length(double? metres) => metres is >= -1e8 and <= 1e8 ? metres : null;
+
+    private static double? Positive(double? value) => value is > 0 && double.IsFinite(value.Value) ? value : null;
+}

@@ -1,0 +1,45 @@
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>The claims of one instant, one for each source that spoke; the others cost nothing.</summary>
+internal sealed class PlaceClaims
+{
+    private static readonly int Sources = Enum.GetValues<PlaceSource>().Length;
+
+    private readonly PlaceClaim[] _claims = new PlaceClaim[Sources];
+    private uint _told;
+
+    /// <summary>Whether any source says how good its position is.</summary>
+    public bool HasMerit
+    {
+        get
+        {
+            for (uint left = _told; left != 0; left &= left - 1)
+            {
+                if (_claims[System.Numerics.BitOperations.TrailingZeroCount(left)].Quality.HasValue)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>A bit for each source that spoke, by <see cref="PlaceSource"/>.</summary>
+    public uint Told => _told;
+
+    /// <summary>One source's claim, to add to.</summary>
+    public ref PlaceClaim Of(PlaceSource source)
+    {
+        _told |= 1u << (int)source;
+        return ref _claims[(int)source];
+    }
+
+    /// <summary>One source's claim, to read.</summary>
+    public ref readonly PlaceClaim this[int source] => ref _claims[source];
+
+    public void Clear()
+    {
+        for (uint left = _told; left != 0; left &= left - 1)
+            _claims[System.Numerics.BitOperations.TrailingZeroCount(left)] = default;
+        _told = 0;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>
+/// What can give a place of its own, with its own merit, for one instant; of equals the first is taken. The messages of
+/// one protocol that complete each other (NAV-PVT and NAV-COV, PVTGeodetic and PosCovGeodetic, GGA and GST) are one.
+/// </summary>
+internal enum PlaceSource
+{
+    /// <summary>GGA, GNS, RMC and GLL, with GST and GBS.</summary>
+    Sentences,
+    Ubx,
+    Sbf,
+    NovAtel,
+
+    /// <summary>PVTSLN, which tells a solution of its own beside BESTPOS.</summary>
+    PvtSolution,
+    Sirf,
+    Ggk,
+    Ggq,
+    Ksxt,
+    Pubx,
+
+    /// <summary>HNR-PVT, run on by motion sensors: the full solution of the same instant stands above it.</summary>
+    UbxHighRate,
+}

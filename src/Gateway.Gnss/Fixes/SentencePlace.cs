@@ -1,0 +1,99 @@
+using Gateway.Gnss.Nmea;
+
+namespace Gateway.Gnss.Fixes;
+
+/// <summary>What GGA, GNS, RMC, GLL, GST and GBS of one instant claim together.</summary>
+internal static class SentencePlace
+{
+    public static void Claim(Epoch epoch)
+    {
+        // A sentence that did not come has no fields, as one whose fields are all empty.
+        Gga gga = epoch.Gga.GetValueOrDefault();
+        Gns gns = epoch.Gns.GetValueOrDefault();
+        Rmc rmc = epoch.Rmc.GetValueOrDefault();
+        Gll gll = epoch.Gll.GetValueOrDefault();
+        ref PlaceClaim claim = ref epoch.Places.Of(PlaceSource.Sentences);
+        claim = default;
+        Sigmas(ref claim, epoch);
+        NmeaNumber? height = gga.AltitudeMetres ?? gns.AltitudeMetres;
+        FixQuality quality = QualityOf(gga, gns, rmc, gll, epoch.Gll.HasValue);
+        claim.Merit(quality, DimensionOf(epoch.NavigationMode, height));
+        if (quality == FixQuality.None)
+            return;
+        Place(ref claim, gga, gns, rmc, gll);
+        if (height is not { } above)
+            return;
+        NmeaNumber? separation = gga.GeoidSeparationMetres ?? gns.GeoidSeparationMetres;
+        claim.Heights(separation is { } geoid ? Sum(above, geoid) : null, above.ToDouble(), StepOf(above));
+        claim.Separation(separation?.ToDouble());
+    }
+
+    /// <summary>Sigmas that sentences tell, where the claim has none.</summary>
+    public static void Sigmas(ref PlaceClaim claim, Epoch epoch)
+    {
+        if (epoch.Errors is { } errors)
+            claim.SigmasIfNone(errors.NorthMetres?.ToDouble(), errors.EastMetres?.ToDouble(), errors.DownMetres?.ToDouble());
+        if (epoch.Gst is { } gst)
+            claim.SigmasIfNone(gst.LatitudeSigmaMetres?.ToDouble(), gst.LongitudeSigmaMetres?.ToDouble(), gst.AltitudeSigmaMetres?.ToDouble());
+        if (epoch.Gbs is { } gbs)
+            claim.SigmasIfNone(gbs.LatitudeErrorMetres?.ToDouble(), gbs.LongitudeErrorMetres?.ToDouble(), gbs.AltitudeErrorMetres?.ToDouble());
+    }
+
+    // GGA tells most; a warning in RMC or GLL overrules it: what the receiver itself doubts is no position. A quality
+    // that the standard does not know is a position of no known merit: the weakest claim. Without a place GGA's quality
+    // is nobody's.
+    private static FixQuality QualityOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll, bool hasGll)
+    {
+        if (rmc.Status == 'V' || gll.Status == 'V')
+            return FixQuality.None;
+        if (gga.Quality is { } sent && (sent == 0 || gga.Latitude.HasValue))
+            return sent <= (int)FixQuality.Simulated ? (FixQuality)sent : FixQuality.Single;
+        if (ModeIndicator.Quality(gns.Mode ?? rmc.Mode ?? gll.Mode) is { } mode)
+            return mode;
+        return rmc.Status == 'A' || hasGll ? FixQuality.Single : FixQuality.None;
+    }
+
+    // The quality's own sentence is GGA, or the first of the others that came. One with more decimals of the same
+    // place refines it and no more: the others only may contradict.
+    private static void Place(ref PlaceClaim claim, in Gga gga, in Gns gns, in Rmc rmc, in Gll gll)
+    {
+        Consider(ref claim, gga.Latitude, gga.Longitude);
+        Consider(ref claim, gns.Latitude, gns.Longitude);
+        Consider(ref claim, rmc.Latitude, rmc.Longitude);
+        Consider(ref claim, gll.Latitude, gll.Longitude);
+    }
+
+    private static void Consider(ref PlaceClaim claim, NmeaAngle? latitude, NmeaAngle? longitude)
+    {
+        if (latitude is not { } north || longitude is not { } east)
+            return;
+        (double degrees, double beside, double step) = (north.ToDegrees(), east.ToDegrees(), StepOf(north.DegreesMinutes) / 60);
+        if (claim.LatitudeDegrees is null)
+            claim.Position(degrees, beside, step);
+        else
+            claim.AlsoAt(degrees, beside, step);
+    }
+
+    private static FixDimension DimensionOf(int navigationMode, NmeaNumber? height) =>
+        navigationMode is 2 or 3 ? (FixDimension)navigationMode : height is null ? FixDimension.TwoD : FixDimension.ThreeD;
+
+    private static double StepOf(NmeaNumber number) => new NmeaNumber(1, number.Decimals).ToDouble();
+
+    // In whole numbers, so that 278.161 - 31.442 is 246.719 and nothing else; absurd lengths are summed as doubles.
+    private static double Sum(NmeaNumber a, NmeaNumber b)
+    {
+        const long Most = 1_000_000_000_000;
+        byte decimals = Math.Max(a.Decimals, b.Decimals);
+        if (decimals > 6 || Math.Abs(a.Unscaled) > Most || Math.Abs(b.Unscaled) > Most)
+            return a.ToDouble() + b.ToDouble();
+        return new NmeaNumber(Scaled(a, decimals) + Scaled(b, decimals), decimals).ToDouble();
+    }
+
+    private static long Scaled(NmeaNumber number, byte decimals)
+    {
+        long unscaled = number.Unscaled;
+        for (int i = number.Decimals; i < decimals; i++)
+            unscaled *= 10;
+        return unscaled;
+    }
+}

@@ -1,0 +1,156 @@
+using Gateway.Gnss.Fixes;
+using static Gateway.Gnss.Tests.Fixes.ReceiverMessages;
+
+namespace Gateway.Gnss.Tests.Fixes;
+
+/// <summary>Place, heights, sigmas and quality of one source together; several sources of one instant in any order.</summary>
+public class PlaceChoiceTests
+{
+    private const byte RtkFixed = 0x83, SingleFix = 0x01;
+
+    public static TheoryData<string, byte[], byte[]> Contradictions => new()
+    {
+        { "UBX against SBF", Pvt(), PvtGeodetic(north: 0.5) },
+        { "UBX against NovAtel", Pvt(north: 1), BestPos() },
+        { "SBF against NovAtel", PvtGeodetic(), BestPos(north: -0.4) },
+        { "PVT against HPPOSLLH", Pvt(), HighPrecision(north: 0.5) },
+        { "HPPOSLLH against PVT", HighPrecision(north: 0.5), Pvt() },
+        { "heights", Pvt(millimetres: 61_579 + 800), PvtGeodetic() },
+        { "sentences against UBX", Gga(), Pvt(north: 0.5) },
+        { "a fixed solution against a single one far away", PvtGeodetic(), Pvt(north: 60, flags: SingleFix, accuracy: 2000) },
+        { "a maker's sentence against GGA", Gga(), Ggk(north: 3) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public void Sources_that_contradict_are_single_at_best_and_their_sigmas_are_not_believed(string which, byte[] one, byte[] other)
+    {
+        foreach (byte[] stream in new[] { (byte[])[.. one, .. other], [.. other, .. one] })
+        {
+            GnssFix fix = Fix(stream);
+            Assert.True(fix.SourcesContradict, which);
+            Assert.Equal((FixQuality.Single, true), (fix.Quality, fix.SigmasAreEstimated));
+            Assert.True(fix.NorthSigmaMetres > 1, which);
+            if (fix is { EllipsoidalHeight: { } ellipsoidal, OrthometricHeight: { } orthometric, GeoidSeparation: { } geoid })
+                Assert.Equal(ellipsoidal.Metres, orthometric.Metres + geoid.Metres, 1e-3);
+        }
+    }
+
+    [Fact]
+    public void Sources_may_differ_by_what_their_sigmas_allow()
+    {
+        GnssFix fix = Fix([.. PvtGeodetic(north: 2, mode: 2, accuracy: 200), .. Pvt(flags: SingleFix, accuracy: 2500)]);
+
+        Assert.Equal((false, FixQuality.Differential), (fix.SourcesContradict, fix.Quality));
+        Assert.Equal(Latitude + 2 / 111_320.0, fix.LatitudeDegrees!.Value, 1e-9);
+        Assert.Equal(1 / Math.Sqrt(2), fix.NorthSigmaMetres!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void The_better_quality_brings_its_own_place_height_and_sigma()
+    {
+        // UBX knows the place to a centimetre and calls it single; GGA with GST tells of centimetres, 0.8 m farther.
+        byte[] sentences = [.. Gga(north: 0.8), .. Gst()], binary = Pvt(flags: SingleFix, accuracy: 1500);
+        foreach (byte[] stream in new[] { (byte[])[.. sentences, .. binary], [.. binary, .. sentences] })
+        {
+            GnssFix fix = Fix(stream);
+            Assert.Equal((FixQuality.RtkFixed, 0.01, false), (fix.Quality, fix.NorthSigmaMetres, fix.SourcesContradict));
+            Assert.Equal(Latitude + 0.8 / 111_320, fix.LatitudeDegrees!.Value, 2e-9);
+            Assert.Equal(28, fix.SatellitesUsed);
+        }
+    }
+
+    [Fact]
+    public void A_sigma_never_moves_to_another_source_s_place()
+    {
+        GnssFix fix = Fix([.. Pvt(), .. Gga()]);
+
+        // GGA has the more digits, and says nothing of sigmas: NAV-PVT's stay with NAV-PVT's place.
+        Assert.Equal((FixQuality.RtkFixed, true), (fix.Quality, fix.SigmasAreEstimated));
+    }
+
+    [Theory]
+    [InlineData("ubx")]
+    [InlineData("sentences")]
+    [InlineData("sbf")]
+    public void One_instant_is_one_fix_in_whatever_order_its_sources_come(string first)
+    {
+        byte[] ubx = [.. Pvt(), .. HighPrecision()], sentences = [.. Gga(), .. Gst()], sbf = PvtGeodetic();
+        GnssFix fix = Fix(first switch
+        {
+            "ubx" => [.. ubx, .. sentences, .. sbf],
+            "sentences" => [.. sentences, .. sbf, .. ubx],
+            _ => [.. sbf, .. ubx, .. sentences],
+        });
+
+        Assert.Equal((FixQuality.RtkFixed, FixSource.Nmea | FixSource.Ubx | FixSource.Sbf, false), (fix.Quality, fix.Sources, fix.SourcesContradict));
+        Assert.Equal(Latitude, fix.LatitudeDegrees!.Value, 1e-9);
+        Assert.Equal(61.579, fix.EllipsoidalHeight!.Value.Metres, 1e-9);
+        Assert.Equal(0.01 / Math.Sqrt(2), fix.NorthSigmaMetres!.Value, 1e-9);
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 1, 22, 0, 200, TimeSpan.Zero), fix.Utc);
+    }
+
+    [Fact]
+    public void What_one_source_calls_no_position_is_none() =>
+        Assert.Equal(FixQuality.None, Fix([.. Pvt(flags: 0), .. PvtGeodetic(), .. Gga()]).Quality);
+
+    [Fact]
+    public void A_held_or_simulated_place_is_not_hidden_by_a_source_that_cannot_say_so() =>
+        Assert.Equal(FixQuality.Simulated, Fix([.. Gga(quality: 8), .. Pvt(flags: RtkFixed)]).Quality);
+
+    [Fact]
+    public void Hpposllh_and_timeutc_alone_are_a_single_fix_with_sigmas_and_date()
+    {
+        GnssFix fix = Fix([.. HighPrecision(), .. TimeUtc()]);
+
+        Assert.Equal((FixQuality.Single, FixDimension.ThreeD, false), (fix.Quality, fix.Dimension, fix.SigmasAreEstimated));
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 1, 22, 0, 200, TimeSpan.Zero), fix.Utc);
+    }
+
+    [Theory]
+    [InlineData(true, 140)]
+    [InlineData(false, 0xFFFFFFFF)]
+    public void Hpposllh_that_does_not_stand_for_its_place_is_no_fix(bool isInvalid, uint accuracy) =>
+        Assert.Empty(Fixes([.. HighPrecision(isInvalid: isInvalid, accuracy: accuracy), .. TimeUtc()]));
+
+    [Theory]
+    [InlineData("ubx")]
+    [InlineData("sbf")]
+    [InlineData("novatel")]
+    public void Each_protocol_alone_is_a_whole_fix(string protocol)
+    {
+        GnssFix fix = Fix(protocol switch { "ubx" => Pvt(), "sbf" => PvtGeodetic(), _ => BestPos() });
+
+        Assert.Equal((FixQuality.RtkFixed, FixDimension.ThreeD, false), (fix.Quality, fix.Dimension, fix.SigmasAreEstimated));
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 1, 22, 0, 200, TimeSpan.Zero), fix.Utc);
+        Assert.Equal(Latitude, fix.LatitudeDegrees!.Value, 1e-9);
+        Assert.Equal(61.579, fix.EllipsoidalHeight!.Value.Metres, 1e-5);
+        Assert.Equal(38.123, fix.OrthometricHeight!.Value.Metres, 1e-5);
+    }
+
+    [Theory]
+    [InlineData("53.3950", FixDimension.ThreeD)]
+    [InlineData("", FixDimension.TwoD)]
+    public void Ksxt_alone_has_mode_3_only_with_its_height(string height, FixDimension dimension)
+    {
+        GnssFix fix = Fix(Ksxt(height));
+
+        Assert.Equal((FixQuality.RtkFixed, dimension), (fix.Quality, fix.Dimension));
+        Assert.Equal((height.Length > 0 ? 53.395 : null, null), (fix.OrthometricHeight?.Metres, fix.EllipsoidalHeight?.Metres));
+    }
+
+    [Fact]
+    public void Gst_tells_of_a_maker_s_sentence_too() =>
+        Assert.Equal((0.01, false), (Fix([.. Ggk(), .. Gst()]).NorthSigmaMetres, Fix([.. Ggk(), .. Gst()]).SigmasAreEstimated));
+
+    private static GnssFix Fix(byte[] stream) => Assert.Single(Fixes(stream));
+
+    private static List<GnssFix> Fixes(byte[] bytes)
+    {
+        var fixes = new List<GnssFix>();
+        var stream = new ReceiverStream((in GnssFix fix, ReadOnlySpan<SatelliteInView> _) => fixes.Add(fix));
+        stream.Push(bytes);
+        stream.Complete();
+        return fixes;
+    }
+}
