@@ -6,7 +6,8 @@ namespace Gateway.Gnss.Gpsd;
 
 /// <summary>
 /// Writes fixes as gpsd does: one TPV and one SKY object a line (gpsd_json(5), protocol 3.x). Optional fields are left
-/// out where nothing is known. Not thread-safe.
+/// out where nothing is known. Errors (<c>epx</c>, <c>epy</c>, <c>epv</c>, <c>eph</c>, <c>sep</c>) are bounds of 95 % in
+/// metres; <c>errorsEstimated</c> tells that they are ours and not the receiver's. Not thread-safe.
 /// </summary>
 public sealed class GpsdWriter : IDisposable
 {
@@ -68,6 +69,7 @@ public sealed class GpsdWriter : IDisposable
         Optional("lat"u8, fix.LatitudeDegrees);
         Optional("lon"u8, fix.LongitudeDegrees);
         WriteHeights(fix);
+        WriteErrorsOfAxes(fix);
         if (fix.Quality != FixQuality.None)
         {
             Optional("track"u8, fix.TrackDegrees);
@@ -80,8 +82,30 @@ public sealed class GpsdWriter : IDisposable
         Optional("dgpsAge"u8, fix.AgeOfCorrectionsSeconds);
         if (fix.BaseStationId is { } station)
             _json.WriteNumber("dgpsSta"u8, station);
+        WriteErrorRadii(fix);
         _json.WriteEndObject();
     }
+
+    // gpsd's x is east and its y north.
+    private void WriteErrorsOfAxes(in GnssFix fix)
+    {
+        Metres("epx"u8, ErrorRadius.Axis(fix.EastSigmaMetres));
+        Metres("epy"u8, ErrorRadius.Axis(fix.NorthSigmaMetres));
+        Metres("epv"u8, ErrorRadius.Axis(fix.UpSigmaMetres));
+    }
+
+    // The last two names are ours: gpsd's readers take no notice of names that they do not know.
+    private void WriteErrorRadii(in GnssFix fix)
+    {
+        Metres("eph"u8, ErrorRadius.Around(fix.NorthSigmaMetres, fix.EastSigmaMetres, 0));
+        Metres("sep"u8, ErrorRadius.Around(fix.NorthSigmaMetres, fix.EastSigmaMetres, fix.UpSigmaMetres));
+        if (fix.SigmasAreEstimated)
+            _json.WriteBoolean("errorsEstimated"u8, true);
+        if (fix.SourcesContradict)
+            _json.WriteBoolean("sourcesContradict"u8, true);
+    }
+
+    private void Metres(ReadOnlySpan<byte> name, double? metres) => _json.Optional(name, metres, 4);
 
     // gpsd fills in the height that is missing by a coarse geoid of its own. So do we here, and say so.
     private void WriteHeights(in GnssFix fix)

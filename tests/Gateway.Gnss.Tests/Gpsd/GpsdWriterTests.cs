@@ -22,7 +22,7 @@ public class GpsdWriterTests
 
         Assert.Equal(
             """
-            {"class":"TPV","status":3,"mode":3,"time":"2026-11-24T01:02:03.450Z","lat":37.5,"lon":127.00000000005,"altHAE":61.579,"altMSL":38.123,"track":90.5,"speed":0.999997688888889,"geoidSep":23.456,"dgpsAge":1,"dgpsSta":133}
+            {"class":"TPV","status":3,"mode":3,"time":"2026-11-24T01:02:03.450Z","lat":37.5,"lon":127.00000000005,"altHAE":61.579,"altMSL":38.123,"epx":0.0139,"epy":0.0139,"epv":0.0345,"track":90.5,"speed":0.999997688888889,"geoidSep":23.456,"dgpsAge":1,"dgpsSta":133,"eph":0.0173,"sep":0.036,"errorsEstimated":true}
             {"class":"SKY","time":"2026-11-24T01:02:03.450Z","hdop":0.5,"pdop":1.01,"vdop":0.88,"nSat":1,"uSat":28,"satellites":[{"PRN":405,"gnssid":3,"svid":5,"sigid":2,"az":120,"el":45,"ss":47.5,"used":true}]}
 
             """,
@@ -38,6 +38,35 @@ public class GpsdWriterTests
 
         Assert.Equal("{\"class\":\"TPV\",\"mode\":1}\n", Encoding.UTF8.GetString(lines.WrittenSpan));
     }
+
+    [Fact]
+    public void Errors_are_bounds_of_95_percent_and_say_nothing_where_the_receiver_measured_them()
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        using var writer = new GpsdWriter(lines);
+        writer.Write(new GnssFix { Quality = FixQuality.RtkFixed, Dimension = FixDimension.ThreeD, NorthSigmaMetres = 0.01, EastSigmaMetres = 0.02, UpSigmaMetres = 0.03 }, []);
+
+        Assert.Equal("{\"class\":\"TPV\",\"status\":3,\"mode\":3,\"epx\":0.0392,\"epy\":0.0196,\"epv\":0.0588,\"eph\":0.0406,\"sep\":0.0645}\n", Encoding.UTF8.GetString(lines.WrittenSpan));
+    }
+
+    [Fact]
+    public void Sources_that_contradict_are_said_to()
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        using var writer = new GpsdWriter(lines);
+        writer.Write(new GnssFix { Quality = FixQuality.Single, Dimension = FixDimension.TwoD, SourcesContradict = true }, []);
+
+        Assert.Equal("{\"class\":\"TPV\",\"mode\":2,\"sourcesContradict\":true}\n", Encoding.UTF8.GetString(lines.WrittenSpan));
+    }
+
+    /// <summary>One axis alone is the normal distribution's 1.960, equal axes are chi's 2.448 and 2.796 (square roots of its 95 % quantiles).</summary>
+    [Theory]
+    [InlineData(1, 0, 0, 1.960)]
+    [InlineData(1, 1, 0, 2.448)]
+    [InlineData(1, 1, 1, 2.796)]
+    [InlineData(0.01, 0.01, 0, 0.02448)]
+    public void A_radius_holds_95_of_100_within_1_3_percent(double north, double east, double up, double radius) =>
+        Assert.Equal(1, ErrorRadius.Around(north, east, up)!.Value / radius, 0.013);
 
     [Theory]
     [InlineData("# a\r\n#b $GPGGA\n$GP#1\n# no comment\n", "$GP#1\n# no comment\n")]
