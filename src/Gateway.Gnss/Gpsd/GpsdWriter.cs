@@ -16,6 +16,7 @@ public sealed class GpsdWriter : IDisposable
     private readonly IBufferWriter<byte> _output;
     private readonly Utf8JsonWriter _json;
     private readonly string? _device;
+    private FixDimension _mode;
 
     /// <summary>A writer onto <paramref name="output"/>, which stays the caller's.</summary>
     /// <param name="output">Where to.</param>
@@ -64,7 +65,8 @@ public sealed class GpsdWriter : IDisposable
         Begin("TPV"u8);
         if (StatusOf(fix) is { } status)
             _json.WriteNumber("status"u8, status);
-        _json.WriteNumber("mode"u8, ModeOf(fix));
+        _mode = ModeOf(fix);
+        _json.WriteNumber("mode"u8, (int)_mode);
         WriteTime(fix.Utc);
         Optional("lat"u8, fix.LatitudeDegrees);
         Optional("lon"u8, fix.LongitudeDegrees);
@@ -175,9 +177,15 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteString("time"u8, text[..length]);
     }
 
-    // From sentences gpsd says 3 wherever it has a height, also where GSA says 2 because the receiver held the height.
-    private static int ModeOf(in GnssFix fix) =>
-        (int)(fix.Sources == FixSource.Nmea && fix.OrthometricHeight is not null ? FixDimension.ThreeD : fix.Dimension);
+    // From sentences gpsd says 3 wherever it has a height, also where GSA says 2 because the receiver held the height; and
+    // it goes on saying 3 at instants that have an RMC or a GLL alone, which tell neither height nor mode.
+    private FixDimension ModeOf(in GnssFix fix)
+    {
+        if (fix.Sources != FixSource.Nmea || fix.Dimension != FixDimension.TwoD)
+            return fix.Dimension;
+        bool isSilentOnHeight = fix is { EllipsoidalHeight: null, OrthometricHeight: null, Pdop: null, Vdop: null };
+        return fix.OrthometricHeight.HasValue || (isSilentOnHeight && _mode == FixDimension.ThreeD) ? FixDimension.ThreeD : FixDimension.TwoD;
+    }
 
     private static int? StatusOf(in GnssFix fix) => fix.Quality switch
     {

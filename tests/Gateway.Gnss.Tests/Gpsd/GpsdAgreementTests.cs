@@ -69,6 +69,7 @@ public class GpsdAgreementTests
     [InlineData("ublox-8-time")]
     [InlineData("ublox-aek-4t")]
     [InlineData("ublox-f9p-rtcm")]
+    [InlineData("ublox-lea-5h")]
     [InlineData("ublox-neo-m8n")]
     [InlineData("ublox-neo-m8p")]
     [InlineData("ublox-neo-m8t")]

@@ -49,6 +49,21 @@ public class GpsdWriterTests
         Assert.Equal("{\"class\":\"TPV\",\"status\":3,\"mode\":3,\"epx\":0.0392,\"epy\":0.0196,\"epv\":0.0588,\"eph\":0.0406,\"sep\":0.0645}\n", Encoding.UTF8.GetString(lines.WrittenSpan));
     }
 
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData(2.5, 2)]
+    public void An_instant_of_RMC_alone_goes_on_in_the_mode_before_it_unless_GSA_tells_another(double? pdop, int mode)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        using var writer = new GpsdWriter(lines);
+        var fix = new GnssFix { Quality = FixQuality.Single, Dimension = FixDimension.TwoD, Sources = FixSource.Nmea };
+        writer.Write(fix, []);
+        writer.Write(fix with { Dimension = FixDimension.ThreeD, OrthometricHeight = new OrthometricHeight(1) }, []);
+        writer.Write(fix with { Pdop = pdop }, []);
+
+        Assert.Equal([2, 3, mode], Encoding.UTF8.GetString(lines.WrittenSpan).Split('\n').Where(line => line.Contains("TPV", StringComparison.Ordinal)).Select(line => line[line.IndexOf("mode", StringComparison.Ordinal) + 6] - '0'));
+    }
+
     [Fact]
     public void Sources_that_contradict_are_said_to()
     {
