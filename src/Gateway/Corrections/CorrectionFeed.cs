@@ -14,7 +14,7 @@ internal sealed class CorrectionFeed
 {
     private readonly string _receiver;
     private readonly CorrectionsConfiguration _configuration;
-    private readonly ReceiverInput _input;
+    private readonly SerialReceiver _serial;
     private readonly CorrectionSurroundings _around;
     private readonly RoverPosition _rover;
     private readonly IReadOnlyList<CorrectionChoice> _choices;
@@ -28,7 +28,7 @@ internal sealed class CorrectionFeed
     {
         _receiver = configuration.Name;
         _configuration = configuration.Corrections ?? throw new ArgumentException($"Receiver {_receiver} has no corrections.", nameof(configuration));
-        _input = receiver.Input;
+        _serial = receiver;
         _around = around;
         _rover = new RoverPosition(receiver.Reading, _configuration.Position, around.Time, () => around.Clock().Utc);
         _choices = [.. _configuration.Casters.Select((caster, index) => new CorrectionChoice(index, caster, around.Patience, around.Time, around.Random, around.Agent))];
@@ -52,8 +52,8 @@ internal sealed class CorrectionFeed
                 NextAttemptSeconds = _waiting is var (since, wait) ? Math.Round(Math.Max(0, (wait - _around.Time.GetElapsedTime(since)).TotalSeconds)) : null,
             };
         }
-        ReceiverInputCounts counts = _input.Counts;
-        health = health with { WrittenMessages = counts.WrittenMessages, DroppedMessages = counts.DroppedMessages };
+        ReceiverInputCounts counts = _serial.Input.Counts;
+        health = health with { WrittenMessages = counts.WrittenMessages, DroppedMessages = counts.DroppedMessages, HeldBackMessages = counts.HeldBackMessages };
         return session is null ? health : session.Describe(health, _around.Clock());
     }
 
@@ -130,7 +130,7 @@ internal sealed class CorrectionFeed
                 Configuration = _configuration,
                 KnownBase = choice.Configuration.KnownBase,
                 Rover = _rover,
-                Sink = _input.Give,
+                Sink = _serial.GiveCorrections,
                 Time = _around.Time,
                 BaseMoved = metres => CorrectionLog.BaseMoved(_around.Log, _receiver, choice.Caster, metres),
             };

@@ -68,6 +68,9 @@ internal sealed record CorrectionHealth
 
     /// <summary>Messages that the receiver's port did not take.</summary>
     public long DroppedMessages { get; init; }
+
+    /// <summary>Messages held back because the port's baud rate was not known to be the receiver's.</summary>
+    public long HeldBackMessages { get; init; }
 }
 
 /// <summary>The base that the corrections come from.</summary>

@@ -50,6 +50,13 @@ internal sealed class ReceiverInput(TimeProvider time)
         }
     }
 
+    /// <summary>A message was not given at all: nothing that has come of late shows that the port's rate is the receiver's.</summary>
+    public void HeldBack()
+    {
+        lock (_gate)
+            _counts = _counts with { HeldBackMessages = _counts.HeldBackMessages + 1 };
+    }
+
     /// <summary>Messages are taken from now on, or no longer; those that waited are dropped: the next opening may be of another receiver.</summary>
     public void SetOpen(bool open)
     {
@@ -125,6 +132,9 @@ internal sealed record ReceiverInputCounts
     public long DroppedMessages { get; init; }
 
     public long DroppedBytes { get; init; }
+
+    /// <summary>Messages held back while the port's rate was not known to be the receiver's.</summary>
+    public long HeldBackMessages { get; init; }
 
     /// <summary>Writes that the port did not take in time.</summary>
     public long Stalls { get; init; }

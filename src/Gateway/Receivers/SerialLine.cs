@@ -77,7 +77,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         using var writer = new SerialLineWriter(input, handle, configuration.Name);
         try
         {
-            return Read(handle, port, search, node, stop);
+            return Read(handle, port, search, writer, node, stop);
         }
         finally
         {
@@ -85,9 +85,11 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         }
     }
 
-    private LineEnd Read(PortHandle line, SerialPort port, BaudSearch? search, DeviceNode node, CancellationToken stop)
+    private LineEnd Read(PortHandle line, SerialPort port, BaudSearch? search, SerialLineWriter writer, DeviceNode node, CancellationToken stop)
     {
         byte[] buffer = new byte[BufferSize];
+        if (search is null)
+            writer.Begin();
         long lastByte = time.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
@@ -97,7 +99,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
                 count = line.Read(buffer, 0, buffer.Length);
                 if (search is not null)
                 {
-                    if (count > 0 && Search(ref search, buffer.AsSpan(0, count), port) is { } end)
+                    if (count > 0 && Search(ref search, buffer.AsSpan(0, count), port, writer) is { } end)
                         return end;
                     if (count > 0 && search is not null)
                         continue;
@@ -110,7 +112,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
                     return Missing(LineEndKind.Lost);
                 if (search is not null)
                 {
-                    if (Search(ref search, [], port) is { } end)
+                    if (Search(ref search, [], port, writer) is { } end)
                         return end;
                     lastByte = time.GetTimestamp();
                 }
@@ -139,7 +141,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     }
 
     /// <summary>One look of the search; the end if no rate is right. Null for the search once it has found.</summary>
-    private LineEnd? Search(ref BaudSearch? search, ReadOnlySpan<byte> bytes, SerialPort port)
+    private LineEnd? Search(ref BaudSearch? search, ReadOnlySpan<byte> bytes, SerialPort port, SerialLineWriter writer)
     {
         switch (search!.Observe(bytes))
         {
@@ -147,6 +149,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
                 memory.Keep(configuration.Port, Baud);
                 (_framesSeen, _bytesAtFrame) = (0, 0);
                 search = null;
+                writer.Begin();
                 return null;
             case BaudVerdict.NextRate:
                 port.BaudRate = Baud = search.Rate;

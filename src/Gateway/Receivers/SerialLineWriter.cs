@@ -2,7 +2,8 @@ namespace Gateway.Receivers;
 
 /// <summary>
 /// Writes a receiver's input to its open port, on a thread of its own, so that a port that takes nothing never holds up
-/// its reading. Lives as long as one opening.
+/// its reading. Lives as long as one opening, and takes nothing before <see cref="Begin"/>: what is written while the baud
+/// rate is searched for is garbage to the receiver, and may be a command to it.
 /// </summary>
 internal sealed class SerialLineWriter : IDisposable
 {
@@ -13,12 +14,20 @@ internal sealed class SerialLineWriter : IDisposable
     private readonly Stream _line;
     private readonly Thread _thread;
 
-    /// <summary>Begins to write. The stream's write timeout must be set: it bounds how long <see cref="Dispose"/> waits.</summary>
+    private bool _begun;
+
+    /// <summary>Makes a writer. The stream's write timeout must be set: it bounds how long <see cref="Dispose"/> waits.</summary>
     public SerialLineWriter(ReceiverInput input, Stream line, string receiver)
     {
         _input = input;
         _line = line;
         _thread = new Thread(Write) { IsBackground = true, Name = $"receiver {receiver} input" };
+    }
+
+    /// <summary>Begins to write: the port's rate is the configured one, or has been found.</summary>
+    public void Begin()
+    {
+        _begun = true;
         _input.SetOpen(true);
         _thread.Start();
     }
@@ -26,7 +35,8 @@ internal sealed class SerialLineWriter : IDisposable
     public void Dispose()
     {
         _input.SetOpen(false);
-        _thread.Join();
+        if (_begun)
+            _thread.Join();
     }
 
     private void Write()

@@ -22,6 +22,12 @@ internal sealed class SerialReceiver
     /// <summary>A receiver that once was readable sends a whole frame every second; this much later its bytes are garbage.</summary>
     private static readonly TimeSpan LongestUnreadable = TimeSpan.FromSeconds(5);
 
+    /// <summary>One sentence with a right checksum can be chance, as in <see cref="BaudSearch"/>.</summary>
+    private const int FramesThatProve = 2;
+
+    /// <summary>A frame of 1 KiB at 9600 baud takes one second of it; a receiver that has changed its rate is noticed after this.</summary>
+    private static readonly TimeSpan LongestUnproven = TimeSpan.FromSeconds(2);
+
     private readonly ReceiverConfiguration _configuration;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -52,6 +58,18 @@ internal sealed class SerialReceiver
 
     /// <summary>What is to be written to it, such as corrections.</summary>
     public ReceiverInput Input { get; }
+
+    /// <summary>Whether whole frames come, so that the port's rate is the receiver's: at another, what is written is garbage to it.</summary>
+    public bool IsRateProven => Reading.SinceOpening.Frames >= FramesThatProve && Reading.UnreadableFor <= LongestUnproven;
+
+    /// <summary>Gives corrections to be written; held back and counted while the port's rate is not proven. Never waits.</summary>
+    public void GiveCorrections(ReadOnlySpan<byte> message)
+    {
+        if (IsRateProven)
+            Input.Give(message);
+        else
+            Input.HeldBack();
+    }
 
     public ReceiverStatus Status()
     {
