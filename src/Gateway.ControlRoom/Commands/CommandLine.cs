@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Intake;
 using Gateway.ControlRoom.Store;
+using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Commands;
 

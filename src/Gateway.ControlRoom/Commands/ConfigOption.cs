@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gateway.ControlRoom.Configuration;
+using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Commands;
 

@@ -1,4 +1,4 @@
-using System.Net;
+using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Configuration;
 
@@ -7,10 +7,10 @@ internal static class BrokerBinder
 {
     private static readonly string[] OfUrl = ["username", "passwordFile", "certificateAuthorityFile"];
 
-    public static BrokerConfiguration Bind(ConfigurationSection broker, Func<string?, string?> fullPath)
+    public static BrokerConfiguration Bind(ConfigurationSection broker, Func<ConfigurationSection, string, string?> pathOf)
     {
         var otherwise = new EmbeddedBrokerConfiguration();
-        string? url = broker.OptionalText("url", "mqtt://host[:port] or mqtts://host[:port], without user, password or path", IsBrokerUrl);
+        string? url = broker.Text("url", TextRules.BrokerUrl);
         ConfigurationSection? embedded = broker.Section("embedded");
         if (broker.Has("url") && embedded is not null)
             broker.Problem("embedded", "given beside url. Keep url for a broker elsewhere, or embedded for the one inside this program.");
@@ -22,12 +22,12 @@ internal static class BrokerBinder
         var bound = new BrokerConfiguration
         {
             Url = url,
-            Username = broker.OptionalText("username", "text", _ => true),
-            PasswordFile = fullPath(broker.OptionalText("passwordFile", "path of a file whose first line is the password", ControlRoomConfigurationFile.IsPath)),
-            CertificateAuthorityFile = fullPath(broker.OptionalText("certificateAuthorityFile", "path of a PEM file", ControlRoomConfigurationFile.IsPath)),
+            Username = broker.Text("username", TextRules.DisplayName),
+            PasswordFile = pathOf(broker, "passwordFile"),
+            CertificateAuthorityFile = pathOf(broker, "certificateAuthorityFile"),
             Embedded = new EmbeddedBrokerConfiguration
             {
-                Address = embedded?.Text("address", otherwise.Address, "an IP address, such as 127.0.0.1, or 0.0.0.0 for every network", text => IPAddress.TryParse(text, out _)) ?? otherwise.Address,
+                Address = embedded?.Text("address", TextRules.Address) ?? otherwise.Address,
                 Port = embedded?.Whole("port", 1, 65535) ?? otherwise.Port,
             },
         };
@@ -39,9 +39,4 @@ internal static class BrokerBinder
         broker.RefuseUnknownKeys();
         return bound;
     }
-
-    private static bool IsBrokerUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
-        && url.Scheme is "mqtt" or "mqtts"
-        && url is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "", AbsolutePath: "" or "/", Port: -1 or (> 0 and <= 65535) };
 }

@@ -1,3 +1,5 @@
+using Gateway.Facilities;
+
 namespace Gateway.ControlRoom.Configuration;
 
 /// <summary>Reads <c>map</c>: each type has its own keys, and the others have no place beside it.</summary>
@@ -5,20 +7,25 @@ internal static class MapBinder
 {
     private const int DeepestZoom = 24;
 
+    private static readonly string[] Types = ["none", "xyz", "wmts"];
     private static readonly string[] OfOneType = ["url", "maxZoom", "capabilitiesUrl", "layer", "matrixSet"];
     private static readonly string[] TileParts = ["{x}", "{y}", "{z}"];
 
+    private static readonly TextRule TileUrl = new("http(s)://… with {x}, {y} and {z}", IsTileUrl);
+    private static readonly TextRule CapabilitiesUrl = new("http(s)://… of a WMTS capabilities document", IsWebUrl);
+    private static readonly TextRule Identifier = new("an identifier of the WMTS service", text => text.Length > 0);
+
     public static MapConfiguration Bind(ConfigurationSection map)
     {
-        string type = map.OneOf("type", "none", "none", "xyz", "wmts");
+        string type = map.OneOf("type", Types) ?? "none";
         var bound = new MapConfiguration
         {
             Type = type,
-            Url = map.OptionalText("url", "http(s)://… with {x}, {y} and {z}", IsTileUrl),
-            CapabilitiesUrl = map.OptionalText("capabilitiesUrl", "http(s)://… of a WMTS capabilities document", IsWebUrl),
-            Layer = map.OptionalText("layer", "a layer's identifier", _ => true),
-            MatrixSet = map.OptionalText("matrixSet", "a tile matrix set's identifier", _ => true),
-            Attribution = map.OptionalText("attribution", "text", _ => true),
+            Url = map.Text("url", TileUrl),
+            CapabilitiesUrl = map.Text("capabilitiesUrl", CapabilitiesUrl),
+            Layer = map.Text("layer", Identifier),
+            MatrixSet = map.Text("matrixSet", Identifier),
+            Attribution = map.Text("attribution", TextRules.AnyText),
             MaxZoom = map.Whole("maxZoom", 1, DeepestZoom),
         };
         string[] needed = type switch { "xyz" => ["url", "maxZoom"], "wmts" => ["capabilitiesUrl", "layer", "matrixSet"], _ => [] };

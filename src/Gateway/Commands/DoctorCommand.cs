@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Health;
 
 namespace Gateway.Commands;

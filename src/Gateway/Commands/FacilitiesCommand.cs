@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gateway.Configuration;
 using Gateway.Facilities;
 
 namespace Gateway.Commands;

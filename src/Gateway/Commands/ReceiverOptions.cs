@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Gateway.Configuration;
+using Gateway.Facilities;
 
 namespace Gateway.Commands;
 

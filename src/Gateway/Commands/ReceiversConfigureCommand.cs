@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Gnss.Configuring;
 using Gateway.Receivers.Profiles;
 

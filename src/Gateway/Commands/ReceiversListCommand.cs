@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Receivers;
 
 namespace Gateway.Commands;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.CommandLine;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Gpsd;
 using Gateway.Receivers;

@@ -1,4 +1,5 @@
 using Gateway.Configuration;
+using Gateway.Facilities;
 
 namespace Gateway.Commands;
 

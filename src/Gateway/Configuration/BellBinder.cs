@@ -57,9 +57,9 @@ internal sealed class BellBinder(ConfigurationSection root)
     {
         var bell = new BellConfiguration
         {
-            Id = section.RequiredText("id", ConfigurationRules.TopicLevel),
-            Name = section.Text("name", ConfigurationRules.DisplayName),
-            Facility = section.Text("facility", ConfigurationRules.TopicLevel),
+            Id = section.RequiredText("id", TextRules.TopicLevel),
+            Name = section.Text("name", TextRules.DisplayName),
+            Facility = section.Text("facility", TextRules.TopicLevel),
             Gpio = section.Section("gpio") is { } gpio ? Contact(gpio) : null,
             Mqtt = section.Section("mqtt") is { } mqtt ? Device(mqtt) : null,
             Supervision = Supervision(section, _supervision),
@@ -90,7 +90,7 @@ internal sealed class BellBinder(ConfigurationSection root)
 
     private MqttBellConfiguration Device(ConfigurationSection section)
     {
-        string? kindName = section.Text("kind", ConfigurationRules.TopicLevel);
+        string? kindName = section.Text("kind", TextRules.TopicLevel);
         DeviceKind kind = kindName is null ? new DeviceKind() : KindNamed(kindName, section);
         string topic = section.RequiredText("topic", ConfigurationRules.DeviceTopic);
         DeviceKind own = Values(section);

@@ -1,23 +1,24 @@
+using Gateway.Facilities;
+
 namespace Gateway.Configuration;
 
-/// <summary>Turns the nodes of <c>gateway.json</c> into its records, collecting problems on the way.</summary>
-internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, string path)
+/// <summary>Turns <c>gateway.json</c> into its records.</summary>
+internal sealed class ConfigurationBinder(string path)
 {
     private readonly string _folder = Path.GetDirectoryName(path) ?? "/";
 
-    public GatewayConfiguration Bind(ConfigurationNode root)
+    public GatewayConfiguration Bind(ConfigurationSection section)
     {
-        var section = new ConfigurationSection(root, problems);
         // A key for editors that complete by a JSON schema; it says nothing about the gateway.
-        section.Text("$schema", ConfigurationRules.AnyText);
+        section.Text("$schema", TextRules.AnyText);
         var bells = new BellBinder(section);
         var defaults = new GatewayConfiguration { District = "", Gateway = "", Broker = new BrokerConfiguration { Url = "" } };
         var configuration = new GatewayConfiguration
         {
-            District = section.RequiredText("district", ConfigurationRules.TopicLevel),
-            Gateway = section.RequiredText("gateway", ConfigurationRules.TopicLevel),
+            District = section.RequiredText("district", TextRules.TopicLevel),
+            Gateway = section.RequiredText("gateway", TextRules.TopicLevel),
             DataDirectory = FilePath(section, "dataDirectory") ?? defaults.DataDirectory,
-            LogLevel = section.OneOf("logLevel", ConfigurationRules.LogLevels) ?? defaults.LogLevel,
+            LogLevel = section.OneOf("logLevel", TextRules.LogLevels) ?? defaults.LogLevel,
             Broker = Broker(section),
             Receivers = [.. section.Sections("receivers").Select(Receiver)],
             Streaming = Streaming(section),
@@ -32,17 +33,17 @@ internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, s
     {
         if (root.Section("broker") is not { } section)
         {
-            root.Problem("broker", $"missing; allowed: an object with at least url, {ConfigurationRules.BrokerUrl.Allowed}.");
+            root.Problem("broker", $"missing; allowed: an object with at least url, {TextRules.BrokerUrl.Allowed}.");
             return new BrokerConfiguration { Url = "" };
         }
         var defaults = new BrokerConfiguration { Url = "" };
         var broker = new BrokerConfiguration
         {
-            Url = section.RequiredText("url", ConfigurationRules.BrokerUrl),
-            Username = section.Text("username", ConfigurationRules.DisplayName),
+            Url = section.RequiredText("url", TextRules.BrokerUrl),
+            Username = section.Text("username", TextRules.DisplayName),
             PasswordFile = FilePath(section, "passwordFile"),
             CertificateAuthorityFile = FilePath(section, "certificateAuthorityFile"),
-            TopicRoot = section.Text("topicRoot", ConfigurationRules.TopicRoot) ?? defaults.TopicRoot,
+            TopicRoot = section.Text("topicRoot", TextRules.TopicRoot) ?? defaults.TopicRoot,
             KeepAliveSeconds = section.Whole("keepAliveSeconds", 1, 60, defaults.KeepAliveSeconds),
         };
         if (section.Keys.Contains("password"))
@@ -57,8 +58,8 @@ internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, s
         int? baud = section.OneOf("baud", ConfigurationRules.BaudRates, ConfigurationRules.AutomaticBaud, defaults.Baud);
         var receiver = new ReceiverConfiguration
         {
-            Name = section.RequiredText("name", ConfigurationRules.TopicLevel),
-            Port = section.RequiredText("port", ConfigurationRules.FilePath),
+            Name = section.RequiredText("name", TextRules.TopicLevel),
+            Port = section.RequiredText("port", TextRules.FilePath),
             Baud = baud ?? defaults.Baud,
             BaudIsAuto = baud is null,
             Corrections = section.Section("corrections") is { } corrections ? new CorrectionsBinder(FilePath).Bind(corrections) : null,
@@ -86,7 +87,7 @@ internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, s
             return null;
         var listener = new ListenerConfiguration
         {
-            Address = section.Text("address", ConfigurationRules.Address) ?? ListenerConfiguration.Loopback,
+            Address = section.Text("address", TextRules.Address) ?? ListenerConfiguration.Loopback,
             Port = section.Whole("port", 1, 65535, port),
         };
         section.RefuseUnknownKeys();
@@ -94,5 +95,5 @@ internal sealed class ConfigurationBinder(List<ConfigurationProblem> problems, s
     }
 
     private string? FilePath(ConfigurationSection section, string key) =>
-        section.Text(key, ConfigurationRules.FilePath) is { } file ? Path.GetFullPath(file, _folder) : null;
+        section.Text(key, TextRules.FilePath) is { } file ? Path.GetFullPath(file, _folder) : null;
 }

@@ -1,3 +1,5 @@
+using Gateway.Facilities;
+
 namespace Gateway.Configuration;
 
 /// <summary>What is wrong only when two values are looked at together.</summary>

@@ -1,3 +1,5 @@
+using Gateway.Facilities;
+
 namespace Gateway.Configuration;
 
 /// <summary>The part of <c>gateway.json</c> that is about corrections: <c>receivers[].corrections</c>.</summary>

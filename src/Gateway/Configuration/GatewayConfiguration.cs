@@ -1,3 +1,5 @@
+using Gateway.Facilities;
+
 namespace Gateway.Configuration;
 
 /// <summary>The whole of <c>gateway.json</c>. Read by <see cref="ConfigurationFile"/>, which refuses unknown keys and bad values by name.</summary>
@@ -21,6 +23,6 @@ internal sealed record GatewayConfiguration
 
     public IReadOnlyList<BellConfiguration> Bells { get; init; } = [];
 
-    /// <summary>Lowest level logged, one of <see cref="ConfigurationRules.LogLevels"/>.</summary>
+    /// <summary>Lowest level logged, one of <see cref="TextRules.LogLevels"/>.</summary>
     public string LogLevel { get; init; } = "information";
 }

@@ -1,3 +1,4 @@
+using Gateway.Facilities;
 using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 using Serilog;
@@ -12,7 +13,7 @@ internal static class ServiceLog
     private const string Template = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
     private const string JournalTemplate = "{Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
-    /// <param name="level">One of <see cref="Configuration.ConfigurationRules.LogLevels"/>.</param>
+    /// <param name="level">One of <see cref="TextRules.LogLevels"/>.</param>
     public static ILoggerProvider ToConsole(string level) => new SerilogLoggerProvider(
         new LoggerConfiguration()
             .MinimumLevel.Is(Enum.Parse<LogEventLevel>(level, ignoreCase: true))

@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.ControlRoom.Configuration;
+using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Tests.Configuration;
 
@@ -41,7 +42,7 @@ public class ControlRoomConfigurationTests
     [Theory]
     [InlineData("""{"listne":"http://127.0.0.1:1"}""", "listne: unknown key. Did you mean 'listen'?")]
     [InlineData("""{"broker":{"embedded":{"prot":1}}}""", "broker.embedded.prot: unknown key. Did you mean 'port'?")]
-    [InlineData("""{"listen":"127.0.0.1:8080"}""", "listen: \"127.0.0.1:8080\" is not allowed.")]
+    [InlineData("""{"listen":"127.0.0.1:8080"}""", "listen: '127.0.0.1:8080' is not allowed.")]
     [InlineData("""{"listen":"http://127.0.0.1:8080/room"}""", "listen: ")]
     [InlineData("""{"listen":8080}""", "listen: 8080 is not allowed.")]
     [InlineData("""{"name":"a/b"}""", "name: ")]
@@ -57,13 +58,13 @@ public class ControlRoomConfigurationTests
     [InlineData("""{"broker":{"url":"mqtt://x","certificateAuthorityFile":"p"}}""", "use mqtts://")]
     [InlineData("""{"broker":{"embedded":{"port":0}}}""", "broker.embedded.port: 0 is not allowed. Allowed: a whole number from 1 to 65535.")]
     [InlineData("""{"broker":{"embedded":{"address":"localhost"}}}""", "broker.embedded.address: ")]
-    [InlineData("""{"broker":7}""", "broker: 7 is not allowed. Allowed: an object { ... }.")]
+    [InlineData("""{"broker":7}""", "line 1: broker: 7 is not allowed. Allowed: an object { ... }.")]
     [InlineData("""{"map":{"type":"xyz","maxZoom":18}}""", "map.url: missing")]
     [InlineData("""{"map":{"type":"xyz","url":"https://t/{z}/{x}.png","maxZoom":18}}""", "map.url: ")]
     [InlineData("""{"map":{"url":"https://t/{z}/{x}/{y}.png"}}""", "map.url: has no meaning with map.type none.")]
-    [InlineData("""{"name":"a","name":"b"}""", "not JSON")]
+    [InlineData("""{"name":"a","name":"b"}""", "name: given twice, first on line 1")]
     [InlineData("""{"name":""", "not JSON")]
-    [InlineData("""[]""", "not an object")]
+    [InlineData("""[]""", "a list is not allowed. Allowed: an object")]
     public void A_mistake_is_refused_by_its_key_and_with_what_is_allowed(string json, string expected)
     {
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() => Parse(json));
@@ -77,6 +78,21 @@ public class ControlRoomConfigurationTests
         ConfigurationException refused = Assert.Throws<ConfigurationException>(() =>
             Parse("""{"nmae":"x","listen":1,"broker":{"url":2},"map":{"type":"xyz"},"logLevel":3}"""));
         Assert.Equal(6, refused.Problems.Count);
+    }
+
+    [Fact]
+    public void Each_mistake_is_told_with_its_line()
+    {
+        ConfigurationException refused = Assert.Throws<ConfigurationException>(() => Parse("""
+            {
+              // where the console is served
+              "listen": 8080,
+              "broker": {
+                "embedded": { "prot": 1 }
+              }
+            }
+            """));
+        Assert.Equal([(3, "listen"), (5, "broker.embedded.prot")], refused.Problems.Select(problem => (problem.Line ?? 0, problem.Key)));
     }
 
     [Fact]

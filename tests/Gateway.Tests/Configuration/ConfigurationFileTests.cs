@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Configuration;
+using Gateway.Facilities;
 
 namespace Gateway.Tests.Configuration;
 

@@ -1,4 +1,4 @@
-using Gateway.Configuration;
+using Gateway.Facilities;
 
 namespace Gateway.Tests.Configuration;
 

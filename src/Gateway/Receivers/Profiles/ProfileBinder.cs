@@ -1,12 +1,13 @@
 using System.Globalization;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Gnss.Configuring;
 using Gateway.Gnss.Ubx;
 
 namespace Gateway.Receivers.Profiles;
 
 /// <summary>Makes a profile of a file's objects. Unknown keys are refused, and every problem is reported at once.</summary>
-internal sealed class ProfileBinder(List<ConfigurationProblem> problems)
+internal static class ProfileBinder
 {
     private static readonly Dictionary<string, ReceiverRole> Roles = new() { ["rover"] = ReceiverRole.Rover, ["base"] = ReceiverRole.Base };
 
@@ -31,22 +32,21 @@ internal sealed class ProfileBinder(List<ConfigurationProblem> problems)
         ["heightRest"] = PositionPart.HeightRest,
     };
 
-    public ReceiverProfile Bind(ConfigurationNode root)
+    public static ReceiverProfile Bind(ConfigurationSection top)
     {
-        var top = new ConfigurationSection(root, problems);
         ConfigurationDialect dialect = Required(top, "dialect", Dialects);
         var profile = new ReceiverProfile
         {
-            Make = top.RequiredText("make", ConfigurationRules.DisplayName),
-            Model = top.RequiredText("model", ConfigurationRules.DisplayName),
+            Make = top.RequiredText("make", TextRules.DisplayName),
+            Model = top.RequiredText("model", TextRules.DisplayName),
             Role = Required(top, "role", Roles),
             Dialect = dialect,
             Fits = top.Texts("fits", 0) ?? [],
-            Source = top.RequiredText("source", ConfigurationRules.AnyText),
-            Purpose = top.RequiredText("purpose", ConfigurationRules.AnyText),
-            Port = top.Text("port", ConfigurationRules.TopicLevel),
+            Source = top.RequiredText("source", TextRules.AnyText),
+            Purpose = top.RequiredText("purpose", TextRules.AnyText),
+            Port = top.Text("port", TextRules.TopicLevel),
             Save = top.Texts("save", 0) ?? [],
-            Restart = top.Text("restart", ConfigurationRules.AnyText),
+            Restart = top.Text("restart", TextRules.AnyText),
             Settings = [.. top.Sections("settings").Select(section => Setting(section, dialect))],
         };
         top.RefuseUnknownKeys();
@@ -70,9 +70,9 @@ internal sealed class ProfileBinder(List<ConfigurationProblem> problems)
     {
         ProfileSetting setting = new()
         {
-            Name = section.RequiredText("name", ConfigurationRules.DisplayName),
-            Purpose = section.RequiredText("for", ConfigurationRules.AnyText),
-            Source = section.RequiredText("source", ConfigurationRules.AnyText),
+            Name = section.RequiredText("name", TextRules.DisplayName),
+            Purpose = section.RequiredText("for", TextRules.AnyText),
+            Source = section.RequiredText("source", TextRules.AnyText),
             When = section.OneOf("when", Placements) ?? BasePlacement.Either,
             Baud = section.Keys.Contains("baud") ? section.OneOf("baud", ConfigurationRules.BaudRates, 115200) : null,
         };
@@ -94,10 +94,10 @@ internal sealed class ProfileBinder(List<ConfigurationProblem> problems)
 
     private static ProfileSetting Spoken(ConfigurationSection section, ProfileSetting setting, ConfigurationDialect dialect) => setting with
     {
-        Set = section.RequiredText("set", ConfigurationRules.AnyText),
-        Read = dialect == ConfigurationDialect.Observed ? null : section.RequiredText("read", ConfigurationRules.AnyText),
-        Subject = section.RequiredText("subject", ConfigurationRules.AnyText),
-        Value = section.RequiredText("value", ConfigurationRules.AnyText),
+        Set = section.RequiredText("set", TextRules.AnyText),
+        Read = dialect == ConfigurationDialect.Observed ? null : section.RequiredText("read", TextRules.AnyText),
+        Subject = section.RequiredText("subject", TextRules.AnyText),
+        Value = section.RequiredText("value", TextRules.AnyText),
     };
 
     private static uint? KeyOf(string text) =>

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Gnss.Configuring;
 
@@ -30,35 +28,14 @@ internal static class ReceiverProfiles
         if (!File.Exists(nameOrPath))
         {
             string hint = NearMatches.Question(nameOrPath, Names);
-            throw new ConfigurationException(nameOrPath, [new("", null, $"no such profile or file.{hint} `gateway receivers profiles` lists them.")]);
+            throw new ConfigurationException(nameOrPath, new ConfigurationProblem("", null, $"no such profile or file.{hint} `gateway receivers profiles` lists them."));
         }
-        try
-        {
-            return Parse(nameOrPath, File.ReadAllBytes(nameOrPath));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException(nameOrPath, [new("", null, $"cannot be read: {fault.Message}")]);
-        }
+        return Parse(nameOrPath, ConfigurationReader.Load(nameOrPath, File.ReadAllBytes, ""));
     }
 
     /// <summary>Reads a profile from its bytes; <paramref name="path"/> is what messages name.</summary>
     /// <exception cref="ConfigurationException">Not JSON, or breaks a rule.</exception>
-    public static ReceiverProfile Parse(string path, ReadOnlySpan<byte> bytes)
-    {
-        var problems = new List<ConfigurationProblem>();
-        ConfigurationNode root;
-        try
-        {
-            root = ConfigurationNodeReader.Read(bytes);
-        }
-        catch (JsonException fault)
-        {
-            throw new ConfigurationException(path, [new("", fault.LineNumber is { } line ? (int)line + 1 : null, "not JSON: a bracket, quote or comma is missing or too many.")]);
-        }
-        ReceiverProfile profile = new ProfileBinder(problems).Bind(root);
-        return problems.Count == 0 ? profile : throw new ConfigurationException(path, [.. problems.OrderBy(problem => problem.Line ?? 0)]);
-    }
+    public static ReceiverProfile Parse(string path, ReadOnlySpan<byte> bytes) => ConfigurationReader.Parse(path, bytes, ProfileBinder.Bind);
 
     private static byte[] Embedded(string name)
     {

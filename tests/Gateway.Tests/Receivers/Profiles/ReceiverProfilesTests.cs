@@ -1,6 +1,6 @@
 using System.Text;
 using Gateway.Commands;
-using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Gnss.Configuring;
 using Gateway.Receivers.Profiles;
 using Gateway.Tests.Commands;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Gateway.Configuration;
+namespace Gateway.Facilities;
 
 /// <summary>A JSON value that knows where it stands in the file.</summary>
 internal sealed record ConfigurationNode

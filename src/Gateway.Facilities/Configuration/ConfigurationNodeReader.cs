@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Gateway.Configuration;
+namespace Gateway.Facilities;
 
 /// <summary>Reads JSON (RFC 8259, with comments and trailing commas) into nodes that keep their lines.</summary>
 internal static class ConfigurationNodeReader

@@ -1,21 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
-using Gateway.Facilities;
 
-namespace Gateway.Configuration;
+namespace Gateway.Facilities;
 
 /// <summary>
-/// One object of <c>gateway.json</c> while it is read. Whatever is wrong goes onto the list of problems and reading goes
+/// One object of a configuration file while it is read. Whatever is wrong goes onto the list of problems and reading goes
 /// on with a harmless value, so that one look shows every mistake.
 /// </summary>
-internal sealed class ConfigurationSection
+public sealed class ConfigurationSection
 {
     private readonly ConfigurationNode _node;
     private readonly List<ConfigurationProblem> _problems;
     private readonly Dictionary<string, ConfigurationNode> _members = [];
     private readonly List<string> _known = [];
 
-    public ConfigurationSection(ConfigurationNode node, List<ConfigurationProblem> problems)
+    internal ConfigurationSection(ConfigurationNode node, List<ConfigurationProblem> problems)
     {
         _node = node;
         _problems = problems;
@@ -31,6 +30,9 @@ internal sealed class ConfigurationSection
     /// <summary>Keys of an object whose keys are names of the user's own.</summary>
     public IEnumerable<string> Keys => _members.Keys;
 
+    /// <summary>Whether the key is given, rightly or wrongly.</summary>
+    public bool Has(string key) => _members.ContainsKey(key);
+
     /// <summary>Adds a problem of a key, or of a path below this object such as <c>bells[3].id</c>, with the nearest line.</summary>
     public void Problem(string key, string message)
     {
@@ -38,14 +40,16 @@ internal sealed class ConfigurationSection
         Problem(_node.Nearest(path) with { Path = path }, message);
     }
 
+    /// <summary>A text that has to be there; empty if it is not or is refused.</summary>
     public string RequiredText(string key, TextRule rule)
     {
         string? text = Text(key, rule);
-        if (text is null && !_members.ContainsKey(key))
+        if (text is null && !Has(key))
             Problem(key, $"missing; allowed: {rule.Allowed}.");
         return text ?? "";
     }
 
+    /// <summary>A text; null if absent or refused.</summary>
     public string? Text(string key, TextRule rule)
     {
         if (Find(key) is not { } node)
@@ -56,16 +60,34 @@ internal sealed class ConfigurationSection
         return null;
     }
 
+    /// <summary>A whole number; null if absent or refused.</summary>
+    public int? Whole(string key, int least, int most)
+    {
+        if (Find(key) is not { } node)
+            return null;
+        if (node.Kind == JsonValueKind.Number
+            && int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            && value >= least && value <= most)
+        {
+            return value;
+        }
+        Refuse(node, $"a whole number from {least} to {most}");
+        return null;
+    }
+
+    /// <summary>A whole number; <paramref name="otherwise"/> if absent or refused.</summary>
     public int Whole(string key, int least, int most, int otherwise) => Whole(key, least, most) ?? otherwise;
 
+    /// <summary>A whole number that has to be there; -1 if it is not or is refused.</summary>
     public int RequiredWhole(string key, int least, int most)
     {
         int? value = Whole(key, least, most);
-        if (value is null && !_members.ContainsKey(key))
+        if (value is null && !Has(key))
             Problem(key, $"missing; allowed: a whole number from {least} to {most}.");
         return value ?? -1;
     }
 
+    /// <summary>A number; <paramref name="otherwise"/> if absent or refused.</summary>
     public double Number(string key, double least, double most, double otherwise)
     {
         if (Find(key) is not { } node)
@@ -80,13 +102,15 @@ internal sealed class ConfigurationSection
         return otherwise;
     }
 
+    /// <summary>A number that has to be there; 0 if it is not or is refused.</summary>
     public double RequiredNumber(string key, double least, double most)
     {
-        if (!_members.ContainsKey(key))
+        if (!Has(key))
             Problem(key, string.Create(CultureInfo.InvariantCulture, $"missing; allowed: a number from {least} to {most}."));
         return Number(key, least, most, 0);
     }
 
+    /// <summary>One of the numbers; <paramref name="otherwise"/> if absent or refused.</summary>
     public int OneOf(string key, IReadOnlyList<int> allowed, int otherwise)
     {
         if (Find(key) is not { } node)
@@ -114,6 +138,7 @@ internal sealed class ConfigurationSection
         return otherwise;
     }
 
+    /// <summary>One of the words; null if absent or refused.</summary>
     public string? OneOf(string key, IReadOnlyList<string> allowed)
     {
         if (Find(key) is not { } node)
@@ -124,6 +149,7 @@ internal sealed class ConfigurationSection
         return null;
     }
 
+    /// <summary>What one of the words stands for; null if absent or refused.</summary>
     public T? OneOf<T>(string key, IReadOnlyDictionary<string, T> allowed)
         where T : struct =>
         OneOf(key, [.. allowed.Keys]) is { } name ? allowed[name] : null;
@@ -147,9 +173,11 @@ internal sealed class ConfigurationSection
         return [.. node.Items.Select(item => item.Text)];
     }
 
+    /// <summary>The object of a key; null if absent.</summary>
     public ConfigurationSection? Section(string key) =>
         Find(key) is { } node ? new ConfigurationSection(node, _problems) : null;
 
+    /// <summary>The objects of a key's list; none if absent.</summary>
     public IReadOnlyList<ConfigurationSection> Sections(string key)
     {
         if (Find(key) is not { } node)
@@ -168,20 +196,6 @@ internal sealed class ConfigurationSection
             if (!_known.Contains(key))
                 Problem(value, $"unknown key.{NearMatches.Question(key, _known)} Allowed here: {string.Join(", ", _known)}.");
         }
-    }
-
-    private int? Whole(string key, int least, int most)
-    {
-        if (Find(key) is not { } node)
-            return null;
-        if (node.Kind == JsonValueKind.Number
-            && int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
-            && value >= least && value <= most)
-        {
-            return value;
-        }
-        Refuse(node, $"a whole number from {least} to {most}");
-        return null;
     }
 
     private ConfigurationNode? Find(string key)
