@@ -137,6 +137,8 @@ internal sealed class CasterConversation(SimulatedCaster caster, SimulatedCaster
         using var timer = new PeriodicTimer(options.Period, time);
         do
         {
+            if (refusal == CasterRefusal.CloseInsteadOfSilence && !Serves(mountpoint))
+                return;
             if (refusal == CasterRefusal.Silence || !Serves(mountpoint))
                 continue;
             byte[] epoch = mountpoint.RawEpoch is { } raw ? [.. raw] : [.. mountpoint.Base.NextEpoch(time.GetUtcNow()).SelectMany(frame => frame)];

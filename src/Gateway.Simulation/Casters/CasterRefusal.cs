@@ -45,6 +45,9 @@ public enum CasterRefusal
     /// <summary>Accepts, and sends nothing.</summary>
     Silence,
 
+    /// <summary>Accepts, and closes at once where it has nothing to send: a virtual station without a position that it serves.</summary>
+    CloseInsteadOfSilence,
+
     /// <summary>Says "chunked" and sends none.</summary>
     ChunksThatAreNone,
 

@@ -2,18 +2,33 @@ using System.Globalization;
 using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Gnss;
+using Gateway.Gnss.Ntrip.Refusals;
+using Gateway.Gnss.Ntrip.SourceTables;
 using Gateway.Health;
 using Gateway.Receivers;
 
 namespace Gateway.Commands;
 
-/// <summary>One run of <c>ntrip stream</c>: one connection, what comes of it, and how it ended.</summary>
-internal sealed class CorrectionStreaming(CasterDialer dialer, TimeProvider time)
+/// <summary>One run of <c>ntrip stream</c>: one connection, what comes of it, how it ended, and where nothing came, why.</summary>
+/// <param name="dialer">Leads to the mountpoint.</param>
+/// <param name="table">Leads to the caster's source table, which is asked only about a mountpoint that stays silent.</param>
+/// <param name="time">Clock.</param>
+internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer table, TimeProvider time)
 {
     private const string StandardOutput = "-";
 
+    /// <summary>A caster that has a station for us sends within a second or two; a virtual one may take some more.</summary>
+    private static readonly TimeSpan FirstHint = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BeforeTable = TimeSpan.FromSeconds(1);
+
+    private readonly WarningChanges _warnings = new(time);
+
     /// <summary>What is sent as our position.</summary>
     public ApproximatePosition? Position { get; init; }
+
+    /// <summary>Where the base is known to be.</summary>
+    public KnownBase? KnownBase { get; init; }
 
     public bool Raw { get; init; }
 
@@ -32,6 +47,23 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, TimeProvider time
             StandardOutput => Console.OpenStandardOutput(),
             _ => new FileStream(output, FileMode.Create, FileAccess.Write),
         };
+        try
+        {
+            return await StreamAsync(sink, cancel);
+        }
+        catch (CasterRefusedException refusal) when (IsSilence(refusal.Refusal))
+        {
+            await SayAsync(refusal.Message, RefusalText.Of(refusal.Refusal).Korean);
+            SilenceAdvice advice = SilenceAdvice.Of(dialer.Entry.Address.Mountpoint, await TableAsync(cancel), Position);
+            await SayAsync($"{advice.English}.", $"{advice.Korean}.");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static bool IsSilence(NtripRefusal refusal) => refusal is NtripRefusal.Silent or NtripRefusal.SilentAfterGga or NtripRefusal.NoGga;
+
+    private async Task<int> StreamAsync(Stream sink, CancellationToken cancel)
+    {
         var configuration = new CorrectionsConfiguration
         {
             Casters = [],
@@ -39,27 +71,31 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, TimeProvider time
             Format = Raw ? CorrectionFormat.Raw : CorrectionFormat.Rtcm3,
             Position = Position,
         };
-        var rover = new RoverPosition(new ReceiverReading(time), Position, time, time.GetUtcNow);
+        var rover = new RoverPosition(new ReceiverReading(time), Position, time, time.GetUtcNow, otherwiseIsHere: true);
         (string Sentence, FixQuality Quality)? gga = rover.Gga();
         CasterConnection connection = await dialer.DialAsync(gga?.Sentence, gga?.Quality, cancel);
         IOException? unwritten = null;
         var context = new SessionContext
         {
             Configuration = configuration,
+            KnownBase = KnownBase,
             Rover = rover,
             Time = time,
             Sink = message => unwritten ??= Write(sink, message),
-            BaseMoved = metres => Errors.WriteLine(F($"the base moved by {metres:0.000} m")),
         };
         await using var session = new CorrectionSession(connection, context, gga?.Quality, delivers: true, cancel);
         await WatchAsync(session, () => unwritten is not null, cancel);
         if (unwritten is not null)
             throw unwritten;
         await Errors.WriteLineAsync($"{(ShowsProgress ? "\r" : "")}{Line(session)}");
-        foreach (CorrectionWarning warning in Describe(session).Warnings)
-            await Errors.WriteLineAsync($"{warning.English}.{Environment.NewLine}{warning.Korean}.");
-        if (!session.Ended.IsCompleted || cancel.IsCancellationRequested)
+        if (cancel.IsCancellationRequested)
             return session.FirstData.IsCompleted ? ExitCodes.Success : ExitCodes.Failed;
+        if (!session.Ended.IsCompleted)
+        {
+            return session.FirstData.IsCompleted
+                ? ExitCodes.Success
+                : throw new CasterRefusedException($"{connection.Address}", Position is null ? NtripRefusal.Silent : NtripRefusal.SilentAfterGga, F($"nothing for {Seconds} s"));
+        }
         SessionEnd end = await session.Ended;
         throw new CasterRefusedException($"{connection.Address}", end.Refusal, end.Detail);
     }
@@ -68,11 +104,19 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, TimeProvider time
     private async Task WatchAsync(CorrectionSession session, Func<bool> failed, CancellationToken cancel)
     {
         long start = time.GetTimestamp();
+        bool hinted = Position is not null;
         while (!session.Ended.IsCompleted && !cancel.IsCancellationRequested && !failed())
         {
-            TimeSpan left = Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(start) : TimeSpan.MaxValue;
+            await WarnAsync(session);
+            TimeSpan gone = time.GetElapsedTime(start);
+            TimeSpan left = Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) - gone : TimeSpan.MaxValue;
             if (left <= TimeSpan.Zero)
                 return;
+            if (!hinted && !session.FirstData.IsCompleted && gone >= FirstHint)
+            {
+                hinted = true;
+                await SayAsync($"{SilenceAdvice.WithoutPosition.English}.", $"{SilenceAdvice.WithoutPosition.Korean}.");
+            }
             if (ShowsProgress)
                 await Errors.WriteAsync($"\r{Line(session)}\e[K");
             TimeSpan step = left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
@@ -80,6 +124,34 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, TimeProvider time
             await Task.WhenAny(session.Ended, Task.Delay(step, time, tick.Token));
             await tick.CancelAsync();
         }
+        await WarnAsync(session);
+    }
+
+    /// <summary>Says once what looks wrong about the base.</summary>
+    private async Task WarnAsync(CorrectionSession session)
+    {
+        foreach ((CorrectionWarning warning, bool begins) in _warnings.Look(Describe(session)))
+            await (begins ? SayAsync($"WARNING: {warning.English}.", $"{warning.Korean}.") : SayAsync($"No longer so: {warning.English}."));
+    }
+
+    /// <summary>The caster's source table; null where it cannot be had: it only explains.</summary>
+    private async Task<SourceTable?> TableAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(BeforeTable, time, cancel);
+            return await SourceListing.TableAsync(table, cancel);
+        }
+        catch (CasterRefusedException)
+        {
+            return null;
+        }
+    }
+
+    private async Task SayAsync(params string[] lines)
+    {
+        foreach (string line in lines)
+            await Errors.WriteLineAsync($"{(ShowsProgress ? "\r\e[K" : "")}{line}");
     }
 
     private CorrectionHealth Describe(CorrectionSession session) => session.Describe(
@@ -92,16 +164,11 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, TimeProvider time
         CorrectionHealth health = Describe(session);
         string messages = string.Join(' ', health.Messages.Select(message => $"{message.Key}:{message.Value}"));
         string station = health.Base is { } at
-            ? F($"; base {at.StationId}{(at.IsVirtual ? " (virtual)" : "")} {at.Latitude:0.0000000} {at.Longitude:0.0000000} {at.EllipsoidalHeightMetres:0.000} m") + Distance(at)
+            ? F($"; base {at.StationId}{(at.IsVirtual ? " (virtual)" : "")} {at.Latitude:0.0000000} {at.Longitude:0.0000000} {at.EllipsoidalHeightMetres:0.000} m")
+                + (at.DistanceMetres is { } metres ? F($", {metres / 1000:0.00} km away") : "")
             : "";
         return F($"NTRIP {health.NtripVersion}, {health.Bytes} bytes, {health.Frames} RTCM 3 messages, {messages}{station}; {health.PositionsSent} positions sent");
     }
-
-    private string Distance(BaseHealth station) =>
-        Position is { } here && station is { Latitude: { } latitude, Longitude: { } longitude }
-        && Geodesy.Geodesic.DistanceMetres(Geodesy.GeodeticPosition.FromDegrees(here.Latitude, here.Longitude), Geodesy.GeodeticPosition.FromDegrees(latitude, longitude)) is { } metres
-            ? F($", {metres / 1000:0.00} km away")
-            : "";
 
     private static IOException? Write(Stream sink, ReadOnlySpan<byte> message)
     {

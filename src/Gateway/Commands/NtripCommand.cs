@@ -60,19 +60,25 @@ internal static class NtripCommand
         Option<double[]?> gga = Numbers("--gga", "LAT,LON,H", 3, "Where we are, for virtual stations: degrees, and metres above the ellipsoid.");
         var output = new Option<string?>("--output", "-o") { Description = "Where the corrections go: a file, or - for standard output; nowhere unless given.", HelpName = "FILE|-" };
         var seconds = new Option<int?>("--seconds") { Description = "End after so many seconds; else at Ctrl+C.", HelpName = "N" };
+        Option<double[]?> known = Numbers("--known-base", "LAT,LON,H", 3, "Where the base is known to be, as its owner publishes it: what it says of itself is compared with that.");
         var raw = new Option<bool>("--raw") { Description = "All bytes as they come (CMRx, RTCM 2), not only whole RTCM 3 messages." };
         var command = new Command("stream", """
-            Take corrections from a mountpoint, and say what comes: messages, base, distance, age. What a caster refuses is explained.
+            Take corrections from a mountpoint, and say what comes: messages, base, distance. What a caster refuses is explained,
+            in English and Korean, and so is silence; what looks wrong about the base is said, all on standard error.
+            Exit code 0: corrections came; 1: none came, the caster refused, or it ended the stream; 2: the caller's mistake.
 
             Examples:
               gateway ntrip stream ntrip://caster.example/SOUL-RTCM32 --seconds 10
               gateway ntrip stream ntrip://rts1.ngii.go.kr/VRS-RTCM31 --credentials ~/ntrip --gga 37.5633,127.0369,62
               gateway ntrip stream caster.example/MOUNT --output - | gateway decode -
-            """) { caster, gga, output, seconds, raw };
+            """) { caster, gga, known, output, seconds, raw };
         command.SetAction((result, cancel) => Guarded(result, async () =>
         {
-            var streaming = new CorrectionStreaming(Dialer(entry(result) with { Address = result.GetRequiredValue(caster) }), TimeProvider.System)
+            CasterEntry mountpoint = entry(result) with { Address = result.GetRequiredValue(caster) };
+            CasterEntry table = mountpoint with { Address = mountpoint.Address with { Mountpoint = "" } };
+            var streaming = new CorrectionStreaming(Dialer(mountpoint), Dialer(table), TimeProvider.System)
             {
+                KnownBase = result.GetValue(known) is [var north, var east, var up] ? new KnownBase(north, east, up, KnownBase.UsualToleranceMetres) : null,
                 Position = result.GetValue(gga) is [var latitude, var longitude, var height] ? new ApproximatePosition(latitude, longitude, height) : null,
                 Raw = result.GetValue(raw),
                 Seconds = result.GetValue(seconds),

@@ -17,14 +17,19 @@ internal static class SourceListing
 
     public static async Task<int> RunAsync(CasterDialer dialer, GeodeticPosition? near, bool json, TextWriter output, CancellationToken cancel)
     {
-        SourceTable table;
-        await using (CasterConnection connection = await dialer.DialAsync(gga: null, quality: null, cancel))
-            table = await ReadAsync(connection, cancel);
+        SourceTable table = await TableAsync(dialer, cancel);
         Source[] sources = [.. table.Mountpoints.Select(mountpoint => Of(mountpoint, near))];
         if (near is not null)
             sources = [.. sources.OrderBy(source => source.DistanceKilometres ?? double.MaxValue)];
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(sources, Readable.SourceArray) : Lines(sources, table, near is not null));
         return sources.Length > 0 ? ExitCodes.Success : ExitCodes.Partial;
+    }
+
+    /// <exception cref="CasterRefusedException">The caster gives none.</exception>
+    public static async Task<SourceTable> TableAsync(CasterDialer dialer, CancellationToken cancel)
+    {
+        await using CasterConnection connection = await dialer.DialAsync(gga: null, quality: null, cancel);
+        return await ReadAsync(connection, cancel);
     }
 
     private static async Task<SourceTable> ReadAsync(CasterConnection connection, CancellationToken cancel)

@@ -73,7 +73,7 @@ internal sealed class CorrectionsBinder(Func<ConfigurationSection, string, strin
             section.RequiredNumber("latitude", -90, 90),
             section.RequiredNumber("longitude", -180, 180),
             section.RequiredNumber("ellipsoidalHeightMetres", -500, 9000),
-            section.Number("toleranceMetres", 0.001, 100, 0.05));
+            section.Number("toleranceMetres", 0.001, 100, KnownBase.UsualToleranceMetres));
         section.RefuseUnknownKeys();
         return known;
     }

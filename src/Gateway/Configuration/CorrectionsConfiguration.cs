@@ -81,4 +81,8 @@ internal sealed record ApproximatePosition(double Latitude, double Longitude, do
 /// <param name="Longitude">Degrees, east positive.</param>
 /// <param name="EllipsoidalHeightMetres">Height above the ellipsoid, metres.</param>
 /// <param name="ToleranceMetres">How far off it may say that it is.</param>
-internal sealed record KnownBase(double Latitude, double Longitude, double EllipsoidalHeightMetres, double ToleranceMetres);
+internal sealed record KnownBase(double Latitude, double Longitude, double EllipsoidalHeightMetres, double ToleranceMetres)
+{
+    /// <summary>What rounding and antenna models make; a wrong datum makes more.</summary>
+    public const double UsualToleranceMetres = 0.05;
+}

@@ -12,6 +12,9 @@ namespace Gateway.Corrections;
 /// </summary>
 internal sealed class BaseWatch(CorrectionsConfiguration configuration, KnownBase? known, TimeProvider time)
 {
+    /// <summary>The code of the warning of a move.</summary>
+    public const string MovedCode = "baseMoved";
+
     /// <summary>A base that moves less has been measured anew, or rounds differently.</summary>
     private const double LeastJumpMetres = 0.02;
 
@@ -76,7 +79,7 @@ internal sealed class BaseWatch(CorrectionsConfiguration configuration, KnownBas
             yield break;
         }
         if (_jump is { } jump && time.GetElapsedTime(jump.At) <= JumpShownFor)
-            yield return new("baseMoved", F($"the base moved by {jump.Metres:0.000} m while it was used: what was measured before and after does not belong together"), F($"사용 중에 기준국 위치가 {jump.Metres:0.000} m 바뀌었습니다. 그 전후의 측량 결과는 서로 맞지 않습니다"));
+            yield return new(MovedCode, F($"the base moved by {jump.Metres:0.000} m while it was used: what was measured before and after does not belong together"), F($"사용 중에 기준국 위치가 {jump.Metres:0.000} m 바뀌었습니다. 그 전후의 측량 결과는 서로 맞지 않습니다"));
         if (here is { } rover)
         {
             foreach (CorrectionWarning warning in Beside(station, position, height, rover))

@@ -60,6 +60,35 @@ internal sealed class CorrectionFeed
     /// <summary>Runs until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task[] both = [FollowAsync(either.Token), LogWarningsAsync(either.Token)];
+        await Task.WhenAny(both).ConfigureAwait(false);
+        await either.CancelAsync().ConfigureAwait(false); // Neither goes on without the other: it is started again as a whole.
+        await Task.WhenAll(both).ConfigureAwait(false);
+    }
+
+    /// <summary>Says once in the log what looks wrong about a base, and once that it is over.</summary>
+    private async Task LogWarningsAsync(CancellationToken stop)
+    {
+        var changes = new WarningChanges(_around.Time);
+        while (true)
+        {
+            await DelayAsync(_around.Patience.BetweenWarnings, stop).ConfigureAwait(false);
+            CorrectionHealth health = Health();
+            if (health.State is not (CorrectionState.Accepted or CorrectionState.Streaming))
+                continue;
+            foreach ((CorrectionWarning warning, bool begins) in changes.Look(health))
+            {
+                if (begins)
+                    CorrectionLog.Warned(_around.Log, _receiver, health.Caster, warning.English, warning.Korean);
+                else
+                    CorrectionLog.WarningOver(_around.Log, _receiver, health.Caster, warning.English);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
         await DelayAsync(_around.Patience.FirstSpread * _around.Random.NextDouble(), stop).ConfigureAwait(false);
         while (!stop.IsCancellationRequested)
         {
@@ -132,7 +161,6 @@ internal sealed class CorrectionFeed
                 Rover = _rover,
                 Sink = _serial.GiveCorrections,
                 Time = _around.Time,
-                BaseMoved = metres => CorrectionLog.BaseMoved(_around.Log, _receiver, choice.Caster, metres),
             };
             var session = new CorrectionSession(connection, context, gga?.Quality, delivers, stop);
             _around.Access.Write(session.Account(Record("accepted", choice)));

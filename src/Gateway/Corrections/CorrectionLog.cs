@@ -13,8 +13,11 @@ internal static partial class CorrectionLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Receiver {Receiver}: back from {From} to {To}")]
     public static partial void Returned(ILogger logger, string receiver, string from, string to);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Receiver {Receiver}: the base at {Caster} moved by {Metres:0.000} m; what was measured before and after does not belong together")]
-    public static partial void BaseMoved(ILogger logger, string receiver, string caster, double metres);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Receiver {Receiver}: corrections from {Caster}: {English}. {Korean}.")]
+    public static partial void Warned(ILogger logger, string receiver, string? caster, string english, string korean);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Receiver {Receiver}: corrections from {Caster}: no longer so: {English}")]
+    public static partial void WarningOver(ILogger logger, string receiver, string? caster, string english);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Receiver {Receiver}: corrections wait for its first fix, which the caster needs; ggaSeconds 0 asks for none")]
     public static partial void WaitsForFix(ILogger logger, string receiver);

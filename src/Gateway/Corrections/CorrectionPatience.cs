@@ -39,6 +39,9 @@ internal sealed record CorrectionPatience
     /// <summary>Between two looks at whether there is a position, or a changed credentials file.</summary>
     public TimeSpan BetweenLooks { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two looks at what looks wrong about a base, for the log.</summary>
+    public TimeSpan BetweenWarnings { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Longest random wait before the first connection, so that a district's gateways do not come all at once after a power cut.</summary>
     public TimeSpan FirstSpread { get; init; } = TimeSpan.FromSeconds(2);
 

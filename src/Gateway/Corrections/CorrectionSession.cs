@@ -23,9 +23,6 @@ internal sealed record SessionContext
     public required CorrectionSink Sink { get; init; }
 
     public required TimeProvider Time { get; init; }
-
-    /// <summary>Told by how many metres a physical base has moved.</summary>
-    public required Action<double> BaseMoved { get; init; }
 }
 
 /// <summary>How a session ended.</summary>
@@ -48,6 +45,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
     private readonly CorrectionPassage _passage;
     private readonly CorrectionMonitor _monitor = new();
     private readonly BaseWatch _watch;
+    private readonly ByteRate _rate;
     private readonly CancellationTokenSource _stop;
     private readonly TaskCompletionSource _firstData = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
@@ -69,6 +67,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
         _sentQuality = sentQuality;
         _start = _lastUseful = Time.GetTimestamp();
         _watch = new BaseWatch(Configuration, context.KnownBase, Time);
+        _rate = new ByteRate(Time);
         _passage = new CorrectionPassage(context.Sink, Configuration.Format == CorrectionFormat.Raw, _monitor) { IsOpen = delivers };
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Ended = RunAsync();
@@ -111,11 +110,13 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 NtripVersion = (int)_connection.Version,
                 StreamingSince = _firstUseful is { } first ? clock.Utc - Time.GetElapsedTime(first) : null,
                 Bytes = _connection.Received,
+                BytesPerSecond = _rate.PerSecond(_connection.Received) is { } bytes ? Math.Round(bytes, 1) : null,
                 Frames = _passage.Frames,
                 AgeSeconds = _firstUseful is null ? null : Math.Round(Time.GetElapsedTime(_lastUseful).TotalSeconds, 1),
                 LatencySeconds = Latency(clock) is { } latency ? Math.Round(latency, 2) : null,
                 AgeAtReceiverSeconds = Rover.AgeOfCorrections(),
                 Messages = Messages(),
+                MessageRates = MessageRates(),
                 PositionsSent = _sent,
                 Base = _watch.Health(_monitor.StationId, here?.Position),
                 Warnings = [.. _watch.Warnings(here), .. Unused(), .. WithoutObservations()],
@@ -231,22 +232,20 @@ internal sealed class CorrectionSession : IAsyncDisposable
 
     private void Take(ReadOnlySpan<byte> bytes)
     {
-        double? moved = null;
         lock (_gate)
         {
+            _rate.Count(_connection.Received);
             long stations = StationMessages();
             bool useful = _passage.Take(bytes, Time.GetElapsedTime(_start));
             // Zeros for a position are no base to the monitor, and something to be said here.
             if (StationMessages() != stations)
-                moved = _watch.Take(_monitor.Base ?? new ReferenceStation { Type = 1006, StationId = _monitor.StationId ?? 0 });
+                _watch.Take(_monitor.Base ?? new ReferenceStation { Type = 1006, StationId = _monitor.StationId ?? 0 });
             if (!useful)
                 return;
             _lastUseful = Time.GetTimestamp();
             _firstUseful ??= _lastUseful;
         }
         _firstData.TrySetResult();
-        if (moved is { } metres)
-            _context.BaseMoved(metres);
     }
 
     private async Task SendPositionsAsync(CancellationToken stop)
@@ -316,11 +315,10 @@ internal sealed class CorrectionSession : IAsyncDisposable
     {
         if (held.Length > 0 && RefusalReader.Read(_connection.Response, held, Attempt()) is { } refusal)
             return new SessionEnd(refusal, null);
-        bool nothingCame = _firstUseful is null;
         // Some casters close at once where others stay silent.
-        return nothingCame && _sentQuality is not null
+        return _firstUseful is null
             ? new SessionEnd(RefusalReader.ReadSilence(Attempt()), "it closed the connection without data")
-            : new SessionEnd(NtripRefusal.ClosedByCaster, nothingCame ? "without data" : null);
+            : new SessionEnd(NtripRefusal.ClosedByCaster, null);
     }
 
     private NtripAttempt Attempt() => new() { HadCredentials = true, HadMountpoint = true, GgaQuality = _sentQuality };
@@ -330,6 +328,21 @@ internal sealed class CorrectionSession : IAsyncDisposable
     private long StationMessages() => _monitor.Messages.Where(message => message.Type is 1005 or 1006).Sum(message => message.Count);
 
     private Dictionary<string, long> Messages() => _monitor.Messages.ToDictionary(message => $"{message.Type}", message => message.Count);
+
+    private Dictionary<string, double> MessageRates()
+    {
+        TimeSpan now = Time.GetElapsedTime(_start);
+        var rates = new Dictionary<string, double>();
+        foreach (MessageStatistics message in _monitor.Messages)
+        {
+            if (message.Rate is not { } rate)
+                continue;
+            // A message that has stopped coming must not keep the rate that it had.
+            double away = (now - message.LastArrival).TotalSeconds;
+            rates[$"{message.Type}"] = Math.Round(away * rate > 2 ? 1 / away : rate, 2);
+        }
+        return rates;
+    }
 
     private double? Latency(CorrectionClock clock)
     {

@@ -8,7 +8,13 @@ using Gateway.Receivers;
 namespace Gateway.Corrections;
 
 /// <summary>Where the receiver is, for the caster (as GGA) and for the distance to the base.</summary>
-internal sealed class RoverPosition(ReceiverReading reading, ApproximatePosition? otherwise, TimeProvider time, Func<DateTimeOffset> utcNow)
+/// <param name="reading">What the receiver says.</param>
+/// <param name="otherwise">Where it is while it says nothing.</param>
+/// <param name="time">Clock of the fix's age.</param>
+/// <param name="utcNow">Time of the sentences.</param>
+/// <param name="otherwiseIsHere">Whether that place is good enough for distances: somebody has just named it, and there is no receiver.</param>
+internal sealed class RoverPosition(
+    ReceiverReading reading, ApproximatePosition? otherwise, TimeProvider time, Func<DateTimeOffset> utcNow, bool otherwiseIsHere = false)
 {
     /// <summary>A caster is told an old fix for so long: antennas stand still, and a virtual station must not vanish for a tunnel.</summary>
     public static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(5);
@@ -46,7 +52,9 @@ internal sealed class RoverPosition(ReceiverReading reading, ApproximatePosition
     public (GeodeticPosition Position, double? EllipsoidalHeightMetres, double? OrthometricHeightMetres)? Here() =>
         Fix() is { } fix && GeodeticPosition.TryFromDegrees(fix.LatitudeDegrees!.Value, fix.LongitudeDegrees!.Value, out GeodeticPosition position)
             ? (position, fix.EllipsoidalHeight?.Metres, fix.OrthometricHeight?.Metres)
-            : null;
+            : otherwiseIsHere && otherwise is { } place && GeodeticPosition.TryFromDegrees(place.Latitude, place.Longitude, out GeodeticPosition named)
+                ? (named, place.EllipsoidalHeightMetres, null)
+                : null;
 
     /// <summary>Age of the corrections by the receiver's own word; null while it uses none.</summary>
     public double? AgeOfCorrections() =>

@@ -34,6 +34,9 @@ internal sealed record CorrectionHealth
     /// <summary>Bytes received on this connection.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>Of these, a second over the last ten seconds; absent in the first second.</summary>
+    public double? BytesPerSecond { get; init; }
+
     /// <summary>RTCM 3 frames with a right CRC on this connection.</summary>
     public long Frames { get; init; }
 
@@ -48,6 +51,9 @@ internal sealed record CorrectionHealth
 
     /// <summary>How many of each message number.</summary>
     public IReadOnlyDictionary<string, long> Messages { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>How often each message number comes, a second; absent before its second message.</summary>
+    public IReadOnlyDictionary<string, double> MessageRates { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Positions (GGA) sent on this connection.</summary>
     public long PositionsSent { get; init; }

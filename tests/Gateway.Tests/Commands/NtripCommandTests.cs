@@ -69,6 +69,71 @@ public sealed class NtripCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData(CasterRefusal.None, "nothing for 2 s")]
+    [InlineData(CasterRefusal.CloseInsteadOfSilence, "closed the connection without data")]
+    public async Task A_virtual_station_without_a_position_is_said_to_need_one(CasterRefusal refuses, string how)
+    {
+        await using SimulatedCaster caster = Virtual();
+        caster.Refusal = refuses;
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/VRS", "--seconds", "2");
+
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains(how, run.Errors, StringComparison.Ordinal);
+        Assert.Contains("VRS is a virtual station (VRS): by the caster's source table it needs your position", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--gga 37.5633,127.0369,62", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("VRS은(는) 가상기준점(VRS)입니다", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CasterRefusal.None)]
+    [InlineData(CasterRefusal.CloseInsteadOfSilence)]
+    public async Task A_position_outside_the_service_area_is_said_with_how_far_away_it_is(CasterRefusal refuses)
+    {
+        await using SimulatedCaster caster = Virtual();
+        caster.Refusal = refuses;
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/VRS", "--gga", "33.2,126.5,40", "--seconds", "2");
+
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains("the position 33.2000 126.5000 was sent and nothing came: as a rule it is outside the service area; the caster lists VRS 487 km from there", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("서비스 지역 밖", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_single_station_that_stays_silent_is_said_not_to_send()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        caster.Refusal = CasterRefusal.Silence;
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/BASE", "--seconds", "6");
+
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains("nothing comes yet, and no position is sent", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("BASE needs no position: its station is not sending at present", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("위치가 필요 없습니다", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-2.0, null, "WARNING: the base is 221.9 km from here, more than 50 km", "떨어져 있습니다")]
+    [InlineData(0.01, "37.5761,127.0369,80", "WARNING: the base says that it is 310.", "베셀")]
+    public async Task A_base_that_looks_wrong_is_said_once_and_in_both_languages(double north, string? known, string english, string korean)
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, new SimulatedMountpoint { Name = "BASE", Base = CasterBench.Base(north) });
+        string[] withKnown = known is null ? [] : ["--known-base", known];
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), ["stream", $"{caster.Url}/BASE", "--gga", "37.5633,127.0369,62", "--seconds", "3", .. withKnown]);
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Equal(2, run.Errors.Split(english).Length);
+        Assert.Contains(korean, run.Errors, StringComparison.Ordinal);
+    }
+
+    private static SimulatedCaster Virtual() => CasterBench.Caster(
+        CasterAnswer.AsAsked,
+        new SimulatedMountpoint { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true });
+
+    [Theory]
     [InlineData("names no mountpoint", "stream", "ntrip://h")]
     [InlineData("has a user in it", "stream", "ntrip://kim:geheim@h/M")]
     [InlineData("latitude -90 to 90 comes first", "stream", "ntrip://h/M", "--gga", "127,37,62")]

@@ -28,6 +28,7 @@ internal static class CasterBench
         BetweenLooks = TimeSpan.FromMilliseconds(10),
         FirstSpread = TimeSpan.Zero,
         LongestReturn = TimeSpan.FromMinutes(1),
+        BetweenWarnings = TimeSpan.FromMilliseconds(50),
         BetweenProgress = TimeSpan.FromMilliseconds(500),
     };
 
@@ -80,7 +81,6 @@ internal static class CasterBench
                 lock (given)
                     given.Add(message.ToArray());
             },
-            BaseMoved = _ => { },
         };
         return (new CorrectionSession(connection, context, gga?.Quality, delivers: true, TestContext.Current.CancellationToken), given);
     }

@@ -107,6 +107,28 @@ public sealed class CorrectionFeedTests
     }
 
     [Fact]
+    public async Task A_base_too_far_away_and_one_that_moves_are_said_in_the_log_once_each_over_reconnects()
+    {
+        SimulatedBase station = CasterBench.Base(north: 1.5);
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, new SimulatedMountpoint { Name = "BASE", Base = station });
+        await using var bench = new FeedBench(Corrections(Caster(caster)));
+        await bench.StartAsync();
+        await bench.UntilAsync(() => Said(bench, "166.5 km from here").Length == 1, "far away");
+        Assert.Contains(Said(bench, "166.5 km from here")[0], c => c is >= '가' and <= '힣');
+
+        caster.Hangup();
+        await bench.UntilAsync(() => bench.Feed.Health() is { LastRefusal: not null, State: CorrectionState.Streaming, Base.Latitude: not null }, "the stream again");
+        station.MoveTo(station.Position with { EllipsoidalHeightMetres = 80.5 });
+        await bench.UntilAsync(() => Said(bench, "moved by 0.500 m").Length == 1, "moved");
+        await Task.Delay(TimeSpan.FromSeconds(0.5), TestContext.Current.CancellationToken);
+
+        Assert.Single(Said(bench, "km from here"));
+        Assert.Single(Said(bench, "moved by"));
+
+        static string[] Said(FeedBench bench, string words) => [.. bench.Log.At(LogLevel.Warning).Where(line => line.Contains(words, StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public async Task A_lost_stream_is_taken_up_again()
     {
         await using SimulatedCaster caster = CasterBench.Caster();

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Gateway.Commands;
 using Gateway.Corrections;
 using Gateway.Gnss.Ntrip.Refusals;
 using Gateway.Simulation;
+using Gateway.Tests.Commands;
 using Gateway.Tests.Receivers;
 
 namespace Gateway.Tests.Corrections;
@@ -56,6 +58,26 @@ public sealed class RtklibTests : IDisposable
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => feeding);
+    }
+
+    [Theory]
+    [InlineData(1, "VRS is a virtual station (VRS): by the caster's source table it needs your position", "가상기준점(VRS)입니다")]
+    [InlineData(1, "outside the service area; the caster lists VRS 487 km from there", "서비스 지역 밖", "--gga", "33.2,126.5,40")]
+    [InlineData(0, "VRS needs no position: its station is not sending at present", "데이터를 보내지 않습니다")]
+    public async Task RTKLIB_as_a_caster_that_stays_silent_is_explained_by_its_own_source_table(int nmea, string english, string korean, params string[] position)
+    {
+        using var feeder = new TcpListener(IPAddress.Loopback, 0);
+        feeder.Start();
+        int port = FreePort();
+        Start("-in", $"tcpcli://127.0.0.1:{Port(feeder)}", "-out", $"ntripc://:{port}/VRS:Seoul;RTCM 3.2;1006(5),1074(1);2;GPS;SIM;KOR;37.57;127.04;{nmea};{nmea};Sim;none;N;N;9600;");
+        using TcpClient nobodyFeeds = await feeder.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await ListeningAsync(port);
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), ["stream", $"127.0.0.1:{port}/VRS", "--seconds", "2", .. position]);
+
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains(english, run.Errors, StringComparison.Ordinal);
+        Assert.Contains(korean, run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,8 +33,8 @@ public readonly record struct RefusalText(string English, string Korean)
             "the position sent to the caster (GGA) has no fix in it: wait until the receiver has one; look at its antenna and sky",
             "캐스터에 보낸 위치(GGA)에 측위 결과가 없습니다. 수신기가 위치를 잡을 때까지 기다리고 안테나와 하늘 시야를 확인하세요"),
         NtripRefusal.NoGga => new(
-            "the caster waits for a position (GGA) and gets none: it computes corrections for where you are; set ggaSeconds, and see that the receiver has a fix",
-            "캐스터가 위치(GGA)를 기다리지만 받지 못했습니다. 가상기준점은 위치를 알아야 계산됩니다. ggaSeconds를 설정하고 수신기가 위치를 잡았는지 확인하세요"),
+            "the caster waits for a position (GGA) and gets none: it computes corrections for where you are; set ggaSeconds (ntrip stream: --gga), and see that the receiver has a fix",
+            "캐스터가 위치(GGA)를 기다리지만 받지 못했습니다. 가상기준점은 위치를 알아야 계산됩니다. ggaSeconds를 설정하고(ntrip stream에서는 --gga) 수신기가 위치를 잡았는지 확인하세요"),
         NtripRefusal.OutsideServiceArea => new(
             "the position sent is outside the area that the caster serves: choose a service for this area",
             "보낸 위치가 캐스터의 서비스 지역 밖입니다. 이 지역을 서비스하는 캐스터를 고르세요"),
@@ -42,8 +42,8 @@ public readonly record struct RefusalText(string English, string Korean)
             "the caster took the position and sends nothing: as a rule the position is outside its service area, the station is down, or the account gives no data on this mountpoint",
             "캐스터가 위치를 받고도 아무것도 보내지 않습니다. 보통 서비스 지역 밖이거나, 기준국이 멈췄거나, 이 계정으로는 이 마운트포인트의 데이터를 받을 수 없는 경우입니다"),
         NtripRefusal.Silent => new(
-            "the caster accepted and sends nothing: its station is down, or it waits for a position (set ggaSeconds)",
-            "캐스터가 접속은 받았으나 아무것도 보내지 않습니다. 기준국이 멈췄거나 위치(GGA)를 기다리고 있습니다(ggaSeconds 설정)"),
+            "the caster accepted and sends nothing: its station is down, or it waits for a position (set ggaSeconds; ntrip stream: --gga)",
+            "캐스터가 접속은 받았으나 아무것도 보내지 않습니다. 기준국이 멈췄거나 위치(GGA)를 기다리고 있습니다(ggaSeconds 설정, ntrip stream에서는 --gga)"),
         NtripRefusal.NotAnNtripClient => new(
             "the caster does not take this program for an NTRIP client: something between (a proxy?) may have changed the request's User-Agent",
             "캐스터가 이 프로그램을 NTRIP 클라이언트로 인정하지 않습니다. 중간의 프록시 등이 요청의 User-Agent를 바꾸었을 수 있습니다"),
