@@ -12,6 +12,8 @@ internal static class CorrectionFindings
         yield return health.State == "streaming" ? Streaming(subject, health) : NotStreaming(subject, health);
         foreach (CorrectionWarning warning in health.Warnings)
             yield return new(subject, Gravity.Warning, $"{warning.English}. {warning.Korean}");
+        if (health is { HeldBackMessages: > 0, WrittenMessages: 0 })
+            yield return new(subject, Gravity.Warning, $"{health.HeldBackMessages} messages were held back and none was written: no whole frames come from the receiver. Is the configured baud rate its own?");
         if (health.DroppedMessages > 0)
             yield return new(subject, Gravity.Warning, $"{health.DroppedMessages} messages were not written, {health.WrittenMessages} were: the receiver's port was away or takes too little. Is its baud rate high enough?");
     }

@@ -23,11 +23,13 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
         Errors(view.Counts);
         _lines.Add("");
         Fix(view);
+        if (view.Corrections is { } corrections)
+            _lines.AddRange(MonitorCorrectionLines.Of(corrections, width).Select(line => Toned(line.Text, line.Tone)));
         _lines.Add("");
         Sky(view.Satellites);
         _lines.Add("");
         Rates(view);
-        return [.. _lines.Take(Math.Max(1, height)).Select(line => Cut(line))];
+        return [.. _lines.Take(Math.Max(1, height)).Select(line => TerminalText.Cut(line, width))];
     }
 
     private const string Red = "31", Yellow = "33", Green = "32", Dim = "2";
@@ -167,24 +169,13 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private string Colour(string text, string code) => colours ? $"\e[{code}m{text}\e[0m" : text;
-
-    /// <summary>No line is wider than the terminal; escape sequences take no room.</summary>
-    private string Cut(string line)
+    private string Toned(string text, LineTone tone) => tone switch
     {
-        int room = width;
-        bool escape = false;
-        var kept = new StringBuilder(line.Length);
-        foreach (char c in line)
-        {
-            escape |= c == '\e';
-            if (escape || room > 0)
-                kept.Append(c);
-            if (!escape)
-                room--;
-            else if (c == 'm')
-                escape = false;
-        }
-        return kept.ToString();
-    }
+        LineTone.Good => Colour(text, Green),
+        LineTone.Warning => Colour(text, Yellow),
+        LineTone.Bad => Colour(text, Red),
+        _ => text,
+    };
+
+    private string Colour(string text, string code) => colours ? $"\e[{code}m{text}\e[0m" : text;
 }

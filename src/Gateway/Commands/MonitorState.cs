@@ -34,6 +34,9 @@ internal sealed record MonitorView
     public double BytesPerSecond { get; init; }
 
     public required ReceiverCounts Counts { get; init; }
+
+    /// <summary>The NTRIP client; null where there is none.</summary>
+    public CorrectionView? Corrections { get; init; }
 }
 
 /// <summary>Gathers what the monitor shows, from the thread that reads the port.</summary>

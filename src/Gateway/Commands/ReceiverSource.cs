@@ -35,6 +35,9 @@ internal sealed class ReceiverSource
     /// <summary>Whether the service reads the port and passes on what comes: then nothing can be sent.</summary>
     public bool IsThroughService => _service is not null;
 
+    /// <summary>The port, where it is read by this program; null through the service.</summary>
+    public SerialReceiver? Serial => _port;
+
     /// <summary>The rate that is read at; null through the service.</summary>
     public int? Baud => _port?.Baud;
 

@@ -24,20 +24,29 @@ internal static class ReceiversMonitorCommand
         Option<string> config = CommandOptions.Config();
         var json = new Option<bool>("--json") { Description = "Write gpsd's TPV, SKY and GST instead, one object a line." };
         var once = new Option<bool>("--once") { Description = "Listen for two epochs, write one screen, end." };
+        var corrections = new MonitorCorrectionOptions();
         var command = new Command("monitor", """
             Watch a receiver: fix, accuracy, age of corrections, sky plot, signal strengths, messages per second, errors. Reads the port itself, or through the running service if that has it. Ctrl+C ends it.
+            With corrections, the NTRIP client is shown too: the service's, or this program's own where it has opened the port (from the configuration, or --corrections).
 
             Examples:
               gateway receivers monitor
               gateway receivers monitor /dev/ttyACM0
               gateway receivers monitor roof --once
+              gateway receivers monitor /dev/ttyACM0 --corrections ntrip://caster.example/SOUL-RTCM32 --credentials ~/ntrip
               gateway receivers monitor roof --json | jq 'select(.class == "TPV") | .status'
             """) { port, baud, config, json, once };
-        command.SetAction((result, cancel) => RunAsync(result, port, baud, config, result.GetValue(json), result.GetValue(once), cancel));
+        corrections.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && corrections.AreAskedFor(result))
+                result.AddError("--corrections shows on the screen only: not with --json.");
+        });
+        command.SetAction((result, cancel) => RunAsync(result, port, baud, config, corrections, result.GetValue(json), result.GetValue(once), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, Argument<string?> port, Option<string> baud, Option<string> config, bool json, bool once, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult result, Argument<string?> port, Option<string> baud, Option<string> config, MonitorCorrectionOptions corrections, bool json, bool once, CancellationToken cancel)
     {
         TextWriter errors = result.InvocationConfiguration.Error, output = result.InvocationConfiguration.Output;
         string path = result.GetRequiredValue(config);
@@ -55,7 +64,17 @@ internal static class ReceiversMonitorCommand
                 await errors.WriteLineAsync(ReceiverSource.Unknown(text, path, configuration));
                 return ExitCodes.Usage;
             }
-            return json ? await WriteJsonAsync(source, once, output, errors, TimeProvider.System, cancel) : await WatchAsync(source, once, output, errors, TimeProvider.System, cancel);
+            if (json)
+                return await WriteJsonAsync(source, once, output, errors, TimeProvider.System, cancel);
+            if (source.IsThroughService && corrections.AreAskedFor(result))
+            {
+                await errors.WriteLineAsync($"the service reads {source.Receiver.Port} and takes its corrections: stop it to try others, or leave --corrections out to see the service's.");
+                return ExitCodes.Usage;
+            }
+            MonitorCorrections? shown = source.IsThroughService
+                ? MonitorCorrections.OfService(source.Receiver.Name, configuration!.DataDirectory, path, TimeProvider.System)
+                : corrections.Own(result, source.Receiver) is { } own ? MonitorCorrections.OfOwn(own, source.Serial!, TimeProvider.System) : null;
+            return await WatchAsync(source, once, output, errors, TimeProvider.System, cancel, shown);
         }
         catch (ConfigurationException refusal)
         {
@@ -64,26 +83,38 @@ internal static class ReceiversMonitorCommand
         }
     }
 
-    internal static async Task<int> WatchAsync(ReceiverSource source, bool once, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    internal static async Task<int> WatchAsync(
+        ReceiverSource source, bool once, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel, MonitorCorrections? corrections = null)
     {
         var state = new MonitorState(source, time);
         return await WhileReadingAsync(source, state, async token =>
         {
-            if (once)
-                return await OnceAsync(state, output, errors, time, token);
-            await new LiveTerminal(output, time).RunAsync((width, height) => new MonitorScreen(width, height, colours: true).Draw(state.View()), Refresh, token);
-            return ExitCodes.Success;
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+            Task following = corrections?.RunAsync(stop.Token) ?? Task.CompletedTask;
+            try
+            {
+                if (once)
+                    return await OnceAsync(state, corrections, output, errors, time, token);
+                await new LiveTerminal(output, time).RunAsync(
+                    (width, height) => new MonitorScreen(width, height, colours: true).Draw(state.View() with { Corrections = corrections?.View() }), Refresh, token);
+                return ExitCodes.Success;
+            }
+            finally
+            {
+                await stop.CancelAsync();
+                await following;
+            }
         }, cancel);
     }
 
-    private static async Task<int> OnceAsync(MonitorState state, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    private static async Task<int> OnceAsync(MonitorState state, MonitorCorrections? corrections, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
     {
         long began = time.GetTimestamp();
-        while (state.Epochs == 0 && time.GetElapsedTime(began) < LongestWait)
+        while ((state.Epochs == 0 || corrections?.View().IsSettled == false) && time.GetElapsedTime(began) < LongestWait)
             await Task.Delay(Refresh / 10, time, cancel);
         state.View(); // Rates are counted from here.
         await Task.Delay(OnceOver, time, cancel);
-        MonitorView view = state.View();
+        MonitorView view = state.View() with { Corrections = corrections?.View() };
         foreach (string line in new MonitorScreen(Console.IsOutputRedirected ? UsualWidth : Math.Max(1, Console.WindowWidth), UsualHeight, colours: !Console.IsOutputRedirected).Draw(view))
             await output.WriteLineAsync(line);
         if (view.Fix is not null)

@@ -163,7 +163,7 @@ internal sealed class CorrectionFeed
                 Time = _around.Time,
             };
             var session = new CorrectionSession(connection, context, gga?.Quality, delivers, stop);
-            _around.Access.Write(session.Account(Record("accepted", choice)));
+            _around.Access?.Write(session.Account(Record("accepted", choice)));
             return session;
         }
         catch (CasterRefusedException refusal)
@@ -196,7 +196,7 @@ internal sealed class CorrectionFeed
                     CorrectionLog.Streaming(_around.Log, _receiver, choice.Caster, (int)session.Connection.Version);
                     continue;
                 }
-                _around.Access.Write(session.Account(Record("progress", choice)));
+                _around.Access?.Write(session.Account(Record("progress", choice)));
                 if (session.StreamedFor >= _around.Patience.StableAfter)
                     choice.Patience.Succeeded();
                 if (choice.Index == 0 || _around.Time.GetElapsedTime(began) < untilReturn)
@@ -221,7 +221,7 @@ internal sealed class CorrectionFeed
             lock (_gate)
                 _session = null;
             if (stop.IsCancellationRequested)
-                _around.Access.Write(session.Account(Record("ended", choice) with { Reason = "stopped" }));
+                _around.Access?.Write(session.Account(Record("ended", choice) with { Reason = "stopped" }));
             await session.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -252,7 +252,7 @@ internal sealed class CorrectionFeed
 
     private async Task EndAsync(CorrectionChoice choice, CorrectionSession session, string reason)
     {
-        _around.Access.Write(session.Account(Record("ended", choice) with { Reason = reason }));
+        _around.Access?.Write(session.Account(Record("ended", choice) with { Reason = reason }));
         await session.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -270,7 +270,7 @@ internal sealed class CorrectionFeed
         }
         CorrectionLog.Refused(_around.Log, _receiver, choice.Caster, text.English, detail is null ? "" : $"({detail})", wait.TotalSeconds, text.Korean);
         AccessRecord record = Record(session is null ? "refused" : "ended", choice) with { Reason = code, Detail = detail, NextAttemptSeconds = Math.Round(wait.TotalSeconds) };
-        _around.Access.Write(session is null ? record : session.Account(record));
+        _around.Access?.Write(session is null ? record : session.Account(record));
     }
 
     private void Say(string state, CorrectionChoice? choice)

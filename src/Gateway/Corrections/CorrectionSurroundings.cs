@@ -15,7 +15,8 @@ internal sealed record CorrectionSurroundings
     /// <summary>Product and version for the User-Agent, after its "NTRIP".</summary>
     public required string Agent { get; init; }
 
-    public required AccessLog Access { get; init; }
+    /// <summary>What surveys deliver; null keeps none.</summary>
+    public required AccessLog? Access { get; init; }
 
     public required ILogger Log { get; init; }
 
