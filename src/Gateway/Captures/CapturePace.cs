@@ -35,7 +35,7 @@ internal sealed record CapturePace(string Words, IEnumerable<PacedPiece> Pieces)
         string index = CaptureIndex.PathFor(capture);
         if (File.Exists(index))
             return new CapturePace($"by its index {index}", ByIndex(capture, index));
-        IReadOnlyList<PacedPiece> epochs = ByEpochs(capture);
+        List<PacedPiece> epochs = ByEpochs(capture);
         if (epochs.Count > 1)
             return new CapturePace(string.Create(CultureInfo.InvariantCulture, $"by the times of its {epochs.Count} epochs, {epochs[^1].Due:hh\\:mm\\:ss} in all, for there is no index {index}"), epochs);
         if (baud is { } rate)
