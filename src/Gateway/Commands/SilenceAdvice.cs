@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gateway.Configuration;
-using Gateway.Corrections;
 using Gateway.Geodesy;
 using Gateway.Gnss.Ntrip.SourceTables;
 

@@ -40,7 +40,7 @@ internal sealed record CorrectionPatience
     public TimeSpan BetweenLooks { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Between two looks at what looks wrong about a base, for the log.</summary>
-    public TimeSpan BetweenWarnings { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan BetweenWarnings { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Longest random wait before the first connection, so that a district's gateways do not come all at once after a power cut.</summary>
     public TimeSpan FirstSpread { get; init; } = TimeSpan.FromSeconds(2);

@@ -1,5 +1,5 @@
 using Gateway.Commands;
-using Gateway.Configuration;
+using Gateway.Corrections;
 using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Receivers;
@@ -71,6 +71,7 @@ public sealed class MonitorCorrectionsTests
         Assert.Equal(ExitCodes.Usage, second);
         Assert.Contains("the service reads", why, StringComparison.Ordinal);
         Assert.Equal(1, caster.Connections);
+        await Task.Delay(new CorrectionPatience().BetweenWarnings * 2, TestContext.Current.CancellationToken);
         (_, string log) = await gateway.StopAsync();
         Assert.Single(log.Split('\n'), line => line.Contains("122.1 km from here", StringComparison.Ordinal));
     }

@@ -68,7 +68,7 @@ public sealed class RtklibTests : IDisposable
     {
         using var feeder = new TcpListener(IPAddress.Loopback, 0);
         feeder.Start();
-        int port = FreePort();
+        int port = FreePort.Next();
         Start("-in", $"tcpcli://127.0.0.1:{Port(feeder)}", "-out", $"ntripc://:{port}/VRS:Seoul;RTCM 3.2;1006(5),1074(1);2;GPS;SIM;KOR;37.57;127.04;{nmea};{nmea};Sim;none;N;N;9600;");
         using TcpClient nobodyFeeds = await feeder.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
         await ListeningAsync(port);

@@ -17,9 +17,9 @@ public sealed class WrongBaudTests
         await using SimulatedCaster caster = CasterBench.Caster();
         await using var bench = new Bench(caster, new ReceiverConfiguration { Name = "rtk", Port = "", BaudIsAuto = true }, deviceBaud: 57600);
 
-        await bench.UntilAsync(() => bench.Feed.Health() is { State: CorrectionState.Streaming, HeldBackMessages: > 10 } or { DroppedMessages: > 10 }, "corrections before the rate is found");
+        await Bench.UntilAsync(() => bench.Feed.Health() is { State: CorrectionState.Streaming, HeldBackMessages: > 10 } or { DroppedMessages: > 10 }, "corrections before the rate is found");
         Assert.NotEqual(57600, bench.Receiver.Baud);
-        await bench.UntilAsync(() => bench.WrittenAtItsRate > 1000, "corrections once it is found");
+        await Bench.UntilAsync(() => bench.WrittenAtItsRate > 1000, "corrections once it is found");
 
         Assert.Equal(0, bench.WrittenAtAnother);
         Assert.Equal(57600, bench.Receiver.Baud);
@@ -31,7 +31,7 @@ public sealed class WrongBaudTests
         await using SimulatedCaster caster = CasterBench.Caster();
         await using var bench = new Bench(caster, new ReceiverConfiguration { Name = "rtk", Port = "", Baud = 115200 }, deviceBaud: 9600);
 
-        await bench.UntilAsync(() => bench.Receiver.Reading.Counts().Bytes > 3000 && bench.Feed.Health().HeldBackMessages > 50, "corrections held back");
+        await Bench.UntilAsync(() => bench.Receiver.Reading.Counts().Bytes > 3000 && bench.Feed.Health().HeldBackMessages > 50, "corrections held back");
 
         Assert.Equal((0, 0), (bench.WrittenAtItsRate, bench.WrittenAtAnother));
         Assert.Equal(0, bench.Feed.Health().WrittenMessages);
@@ -42,15 +42,15 @@ public sealed class WrongBaudTests
     {
         await using SimulatedCaster caster = CasterBench.Caster();
         await using var bench = new Bench(caster, new ReceiverConfiguration { Name = "rtk", Port = "", BaudIsAuto = true }, deviceBaud: 115200);
-        await bench.UntilAsync(() => bench.WrittenAtItsRate > 500, "corrections at the first rate");
+        await Bench.UntilAsync(() => bench.WrittenAtItsRate > 500, "corrections at the first rate");
 
         bench.DeviceBaud = 9600;
-        await bench.UntilAsync(() => !bench.Receiver.IsRateProven, "the change is noticed");
+        await Bench.UntilAsync(() => !bench.Receiver.IsRateProven, "the change is noticed");
         await Task.Delay(TimeSpan.FromSeconds(0.3), Cancel); // What was on its way by then.
         long before = bench.WrittenAtAnother;
         long held = bench.Feed.Health().HeldBackMessages;
         long right = bench.WrittenAtItsRate;
-        await bench.UntilAsync(() => bench.WrittenAtItsRate > right + 500, "corrections at the second rate");
+        await Bench.UntilAsync(() => bench.WrittenAtItsRate > right + 500, "corrections at the second rate");
 
         Assert.Equal(before, bench.WrittenAtAnother);
         Assert.True(bench.Feed.Health().HeldBackMessages > held);
@@ -104,7 +104,7 @@ public sealed class WrongBaudTests
 
         public long WrittenAtAnother => Interlocked.Read(ref _wrong);
 
-        public Task UntilAsync(Func<bool> condition, string what) => ReceiverBench.UntilAsync(condition, TimeSpan.FromSeconds(30), $"{what} (seed {TestSeed.Value})");
+        public static Task<TimeSpan> UntilAsync(Func<bool> condition, string what) => ReceiverBench.UntilAsync(condition, TimeSpan.FromSeconds(30), $"{what} (seed {TestSeed.Value})");
 
         public async ValueTask DisposeAsync()
         {
