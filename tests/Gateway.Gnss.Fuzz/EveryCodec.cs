@@ -108,8 +108,7 @@ public sealed class EveryCodec : IDisposable
         Ths.TryParse(bytes, out _);
         Rot.TryParse(bytes, out _);
         Txt.TryParse(bytes, out _);
-        Llk.TryParse(bytes, out _);
-        Llq.TryParse(bytes, out _);
+        LeicaPlane.TryParse(bytes, out _);
         Ggq.TryParse(bytes, out _);
         PubxPosition.TryParse(bytes, out _);
         PubxTime.TryParse(bytes, out _);

@@ -4,11 +4,13 @@ namespace Gateway.Gnss.Fixes;
 
 /// <summary>
 /// Keeps the date for messages that tell only the time of day: RMC, ZDA and the binary protocols set it, midnight moves
-/// it on. A time more than half a day behind the last one is the next day's. Where no date ever comes, a clock may tell it.
+/// it on. A receiver's time runs on: what lies more than an hour behind the last time is the next day's, also after a
+/// silence of half a day, and what lies within an hour of a whole day ahead came late over midnight. Where no date ever
+/// comes, a clock may tell it.
 /// </summary>
 internal sealed class DateKeeper(EpochOptions options)
 {
-    private const long HalfDay = 43_200_000_000_000;
+    private const long HalfDay = 43_200_000_000_000, Hour = 3_600_000_000_000, Day = 24 * Hour;
     private const int RolloverDays = 1024 * 7;
 
     private DateOnly? _date;
@@ -39,9 +41,9 @@ internal sealed class DateKeeper(EpochOptions options)
         if (_date is not { } date || IsFromClock)
             return ByClock(time);
         long apart = time.Nanoseconds - _time;
-        if (apart < -HalfDay && date < DateOnly.MaxValue)
+        if (apart < -Hour && date < DateOnly.MaxValue)
             date = date.AddDays(1);
-        else if (apart > HalfDay && date > DateOnly.MinValue)
+        else if (apart > Day - Hour && date > DateOnly.MinValue)
             date = date.AddDays(-1);
         Keep(date, time);
         return Utc(date, time);

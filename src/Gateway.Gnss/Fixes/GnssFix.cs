@@ -93,7 +93,7 @@ public readonly record struct GnssFix
     /// <summary>Sigma of the heading, degrees.</summary>
     public double? HeadingSigmaDegrees { get; init; }
 
-    /// <summary>Age of the corrections, seconds.</summary>
+    /// <summary>Age of the corrections, seconds; where NAV-PVT alone tells it, they are at most this old.</summary>
     public double? AgeOfCorrectionsSeconds { get; init; }
 
     /// <summary>Reference station id, 0 to 4095.</summary>

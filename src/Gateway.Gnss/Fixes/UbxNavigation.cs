@@ -31,6 +31,7 @@ internal static class UbxNavigation
 
         to.Velocity(pvt.GroundSpeed / 1e3, pvt.HeadingOfMotion / 1e5, -pvt.Velocity.Down / 1e3);
         to.Pdop = pvt.Pdop / 1e2;
+        to.AgeOfCorrectionsSeconds ??= pvt.CorrectionAgeSeconds;
         to.HeadingDegrees = pvt.HeadingOfVehicle / 1e5 ?? to.HeadingDegrees;
     }
 

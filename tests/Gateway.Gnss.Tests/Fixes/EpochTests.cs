@@ -36,6 +36,36 @@ public class EpochTests
         Assert.Equal([Utc(2026, 12, 31, 23, 59, 58), Utc(2026, 12, 31, 23, 59, 59), Utc(2027, 1, 1), Utc(2027, 1, 1, 0, 0, 1)], _fixes.Select(fix => fix.Utc!.Value));
     }
 
+    [Theory]
+    [InlineData("180000.00", "080000.00", 2)]
+    [InlineData("060000.00", "190000.00", 1)]
+    [InlineData("194124.00", "194111.00", 1)]
+    public void After_a_silence_or_a_step_back_the_date_is_that_of_a_time_that_runs_on(string before, string after, int day)
+    {
+        Push($"GNZDA,{before},01,01,2027,00,00", Gga(before), Gga(after));
+        _stream.Complete();
+
+        Assert.Equal([1, day], _fixes.Select(fix => fix.Utc!.Value.Day));
+    }
+
+    [Fact]
+    public void An_epoch_over_midnight_whose_next_date_came_already_keeps_its_own_day()
+    {
+        Push("GNZDA,235958.00,31,12,2026,00,00", Gga("235959.00"), "GNZDA,000000.00,01,01,2027,00,00", Gga("000000.00"));
+        _stream.Complete();
+
+        Assert.Equal([Utc(2026, 12, 31, 23, 59, 59), Utc(2027, 1, 1)], _fixes.Select(fix => fix.Utc!.Value));
+    }
+
+    [Fact]
+    public void Midnight_between_a_GGA_and_an_RMC_parts_two_days()
+    {
+        Push("GNRMC,235958.00,A,3733.798,N,12702.214,E,0.0,,311226,,,R,V", Gga("235959.00"), "GNRMC,000000.00,A,3733.798,N,12702.214,E,0.0,,010127,,,R,V", Gga("000000.00"));
+        _stream.Complete();
+
+        Assert.Equal([Utc(2026, 12, 31, 23, 59, 58), Utc(2026, 12, 31, 23, 59, 59), Utc(2027, 1, 1)], _fixes.Select(fix => fix.Utc!.Value));
+    }
+
     [Fact]
     public void A_date_that_comes_late_in_the_epoch_counts_for_it()
     {

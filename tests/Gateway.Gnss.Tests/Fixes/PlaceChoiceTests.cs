@@ -140,6 +140,14 @@ public class PlaceChoiceTests
     }
 
     [Fact]
+    public void Nav_pvt_alone_tells_how_old_its_corrections_are_at_most()
+    {
+        byte[] pvt = Pvt(correctionAge: 3);
+
+        Assert.Equal((5.0, 1.0), (Fix(pvt).AgeOfCorrectionsSeconds, Fix([.. pvt, .. Gga()]).AgeOfCorrectionsSeconds));
+    }
+
+    [Fact]
     public void Gst_tells_of_a_maker_s_sentence_too() =>
         Assert.Equal((0.01, false), (Fix([.. Ggk(), .. Gst()]).NorthSigmaMetres, Fix([.. Ggk(), .. Gst()]).SigmasAreEstimated));
 

@@ -24,11 +24,12 @@ internal static class ReceiverMessages
     public static byte[] Ksxt(string height) =>
         SampleStream.Bytes($"KSXT,20261124012200.20,{Longitude:F8},{Latitude:F8},{height},0.00,0.00,152.04,0.407,,3,0,0,26,,,,0.191,-0.359,0.606,,");
 
-    public static byte[] Pvt(double north = 0, byte flags = 0x83, int millimetres = 61_579, int accuracy = 14, uint timeOfWeek = TimeOfWeek)
+    public static byte[] Pvt(double north = 0, byte flags = 0x83, int millimetres = 61_579, int accuracy = 14, int correctionAge = 0)
     {
         byte[] p = new byte[92];
-        BinaryPrimitives.WriteUInt32LittleEndian(p, timeOfWeek);
+        BinaryPrimitives.WriteUInt32LittleEndian(p, TimeOfWeek);
         BinaryPrimitives.WriteUInt16LittleEndian(p.AsSpan(4), 2026);
+        p[78] = (byte)(correctionAge << 1);
         (p[6], p[7], p[8], p[9], p[10], p[11]) = (11, 24, 1, 22, 0, 0x37);
         BinaryPrimitives.WriteInt32LittleEndian(p.AsSpan(16), 200_000_000);
         (p[20], p[21], p[23]) = (3, flags, 28);

@@ -33,9 +33,9 @@ public class MakerSentenceTests
     [Fact]
     public void Plane_positions_are_read_and_never_become_a_fix()
     {
-        Assert.True(Llq.TryParse(Bytes("GNLLQ,113616.00,041026,203260.142,M,551530.281,M,3,12,0.010,61.579,M"), out Llq llq));
+        Assert.True(LeicaPlane.TryParse(Bytes("GNLLQ,113616.00,041026,203260.142,M,551530.281,M,3,12,0.010,61.579,M"), out LeicaPlane llq));
         Assert.Equal(("203260.142", "551530.281", 3, "0.010", new DateOnly(2026, 4, 10)), (llq.EastingMetres.ToString(), llq.NorthingMetres.ToString(), llq.Quality, llq.CoordinateQualityMetres.ToString(), llq.Date));
-        Assert.True(Llk.TryParse(Bytes("GNLLK,113616.00,041026,203260.142,M,551530.281,M,3,12,1.7,61.579,M"), out Llk llk));
+        Assert.True(LeicaPlane.TryParse(Bytes("GNLLK,113616.00,041026,203260.142,M,551530.281,M,3,12,1.7,61.579,M"), out LeicaPlane llk));
         Assert.Equal(("1.7", "61.579"), (llk.Gdop.ToString(), llk.HeightMetres.ToString()));
         Assert.True(TrimblePjk.TryParse(Bytes("PTNL,PJK,010717.00,112426,+551530.281,N,+203260.142,E,3,12,1.9,EHT+61.579,M"), out TrimblePjk pjk));
         Assert.Equal(("551530.281", "203260.142", "61.579"), (pjk.NorthingMetres.ToString(), pjk.EastingMetres.ToString(), pjk.HeightMetres.ToString()));

@@ -1,7 +1,10 @@
 namespace Gateway.Gnss.Nmea;
 
-/// <summary>LLQ, Leica's plane position in a projection that the sentence does not name, so that it never becomes a fix. Leica GS NMEA messages, LLQ.</summary>
-public readonly record struct Llq
+/// <summary>
+/// LLK and LLQ, Leica's plane position in a projection that the sentence does not name, so that it never becomes a fix.
+/// The two differ in one field. Leica GS NMEA messages, LLK and LLQ.
+/// </summary>
+public readonly record struct LeicaPlane
 {
     /// <summary>Who speaks.</summary>
     public TalkerId Talker { get; init; }
@@ -24,20 +27,25 @@ public readonly record struct Llq
     /// <summary>Satellites used.</summary>
     public int? SatellitesUsed { get; init; }
 
-    /// <summary>Coordinate quality, metres, 1 sigma.</summary>
+    /// <summary>Geometric dilution of precision; LLK only.</summary>
+    public NmeaNumber? Gdop { get; init; }
+
+    /// <summary>Coordinate quality, metres, 1 sigma; LLQ only.</summary>
     public NmeaNumber? CoordinateQualityMetres { get; init; }
 
     /// <summary>Height in the projection's height system, metres.</summary>
     public NmeaNumber? HeightMetres { get; init; }
 
     /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
-    /// <returns>False if it is another sentence or if a field cannot be read.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> sentence, out Llq llq)
+    /// <returns>False if it is neither LLK nor LLQ or if a field cannot be read.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> sentence, out LeicaPlane plane)
     {
-        llq = default;
-        if (!SentenceAddress.TryFields(sentence, SentenceType.Llq, out TalkerId talker, out FieldReader fields))
+        plane = default;
+        SentenceType type = SentenceAddress.TypeOf(sentence, out TalkerId talker);
+        if (type is not (SentenceType.Llk or SentenceType.Llq))
             return false;
-        var read = new Llq
+        FieldReader fields = SentenceAddress.FieldsOf(sentence);
+        var read = new LeicaPlane
         {
             Talker = talker,
             Time = fields.Time(),
@@ -46,12 +54,13 @@ public readonly record struct Llq
             NorthingMetres = fields.Metres(),
             Quality = fields.Integer(9),
             SatellitesUsed = fields.Integer(999),
-            CoordinateQualityMetres = fields.Number(),
+            Gdop = type == SentenceType.Llk ? fields.Number() : null,
+            CoordinateQualityMetres = type == SentenceType.Llq ? fields.Number() : null,
             HeightMetres = fields.Metres(),
         };
         if (!fields.Ok)
             return false;
-        llq = read;
+        plane = read;
         return true;
     }
 }
