@@ -123,6 +123,7 @@ internal sealed class DemoWorld : IAsyncDisposable
     {
         var configuration = new GatewayConfiguration
         {
+            DiscoverReceivers = ReceiverDiscoveryMode.Off, // A receiver of the machine's own is no part of the demo.
             District = "seongdong",
             Gateway = "demo",
             DataDirectory = folder.Of("gateway"),

@@ -64,6 +64,10 @@ internal sealed class ReceiverSource
             if (await service.IsServedAsync(cancel).ConfigureAwait(false))
                 return new ReceiverSource(known, null, service, time);
         }
+        else if (configuration is not null && await FoundByServiceAsync(node is { } there ? Path.GetFileName(there.Target) : text, configuration, time, cancel).ConfigureAwait(false) is { } found)
+        {
+            return found;
+        }
         else if (node is null && !text.Contains('/', StringComparison.Ordinal))
         {
             return null;
@@ -76,6 +80,15 @@ internal sealed class ReceiverSource
             Baud = rate > 0 ? rate : new ReceiverConfiguration { Name = "", Port = "" }.Baud,
         };
         return new ReceiverSource(known, new SerialReceiver(known, time, NullLogger.Instance), null, time);
+    }
+
+    /// <summary>A receiver that no configuration names and the running service has found; null if there is none of that name.</summary>
+    private static async Task<ReceiverSource?> FoundByServiceAsync(string name, GatewayConfiguration configuration, TimeProvider time, CancellationToken cancel)
+    {
+        var service = new StreamSocketReader(LocalSocket.StreamPathIn(configuration.DataDirectory), name, time);
+        return await service.IsServedAsync(cancel).ConfigureAwait(false)
+            ? new ReceiverSource(new ReceiverConfiguration { Name = name, Port = name, IsDiscovered = true }, null, service, time)
+            : null;
     }
 
     /// <summary>What to say when <see cref="FindAsync"/> found nothing.</summary>

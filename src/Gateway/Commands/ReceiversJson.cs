@@ -24,6 +24,9 @@ internal sealed record ListedPort
     /// <summary>Name of the receiver in the configuration that has this port.</summary>
     public string? ConfiguredAs { get; init; }
 
+    /// <summary>Name by which the service reads it though no configuration names it.</summary>
+    public string? FoundAs { get; init; }
+
     /// <summary>False for a configured port that is not plugged in.</summary>
     public required bool Present { get; init; }
 }

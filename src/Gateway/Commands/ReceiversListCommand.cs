@@ -14,7 +14,7 @@ internal static class ReceiversListCommand
         Option<string> config = CommandOptions.Config();
         Option<bool> json = CommandOptions.Json();
         var command = new Command("list", """
-            List serial ports: their lasting names, who made what is plugged in, which receiver of the configuration is on which, and which program has it open (root sees all programs). Put the name under /dev/serial/by-id into the configuration: it stays the same whatever else is plugged in.
+            List serial ports: their lasting names, who made what is plugged in, which receiver of the configuration is on which, which others the service reads because of "discoverReceivers", and which program has it open (root sees all programs). Put the name under /dev/serial/by-id into the configuration: it stays the same whatever else is plugged in.
 
             Examples:
               gateway receivers list
@@ -26,7 +26,7 @@ internal static class ReceiversListCommand
             try
             {
                 GatewayConfiguration? configuration = ReceiverOptions.Configuration(path, result.GetResult(config) is { Implicit: false });
-                IReadOnlyList<ListedPort> ports = List(new SerialPortList(), configuration?.Receivers ?? []);
+                IReadOnlyList<ListedPort> ports = List(new SerialPortList(), configuration);
                 result.InvocationConfiguration.Output.WriteLine(result.GetValue(json) ? JsonSerializer.Serialize(ports, ReceiversText.Readable.IReadOnlyListListedPort) : Lines(ports));
                 return ExitCodes.Success;
             }
@@ -40,8 +40,9 @@ internal static class ReceiversListCommand
     }
 
     /// <summary>Ports found, and configured ones that are not there.</summary>
-    internal static IReadOnlyList<ListedPort> List(SerialPortList list, IReadOnlyList<ReceiverConfiguration> receivers)
+    internal static IReadOnlyList<ListedPort> List(SerialPortList list, GatewayConfiguration? configuration)
     {
+        IReadOnlyList<ReceiverConfiguration> receivers = configuration?.Receivers ?? [];
         Dictionary<string, string> names = [];
         List<ListedPort> absent = [];
         foreach (ReceiverConfiguration receiver in receivers)
@@ -51,13 +52,15 @@ internal static class ReceiversListCommand
             else
                 absent.Add(new ListedPort { Device = receiver.Port, ById = [], OpenedBy = [], ConfiguredAs = receiver.Name, Present = false });
         }
+        // A configured port may be one that the list does not know by itself, such as a pseudo-terminal.
+        IReadOnlyList<FoundPort> ports = list.Find(names.Keys);
+        Dictionary<string, string> found = ReceiverDiscovery.Free(ports, receivers, configuration?.DiscoverReceivers ?? ReceiverDiscoveryMode.Off).ToDictionary(port => port.Device, port => ReceiverDiscovery.NameOf(port, receivers));
         return
         [
-            // A configured port may be one that the list does not know by itself, such as a pseudo-terminal.
-            .. list.Find(names.Keys).Select(port => new ListedPort
+            .. ports.Select(port => new ListedPort
             {
                 Device = port.Device, ById = port.ById, Vendor = port.Vendor, Product = port.Product, UsbId = port.UsbId,
-                SerialNumber = port.SerialNumber, OpenedBy = port.OpenedBy, ConfiguredAs = names.GetValueOrDefault(port.Device), Present = true,
+                SerialNumber = port.SerialNumber, OpenedBy = port.OpenedBy, ConfiguredAs = names.GetValueOrDefault(DeviceNode.Find(port.Device)?.Target ?? port.Device), FoundAs = found.GetValueOrDefault(port.Device), Present = true,
             }),
             .. absent,
         ];
@@ -70,7 +73,7 @@ internal static class ReceiversListCommand
             port.ById.Count > 0 ? $"{port.ById[0]} ({Path.GetFileName(port.Device)})" : port.Device,
             port.Present ? string.Join(" ", new[] { port.Vendor, port.Product }.OfType<string>()) is { Length: > 0 } words ? words : "-" : "NOT PLUGGED IN",
             port.UsbId ?? "-",
-            port.ConfiguredAs ?? "-",
+            port.ConfiguredAs ?? (port.FoundAs is { } name ? $"{name} (found)" : "-"),
             port.OpenedBy.Count > 0 ? string.Join(", ", port.OpenedBy) : "-",
         ]));
 }

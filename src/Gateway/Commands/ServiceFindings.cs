@@ -80,10 +80,11 @@ internal static class ServiceFindings
     private static Finding Receiver(ReceiverHealth receiver)
     {
         string refused = receiver.Rejected.Count == 0 ? "" : $"; refused {string.Join(", ", receiver.Rejected.Select(pair => $"{pair.Value} {pair.Key}"))}";
+        string found = receiver.Discovered ? " In no configuration: found by \"discoverReceivers\"; name it under \"receivers\" to have corrections." : "";
         string counts = $"{receiver.Frames} frames, {receiver.Epochs} epochs, {receiver.SkippedBytes} bytes skipped{refused}";
         return receiver is { State: "reading", Fault: null }
-            ? new($"receiver {receiver.Name}", Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}")
-            : new($"receiver {receiver.Name}", Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.");
+            ? new($"receiver {receiver.Name}", Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}.{found}")
+            : new($"receiver {receiver.Name}", Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.{found}");
     }
 
     /// <summary>Only said where it fails: without it the next start searches again, and finds all the same.</summary>

@@ -5,6 +5,13 @@ namespace Gateway.Configuration;
 /// <summary>Turns <c>gateway.json</c> into its records.</summary>
 internal sealed class ConfigurationBinder(string path)
 {
+    private static readonly Dictionary<string, ReceiverDiscoveryMode> DiscoveryModes = new()
+    {
+        ["off"] = ReceiverDiscoveryMode.Off,
+        ["known"] = ReceiverDiscoveryMode.Known,
+        ["any"] = ReceiverDiscoveryMode.Any,
+    };
+
     private readonly string _folder = Path.GetDirectoryName(path) ?? "/";
 
     public GatewayConfiguration Bind(ConfigurationSection section)
@@ -21,6 +28,7 @@ internal sealed class ConfigurationBinder(string path)
             LogLevel = section.OneOf("logLevel", TextRules.LogLevels) ?? defaults.LogLevel,
             Broker = Broker(section),
             Receivers = [.. section.Sections("receivers").Select(Receiver)],
+            DiscoverReceivers = section.OneOf("discoverReceivers", DiscoveryModes) ?? defaults.DiscoverReceivers,
             Streaming = Streaming(section),
             Bells = bells.Bind(),
         };

@@ -18,6 +18,9 @@ internal sealed record GatewayConfiguration
 
     public IReadOnlyList<ReceiverConfiguration> Receivers { get; init; } = [];
 
+    /// <summary>Which receivers beside those are read when they are plugged in.</summary>
+    public ReceiverDiscoveryMode DiscoverReceivers { get; init; } = ReceiverDiscoveryMode.Known;
+
     /// <summary>What the receivers say, served on to other programs; nothing unless configured.</summary>
     public StreamingConfiguration Streaming { get; init; } = new();
 

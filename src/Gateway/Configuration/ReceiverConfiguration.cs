@@ -24,6 +24,10 @@ internal sealed record ReceiverConfiguration
     [JsonPropertyName("baud")]
     public JsonValue BaudText => BaudIsAuto ? JsonValue.Create(ConfigurationRules.AutomaticBaud) : JsonValue.Create(Baud);
 
+    /// <summary>Whether it stands in no configuration and was found (<see cref="GatewayConfiguration.DiscoverReceivers"/>).</summary>
+    [JsonIgnore]
+    public bool IsDiscovered { get; init; }
+
     /// <summary>Where its corrections come from; none if absent.</summary>
     public CorrectionsConfiguration? Corrections { get; init; }
 }

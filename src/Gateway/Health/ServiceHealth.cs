@@ -54,6 +54,9 @@ internal sealed record ReceiverHealth
 
     public required string Port { get; init; }
 
+    /// <summary>Whether no configuration names it.</summary>
+    public bool Discovered { get; init; }
+
     /// <summary><c>reading</c>, <c>silent</c> or <c>noPort</c>.</summary>
     public required string State { get; init; }
 

@@ -6,9 +6,9 @@ namespace Gateway.Receivers;
 
 /// <summary>
 /// Where the gateway is now, for an alert: of several receivers the fresh one with the best quality, the first named in
-/// the configuration among equals. An old fix is still given, with its age; none after <see cref="LongestAge"/>.
+/// the configuration among equals, one that was found after all that are named. An old fix is still given, with its age; none after <see cref="LongestAge"/>.
 /// </summary>
-internal sealed class LiveFixSource(IReadOnlyList<ReceiverReading> readings, TimeProvider time)
+internal sealed class LiveFixSource(Func<IEnumerable<ReceiverReading>> readings, TimeProvider time)
 {
     /// <summary>A fix that is older comes after any younger one, whatever the quality of both.</summary>
     public static readonly TimeSpan FreshAge = TimeSpan.FromSeconds(5);
@@ -21,7 +21,7 @@ internal sealed class LiveFixSource(IReadOnlyList<ReceiverReading> readings, Tim
     public AlertLiveFix? Current(AlertPlace? place)
     {
         long now = time.GetTimestamp();
-        var best = readings
+        var best = readings()
             .Select(reading => reading.Latest)
             .OfType<ReceivedFix>()
             .Select(received => (received.Fix, Age: time.GetElapsedTime(received.Arrived, now)))

@@ -23,6 +23,12 @@ internal sealed record FoundPort
     /// <summary>USB serial number as the device says.</summary>
     public string? SerialNumber { get; init; }
 
+    /// <summary>Folder of the USB device in sysfs: the same for all ports of one device.</summary>
+    public string? UsbDevice { get; init; }
+
+    /// <summary>Whether the kernel writes its messages there, and somebody may log in.</summary>
+    public bool IsConsole { get; init; }
+
     /// <summary>Programs that have it open, as far as this user may see.</summary>
     public required IReadOnlyList<string> OpenedBy { get; init; }
 }
@@ -38,11 +44,21 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
     /// <param name="also">Devices that are to be described though they are no serial ports by their kind, such as pseudo-terminals.</param>
     public IReadOnlyList<FoundPort> Find(params IEnumerable<string> also)
     {
-        ILookup<string, string> names = ByIdNames();
-        string[] found = [.. Ports().Union(names.Select(name => name.Key)).Union(also).Order(StringComparer.Ordinal)];
-        ILookup<string, string> opened = Opened([.. found]);
-        return [.. found.Select(device => Describe(device, names, opened))];
+        IReadOnlyList<FoundPort> found = Look(also);
+        ILookup<string, string> opened = Opened([.. found.Select(port => port.Device)]);
+        return [.. found.Select(port => port with { OpenedBy = [.. opened[port.Device].Distinct()] })];
     }
+
+    /// <summary>The same without the programs: to see those, every process of the machine is looked at.</summary>
+    public IReadOnlyList<FoundPort> Look(params IEnumerable<string> also)
+    {
+        ILookup<string, string> names = ByIdNames();
+        string[] consoles = (Text(Path.Combine(system, "class", "tty", "console", "active")) ?? "").Split(' ');
+        return [.. Ports().Union(names.Select(name => name.Key)).Union(also).Order(StringComparer.Ordinal).Select(device => Describe(device, names, consoles))];
+    }
+
+    /// <summary>Programs that have a port open, as far as this user may see.</summary>
+    public IReadOnlyList<string> ProgramsAt(string device) => [.. Opened([DeviceNode.Find(device)?.Target ?? device])[DeviceNode.Find(device)?.Target ?? device].Distinct()];
 
     /// <summary>Devices behind the links of <c>/dev/serial/by-id</c>.</summary>
     private ILookup<string, string> ByIdNames()
@@ -50,8 +66,8 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
         string folder = Path.Combine(devices, "serial", "by-id");
         IEnumerable<string> links = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
         return links.Order(StringComparer.Ordinal)
-            .Select(link => (Link: link, Target: File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName))
-            .Where(pair => pair.Target is not null)
+            .Select(link => (Link: link, Target: File.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName))
+            .Where(pair => pair.Target is not null && File.Exists(pair.Target))
             .ToLookup(pair => pair.Target!, pair => pair.Link);
     }
 
@@ -69,9 +85,9 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
         }
     }
 
-    private FoundPort Describe(string device, ILookup<string, string> names, ILookup<string, string> opened)
+    private FoundPort Describe(string device, ILookup<string, string> names, string[] consoles)
     {
-        string? usb = UsbDevice(Path.Combine(system, "class", "tty", Path.GetFileName(device), "device"));
+        string? usb = UsbDevice(Path.Combine(system, "class", "tty", Path.GetFileName(device)));
         return new FoundPort
         {
             Device = device,
@@ -80,14 +96,19 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
             Product = Attribute(usb, "product"),
             SerialNumber = Attribute(usb, "serial"),
             UsbId = Attribute(usb, "idVendor") is { } vendor && Attribute(usb, "idProduct") is { } product ? $"{vendor}:{product}" : null,
-            OpenedBy = [.. opened[device].Distinct()],
+            UsbDevice = usb,
+            IsConsole = consoles.Contains(Path.GetFileName(device)),
+            OpenedBy = [],
         };
     }
 
-    /// <summary>The USB device that a terminal belongs to: some folders up from its interface.</summary>
-    private static string? UsbDevice(string link)
+    /// <summary>
+    /// The USB device that a terminal belongs to: some folders up from its interface. Both the terminal and its device are
+    /// relative links, and .NET resolves one against the path that it was asked for: hence one after the other.
+    /// </summary>
+    private static string? UsbDevice(string terminal)
     {
-        string? folder = Directory.Exists(link) ? Directory.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName ?? link : null;
+        string? folder = Resolved(Path.Combine(Resolved(terminal) ?? terminal, "device"));
         for (int i = 0; i < LongestWayUp && folder is not null; i++, folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, "idVendor")))
@@ -95,6 +116,8 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
         }
         return null;
     }
+
+    private static string? Resolved(string folder) => Directory.Exists(folder) ? Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder : null;
 
     /// <summary>Device to "program (pid n)", of the processes whose handles this user may look at.</summary>
     private ILookup<string, string> Opened(HashSet<string> ports)

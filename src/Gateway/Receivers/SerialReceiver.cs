@@ -54,6 +54,9 @@ internal sealed class SerialReceiver
     /// <summary>The baud rate that is read at, found or configured.</summary>
     public int Baud => _line.Baud;
 
+    /// <summary>Whether no configuration names it.</summary>
+    public bool IsDiscovered => _configuration.IsDiscovered;
+
     public ReceiverReading Reading { get; }
 
     /// <summary>What is to be written to it, such as corrections.</summary>
@@ -137,6 +140,8 @@ internal sealed class SerialReceiver
 
     private void Say(string state, string fault)
     {
+        if (IsDiscovered)
+            fault = $"{fault} (read because of \"discoverReceivers\")";
         lock (_gate)
         {
             if (_state == state && _fault == fault)

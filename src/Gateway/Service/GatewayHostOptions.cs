@@ -1,4 +1,5 @@
 using Gateway.Bells;
+using Gateway.Receivers;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Service;
@@ -8,6 +9,9 @@ internal sealed record GatewayHostOptions
 {
     /// <summary>GPIO to use; that of this board unless replaced.</summary>
     public OpenGpio OpenGpio { get; init; } = GpioBells.OpenOfThisBoard;
+
+    /// <summary>The serial ports among which receivers are found; those of this machine unless replaced.</summary>
+    public SerialPortList Ports { get; init; } = new();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

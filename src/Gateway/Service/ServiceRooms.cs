@@ -43,7 +43,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             loggers.CreateLogger<AlertOutbox>());
         Register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
         _baudMemory = new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName));
-        _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>(), _baudMemory);
+        _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>(), _baudMemory,
+            new ReceiverDiscovery(configuration.DiscoverReceivers, options.Ports, configuration.Receivers, _time, loggers.CreateLogger<ReceiverDiscovery>()));
         _clock = new ClockSource(_time, TimeOfReceivers, floor: Outbox.List(1) is [.., var newest] ? newest.AcceptedAt : null);
 
         ILogger correctionLog = loggers.CreateLogger<CorrectionRoom>();
@@ -88,7 +89,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         var streaming = new StreamService(
             configuration.Streaming,
             LocalSocket.StreamPathIn(configuration.DataDirectory),
-            _receivers.All,
+            _receivers,
             ProgramVersion.Text,
             _time,
             loggers.CreateLogger<StreamService>());
@@ -168,11 +169,13 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
 
     private ReceiverHealth ReceiverHealth(ReceiverStatus status)
     {
-        ReceiverCounts? counts = _receivers.Counts().GetValueOrDefault(status.Name);
+        SerialReceiver? receiver = _receivers.Find(status.Name); // One that was found may be unplugged at any moment.
+        ReceiverCounts? counts = receiver?.Reading.Counts();
         return new ReceiverHealth
         {
             Name = status.Name,
-            Port = _configuration.Receivers.First(receiver => receiver.Name == status.Name).Port,
+            Port = receiver?.Port ?? "",
+            Discovered = receiver?.IsDiscovered ?? true,
             State = status.State,
             Quality = status.Quality,
             Fault = status.Fault,

@@ -29,12 +29,14 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
         json.WriteString("class"u8, "DEVICES"u8);
         json.WriteStartArray("devices"u8);
         foreach (ReceiverFeed feed in feeds)
-            WriteDevice(json, feed);
+            WriteDevice(json, feed, isThere: true);
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    public byte[] Device(ReceiverFeed feed) => Line(json => WriteDevice(json, feed));
+    /// <param name="feed">The receiver.</param>
+    /// <param name="isThere">False once it has been let go.</param>
+    public byte[] Device(ReceiverFeed feed, bool isThere = true) => Line(json => WriteDevice(json, feed, isThere));
 
     public static byte[] Watch(WatchPolicy policy) => Line(json =>
     {
@@ -93,12 +95,12 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
         json.WriteEndArray();
     }
 
-    private void WriteDevice(Utf8JsonWriter json, ReceiverFeed feed)
+    private void WriteDevice(Utf8JsonWriter json, ReceiverFeed feed, bool isThere)
     {
         json.WriteStartObject();
         json.WriteString("class"u8, "DEVICE"u8);
         json.WriteString("path"u8, feed.Device);
-        if (feed.IsReading)
+        if (isThere && feed.IsReading)
         {
             json.WriteString("activated"u8, Time());
             json.WriteNumber("flags"u8, 1); // SEEN_GPS

@@ -33,6 +33,8 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
         _writer = new GpsdWriter(_lines, receiver.Port);
     }
 
+    public SerialReceiver Receiver => _receiver;
+
     /// <summary>Path of its port: what gpsd calls the device.</summary>
     public string Device => _receiver.Port;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Streaming;
 
 /// <summary>Listens for clients and serves each until it goes. Where an address cannot be had, it is tried again.</summary>
-internal sealed class StreamService(StreamingConfiguration configuration, string? socketPath, IEnumerable<SerialReceiver> receivers, string version, TimeProvider time, ILogger log)
+internal sealed class StreamService(StreamingConfiguration configuration, string? socketPath, ReceiverRoom receivers, string version, TimeProvider time, ILogger log)
 {
     /// <summary>Clients at once at each address; more are turned away.</summary>
     public const int MostClients = 32;
@@ -20,6 +20,7 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
     public async Task RunAsync(CancellationToken stop)
     {
         using var hub = new StreamHub(receivers, time);
+        hub.Changed += (feed, isThere) => Tell(hub, feed, isThere);
         hub.Start();
         var listeners = new List<Task>();
         if (socketPath is not null)
@@ -30,6 +31,16 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
             listeners.Add(ListenAsync(hub, new IPEndPoint(IPAddress.Parse(nmea.Address), nmea.Port), isGpsd: false, stop));
         listeners.Add(Task.Delay(Timeout.InfiniteTimeSpan, time, stop));
         await Task.WhenAll(listeners).ConfigureAwait(false);
+    }
+
+    /// <summary>As gpsd tells of a device that was plugged in or out.</summary>
+    private void Tell(StreamHub hub, ReceiverFeed feed, bool isThere)
+    {
+        foreach (StreamClient client in hub.Clients)
+        {
+            if (client.Policy.Wants(StreamForm.Json, feed.Device))
+                client.Give(_replies.Device(feed, isThere));
+        }
     }
 
     private async Task ListenAsync(StreamHub hub, EndPoint address, bool isGpsd, CancellationToken stop)

@@ -28,6 +28,25 @@ public sealed class ReceiverConfigurationTests
         Assert.Contains("115200", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"bells\": []", "Known")]
+    [InlineData("\"discoverReceivers\": \"off\"", "Off")]
+    [InlineData("\"discoverReceivers\": \"any\"", "Any")]
+    public void Receivers_that_say_they_are_are_found_unless_something_else_is_said(string keys, string mode)
+    {
+        GatewayConfiguration configuration = Read(keys);
+        Assert.Equal(mode, $"{configuration.DiscoverReceivers}");
+        Assert.Contains($"\"discoverReceivers\": \"{mode.ToLowerInvariant()}\"", ConfigurationText.Write(configuration), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_way_of_finding_receivers_is_refused_with_what_is_allowed()
+    {
+        ConfigurationException refusal = Assert.Throws<ConfigurationException>(() => Read("\"discoverReceivers\": \"all\""));
+        Assert.Contains("discoverReceivers", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("off, known, any", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_shown_can_be_read_again()
     {

@@ -19,7 +19,7 @@ public sealed class LiveFixSourceTests
     {
         _first = new ReceiverReading(_time);
         _second = new ReceiverReading(_time);
-        _source = new LiveFixSource([_first, _second], _time);
+        _source = new LiveFixSource(() => [_first, _second], _time);
     }
 
     [Fact]

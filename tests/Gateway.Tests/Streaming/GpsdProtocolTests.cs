@@ -98,7 +98,7 @@ public sealed class GpsdProtocolTests
     {
         await using var bench = new StreamBench();
         await bench.StartAsync();
-        var hub = new StreamHub(bench.Receiver.Room.All, TimeProvider.System);
+        var hub = new StreamHub(bench.Receiver.Room, TimeProvider.System);
         (System.Net.Sockets.Socket Server, System.Net.Sockets.TcpClient Client) pair = await PairAsync();
         using var slow = new StreamClient(pair.Server, "slow", TimeProvider.System);
         Task serving = slow.RunAsync(static _ => true, Cancel);
@@ -120,7 +120,7 @@ public sealed class GpsdProtocolTests
         var log = new RecordingLogger<StreamService>();
         using var stop = new CancellationTokenSource();
         var taken = new Gateway.Configuration.StreamingConfiguration { Gpsd = new Gateway.Configuration.ListenerConfiguration { Port = bench.GpsdPort } };
-        Task second = new StreamService(taken, null, bench.Receiver.Room.All, "2", TimeProvider.System, log).RunAsync(stop.Token);
+        Task second = new StreamService(taken, null, bench.Receiver.Room, "2", TimeProvider.System, log).RunAsync(stop.Token);
         await ReceiverBench.UntilAsync(() => log.At(LogLevel.Warning).Count > 0, TimeSpan.FromSeconds(5), "a warning");
         Assert.Contains($"{bench.GpsdPort}", Assert.Single(log.At(LogLevel.Warning)), StringComparison.Ordinal);
         Assert.False(second.IsCompleted);

@@ -26,7 +26,7 @@ internal sealed class StreamBench : IAsyncDisposable
             Gpsd = new ListenerConfiguration { Port = GpsdPort },
             Nmea = new ListenerConfiguration { Port = NmeaPort },
         };
-        _serving = new StreamService(configuration, SocketPath, Receiver.Room.All, "1.2.3", TimeProvider.System, Log).RunAsync(_stop.Token);
+        _serving = new StreamService(configuration, SocketPath, Receiver.Room, "1.2.3", TimeProvider.System, Log).RunAsync(_stop.Token);
     }
 
     public ReceiverBench Receiver { get; }
