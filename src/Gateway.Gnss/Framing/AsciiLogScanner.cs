@@ -25,14 +25,13 @@ internal static class AsciiLogScanner
         if (bytes[1] is < (byte)'A' or > (byte)'Z')
             return FrameScan.Noise;
         int from = (int)Math.Max(memory.LogPlainTo - at, 1);
-        int found = bytes[from..].IndexOfAnyExcept(Plain);
-        int end = found < 0 ? bytes.Length : from + found;
+        int end = from + IndexOfEnd(bytes[from..]);
         memory.Searched += end - from + 1;
         memory.LogPlainTo = at + end;
         int room = memory.Limits.LongestOtherFrame - 1 - CrcDigits - end;
         if (room < 0)
             return FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.TooLong);
-        if (found < 0)
+        if (end == bytes.Length)
             return FrameScan.MoreText(FrameKind.NovAtelAscii, room);
         return bytes[end] switch
         {
@@ -41,6 +40,13 @@ internal static class AsciiLogScanner
             (byte)'\r' or (byte)'\n' => FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.MissingChecksum),
             _ => FrameScan.Broken(FrameKind.NovAtelAscii, RejectionReason.IllegalCharacter),
         };
+    }
+
+    /// <summary>The first byte that is not plain; the length if there is none.</summary>
+    public static int IndexOfEnd(ReadOnlySpan<byte> bytes)
+    {
+        int found = bytes.IndexOfAnyExcept(Plain);
+        return found < 0 ? bytes.Length : found;
     }
 
     private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star, long at, ScanMemory memory)

@@ -197,7 +197,7 @@ public sealed class FrameSplitter
         int noise = 0;
         while (noise < bytes.Length && bytes[noise] is (byte)'\r' or (byte)'\n')
             noise++;
-        if (noise < bytes.Length && !FirstBytes.Contains(bytes[noise]))
+        if (noise < bytes.Length && bytes[noise] != '$' && !FirstBytes.Contains(bytes[noise]))
         {
             int next = bytes[noise..].IndexOfAny(FirstBytes);
             ReadOnlySpan<byte> run = next < 0 ? bytes[noise..] : bytes.Slice(noise, next);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Gateway.Gnss.Framing;
@@ -9,13 +8,16 @@ namespace Gateway.Gnss.Framing;
 /// </summary>
 internal sealed class KeptBytes
 {
-    private static readonly bool[] PlainInSentence = PlainAsTable(NmeaScanner.Plain), PlainInLog = PlainAsTable(AsciiLogScanner.Plain);
+    private const int NotOpen = -1, ChecksumDigits = 2;
+
+    private static readonly bool[] PlainInSentence = [.. Enumerable.Range(0, 256).Select(value => SentenceCharacters.IsPlain((byte)value))];
+    private static readonly bool[] PlainInLog = [.. Enumerable.Range(0, 256).Select(value => AsciiLogScanner.Plain.Contains((byte)value))];
 
     private readonly byte[] _bytes;
     private int _start, _end;
 
-    // How many bytes decide nothing: of any kind, or only where _plain holds them; -1 where no frame is open.
-    private int _quiet = -1;
+    // Up to here bytes may be put that decide nothing: of any kind, or only where _plain holds them.
+    private int _quietTo = NotOpen;
     private bool[]? _plain;
 
     /// <param name="longest">The longest frame, bytes.</param>
@@ -32,23 +34,22 @@ internal sealed class KeptBytes
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);
 
     /// <summary>Whether the frame has been looked at and wants more.</summary>
-    public bool IsOpen => _quiet >= 0;
+    public bool IsOpen => _quietTo != NotOpen;
 
     /// <summary>Takes a single byte that decides nothing about an open frame.</summary>
     /// <returns>Whether it did; nothing has changed if not.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TakesQuietly(ReadOnlySpan<byte> more)
     {
-        if (more.Length != 1 || _quiet <= 0)
-            return false;
         int end = _end;
+        if (more.Length != 1 || end >= _quietTo)
+            return false;
         byte[] bytes = _bytes;
         byte only = more[0];
         if ((uint)end >= (uint)bytes.Length || (_plain is { } plain && !plain[only]))
             return false;
         bytes[end] = only;
         _end = end + 1;
-        _quiet--;
         return true;
     }
 
@@ -56,7 +57,7 @@ internal sealed class KeptBytes
     public void Open(FrameScan scan)
     {
         bool isText = scan.Result == ScanResult.MoreText;
-        _quiet = isText ? scan.Length : scan.Length - 1;
+        _quietTo = _end + (isText ? scan.Length : scan.Length - 1);
         _plain = !isText ? null : scan.Kind == FrameKind.Nmea ? PlainInSentence : PlainInLog;
     }
 
@@ -64,23 +65,13 @@ internal sealed class KeptBytes
     /// <returns>How many bytes it took.</returns>
     public int AddToOpen(ReadOnlySpan<byte> more, long offset, ScanMemory memory)
     {
-        int plain = _plain is null ? more.Length : IndexOfEnd(more);
-        int step = Math.Min(more.Length, Math.Min(plain, _quiet) + 1);
+        int quiet = _quietTo - _end;
         if (_plain is not null)
-        {
-            long plainTo = offset + Length + Math.Min(plain, step);
-            if (_plain == PlainInSentence)
-                memory.SentencePlainTo = plainTo;
-            else
-                memory.LogPlainTo = plainTo;
-            memory.Searched += step;
-            // The checksum's digits with the star: one look instead of three.
-            if (plain < step)
-                step = Math.Min(more.Length, step + NmeaScanner.ChecksumLength - 1);
-        }
-
+            return AddToText(more, quiet, offset, memory);
+        int step = Math.Min(more.Length, quiet + 1);
         Add(more[..step]);
-        _quiet = step <= _quiet && plain >= step ? _quiet - step : -1;
+        if (step > quiet)
+            _quietTo = NotOpen;
         return step;
     }
 
@@ -89,7 +80,7 @@ internal sealed class KeptBytes
         if (_end + more.Length > _bytes.Length)
         {
             Bytes.CopyTo(_bytes);
-            (_start, _end) = (0, _end - _start);
+            (_start, _end, _quietTo) = (0, _end - _start, IsOpen ? _quietTo - _start : NotOpen);
         }
 
         more.CopyTo(_bytes.AsSpan(_end));
@@ -100,7 +91,7 @@ internal sealed class KeptBytes
     public void Drop(int length)
     {
         _start += length;
-        _quiet = -1;
+        _quietTo = NotOpen;
         if (_start == _end)
             _start = _end = 0;
     }
@@ -108,15 +99,34 @@ internal sealed class KeptBytes
     public void Clear()
     {
         _start = _end = 0;
-        _quiet = -1;
+        _quietTo = NotOpen;
     }
 
-    private int IndexOfEnd(ReadOnlySpan<byte> more)
+    private int AddToText(ReadOnlySpan<byte> more, int quiet, long offset, ScanMemory memory)
     {
-        int found = more.IndexOfAnyExcept(_plain == PlainInSentence ? NmeaScanner.Plain : AsciiLogScanner.Plain);
-        return found < 0 ? more.Length : found;
-    }
+        bool isSentence = _plain == PlainInSentence;
+        int plain = isSentence ? SentenceCharacters.IndexOfEnd(more, 0, out _) : AsciiLogScanner.IndexOfEnd(more);
+        int step = Math.Min(more.Length, Math.Min(plain, quiet) + 1);
+        long plainTo = offset + Length + Math.Min(plain, step);
+        if (isSentence)
+            memory.SentencePlainTo = plainTo;
+        else
+            memory.LogPlainTo = plainTo;
+        memory.Searched += step;
+        if (plain >= step)
+        {
+            Add(more[..step]);
+            if (step > quiet)
+                _quietTo = NotOpen;
+            return step;
+        }
 
-    private static bool[] PlainAsTable(SearchValues<byte> values) =>
-        [.. Enumerable.Range(0, 256).Select(value => values.Contains((byte)value))];
+        // The checksum's digits with the star: one look instead of three.
+        bool isStar = more[plain] == '*';
+        step = Math.Min(more.Length, plain + 1 + (isStar ? ChecksumDigits : 0));
+        Add(more[..step]);
+        int missing = plain + 1 + ChecksumDigits - step;
+        (_plain, _quietTo) = (null, isStar && missing > 0 ? _end + missing - 1 : NotOpen);
+        return step;
+    }
 }

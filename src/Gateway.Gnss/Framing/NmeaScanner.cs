@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Gateway.Gnss.Framing;
 
 /// <summary>
@@ -13,9 +11,6 @@ internal static class NmeaScanner
 
     private const byte Dollar = (byte)'$', Star = (byte)'*';
 
-    /// <summary>All but what ends the body: '*', a new '$', line ends, and bytes that no sentence may hold.</summary>
-    public static readonly SearchValues<byte> Plain = SearchValues.Create(PlainCharacters());
-
     /// <param name="bytes">Begins with '$' or '!'.</param>
     /// <param name="at">Its position in the stream.</param>
     /// <param name="memory">Of the stream.</param>
@@ -25,12 +20,11 @@ internal static class NmeaScanner
         if (bytes.Length == 1)
             return FrameScan.More(FrameKind.Nmea, 1);
         int from = (int)Math.Max(memory.SentencePlainTo - at, 1);
-        int found = bytes[from..].IndexOfAnyExcept(Plain);
-        int end = found < 0 ? bytes.Length : from + found;
+        int end = SentenceCharacters.IndexOfEnd(bytes, from, out byte sum);
         int room = memory.Limits.LongestSentence - ChecksumLength - end;
         FrameScan scan = room < 0 ? FrameScan.Broken(FrameKind.Nmea, RejectionReason.TooLong)
-            : found < 0 ? FrameScan.MoreText(FrameKind.Nmea, room)
-            : bytes[end] == Star ? AtStar(bytes, end, at, memory)
+            : end == bytes.Length ? FrameScan.MoreText(FrameKind.Nmea, room)
+            : bytes[end] == Star ? AtStar(bytes, end, at, from == 1 ? sum : null, memory)
             : AtEnd(bytes[end], end, memory.Limits);
         // Only what is refused may be searched again, from another start.
         if (scan.Result != ScanResult.Whole)
@@ -51,25 +45,23 @@ internal static class NmeaScanner
         _ => FrameScan.Broken(FrameKind.Nmea, RejectionReason.IllegalCharacter),
     };
 
-    private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star, long at, ScanMemory memory)
+    // The body's sum, if it is known already.
+    private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star, long at, byte? sum, ScanMemory memory)
     {
-        int digits = 0;
-        int sum = 0;
-        for (int i = star + 1; i < bytes.Length && digits < 2; i++, digits++)
+        int sent = 0;
+        for (int i = star + 1; i < star + ChecksumLength; i++)
         {
+            if (i == bytes.Length)
+                return FrameScan.More(FrameKind.Nmea, 1);
             int value = HexDigits.Value(bytes[i]);
             if (value < 0)
                 return FrameScan.Broken(FrameKind.Nmea, RejectionReason.MalformedChecksum);
-            sum = (sum << 4) | value;
+            sent = (sent << 4) | value;
         }
 
-        if (digits < 2)
-            return FrameScan.More(FrameKind.Nmea, 1);
-        return memory.Sentences.Matches(bytes[1..star], at + 1, (uint)sum)
+        bool isRight = sum is { } known ? known == sent : memory.Sentences.Matches(bytes[1..star], at + 1, (uint)sent);
+        return isRight
             ? FrameScan.Whole(FrameKind.Nmea, star + ChecksumLength)
             : FrameScan.Broken(FrameKind.Nmea, RejectionReason.Checksum);
     }
-
-    private static byte[] PlainCharacters() =>
-        [.. Enumerable.Range(0x20, 0x7F - 0x20).Select(c => (byte)c).Where(c => c is not (Dollar or Star))];
 }
