@@ -1,5 +1,6 @@
 using Gateway.Commands;
 using Gateway.Packaging;
 
+NativeHeap.Bound();
 EmbeddedLibraries.Register();
 return await CommandLine.RunAsync(args);
