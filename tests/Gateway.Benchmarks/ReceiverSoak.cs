@@ -11,9 +11,9 @@ namespace Gateway.Benchmarks;
 internal static class ReceiverSoak
 {
     private const int RateHertz = 20;
-    private const int WarmUpSeconds = 30;
+    private const int SamplesPerLine = 6;
 
-    private static readonly TimeSpan Sample = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60), Sample = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
     {
@@ -47,32 +47,30 @@ internal static class ReceiverSoak
     private static async Task MeasureAsync(SoakedGateway busy, SoakedGateway idle, BusyReceiver device, TimeSpan duration, TextWriter output)
     {
         TimeProvider time = TimeProvider.System;
-        await Task.Delay(TimeSpan.FromSeconds(WarmUpSeconds), time);
+        await Task.Delay(WarmUp, time);
         long began = time.GetTimestamp(), sent = device.Sent;
+        var trends = new SoakTrends(busy, idle);
         TimeSpan busyBegan = busy.ProcessorTime(), idleBegan = idle.ProcessorTime();
-        long memoryBegan = busy.ResidentKilobytes();
-        await output.WriteLineAsync($"{"minutes",8} {"busy %",8} {"idle %",8} {"busy MB",8} {"idle MB",8}");
-        long lastWritten = began;
-        while (time.GetElapsedTime(began) < duration)
-        {
-            await Task.Delay(Sample, time);
-            if (time.GetElapsedTime(lastWritten) < TimeSpan.FromSeconds(55))
-                continue;
-            lastWritten = time.GetTimestamp();
-            await WriteAsync();
-        }
-        await WriteAsync();
-        double seconds = time.GetElapsedTime(began).TotalSeconds;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{device.EpochBytes} bytes an epoch, {(device.Sent - sent) / seconds:0} bytes/s; resident memory {memoryBegan / 1024.0:0.0} MB after {WarmUpSeconds} s, {busy.ResidentKilobytes() / 1024.0:0.0} MB at the end"));
-        await output.WriteLineAsync($"newest epoch by its stream: {await busy.PollAsync()}");
-
-        async Task WriteAsync()
+        await output.WriteLineAsync($"{"minutes",8} {"busy %",8} {"idle %",8} {"busy MB",8} {"of it no file",14} {"idle MB",8} {"of it no file",14}   after {WarmUp.TotalSeconds:0} s of warm-up");
+        for (int sample = 0; time.GetElapsedTime(began) < duration; sample++)
         {
             TimeSpan elapsed = time.GetElapsedTime(began);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{elapsed.TotalMinutes,8:0.0} {100 * (busy.ProcessorTime() - busyBegan) / elapsed,8:0.00} {100 * (idle.ProcessorTime() - idleBegan) / elapsed,8:0.00} {busy.ResidentKilobytes() / 1024.0,8:0.0} {idle.ResidentKilobytes() / 1024.0,8:0.0}"));
-            await output.FlushAsync();
+            (SoakedMemory busyNow, SoakedMemory idleNow) = trends.Take(elapsed);
+            if (sample % SamplesPerLine == 0)
+            {
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                    $"{elapsed.TotalMinutes,8:0.0} {Share(busy, busyBegan, elapsed),8:0.00} {Share(idle, idleBegan, elapsed),8:0.00} {busyNow.ResidentMegabytes,8:0.0} {busyNow.AnonymousMegabytes,14:0.0} {idleNow.ResidentMegabytes,8:0.0} {idleNow.AnonymousMegabytes,14:0.0}"));
+                await output.FlushAsync();
+            }
+            await Task.Delay(Sample, time);
         }
+        TimeSpan all = time.GetElapsedTime(began);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{device.EpochBytes} bytes an epoch, {(device.Sent - sent) / all.TotalSeconds:0} bytes/s"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"processor: {Share(busy, busyBegan, all):0.00} % of a core beside the receiver, {Share(idle, idleBegan, all):0.00} % without one"));
+        await trends.WriteAsync(output);
+        await output.WriteLineAsync($"newest epoch by its stream: {await busy.PollAsync()}");
     }
+
+    private static double Share(SoakedGateway gateway, TimeSpan began, TimeSpan elapsed) =>
+        elapsed == TimeSpan.Zero ? 0 : 100 * (gateway.ProcessorTime() - began) / elapsed;
 }

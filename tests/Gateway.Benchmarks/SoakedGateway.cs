@@ -47,10 +47,20 @@ internal sealed class SoakedGateway : IAsyncDisposable
         return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
     }
 
-    public long ResidentKilobytes()
+    /// <summary>Resident memory, and what of it stands in no file: managed and native heap, stacks.</summary>
+    public SoakedMemory Memory()
     {
-        string line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        long resident = 0, anonymous = 0;
+        foreach (string line in File.ReadLines($"/proc/{_process.Id}/smaps_rollup"))
+        {
+            if (line.StartsWith("Rss:", StringComparison.Ordinal))
+                resident = Kilobytes(line);
+            else if (line.StartsWith("Anonymous:", StringComparison.Ordinal))
+                anonymous = Kilobytes(line);
+        }
+        return new SoakedMemory(resident / 1024.0, anonymous / 1024.0);
+
+        static long Kilobytes(string line) => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>Its answer to ?POLL, shortened.</summary>
