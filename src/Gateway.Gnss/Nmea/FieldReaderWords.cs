@@ -116,6 +116,15 @@ internal static class FieldReaderWords
         return value >= 0 ? value : null;
     }
 
+    /// <summary>One hexadecimal digit; null where the field holds anything else, which is no fault.</summary>
+    public static int? HexDigitOrNull(this ref FieldReader fields)
+    {
+        if (fields.AtEnd)
+            return null;
+        ReadOnlySpan<byte> sent = fields.Raw();
+        return sent.Length == 1 && HexDigits.Value(sent[0]) is >= 0 and var value ? value : null;
+    }
+
     /// <summary>A number and in the next field its unit.</summary>
     public static NmeaNumber? WithUnit(this ref FieldReader fields, char unit)
     {

@@ -70,7 +70,8 @@ public record struct Gsa
         read.Pdop = fields.Number();
         read.Hdop = fields.Number();
         read.Vdop = fields.Number();
-        read.SystemId = fields.HexDigit();
+        // SiRF receivers send a fourth dilution of precision here, with a point.
+        read.SystemId = fields.HexDigitOrNull();
         if (!fields.Ok)
             return false;
         gsa = read;

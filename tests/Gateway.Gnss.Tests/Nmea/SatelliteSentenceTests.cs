@@ -45,6 +45,7 @@ public class SatelliteSentenceTests
     [InlineData("$GPGSA,A,3,04,09,16,26,07,03,27,02,,,,,1.21,0.94,0.76*01", GnssSystem.Gps, 4)]
     [InlineData("$BDGSA,A,3,214,,,,,,,,,,,,2.5,1.2,2.2*10", GnssSystem.BeiDou, 14)]
     [InlineData("$GNGSA,A,3,75,86,87,,,,,,,,,,3.77,2.55,2.77*1C", GnssSystem.Glonass, 11)]
+    [InlineData("$BDGSA,A,3,02,03,04,,,,,,,,,,5.1,1.3,4.9,3.3*2F", GnssSystem.BeiDou, 2)]
     [InlineData("$GQGSA,A,3,02,,,,,,,,,,,,2.5,1.2,2.2,5", GnssSystem.Qzss, 2)]
     public void Gsa_knows_whose_satellites_it_names(string sentence, GnssSystem system, int number)
     {
