@@ -10,24 +10,17 @@ namespace Gateway.Alerts;
 /// </summary>
 internal sealed class AlertOutbox : IDisposable
 {
-    private static readonly TimeSpan BetweenReserveTries = TimeSpan.FromMinutes(1);
-
     private readonly Lock _gate = new();
     private readonly OutboxOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<AlertOutbox> _logger;
     private readonly OutboxDisk _disk;
-    private readonly HeldAlerts _held;
-    private readonly List<OutboxChange> _changes = [];
-    private long _lastSequence;
-    private long _pendingOnDisk;
-    private long _receivedOnDisk;
+    private readonly OutboxNews _news;
+    private readonly OutboxLedger _ledger;
+    private readonly OutboxReceipts _receipts;
+    private readonly OutboxReserve _reserve;
     private long _birth;
     private long _refused;
-    private long _unknownReceipts;
-    private bool _reserveHeld;
-    private OutboxUnavailableException? _reserveFault;
-    private long _reserveTriedAt;
     private bool _disposed;
 
     private AlertOutbox(OutboxOptions options, TimeProvider time, ILogger<AlertOutbox> logger)
@@ -35,8 +28,11 @@ internal sealed class AlertOutbox : IDisposable
         _options = options;
         _time = time;
         _logger = logger;
-        _held = new HeldAlerts(options.MemoryLimit);
-        _disk = new OutboxDisk(options, time, logger) { Opened = Reconcile };
+        _disk = new OutboxDisk(options, time, logger) { Opened = OnOpened };
+        _news = new OutboxNews(time);
+        _ledger = new OutboxLedger(options, _disk, _news, time, logger);
+        _receipts = new OutboxReceipts(_ledger, _disk, _news, time, logger);
+        _reserve = new OutboxReserve(options, _disk, time, logger);
     }
 
     /// <summary>Every change, raised on the thread that made it, after the fact; handlers are short and do not throw.</summary>
@@ -54,8 +50,8 @@ internal sealed class AlertOutbox : IDisposable
         try
         {
             outbox._disk.Open();
-            outbox.SetSpaceAside();
-            OutboxLog.Opened(logger, options.Path, outbox._pendingOnDisk, outbox._lastSequence);
+            outbox._reserve.SetAside();
+            OutboxLog.Opened(logger, options.Path, outbox._ledger.PendingOnDisk, outbox._ledger.LastSequence);
             return outbox;
         }
         catch
@@ -68,13 +64,13 @@ internal sealed class AlertOutbox : IDisposable
     /// <summary>Alerts without a receipt, on disk or in memory.</summary>
     public long Waiting
     {
-        get { lock (_gate) return _pendingOnDisk + _held.Count; }
+        get { lock (_gate) return _ledger.PendingOnDisk + _ledger.Held.Count; }
     }
 
     /// <summary>Highest number given out; 0 before the first alert.</summary>
     public long LastSequence
     {
-        get { lock (_gate) return _lastSequence; }
+        get { lock (_gate) return _ledger.LastSequence; }
     }
 
     public OutboxHealth Health
@@ -85,14 +81,14 @@ internal sealed class AlertOutbox : IDisposable
             {
                 return new OutboxHealth
                 {
-                    Waiting = _pendingOnDisk + _held.Count,
-                    InMemory = _held.Count,
-                    LastSequence = _lastSequence,
+                    Waiting = _ledger.PendingOnDisk + _ledger.Held.Count,
+                    InMemory = _ledger.Held.Count,
+                    LastSequence = _ledger.LastSequence,
                     Refused = _refused,
-                    UnknownReceipts = _unknownReceipts,
-                    ReserveHeld = _reserveHeld,
-                    ReserveFault = _reserveHeld ? null : _reserveFault?.Message,
-                    Damaged = OutboxConnection.IsDamage(_disk.Fault) || OutboxConnection.IsDamage(_reserveFault),
+                    UnknownReceipts = _receipts.Unknown,
+                    ReserveHeld = _reserve.IsHeld,
+                    ReserveFault = _reserve.IsHeld ? null : _reserve.Fault?.Message,
+                    Damaged = OutboxConnection.IsDamage(_disk.Fault) || OutboxConnection.IsDamage(_reserve.Fault),
                     Fault = _disk.Fault?.Message,
                     FaultSince = _disk.FaultSince,
                 };
@@ -116,14 +112,7 @@ internal sealed class AlertOutbox : IDisposable
         {
             DateTimeOffset now = _time.GetUtcNow();
             var alert = new HeldAlert(draft, AlertJson.Compose(draft, _options.NewId(now), 0, _options), now);
-            bool held = _held.TryHold(alert);
-            StoreHeld();
-            if (!held && _held.TryHold(alert))
-            {
-                held = true;
-                StoreHeld();
-            }
-
+            bool held = _ledger.Take(alert);
             return alert.Stored ?? throw Refuse(alert, held);
         });
     }
@@ -141,7 +130,7 @@ internal sealed class AlertOutbox : IDisposable
     public IReadOnlyList<PendingAlert> HeldInMemory()
     {
         lock (_gate)
-            return _held.All.Select(a => a.Pending).ToList();
+            return _ledger.Held.All.Select(a => a.Pending).ToList();
     }
 
     /// <summary>The newest alerts for people to look at, lowest number first, those in memory last.</summary>
@@ -150,7 +139,7 @@ internal sealed class AlertOutbox : IDisposable
         {
             List<OutboxRow> rows = [];
             _disk.Try(file => rows = file.List(limit), again: true);
-            rows.AddRange(_held.All.Select(a => new OutboxRow
+            rows.AddRange(_ledger.Held.All.Select(a => new OutboxRow
             {
                 Id = a.Id,
                 Sequence = 0,
@@ -172,15 +161,7 @@ internal sealed class AlertOutbox : IDisposable
     public void MarkReceived(params IReadOnlyList<AlertReceipt> receipts) =>
         Locked(() =>
         {
-            // A receipt with number 0 is for the form sent from memory; it does not finish the numbered row.
-            List<AlertReceipt> forDisk = receipts.Where(r => !FinishHeld(r) && r.Sequence != 0).ToList();
-            List<ReceiptMatch> matches = [];
-            if (forDisk.Count > 0 && _disk.Try(file => matches = file.MarkReceived(forDisk, _time.GetUtcNow()), again: true))
-            {
-                for (int i = 0; i < matches.Count; i++)
-                    Note(forDisk[i], matches[i]);
-            }
-
+            _receipts.Mark(receipts);
             return true;
         });
 
@@ -201,10 +182,9 @@ internal sealed class AlertOutbox : IDisposable
             // Also with nothing to store: alerts from before a restart may wait on a disk that could not be read then.
             if (_disk.Fault is not null)
                 _disk.Try(_ => { }, again: false);
-            StoreHeld();
-            if (!_reserveHeld && _disk.Fault is null && _time.GetElapsedTime(_reserveTriedAt) >= BetweenReserveTries)
-                SetSpaceAside();
-            Prune();
+            _ledger.StoreHeld();
+            _reserve.Tend();
+            _ledger.Prune();
             return true;
         });
 
@@ -217,9 +197,15 @@ internal sealed class AlertOutbox : IDisposable
         }
     }
 
+    private void OnOpened(OutboxFile file)
+    {
+        _ledger.Reconcile(file);
+        _reserve.Forget();
+    }
+
     private T Locked<T>(Func<T> work)
     {
-        List<OutboxChange> changes = [];
+        IReadOnlyList<OutboxChange> changes = [];
         try
         {
             lock (_gate)
@@ -231,8 +217,7 @@ internal sealed class AlertOutbox : IDisposable
                 }
                 finally
                 {
-                    changes.AddRange(_changes);
-                    _changes.Clear();
+                    changes = _news.Take();
                 }
             }
         }
@@ -243,121 +228,19 @@ internal sealed class AlertOutbox : IDisposable
         }
     }
 
-    private void StoreHeld()
-    {
-        while (_held.Oldest is { } alert)
-        {
-            if (!_disk.Try(file => Store(file, alert), again: true))
-                return;
-        }
-    }
-
-    private void Store(OutboxFile file, HeldAlert alert)
-    {
-        // Opening the file again may have found it there (Reconcile): the failed write had reached the disk after all.
-        if (alert.Stored is not null)
-            return;
-        BellAlert numbered = alert.Unnumbered with { Sequence = _lastSequence + 1 };
-        alert.MayBeOnDisk = true;
-        file.Append(numbered, alert.Kind, AlertJson.Bytes(numbered), alert.AcceptedAt);
-        _pendingOnDisk++;
-        Settle(alert, numbered);
-    }
-
-    private void Reconcile(OutboxFile file)
-    {
-        foreach (HeldAlert alert in _held.All.Where(a => a.MayBeOnDisk).ToList())
-        {
-            if (file.SequenceOf(alert.Id) is { } sequence)
-                Settle(alert, alert.Unnumbered with { Sequence = sequence });
-            else
-                alert.MayBeOnDisk = false;
-        }
-
-        if (file.LastSequence < _lastSequence)
-            OutboxLog.DiskForgot(_logger, _options.Path, file.LastSequence, _lastSequence);
-        _lastSequence = Math.Max(_lastSequence, file.LastSequence);
-        _pendingOnDisk = file.CountPending();
-        _receivedOnDisk = file.CountReceived();
-        _reserveHeld = false;
-    }
-
-    private void Settle(HeldAlert alert, BellAlert numbered)
-    {
-        _held.Release(alert);
-        alert.Stored = numbered;
-        _lastSequence = Math.Max(_lastSequence, numbered.Sequence);
-        Tell(OutboxStep.Accepted, numbered.Id, numbered.Sequence, numbered.Bell.Id, numbered.Kind);
-    }
-
     private AlertNotDurableException Refuse(HeldAlert alert, bool held)
     {
         _refused++;
         if (held)
         {
             OutboxLog.HeldInMemory(_logger, alert.Id, alert.Draft.Bell.Id);
-            Tell(OutboxStep.HeldInMemory, alert.Id, 0, alert.Draft.Bell.Id, alert.Draft.Kind);
+            _news.Tell(OutboxStep.HeldInMemory, alert.Id, 0, alert.Draft.Bell.Id, alert.Draft.Kind);
         }
         else
         {
-            OutboxLog.Lost(_logger, alert.Id, alert.Draft.Bell.Id, _held.Count);
+            OutboxLog.Lost(_logger, alert.Id, alert.Draft.Bell.Id, _ledger.Held.Count);
         }
 
         return new AlertNotDurableException(alert.Unnumbered, held, _disk.Fault ?? new IOException("the disk refuses"));
     }
-
-    private bool FinishHeld(AlertReceipt receipt)
-    {
-        if (_held.Find(receipt) is not { } alert)
-            return false;
-        // One that may be on disk under a number stays until the disk can be read: the control room would miss the number.
-        if (!alert.MayBeOnDisk)
-        {
-            _held.Release(alert);
-            Tell(OutboxStep.Received, alert.Id, 0, alert.Draft.Bell.Id);
-        }
-
-        return true;
-    }
-
-    private void Note(AlertReceipt receipt, ReceiptMatch match)
-    {
-        if (match.Finding == ReceiptFinding.Unknown)
-        {
-            _unknownReceipts++;
-            OutboxLog.UnknownReceipt(_logger, receipt.AlertId, receipt.Sequence, receipt.ControlRoom);
-        }
-        else if (match.Finding == ReceiptFinding.First)
-        {
-            _pendingOnDisk--;
-            _receivedOnDisk++;
-            if (receipt.Outcome != ReceiptOutcome.Stored)
-                OutboxLog.NotUnderstood(_logger, receipt.AlertId, receipt.Sequence, receipt.ControlRoom, receipt.Reason);
-            Tell(OutboxStep.Received, receipt.AlertId, match.Sequence, match.Bell);
-        }
-    }
-
-    private void SetSpaceAside()
-    {
-        _reserveTriedAt = _time.GetTimestamp();
-        if (_disk.Fault is not null)
-            return;
-        OutboxUnavailableException? refusal = _disk.TryInVain(file => file.FillReserve(_options.ReservePages));
-        _reserveHeld = refusal is null;
-        if (refusal is not null && refusal.Message != _reserveFault?.Message)
-            OutboxLog.NoReserve(_logger, refusal.Message);
-        _reserveFault = refusal;
-    }
-
-    private void Prune()
-    {
-        // A tenth more than the limit, so that rows go by the hundred and not one by one.
-        if (_receivedOnDisk <= _options.KeepReceived + (_options.KeepReceived / 10))
-            return;
-        DateTimeOffset cutoff = _time.GetUtcNow() - _options.KeepReceivedFor;
-        _disk.Try(file => _receivedOnDisk -= file.Prune(_options.KeepReceived, cutoff), again: false);
-    }
-
-    private void Tell(OutboxStep step, Guid id, long sequence, string bell, AlertKind? kind = null) =>
-        _changes.Add(new OutboxChange(step, id, sequence, bell, _time.GetUtcNow()) { Kind = kind });
 }

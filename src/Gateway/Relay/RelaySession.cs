@@ -26,7 +26,6 @@ internal sealed class RelaySession : ILinkListener
     private readonly ConcurrentQueue<OutboxChange> _received = [];
     private readonly Exchanges _exchanges;
     private string? _closed;
-    private DeliveryPlan? _plan;
     private long _tendedAt;
     private long _pingedAt;
 
@@ -108,7 +107,8 @@ internal sealed class RelaySession : ILinkListener
 
     private async Task ServeAsync(IBrokerConnection connection, CancellationToken ending)
     {
-        _plan = new DeliveryPlan(_outbox, _options, _time, _random);
+        var plan = new DeliveryPlan(_outbox, _options, _time, _random);
+        var delivery = new RelayDelivery(_outbox, _options, _status, _state, plan, _exchanges, _time, _logger);
         _tendedAt = _pingedAt = _time.GetTimestamp();
         // A little over half of it: a lost ping is noticed before the broker gives up on us at one and a half.
         TimeSpan betweenPings = connection.KeepAlive * 0.6;
@@ -116,77 +116,19 @@ internal sealed class RelaySession : ILinkListener
         while (true)
         {
             ending.ThrowIfCancellationRequested();
-            MarkReceipts();
-            TakeAnswers();
+            MarkReceipts(plan);
+            delivery.TakeAnswers();
             if (Volatile.Read(ref _closed) is { } reason)
                 throw new BrokerLinkException(reason);
             Tend();
-            StartPublishes(connection, capacity, ending);
-            if (_time.GetElapsedTime(_pingedAt) >= betweenPings && !_exchanges.IsPinging)
-            {
-                _pingedAt = _time.GetTimestamp();
-                _exchanges.Start(Exchange.Ping(connection, _time, ending));
-            }
-
-            _state.Counts(_exchanges.Publishing, _plan.AwaitingReceipt, _inbox);
-            await _wake.WaitAsync(UntilNext(), ending);
+            delivery.Start(connection, capacity, ending);
+            Ping(connection, betweenPings, ending);
+            _state.Counts(_exchanges.Publishing, plan.AwaitingReceipt, _inbox);
+            await _wake.WaitAsync(UntilNext(plan), ending);
         }
     }
 
-    private void StartPublishes(IBrokerConnection connection, int capacity, CancellationToken ending)
-    {
-        int publishing = _exchanges.Publishing;
-        if (publishing < capacity && !_exchanges.IsSayingStatus && _status.Due() is { } status)
-        {
-            _exchanges.Start(Exchange.Publish(connection, status, null, _time, ending));
-            publishing++;
-        }
-
-        // A quarter of the window is kept for what is just being pressed.
-        int forBacklog = Math.Max(1, capacity - (capacity / 4));
-        while (publishing < capacity && _plan!.Next(freshOnly: publishing >= forBacklog) is { } alert)
-        {
-            _plan.Sent(alert);
-            string topic = _options.Topics.Alerts(_options.District, _options.Gateway, alert.Bell);
-            _exchanges.Start(Exchange.Publish(connection, new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id), alert, _time, ending));
-            publishing++;
-        }
-    }
-
-    private void TakeAnswers()
-    {
-        foreach (Exchange exchange in _exchanges.TakeAnswered())
-        {
-            if (exchange.Outcome is { } outcome)
-                Note(exchange, outcome);
-        }
-    }
-
-    private void Note(Exchange exchange, PublishOutcome outcome)
-    {
-        if (exchange.Alert is not { } alert)
-        {
-            if (outcome.Taken)
-                return;
-            _status.Refused();
-            RelayLog.StatusRefused(_logger, outcome.Reason ?? "no reason given");
-            return;
-        }
-
-        _plan!.Answered(alert);
-        if (_state.Answer(outcome))
-        {
-            if (!outcome.Taken)
-                RelayLog.PublishRefused(_logger, alert.Id, alert.Sequence, outcome.Reason ?? "no reason given");
-            else if (outcome.NobodySubscribed)
-                RelayLog.NobodySubscribed(_logger, alert.Id, alert.Sequence);
-        }
-
-        if (outcome.Taken)
-            _outbox.MarkPublished(alert);
-    }
-
-    private void MarkReceipts()
+    private void MarkReceipts(DeliveryPlan plan)
     {
         List<Messages.AlertReceipt> receipts = _inbox.TakeReceipts();
         if (receipts.Count > 0)
@@ -196,7 +138,7 @@ internal sealed class RelaySession : ILinkListener
         }
 
         while (_received.TryDequeue(out OutboxChange change))
-            _plan?.Received(change.Id, change.Sequence);
+            plan.Received(change.Id, change.Sequence);
     }
 
     private void Tend()
@@ -205,6 +147,14 @@ internal sealed class RelaySession : ILinkListener
             return;
         _tendedAt = _time.GetTimestamp();
         _outbox.Tend();
+    }
+
+    private void Ping(IBrokerConnection connection, TimeSpan betweenPings, CancellationToken ending)
+    {
+        if (_time.GetElapsedTime(_pingedAt) < betweenPings || _exchanges.IsPinging)
+            return;
+        _pingedAt = _time.GetTimestamp();
+        _exchanges.Start(Exchange.Ping(connection, _time, ending));
     }
 
     private async Task FarewellAsync(IBrokerConnection connection)
@@ -225,6 +175,6 @@ internal sealed class RelaySession : ILinkListener
     }
 
     /// <summary>Never zero: what is overdue may have to wait for a slot, and a loop must not spin on it.</summary>
-    private TimeSpan UntilNext() =>
-        TimeSpan.FromTicks(Math.Clamp((_plan!.UntilNextOverdue() ?? LongestWait).Ticks, ShortestWait.Ticks, LongestWait.Ticks));
+    private static TimeSpan UntilNext(DeliveryPlan plan) =>
+        TimeSpan.FromTicks(Math.Clamp((plan.UntilNextOverdue() ?? LongestWait).Ticks, ShortestWait.Ticks, LongestWait.Ticks));
 }

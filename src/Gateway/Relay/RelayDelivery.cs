@@ -1,0 +1,64 @@
+using Gateway.Alerts;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Relay;
+
+/// <summary>What one connection publishes, and what the broker says to it. Used by the session's loop alone.</summary>
+internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, Exchanges exchanges, TimeProvider time, ILogger logger)
+{
+    /// <summary>Publishes what is due, as far as the broker's window goes.</summary>
+    public void Start(IBrokerConnection connection, int capacity, CancellationToken ending)
+    {
+        int publishing = exchanges.Publishing;
+        if (publishing < capacity && !exchanges.IsSayingStatus && status.Due() is { } due)
+        {
+            exchanges.Start(Exchange.Publish(connection, due, null, time, ending));
+            publishing++;
+        }
+
+        // A quarter of the window is kept for what is just being pressed.
+        int forBacklog = Math.Max(1, capacity - (capacity / 4));
+        while (publishing < capacity && plan.Next(freshOnly: publishing >= forBacklog) is { } alert)
+        {
+            plan.Sent(alert);
+            string topic = options.Topics.Alerts(options.District, options.Gateway, alert.Bell);
+            exchanges.Start(Exchange.Publish(connection, new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id), alert, time, ending));
+            publishing++;
+        }
+    }
+
+    /// <summary>Looks at what the broker has answered.</summary>
+    /// <exception cref="BrokerLinkException">An answer failed or is overdue.</exception>
+    public void TakeAnswers()
+    {
+        foreach (Exchange exchange in exchanges.TakeAnswered())
+        {
+            if (exchange.Outcome is { } outcome)
+                Note(exchange, outcome);
+        }
+    }
+
+    private void Note(Exchange exchange, PublishOutcome outcome)
+    {
+        if (exchange.Alert is not { } alert)
+        {
+            if (outcome.Taken)
+                return;
+            status.Refused();
+            RelayLog.StatusRefused(logger, outcome.Reason ?? "no reason given");
+            return;
+        }
+
+        plan.Answered(alert);
+        if (state.Answer(outcome))
+        {
+            if (!outcome.Taken)
+                RelayLog.PublishRefused(logger, alert.Id, alert.Sequence, outcome.Reason ?? "no reason given");
+            else if (outcome.NobodySubscribed)
+                RelayLog.NobodySubscribed(logger, alert.Id, alert.Sequence);
+        }
+
+        if (outcome.Taken)
+            outbox.MarkPublished(alert);
+    }
+}
