@@ -52,7 +52,7 @@ public readonly record struct BeiDouEphemeris
         int ageOfEphemeris = bits.Number(5), toc = bits.Number(17) * 8;
         double driftRate = bits.Scaled(11, -66), drift = bits.Scaled(22, -50), bias = bits.Scaled(24, -33);
         int ageOfClock = bits.Number(5);
-        KeplerOrbit orbit = ReadOrbit(ref bits) with { InclinationRate = inclinationRate };
+        KeplerOrbit orbit = KeplerOrbit.Read(ref bits, OrbitLayout.BeiDou) with { InclinationRate = inclinationRate };
         var read = new BeiDouEphemeris
         {
             Type = type,
@@ -70,23 +70,4 @@ public readonly record struct BeiDouEphemeris
         ephemeris = bits.Ok ? read : default;
         return bits.Ok;
     }
-
-    private static KeplerOrbit ReadOrbit(ref BitReader bits) => new()
-    {
-        Crs = bits.Scaled(18, -6),
-        MeanMotionDifference = bits.Scaled(16, -43),
-        MeanAnomaly = bits.Scaled(32, -31),
-        Cuc = bits.Scaled(18, -31),
-        Eccentricity = bits.ScaledUnsigned(32, -33),
-        Cus = bits.Scaled(18, -31),
-        SqrtSemiMajorAxis = bits.ScaledUnsigned(32, -19),
-        ToeSeconds = bits.Number(17) * 8,
-        Cic = bits.Scaled(18, -31),
-        AscendingNode = bits.Scaled(32, -31),
-        Cis = bits.Scaled(18, -31),
-        Inclination = bits.Scaled(32, -31),
-        Crc = bits.Scaled(18, -6),
-        ArgumentOfPerigee = bits.Scaled(32, -31),
-        AscendingNodeRate = bits.Scaled(24, -43),
-    };
 }

@@ -55,7 +55,7 @@ public readonly record struct GalileoEphemeris
         double inclinationRate = bits.Scaled(14, -43);
         int toc = bits.Number(14) * 60;
         double driftRate = bits.Scaled(6, -59), drift = bits.Scaled(21, -46), bias = bits.Scaled(31, -34);
-        KeplerOrbit orbit = ReadOrbit(ref bits) with { InclinationRate = inclinationRate };
+        KeplerOrbit orbit = KeplerOrbit.Read(ref bits, OrbitLayout.Galileo) with { InclinationRate = inclinationRate };
         var read = new GalileoEphemeris
         {
             Type = type,
@@ -75,23 +75,4 @@ public readonly record struct GalileoEphemeris
         ephemeris = bits.Ok ? read : default;
         return bits.Ok;
     }
-
-    private static KeplerOrbit ReadOrbit(ref BitReader bits) => new()
-    {
-        Crs = bits.Scaled(16, -5),
-        MeanMotionDifference = bits.Scaled(16, -43),
-        MeanAnomaly = bits.Scaled(32, -31),
-        Cuc = bits.Scaled(16, -29),
-        Eccentricity = bits.ScaledUnsigned(32, -33),
-        Cus = bits.Scaled(16, -29),
-        SqrtSemiMajorAxis = bits.ScaledUnsigned(32, -19),
-        ToeSeconds = bits.Number(14) * 60,
-        Cic = bits.Scaled(16, -29),
-        AscendingNode = bits.Scaled(32, -31),
-        Cis = bits.Scaled(16, -29),
-        Inclination = bits.Scaled(32, -31),
-        Crc = bits.Scaled(16, -5),
-        ArgumentOfPerigee = bits.Scaled(32, -31),
-        AscendingNodeRate = bits.Scaled(24, -43),
-    };
 }

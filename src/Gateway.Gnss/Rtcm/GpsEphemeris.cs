@@ -64,7 +64,7 @@ public readonly record struct GpsEphemeris
         int iode = bits.Number(8), toc = bits.Number(16) * 16;
         double driftRate = bits.Scaled(8, -55), drift = bits.Scaled(16, -43), bias = bits.Scaled(22, -31);
         int iodc = bits.Number(10);
-        KeplerOrbit orbit = ReadOrbit(ref bits) with { InclinationRate = inclinationRate };
+        KeplerOrbit orbit = KeplerOrbit.Read(ref bits, OrbitLayout.Gps) with { InclinationRate = inclinationRate };
         return new GpsEphemeris
         {
             Satellite = satellite,
@@ -88,7 +88,7 @@ public readonly record struct GpsEphemeris
         int toc = bits.Number(16) * 16;
         double driftRate = bits.Scaled(8, -55), drift = bits.Scaled(16, -43), bias = bits.Scaled(22, -31);
         int iode = bits.Number(8);
-        KeplerOrbit orbit = ReadOrbit(ref bits);
+        KeplerOrbit orbit = KeplerOrbit.Read(ref bits, OrbitLayout.Gps);
         return new GpsEphemeris
         {
             Satellite = satellite,
@@ -104,24 +104,4 @@ public readonly record struct GpsEphemeris
             IsLongFit = bits.Flag(),
         };
     }
-
-    // Crs to the rate of the ascending node stand in the same order in both.
-    private static KeplerOrbit ReadOrbit(ref BitReader bits) => new()
-    {
-        Crs = bits.Scaled(16, -5),
-        MeanMotionDifference = bits.Scaled(16, -43),
-        MeanAnomaly = bits.Scaled(32, -31),
-        Cuc = bits.Scaled(16, -29),
-        Eccentricity = bits.ScaledUnsigned(32, -33),
-        Cus = bits.Scaled(16, -29),
-        SqrtSemiMajorAxis = bits.ScaledUnsigned(32, -19),
-        ToeSeconds = bits.Number(16) * 16,
-        Cic = bits.Scaled(16, -29),
-        AscendingNode = bits.Scaled(32, -31),
-        Cis = bits.Scaled(16, -29),
-        Inclination = bits.Scaled(32, -31),
-        Crc = bits.Scaled(16, -5),
-        ArgumentOfPerigee = bits.Scaled(32, -31),
-        AscendingNodeRate = bits.Scaled(24, -43),
-    };
 }

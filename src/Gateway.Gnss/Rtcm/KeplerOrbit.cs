@@ -54,6 +54,37 @@ public readonly record struct KeplerOrbit
 
     /// <summary>Sine correction of the inclination, radians.</summary>
     public double Cis { get; init; }
+
+    /// <summary>Reads Crs to the rate of the ascending node, which stand in the same order in 1019, 1042, 1044, 1045 and 1046.</summary>
+    internal static KeplerOrbit Read(ref BitReader bits, OrbitLayout layout) => new()
+    {
+        Crs = bits.Scaled(layout.HarmonicBits, layout.RadiusExponent),
+        MeanMotionDifference = bits.Scaled(16, -43),
+        MeanAnomaly = bits.Scaled(32, -31),
+        Cuc = bits.Scaled(layout.HarmonicBits, layout.AngleExponent),
+        Eccentricity = bits.ScaledUnsigned(32, -33),
+        Cus = bits.Scaled(layout.HarmonicBits, layout.AngleExponent),
+        SqrtSemiMajorAxis = bits.ScaledUnsigned(32, -19),
+        ToeSeconds = bits.Number(layout.ToeBits) * layout.ToeStepSeconds,
+        Cic = bits.Scaled(layout.HarmonicBits, layout.AngleExponent),
+        AscendingNode = bits.Scaled(32, -31),
+        Cis = bits.Scaled(layout.HarmonicBits, layout.AngleExponent),
+        Inclination = bits.Scaled(32, -31),
+        Crc = bits.Scaled(layout.HarmonicBits, layout.RadiusExponent),
+        ArgumentOfPerigee = bits.Scaled(32, -31),
+        AscendingNodeRate = bits.Scaled(24, -43),
+    };
+}
+
+/// <summary>What differs between the systems in an orbit's fields: the harmonic corrections' width and powers of two, and the reference time.</summary>
+internal readonly record struct OrbitLayout(int HarmonicBits, int RadiusExponent, int AngleExponent, int ToeBits, int ToeStepSeconds)
+{
+    /// <summary>1019 and, with the same numbers, 1044 of QZSS.</summary>
+    public static OrbitLayout Gps => new(16, -5, -29, 16, 16);
+
+    public static OrbitLayout Galileo => new(16, -5, -29, 14, 60);
+
+    public static OrbitLayout BeiDou => new(18, -6, -31, 17, 8);
 }
 
 /// <summary>A satellite's clock: bias, drift and drift rate; exact doubles.</summary>
