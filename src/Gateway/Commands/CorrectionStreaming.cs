@@ -73,7 +73,9 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
         };
         var rover = new RoverPosition(new ReceiverReading(time), Position, time, time.GetUtcNow, otherwiseIsHere: true);
         (string Sentence, FixQuality Quality)? gga = rover.Gga();
-        CasterConnection connection = await dialer.DialAsync(gga?.Sentence, gga?.Quality, cancel);
+        if (ShowsProgress)
+            await Errors.WriteAsync($"connecting to {dialer.Entry.Address}\e[K");
+        CasterConnection connection = await DialAsync(gga?.Sentence, gga?.Quality, cancel);
         IOException? unwritten = null;
         var context = new SessionContext
         {
@@ -98,6 +100,19 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
         }
         SessionEnd end = await session.Ended;
         throw new CasterRefusedException($"{connection.Address}", end.Refusal, end.Detail);
+    }
+
+    private async Task<CasterConnection> DialAsync(string? gga, FixQuality? quality, CancellationToken cancel)
+    {
+        try
+        {
+            return await dialer.DialAsync(gga, quality, cancel);
+        }
+        finally
+        {
+            if (ShowsProgress)
+                await Errors.WriteAsync("\r\e[K"); // What is said next stands on a line of its own.
+        }
     }
 
     /// <summary>Until it ends, the seconds are over, or Ctrl+C.</summary>

@@ -122,7 +122,9 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
                 return (null, location);
             if (RefusalReader.Read(response, words, attempt) is { } refusal)
                 throw new CasterRefusedException(caster, refusal, SaidBy(response, request.Credentials), After(response));
-            var connection = new CasterConnection(client, wire, body, request.Address, request.Version, response);
+            // Asked in version 2, a caster of version 1 answers in its own.
+            NtripVersion spoken = response.Protocol == NtripProtocol.Http ? request.Version : NtripVersion.One;
+            var connection = new CasterConnection(client, wire, body, request.Address, spoken, response);
             (client, wire) = (null, null);
             return (connection, null);
         }

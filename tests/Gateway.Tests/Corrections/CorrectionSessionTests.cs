@@ -33,6 +33,7 @@ public sealed class CorrectionSessionTests
         byte[] got = Joined(given);
         Assert.Equal(sent[..got.Length], got);
         Assert.All(Copy(given), message => Assert.Equal(0xD3, message[0]));
+        Assert.Equal(answer is CasterAnswer.IcyAlone or CasterAnswer.IcyEmptyLine or CasterAnswer.IcyHeaders ? 1 : version, (int)session.Connection.Version);
     }
 
     [Fact]

@@ -9,8 +9,8 @@ public readonly record struct RefusalText(string English, string Korean)
     public static RefusalText Of(NtripRefusal refusal) => refusal switch
     {
         NtripRefusal.CredentialsMissing => new(
-            "the caster asks for a user and password, and none are configured: name a credentialsFile",
-            "캐스터가 사용자 이름과 비밀번호를 요구하지만 설정되어 있지 않습니다. credentialsFile을 지정하세요"),
+            "the caster asks for a user and password, and none are configured: name a credentialsFile (ntrip sources and stream, monitor: --credentials)",
+            "캐스터가 사용자 이름과 비밀번호를 요구하지만 설정되어 있지 않습니다. credentialsFile을 지정하세요(ntrip sources·stream, monitor에서는 --credentials)"),
         NtripRefusal.BadCredentials => new(
             "user or password are wrong, or the account is not active: check the credentials file and the account at the service's web page",
             "사용자 이름이나 비밀번호가 틀렸거나 계정이 승인되지 않았습니다. 인증 정보 파일과 서비스 누리집의 계정 상태를 확인하세요"),
@@ -69,14 +69,14 @@ public readonly record struct RefusalText(string English, string Korean)
             "no trusted TLS connection: the certificate does not belong to this host or nobody trusted signed it (certificateAuthorityFile), the clock is wrong, or the port speaks no TLS (ntrip:// instead of ntrips://)",
             "신뢰할 수 있는 TLS 연결을 맺지 못했습니다. 인증서가 이 호스트의 것이 아니거나 서명 기관을 모르거나(certificateAuthorityFile), 시계가 틀렸거나, 포트가 TLS를 쓰지 않습니다(ntrips:// 대신 ntrip://)"),
         NtripRefusal.ClosedWithoutAnswer => new(
-            "the caster closed the connection without an answer: it may refuse this address for a while after too many connections, or speak another version of NTRIP",
-            "캐스터가 응답 없이 연결을 끊었습니다. 접속이 너무 잦아 이 주소를 잠시 거부하거나 다른 NTRIP 버전을 쓸 수 있습니다"),
+            "the caster gave no answer: it may refuse this address for a while after too many connections, speak another version of NTRIP, or speak TLS at this port (ntrips:// instead of ntrip://)",
+            "캐스터가 응답하지 않았습니다. 접속이 너무 잦아 이 주소를 잠시 거부하거나, 다른 NTRIP 버전을 쓰거나, 이 포트에서 TLS를 쓸 수 있습니다(ntrip:// 대신 ntrips://)"),
         NtripRefusal.ClosedByCaster => new(
             "the caster closed the stream: the station stopped, the same account connected elsewhere, or the link broke; it is connected again",
             "캐스터가 전송을 끊었습니다. 기준국이 멈췄거나, 같은 계정이 다른 곳에서 접속했거나, 통신이 끊어졌습니다. 다시 접속합니다"),
         NtripRefusal.CredentialsFileUnusable => new(
-            "the file with user and password cannot be used",
-            "사용자 이름과 비밀번호 파일을 쓸 수 없습니다"),
+            "the file with user and password cannot be used: its first line is to be user:password, and nobody but its owner may read it (chmod 600)",
+            "사용자 이름과 비밀번호 파일을 쓸 수 없습니다. 첫 줄은 user:password 형식이고 소유자만 읽을 수 있어야 합니다(chmod 600)"),
         _ => new(
             "the caster refuses; its own words tell why",
             "캐스터가 거부했습니다. 이유는 캐스터의 답에 있습니다"),
