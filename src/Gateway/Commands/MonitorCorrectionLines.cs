@@ -26,9 +26,13 @@ internal static class MonitorCorrectionLines
         if (view.Fault is { } fault)
             return Wrapped("NTRIP", $"not known{by}: {fault}", LineTone.Warning, columns);
         if (view.Health is not { } health)
-            return [("NTRIP".PadRight(Indent.Length) + (view.IsSettled ? "no corrections are configured for this receiver" : "asking the service"), LineTone.Plain)];
+            return [("NTRIP".PadRight(Indent.Length) + Nothing(view), LineTone.Plain)];
         return [.. State(health, by, columns), .. Stream(health, columns), .. Warnings(health, columns)];
     }
+
+    private static string Nothing(CorrectionView view) => view.IsOfService
+        ? view.IsSettled ? "no corrections are configured for this receiver" : "asking the service"
+        : "waits until the receiver can be read at this port";
 
     private static IEnumerable<(string Text, LineTone Tone)> State(CorrectionHealth health, string by, int columns)
     {

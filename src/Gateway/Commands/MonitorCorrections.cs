@@ -31,15 +31,20 @@ internal sealed class MonitorCorrections
 {
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private readonly TimeProvider _time;
     private readonly string _receiver;
     private readonly LocalSocketClient? _service;
     private readonly CorrectionFeed? _own;
+    private readonly SerialReceiver? _port;
+    private volatile bool _isFollowing;
     private volatile CorrectionView? _answer;
     private volatile string? _fault;
 
-    private MonitorCorrections(string receiver, LocalSocketClient? service, CorrectionFeed? own, TimeProvider time)
+    private MonitorCorrections(string receiver, LocalSocketClient? service, CorrectionFeed? own, SerialReceiver? port, TimeProvider time)
     {
+        _port = port;
         _receiver = receiver;
         _service = service;
         _own = own;
@@ -52,7 +57,7 @@ internal sealed class MonitorCorrections
     /// <param name="configuration">Path of the configuration, to be named where there is no service.</param>
     /// <param name="time">Clock.</param>
     public static MonitorCorrections OfService(string receiver, string dataDirectory, string configuration, TimeProvider time) =>
-        new(receiver, new LocalSocketClient(dataDirectory, configuration), null, time);
+        new(receiver, new LocalSocketClient(dataDirectory, configuration), null, null, time);
 
     /// <summary>A client of the monitor's own, which writes to the port that the monitor reads.</summary>
     /// <param name="configuration">The receiver, with corrections.</param>
@@ -71,7 +76,7 @@ internal sealed class MonitorCorrections
             Log = NullLogger.Instance, // All of it is on the screen.
             Patience = new CorrectionPatience { FirstSpread = TimeSpan.Zero },
         });
-        return new MonitorCorrections(configuration.Name, null, feed, time);
+        return new MonitorCorrections(configuration.Name, null, feed, port, time);
     }
 
     /// <summary>What there is to show now.</summary>
@@ -79,6 +84,8 @@ internal sealed class MonitorCorrections
     {
         if (_own is null)
             return _answer ?? new CorrectionView { IsOfService = true, IsSettled = false };
+        if (!_isFollowing && _fault is null)
+            return new CorrectionView { IsOfService = false, IsSettled = false };
         CorrectionHealth health = _own.Health();
         return new CorrectionView
         {
@@ -94,7 +101,7 @@ internal sealed class MonitorCorrections
     {
         try
         {
-            await (_own is not null ? _own.RunAsync(stop) : AskAsync(stop)).ConfigureAwait(false);
+            await (_own is not null ? FollowAsync(_own, _port!, stop) : AskAsync(stop)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -108,6 +115,18 @@ internal sealed class MonitorCorrections
         {
             _service?.Dispose();
         }
+    }
+
+    /// <summary>
+    /// No caster is asked for a port that is not read: it may be the service's, whose account would be used twice, and
+    /// many casters then close the first connection.
+    /// </summary>
+    private async Task FollowAsync(CorrectionFeed own, SerialReceiver port, CancellationToken stop)
+    {
+        while (!port.IsRateProven)
+            await Task.Delay(BetweenLooks, _time, stop).ConfigureAwait(false);
+        _isFollowing = true;
+        await own.RunAsync(stop).ConfigureAwait(false);
     }
 
     private static bool IsSettled(CorrectionHealth health) =>

@@ -1,4 +1,5 @@
 using Gateway.Commands;
+using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Health;
 using Gateway.Messages;
@@ -74,6 +75,32 @@ public sealed class MonitorCorrectionsTests
         await Task.Delay(new CorrectionPatience().BetweenWarnings * 2, TestContext.Current.CancellationToken);
         (_, string log) = await gateway.StopAsync();
         Assert.Single(log.Split('\n'), line => line.Contains("122.1 km from here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_caster_is_asked_for_a_port_that_cannot_be_read()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        await using var receiver = new ReceiverBench(plugged: false);
+        var configuration = new ReceiverConfiguration
+        {
+            Name = "roof",
+            Port = receiver.Line.Path,
+            Corrections = new CorrectionsConfiguration { Casters = [new CasterConfiguration { Url = caster.Url, Mountpoint = "BASE" }], GgaSeconds = 0 },
+        };
+        await receiver.StartAsync();
+        MonitorCorrections corrections = MonitorCorrections.OfOwn(configuration, receiver.Room.All[0], TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        Task running = corrections.RunAsync(stop.Token);
+
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Equal(0, caster.Connections);
+        Assert.Contains("waits until the receiver can be read", MonitorCorrectionLines.Of(corrections.View(), 80).Single().Text, StringComparison.Ordinal);
+        receiver.Line.Plug();
+        await ReceiverBench.UntilAsync(() => corrections.View().Health?.State == CorrectionState.Streaming, TimeSpan.FromSeconds(20), "streaming once it can");
+
+        await stop.CancelAsync();
+        await running;
     }
 
     [Theory]
