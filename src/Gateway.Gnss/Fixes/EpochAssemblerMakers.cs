@@ -15,7 +15,8 @@ public sealed partial class EpochAssembler
             type = MakerAddress.TypeOf(sentence, out _);
         return type switch
         {
-            SentenceType.Other or SentenceType.Pair or SentenceType.Pstm => true,
+            // Text is for people; many a receiver leaves out the numbers before it.
+            SentenceType.Other or SentenceType.Pair or SentenceType.Pstm or SentenceType.Txt => true,
             SentenceType.Gbs => TakeGbs(sentence),
             SentenceType.Hdt => Hdt.TryParse(sentence, out Hdt hdt) && Head(hdt.HeadingDegrees, null),
             SentenceType.Ths => Ths.TryParse(sentence, out Ths ths) && Head(ths.Status is 'V' or 'S' ? null : ths.HeadingDegrees, null),
@@ -31,7 +32,6 @@ public sealed partial class EpochAssembler
             SentenceType.Grs => Grs.TryParse(sentence, out _),
             SentenceType.Dtm => Dtm.TryParse(sentence, out _),
             SentenceType.Rot => Rot.TryParse(sentence, out _),
-            SentenceType.Txt => Txt.TryParse(sentence, out _),
             SentenceType.Llk or SentenceType.Llq => LeicaPlane.TryParse(sentence, out _),
             SentenceType.TrimblePjk => TrimblePjk.TryParse(sentence, out _),
             SentenceType.Pgrme => Pgrme.TryParse(sentence, out _),

@@ -24,7 +24,9 @@ internal static class SentencePlace
         if (height is not { } above)
             return;
         NmeaNumber? separation = gga.GeoidSeparationMetres ?? gns.GeoidSeparationMetres;
-        claim.Heights(separation is { } geoid ? Sum(above, geoid) : null, above.ToDouble(), StepOf(above));
+        // Their sum is known no better than the coarser of the two.
+        double step = separation is { } told ? Math.Max(StepOf(above), StepOf(told)) : StepOf(above);
+        claim.Heights(separation is { } geoid ? Sum(above, geoid) : null, above.ToDouble(), step);
         claim.Separation(separation?.ToDouble());
     }
 

@@ -148,6 +148,14 @@ public class PlaceChoiceTests
     }
 
     [Fact]
+    public void A_geoid_in_whole_metres_contradicts_nobody()
+    {
+        byte[] gga = SampleStream.Bytes("GNGGA,012200.20,3733.7980000,N,12702.2140000,E,4,12,0.51,38.123,M,23,M,1.0,0133");
+
+        Assert.Equal((false, FixQuality.RtkFixed), (Fix([.. gga, .. PvtGeodetic()]).SourcesContradict, Fix([.. gga, .. PvtGeodetic()]).Quality));
+    }
+
+    [Fact]
     public void Gst_tells_of_a_maker_s_sentence_too() =>
         Assert.Equal((0.01, false), (Fix([.. Ggk(), .. Gst()]).NorthSigmaMetres, Fix([.. Ggk(), .. Gst()]).SigmasAreEstimated));
 
