@@ -20,6 +20,9 @@ internal sealed class KeptBytes
     private int _quietTo = NotOpen;
     private bool[]? _plain;
 
+    // The exclusive-or of the single bytes taken since the frame was last looked at.
+    private byte _singlesSum;
+
     /// <param name="longest">The longest frame, bytes.</param>
     public KeptBytes(int longest)
     {
@@ -50,12 +53,14 @@ internal sealed class KeptBytes
             return false;
         bytes[end] = only;
         _end = end + 1;
+        _singlesSum ^= only;
         return true;
     }
 
     /// <summary>Opens the frame that <paramref name="scan"/> found to be unfinished.</summary>
     public void Open(FrameScan scan)
     {
+        _singlesSum = 0;
         bool isText = scan.Result == ScanResult.MoreText;
         _quietTo = _end + (isText ? scan.Length : scan.Length - 1);
         _plain = !isText ? null : scan.Kind == FrameKind.Nmea ? PlainInSentence : PlainInLog;
@@ -105,13 +110,15 @@ internal sealed class KeptBytes
     private int AddToText(ReadOnlySpan<byte> more, int quiet, long offset, ScanMemory memory)
     {
         bool isSentence = _plain == PlainInSentence;
-        int plain = isSentence ? SentenceCharacters.IndexOfEnd(more, 0, out _) : AsciiLogScanner.IndexOfEnd(more);
+        byte sum = 0;
+        int plain = isSentence ? SentenceCharacters.IndexOfEnd(more, 0, out sum) : AsciiLogScanner.IndexOfEnd(more);
         int step = Math.Min(more.Length, Math.Min(plain, quiet) + 1);
         long plainTo = offset + Length + Math.Min(plain, step);
         if (isSentence)
-            memory.SentencePlainTo = plainTo;
+            (memory.SentencePlainTo, memory.SentenceSum) = (plainTo, (byte)(memory.SentenceSum ^ _singlesSum ^ sum));
         else
             memory.LogPlainTo = plainTo;
+        _singlesSum = 0;
         memory.Searched += step;
         if (plain >= step)
         {

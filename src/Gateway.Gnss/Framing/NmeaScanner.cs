@@ -21,16 +21,20 @@ internal static class NmeaScanner
             return FrameScan.More(FrameKind.Nmea, 1);
         int from = (int)Math.Max(memory.SentencePlainTo - at, 1);
         int end = SentenceCharacters.IndexOfEnd(bytes, from, out byte sum);
+        bool isSummed = from == 1 || memory.SummedSentence == at;
+        if (from > 1)
+            sum ^= memory.SentenceSum;
         int room = memory.Limits.LongestSentence - ChecksumLength - end;
         FrameScan scan = room < 0 ? FrameScan.Broken(FrameKind.Nmea, RejectionReason.TooLong)
             : end == bytes.Length ? FrameScan.MoreText(FrameKind.Nmea, room)
-            : bytes[end] == Star ? AtStar(bytes, end, at, from == 1 ? sum : null, memory)
+            : bytes[end] == Star ? AtStar(bytes, end, at, isSummed ? sum : null, memory)
             : AtEnd(bytes[end], end, memory.Limits);
         // Only what is refused may be searched again, from another start.
         if (scan.Result != ScanResult.Whole)
         {
             memory.Searched += end - from + 1;
             memory.SentencePlainTo = at + end;
+            (memory.SummedSentence, memory.SentenceSum) = (isSummed ? at : -1, sum);
         }
 
         return scan;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -37,6 +38,26 @@ internal ref partial struct FieldReader
             hasStrength ? Digit(high, 2) * 10 + Digit(high, 3) : null);
         AtEnd = end == Star;
         _at += AtEnd ? length : length + 1;
+        return true;
+    }
+
+    /// <summary>
+    /// The three fields before GSV's satellites as nearly all receivers send them: d,d,dd. False for any other shape; the
+    /// cursor has not moved then.
+    /// </summary>
+    public bool TryCounts(out int sentences, out int place, out int inView)
+    {
+        // '0' at 0, 2, 4 and 5, commas at 1, 3 and 6; what a digit is above '0' plus 76 stays below 80.
+        const ulong Shape = 0x002C_3030_2C30_2C30, Above9 = 0x0000_7676_0076_0076, AllButDigits = 0x00FF_F0F0_FFF0_FFF0, Top = 0x0000_8080_0080_0080;
+        const int Length = 7;
+        (sentences, place, inView) = (0, 0, 0);
+        if (_bytes.Length - _at < sizeof(ulong))
+            return false;
+        ulong digits = BinaryPrimitives.ReadUInt64LittleEndian(_bytes[_at..]) ^ Shape;
+        if ((digits & AllButDigits) != 0 || ((digits + Above9) & Top) != 0)
+            return false;
+        (sentences, place, inView) = (Digit(digits, 0), Digit(digits, 2), Digit(digits, 4) * 10 + Digit(digits, 5));
+        _at += Length;
         return true;
     }
 

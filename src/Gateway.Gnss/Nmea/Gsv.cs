@@ -52,8 +52,11 @@ public record struct Gsv
     {
         gsv = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        int? sentences = fields.Integer(99), place = fields.Integer(99);
-        gsv.InView = fields.Integer(999);
+        int? sentences, place;
+        if (fields.TryCounts(out int plainSentences, out int plainPlace, out int inView))
+            (sentences, place, gsv.InView) = (plainSentences, plainPlace, inView);
+        else
+            (sentences, place, gsv.InView) = (fields.Integer(99), fields.Integer(99), fields.Integer(999));
         fields.Demand(sentences > 0 && place > 0 && place <= sentences);
         while (gsv.Count < Places && !fields.AtEnd && fields.Ok)
         {

@@ -20,6 +20,27 @@ public class SatelliteSentenceTests
         Assert.Equal((count, signal), (gsv.Count, gsv.SignalId));
     }
 
+    [Theory]
+    [InlineData("3,1,12", 3, 1, 12)]
+    [InlineData("9,9,09", 9, 9, 9)]
+    [InlineData("3,1,9", 3, 1, 9)]
+    [InlineData("03,01,012", 3, 1, 12)]
+    [InlineData("12,11,45", 12, 11, 45)]
+    [InlineData("3,1,", 3, 1, null)]
+    [InlineData("3,1,:2", null, null, null)]
+    [InlineData("/,1,12", null, null, null)]
+    [InlineData("3,1,1?", null, null, null)]
+    [InlineData("3,4,12", null, null, null)]
+    [InlineData("0,1,12", null, null, null)]
+    public void Gsv_counts_are_read_in_any_shape(string counts, int? sentences, int? sentence, int? inView)
+    {
+        bool isRead = Gsv.TryParse(Encoding.ASCII.GetBytes($"$GPGSV,{counts},05,06,110,19*00"), out Gsv gsv);
+
+        Assert.Equal(sentences.HasValue, isRead);
+        if (isRead)
+            Assert.Equal((sentences, sentence, inView), (gsv.Sentences, gsv.Sentence, gsv.InView));
+    }
+
     [Fact]
     public void Gsv_gives_direction_and_strength()
     {
