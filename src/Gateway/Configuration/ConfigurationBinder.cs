@@ -76,7 +76,7 @@ internal sealed class ConfigurationBinder(string path)
         return receiver;
     }
 
-    private static StreamingConfiguration Streaming(ConfigurationSection root)
+    private StreamingConfiguration Streaming(ConfigurationSection root)
     {
         if (root.Section("streaming") is not { } section)
             return new StreamingConfiguration();
@@ -84,6 +84,7 @@ internal sealed class ConfigurationBinder(string path)
         {
             Gpsd = Listener(section.Section("gpsd"), StreamingConfiguration.GpsdPort),
             Nmea = Listener(section.Section("nmea"), StreamingConfiguration.NmeaPort),
+            ChronySocket = FilePath(section, "chronySocket"),
         };
         section.RefuseUnknownKeys();
         return streaming;

@@ -14,6 +14,9 @@ internal sealed record StreamingConfiguration
 
     /// <summary>NMEA sentences as they come; null: not served.</summary>
     public ListenerConfiguration? Nmea { get; init; }
+
+    /// <summary>The socket of chronyd's SOCK reference clock, which is given the receivers' UTC; null: not given.</summary>
+    public string? ChronySocket { get; init; }
 }
 
 /// <summary>Where to listen.</summary>

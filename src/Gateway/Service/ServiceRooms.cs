@@ -93,6 +93,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             ProgramVersion.Text,
             _time,
             loggers.CreateLogger<StreamService>());
+        ChronySamples? chrony = configuration.Streaming.ChronySocket is { } chronySocket
+            ? new ChronySamples(chronySocket, _receivers, _time, loggers.CreateLogger<ChronySamples>())
+            : null;
         _inOrder =
         [
             Supervise("alerts", writer.RunAsync),
@@ -102,6 +105,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("register", watcher.RunAsync),
             _receivers,
             Supervise("streaming", streaming.RunAsync),
+            .. chrony is null ? (IHostedService[])[] : [Supervise("chrony", chrony.RunAsync)],
             Supervise("corrections", _corrections.RunAsync),
             Supervise("local socket", api.RunAsync),
         ];

@@ -10,6 +10,12 @@ internal static partial class StreamLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot serve {Protocol} at {Address}: {Fault}. Is another program there, such as gpsd? Change streaming in the configuration; trying again")]
     public static partial void CannotListen(ILogger logger, string protocol, string address, string fault);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Giving chronyd the receivers' UTC at {Socket}")]
+    public static partial void ChronyTakes(ILogger logger, string socket);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "chronyd does not take the receivers' UTC at {Socket}: {Fault}. Does chrony.conf have \"refclock SOCK\" with this path, and may the gateway's user write to it? Trying again")]
+    public static partial void ChronyRefuses(ILogger logger, string socket, string fault);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "Stream client {Client} connected")]
     public static partial void Connected(ILogger logger, string client);
 
