@@ -67,7 +67,7 @@ internal sealed class ConfigurationBinder(string path)
         var receiver = new ReceiverConfiguration
         {
             Name = section.RequiredText("name", TextRules.TopicLevel),
-            Port = section.RequiredText("port", TextRules.FilePath),
+            Port = section.RequiredText("port", TextRules.FilePath) is { Length: > 0 } port ? Path.GetFullPath(port, _folder) : "",
             Baud = baud ?? defaults.Baud,
             BaudIsAuto = baud is null,
             Corrections = section.Section("corrections") is { } corrections ? new CorrectionsBinder(FilePath).Bind(corrections) : null,

@@ -20,6 +20,8 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
 
     private const int BufferSize = 4096;
 
+    private static readonly TimeSpan BetweenLooksAtLock = TimeSpan.FromMilliseconds(500);
+
     /// <summary>So many bytes without a frame, once a rate was found, and it is searched for again.</summary>
     private const int BytesWithoutFrame = 8192;
 
@@ -56,6 +58,8 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     {
         if (DeviceNode.Find(configuration.Port) is not { } node)
             return Missing(LineEndKind.NoPort);
+        if (PortLock.HolderOf(configuration.Port) is { } holder)
+            return Lent(LineEndKind.NoPort, holder);
         BaudSearch? search = configuration.BaudIsAuto ? new BaudSearch(memory.Recall(configuration.Port), time) : null;
         Baud = search?.Rate ?? configuration.Baud;
         using PortHandle? handle = PortHandle.TryOpen(configuration.Port);
@@ -90,9 +94,15 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         byte[] buffer = new byte[BufferSize];
         if (search is null)
             writer.Begin();
-        long lastByte = time.GetTimestamp();
+        long lastByte = time.GetTimestamp(), lastLook = lastByte;
         while (!stop.IsCancellationRequested)
         {
+            if (time.GetElapsedTime(lastLook) > BetweenLooksAtLock)
+            {
+                lastLook = time.GetTimestamp();
+                if (PortLock.HolderOf(configuration.Port) is { } holder)
+                    return Lent(LineEndKind.Lost, holder);
+            }
             int count;
             try
             {
@@ -174,6 +184,8 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
 
     /// <summary>The same words before and after a plug is pulled, so that it is said once.</summary>
     private LineEnd Missing(LineEndKind kind) => new(kind, $"no port {configuration.Port}: is the receiver plugged in?");
+
+    private LineEnd Lent(LineEndKind kind, int holder) => new(kind, $"{configuration.Port} is lent to process {holder} until {PortLock.PathOf(configuration.Port)} is gone");
 
     private string CannotOpen(Exception refusal) => refusal is UnauthorizedAccessException
         ? $"cannot open {configuration.Port}: not a serial port, in use by another program, or not permitted (is the user in group dialout?)"

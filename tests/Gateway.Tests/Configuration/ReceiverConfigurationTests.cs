@@ -40,6 +40,10 @@ public sealed class ReceiverConfigurationTests
     }
 
     [Fact]
+    public void A_relative_port_starts_at_the_folder_of_the_file() =>
+        Assert.Equal("/etc/gateway/ports/a", Read("\"receivers\": [ { \"name\": \"a\", \"port\": \"ports/a\" } ]").Receivers[0].Port);
+
+    [Fact]
     public void Another_way_of_finding_receivers_is_refused_with_what_is_allowed()
     {
         ConfigurationException refusal = Assert.Throws<ConfigurationException>(() => Read("\"discoverReceivers\": \"all\""));

@@ -8,17 +8,27 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
 {
     private const int TimeoutMilliseconds = 100, WriteTimeoutMilliseconds = 2000;
 
-    private static readonly TimeSpan ReopenPatience = TimeSpan.FromSeconds(20), ReopenPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ReopenPatience = TimeSpan.FromSeconds(20), ReopenPause = TimeSpan.FromMilliseconds(200), LettingGo = TimeSpan.FromSeconds(3);
 
     private readonly string _path;
     private readonly TimeProvider _time;
+    private readonly PortLock? _lock;
     private SerialPort _port;
 
     /// <exception cref="IOException">There is no such port, or it cannot be opened; says what to do.</exception>
     public ConfigurationPort(string path, int baud, TimeProvider time)
     {
         (_path, _time) = (path, time);
-        _port = Open(baud);
+        _lock = PortLock.TryTake(path);
+        try
+        {
+            _port = OpenOnceFree(baud);
+        }
+        catch
+        {
+            _lock?.Dispose();
+            throw;
+        }
     }
 
     public int Baud
@@ -85,7 +95,29 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
         }
     }
 
-    public void Dispose() => _port.Dispose();
+    public void Dispose()
+    {
+        _port.Dispose();
+        _lock?.Dispose();
+    }
+
+    /// <summary>The service lets a port go that is locked, within a second.</summary>
+    private SerialPort OpenOnceFree(int baud)
+    {
+        long begin = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return Open(baud);
+            }
+            catch (IOException) when (_lock is not null && DeviceNode.Find(_path) is not null && _time.GetElapsedTime(begin) < LettingGo)
+            {
+                using var pause = new ManualResetEventSlim();
+                pause.Wait(ReopenPause);
+            }
+        }
+    }
 
     private SerialPort Open(int baud)
     {
@@ -100,7 +132,7 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
             port.Dispose();
-            throw new IOException($"cannot open {_path}: not a serial port, in use (is the gateway service running? stop it first), or not permitted (group dialout): {fault.Message}", fault);
+            throw new IOException($"cannot open {_path}: not a serial port, in use by another program (the gateway service lets it go by itself where /run/lock can be written), or not permitted (group dialout): {fault.Message}", fault);
         }
     }
 
