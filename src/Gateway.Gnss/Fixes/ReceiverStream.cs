@@ -44,6 +44,12 @@ public sealed class ReceiverStream
     public void Push(ReadOnlySpan<byte> bytes)
     {
         Counters.Bytes += bytes.Length;
+        if (!_splitter.TakesQuietly(bytes))
+            Split(bytes);
+    }
+
+    private void Split(ReadOnlySpan<byte> bytes)
+    {
         while (true)
         {
             OperationStatus status = _splitter.Read(ref bytes, out Frame frame, out FrameRejection rejection);

@@ -61,6 +61,10 @@ public sealed class FrameSplitter
         return OperationStatus.NeedMoreData;
     }
 
+    /// <summary>Takes a single byte that decides nothing; if it gives false, nothing has changed: call <see cref="Read"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TakesQuietly(ReadOnlySpan<byte> input) => _kept.TakesQuietly(input);
+
     /// <summary>Ends the stream: call until it gives <see cref="OperationStatus.NeedMoreData"/>, which here means "nothing left".</summary>
     public OperationStatus Finish(out Frame frame, out FrameRejection rejection)
     {

@@ -70,6 +70,24 @@ public class ReceiverStreamTests
     }
 
     [Fact]
+    public void Counters_are_right_after_every_single_byte()
+    {
+        byte[] bytes = SampleStream.Mixed();
+        var byteByByte = new ReceiverStream((in GnssFix _, ReadOnlySpan<SatelliteInView> _) => { });
+        for (int end = 1; end <= bytes.Length; end++)
+        {
+            byteByByte.Push(bytes.AsSpan(end - 1, 1));
+            var atOnce = new ReceiverStream((in GnssFix _, ReadOnlySpan<SatelliteInView> _) => { });
+            atOnce.Push(bytes.AsSpan(0, end));
+
+            Assert.Equal(Counts(atOnce), Counts(byteByByte));
+        }
+
+        static (long Bytes, long Skipped, long Frames, long Rejected) Counts(ReceiverStream stream) =>
+            (stream.Counters.Bytes, stream.Counters.SkippedBytes, stream.Counters.TotalFrames, stream.Counters.TotalRejected);
+    }
+
+    [Fact]
     public void Nothing_is_allocated_once_the_receiver_is_known()
     {
         long epochs = 0;
