@@ -56,6 +56,8 @@ public sealed class ReceiverStream
             if (status == OperationStatus.NeedMoreData)
                 break;
             Take(status, frame, rejection);
+            if (bytes.IsEmpty && _splitter.IsWaiting)
+                break;
         }
 
         Counters.SkippedBytes = _splitter.SkippedBytes;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Gateway.Gnss.Framing;
@@ -61,6 +62,9 @@ public sealed class FrameSplitter
         return OperationStatus.NeedMoreData;
     }
 
+    /// <summary>Whether a frame is open and nothing but more bytes helps.</summary>
+    internal bool IsWaiting => _kept.IsOpen;
+
     /// <summary>Takes a single byte that decides nothing; if it gives false, nothing has changed: call <see cref="Read"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TakesQuietly(ReadOnlySpan<byte> input) => _kept.TakesQuietly(input);
@@ -85,9 +89,61 @@ public sealed class FrameSplitter
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private OperationStatus ReadOn(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection) => _kept.IsEmpty
-        ? ReadDirectly(ref input, out frame, out rejection)
-        : ReadKept(ref input, out frame, out rejection);
+    private OperationStatus ReadOn(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection)
+    {
+        if (!_kept.TryPut(input, out ulong ends))
+        {
+            return _kept.IsEmpty
+                ? ReadDirectly(ref input, out frame, out rejection)
+                : ReadKept(ref input, out frame, out rejection);
+        }
+
+        rejection = default;
+        _memory.Searched += input.Length;
+        if (ends != 0)
+        {
+            return TryComplete(ref input, ends, out frame)
+                ? OperationStatus.Done
+                : ReadKept(ref input, out frame, out rejection);
+        }
+
+        _kept.CountIn(input.Length);
+        input = [];
+        frame = default;
+        return OperationStatus.NeedMoreData;
+    }
+
+    /// <summary>
+    /// Small pieces of sound sentences, the quick way: the open sentence ends in this piece, and mostly the next one
+    /// begins in it and lies right behind. Whatever is otherwise is left to the others.
+    /// </summary>
+    private bool TryComplete(ref ReadOnlySpan<byte> piece, ulong ends, out Frame frame)
+    {
+        const int LineEnd = 2;
+        frame = default;
+        int star = BitOperations.TrailingZeroCount(ends), behind = star + NmeaScanner.ChecksumLength;
+        if (behind > piece.Length || piece[star] != '*')
+            return false;
+        ReadOnlySpan<byte> sentence = _kept.With(behind);
+        if (!NmeaScanner.IsRight(sentence[^2..], NmeaChecksum.Of(sentence[1..^NmeaScanner.ChecksumLength])))
+            return false;
+        frame = Whole(FrameKind.Nmea, sentence);
+        ReadOnlySpan<byte> rest = piece[behind..];
+        int next = behind + LineEnd, room = _memory.Limits.LongestSentence - NmeaScanner.ChecksumLength - (piece.Length - next);
+        // One end in the rest, and that its first character: nothing of it decides. '$' and '@' would be SBF.
+        if (rest.Length >= LineEnd + 2 && ends >> next == 1 && rest[0] == '\r' && rest[1] == '\n' && rest[2] == '$' && rest[3] != SbfScanner.Sync2 && room >= 0)
+        {
+            _kept.CountIn(piece.Length);
+            _kept.GoOn(sentence.Length + LineEnd, room);
+            Offset += LineEnd;
+            piece = [];
+            return true;
+        }
+
+        _kept.Clear();
+        piece = rest;
+        return true;
+    }
 
     private OperationStatus ReadDirectly(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection)
     {
@@ -173,20 +229,27 @@ public sealed class FrameSplitter
     {
         frame = default;
         rejection = default;
-        long offset = Offset;
-        Offset += scan.Length;
         if (scan.Result == ScanResult.Whole)
         {
-            frame = new Frame { Kind = scan.Kind, Bytes = at[..scan.Length], Offset = offset, SkippedBefore = _skipped };
-            _skipped = 0;
+            frame = Whole(scan.Kind, at[..scan.Length]);
             return OperationStatus.Done;
         }
 
+        long offset = Offset;
+        Offset += scan.Length;
         Skip(1);
         if (scan.Result == ScanResult.Noise)
             return null;
         rejection = new FrameRejection(scan.Kind, scan.Reason, offset);
         return OperationStatus.InvalidData;
+    }
+
+    private Frame Whole(FrameKind kind, ReadOnlySpan<byte> bytes)
+    {
+        var frame = new Frame { Kind = kind, Bytes = bytes, Offset = Offset, SkippedBefore = _skipped };
+        Offset += bytes.Length;
+        _skipped = 0;
+        return frame;
     }
 
     private bool SkipKeptNoise()

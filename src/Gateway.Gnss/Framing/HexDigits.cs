@@ -11,4 +11,12 @@ internal static class HexDigits
         >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
         _ => -1,
     };
+
+    /// <summary>A byte's two digits, capital, the first in the low byte.</summary>
+    public static ushort Pair(byte value)
+    {
+        // Without a branch: which of the digits are letters is anyone's guess.
+        uint digits = (uint)(value >> 4) | ((uint)(value & 0xF) << 8);
+        return (ushort)(digits + 0x3030 + (((digits + 0x0606) >> 4) & 0x0101) * 7);
+    }
 }

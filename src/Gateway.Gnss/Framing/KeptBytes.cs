@@ -20,9 +20,6 @@ internal sealed class KeptBytes
     private int _quietTo = NotOpen;
     private bool[]? _plain;
 
-    // The exclusive-or of the single bytes taken since the frame was last looked at.
-    private byte _singlesSum;
-
     /// <param name="longest">The longest frame, bytes.</param>
     public KeptBytes(int longest)
     {
@@ -53,14 +50,42 @@ internal sealed class KeptBytes
             return false;
         bytes[end] = only;
         _end = end + 1;
-        _singlesSum ^= only;
         return true;
+    }
+
+    /// <summary>Puts a piece behind an open sentence, all of which fits into it, and does not count it in yet.</summary>
+    /// <param name="piece">What came.</param>
+    /// <param name="ends">A bit for each byte of the piece that may not stand in a sentence's body.</param>
+    /// <returns>Whether it did; nothing has changed if not.</returns>
+    public bool TryPut(ReadOnlySpan<byte> piece, out ulong ends)
+    {
+        ends = 0;
+        int behind = _end + piece.Length;
+        if (_plain != PlainInSentence || piece.Length is < SentenceCharacters.ShortestPiece or > SentenceCharacters.LongestPiece
+            || behind > _quietTo || behind > _bytes.Length)
+            return false;
+        ends = SentenceCharacters.Copy(piece, _bytes.AsSpan(_end));
+        return true;
+    }
+
+    /// <summary>What is kept and, of what was put, so many bytes.</summary>
+    public ReadOnlySpan<byte> With(int put) => _bytes.AsSpan(_start, _end - _start + put);
+
+    /// <summary>Counts in what was put.</summary>
+    public void CountIn(int put) => _end += put;
+
+    /// <summary>Drops bytes at the front and goes on with the sentence that is open behind them.</summary>
+    /// <param name="length">What to drop.</param>
+    /// <param name="room">So many bytes more decide nothing if they are plain.</param>
+    public void GoOn(int length, int room)
+    {
+        _start += length;
+        _quietTo = _end + room;
     }
 
     /// <summary>Opens the frame that <paramref name="scan"/> found to be unfinished.</summary>
     public void Open(FrameScan scan)
     {
-        _singlesSum = 0;
         bool isText = scan.Result == ScanResult.MoreText;
         _quietTo = _end + (isText ? scan.Length : scan.Length - 1);
         _plain = !isText ? null : scan.Kind == FrameKind.Nmea ? PlainInSentence : PlainInLog;
@@ -110,15 +135,13 @@ internal sealed class KeptBytes
     private int AddToText(ReadOnlySpan<byte> more, int quiet, long offset, ScanMemory memory)
     {
         bool isSentence = _plain == PlainInSentence;
-        byte sum = 0;
-        int plain = isSentence ? SentenceCharacters.IndexOfEnd(more, 0, out sum) : AsciiLogScanner.IndexOfEnd(more);
+        int plain = isSentence ? SentenceCharacters.IndexOfEnd(more, 0, out _) : AsciiLogScanner.IndexOfEnd(more);
         int step = Math.Min(more.Length, Math.Min(plain, quiet) + 1);
         long plainTo = offset + Length + Math.Min(plain, step);
         if (isSentence)
-            (memory.SentencePlainTo, memory.SentenceSum) = (plainTo, (byte)(memory.SentenceSum ^ _singlesSum ^ sum));
+            memory.SentencePlainTo = plainTo;
         else
             memory.LogPlainTo = plainTo;
-        _singlesSum = 0;
         memory.Searched += step;
         if (plain >= step)
         {

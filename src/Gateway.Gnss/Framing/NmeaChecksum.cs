@@ -9,26 +9,22 @@ public static class NmeaChecksum
     /// <summary>The checksum of what stands between '$' and '*'.</summary>
     public static byte Of(ReadOnlySpan<byte> body)
     {
-        Vector128<byte> lanes = Vector128<byte>.Zero;
-        while (body.Length >= Vector128<byte>.Count)
+        byte sum = 0;
+        if (body.Length < Vector128<byte>.Count)
         {
-            lanes ^= Vector128.Create(body);
-            body = body[Vector128<byte>.Count..];
+            foreach (byte b in body)
+                sum ^= b;
+            return sum;
         }
 
-        ulong folded = lanes.AsUInt64()[0] ^ lanes.AsUInt64()[1];
-        if (body.Length >= sizeof(ulong))
-        {
-            folded ^= MemoryMarshal.Read<ulong>(body);
-            body = body[sizeof(ulong)..];
-        }
-
-        folded ^= folded >> 32;
-        folded ^= folded >> 16;
-        folded ^= folded >> 8;
-        byte sum = (byte)folded;
-        foreach (byte b in body)
-            sum ^= b;
+        ref byte start = ref MemoryMarshal.GetReference(body);
+        Vector128<byte> sums = default;
+        int at = 0, last = body.Length - Vector128<byte>.Count;
+        for (; at <= last; at += Vector128<byte>.Count)
+            sums ^= Vector128.LoadUnsafe(ref start, (nuint)at);
+        // The last sixteen once more, without those that are summed.
+        sums ^= Vector128.LoadUnsafe(ref start, (nuint)last) & ~SentenceCharacters.First(at - last);
+        sum = SentenceCharacters.Fold(sums);
         return sum;
     }
 }

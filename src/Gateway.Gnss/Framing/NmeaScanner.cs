@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Gateway.Gnss.Framing;
 
 /// <summary>
@@ -21,24 +23,23 @@ internal static class NmeaScanner
             return FrameScan.More(FrameKind.Nmea, 1);
         int from = (int)Math.Max(memory.SentencePlainTo - at, 1);
         int end = SentenceCharacters.IndexOfEnd(bytes, from, out byte sum);
-        bool isSummed = from == 1 || memory.SummedSentence == at;
-        if (from > 1)
-            sum ^= memory.SentenceSum;
         int room = memory.Limits.LongestSentence - ChecksumLength - end;
         FrameScan scan = room < 0 ? FrameScan.Broken(FrameKind.Nmea, RejectionReason.TooLong)
             : end == bytes.Length ? FrameScan.MoreText(FrameKind.Nmea, room)
-            : bytes[end] == Star ? AtStar(bytes, end, at, isSummed ? sum : null, memory)
+            : bytes[end] == Star ? AtStar(bytes, end, at, from == 1 ? sum : null, memory)
             : AtEnd(bytes[end], end, memory.Limits);
         // Only what is refused may be searched again, from another start.
         if (scan.Result != ScanResult.Whole)
         {
             memory.Searched += end - from + 1;
             memory.SentencePlainTo = at + end;
-            (memory.SummedSentence, memory.SentenceSum) = (isSummed ? at : -1, sum);
         }
 
         return scan;
     }
+
+    /// <summary>Whether two digits, of which the letters are capital, are a body's sum.</summary>
+    public static bool IsRight(ReadOnlySpan<byte> digits, byte sum) => BinaryPrimitives.ReadUInt16LittleEndian(digits) == HexDigits.Pair(sum);
 
     private static FrameScan AtEnd(byte ending, int end, FramingLimits limits) => ending switch
     {
@@ -52,6 +53,9 @@ internal static class NmeaScanner
     // The body's sum, if it is known already.
     private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star, long at, byte? sum, ScanMemory memory)
     {
+        // Capital digits of the right sum, as nearly all are, are known at a glance.
+        if (sum is { } body && star + ChecksumLength <= bytes.Length && IsRight(bytes[(star + 1)..], body))
+            return FrameScan.Whole(FrameKind.Nmea, star + ChecksumLength);
         int sent = 0;
         for (int i = star + 1; i < star + ChecksumLength; i++)
         {

@@ -29,12 +29,6 @@ internal sealed class ScanMemory(FramingLimits limits)
     /// <summary>Up to here, in the stream, nothing ends a sentence that is open now.</summary>
     public long SentencePlainTo;
 
-    /// <summary>The sentence, by its position, of whose body <see cref="SentenceSum"/> is the sum up to <see cref="SentencePlainTo"/>.</summary>
-    public long SummedSentence = -1;
-
-    /// <summary>See <see cref="SummedSentence"/>.</summary>
-    public byte SentenceSum;
-
     /// <summary>Up to here, in the stream, nothing ends an ASCII log that is open now.</summary>
     public long LogPlainTo;
 

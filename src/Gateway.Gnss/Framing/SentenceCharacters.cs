@@ -9,6 +9,9 @@ internal static class SentenceCharacters
 {
     private const byte Dollar = (byte)'$', Star = (byte)'*', FirstPrintable = 0x20, Delete = 0x7F;
 
+    /// <summary>Bytes that <see cref="Copy"/> takes.</summary>
+    public const int ShortestPiece = 16, LongestPiece = 64;
+
     // So many ones, counted from its middle backwards, and zeros behind.
     private static ReadOnlySpan<byte> Ones =>
     [
@@ -55,6 +58,28 @@ internal static class SentenceCharacters
         return last + left;
     }
 
+    /// <summary>Copies a piece of <see cref="ShortestPiece"/> to <see cref="LongestPiece"/> bytes and looks at it, without a branch.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="to">Where to put it; no shorter.</param>
+    /// <returns>A bit, from the lowest on, for each byte that is not plain.</returns>
+    public static ulong Copy(ReadOnlySpan<byte> piece, Span<byte> to)
+    {
+        const int Step = ShortestPiece;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(piece.Length - ShortestPiece), (uint)(LongestPiece - ShortestPiece), nameof(piece));
+        ArgumentOutOfRangeException.ThrowIfLessThan(to.Length, piece.Length, nameof(to));
+        ref byte source = ref MemoryMarshal.GetReference(piece);
+        ref byte target = ref MemoryMarshal.GetReference(to);
+        // The last sixteen stand for what the piece is too short for: a bit set twice is set.
+        int last = piece.Length - Step, second = Math.Min(Step, last), third = Math.Min(2 * Step, last);
+        Vector128<byte> a = Vector128.LoadUnsafe(ref source), b = Vector128.LoadUnsafe(ref source, (nuint)second);
+        Vector128<byte> c = Vector128.LoadUnsafe(ref source, (nuint)third), d = Vector128.LoadUnsafe(ref source, (nuint)last);
+        a.StoreUnsafe(ref target);
+        b.StoreUnsafe(ref target, (nuint)second);
+        c.StoreUnsafe(ref target, (nuint)third);
+        d.StoreUnsafe(ref target, (nuint)last);
+        return Ends(a) | ((ulong)Ends(b) << second) | ((ulong)Ends(c) << third) | ((ulong)Ends(d) << last);
+    }
+
     private static int IndexOfEndShortly(ReadOnlySpan<byte> bytes, int from, out byte sum)
     {
         sum = 0;
@@ -71,9 +96,11 @@ internal static class SentenceCharacters
         | Vector128.Equals(bytes, Vector128.Create(Dollar))
         | Vector128.Equals(bytes, Vector128.Create(Star))).ExtractMostSignificantBits();
 
-    private static Vector128<byte> First(int count) => Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Ones), (nuint)(Vector128<byte>.Count - count));
+    /// <summary>Ones in the first so many places, 0 to 16.</summary>
+    public static Vector128<byte> First(int count) => Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Ones), (nuint)(Vector128<byte>.Count - count));
 
-    private static byte Fold(Vector128<byte> sums)
+    /// <summary>The exclusive-or of all places.</summary>
+    public static byte Fold(Vector128<byte> sums)
     {
         ulong folded = sums.AsUInt64()[0] ^ sums.AsUInt64()[1];
         folded ^= folded >> 32;

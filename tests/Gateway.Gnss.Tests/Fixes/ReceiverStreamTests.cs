@@ -66,6 +66,8 @@ public class ReceiverStreamTests
             Assert.True(whole == DescribeInChunks(bytes, 1), $"GATEWAY_TEST_SEED={seed}, round {round}, byte by byte");
             int chunk = random.Next(2, 700);
             Assert.True(whole == DescribeInChunks(bytes, chunk), $"GATEWAY_TEST_SEED={seed}, round {round}, chunks of {chunk}");
+            int small = random.Next(SentenceCharacters.ShortestPiece, SentenceCharacters.LongestPiece + 1);
+            Assert.True(whole == DescribeInChunks(bytes, small), $"GATEWAY_TEST_SEED={seed}, round {round}, chunks of {small}");
         }
     }
 

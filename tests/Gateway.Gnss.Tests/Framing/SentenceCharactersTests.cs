@@ -40,4 +40,23 @@ public class SentenceCharactersTests
             }
         }
     }
+
+    [Fact]
+    public void A_piece_is_copied_and_its_ends_are_marked_whatever_its_length()
+    {
+        var random = new Random(TestSeed.Value);
+        for (int round = 0; round < 20_000; round++)
+        {
+            byte[] piece = new byte[random.Next(SentenceCharacters.ShortestPiece, SentenceCharacters.LongestPiece + 1)];
+            for (int i = 0; i < piece.Length; i++)
+                piece[i] = random.Next(20) == 0 ? (byte)random.Next(256) : (byte)random.Next('+', 0x7F);
+            byte[] to = new byte[piece.Length + 1];
+
+            ulong ends = SentenceCharacters.Copy(piece, to);
+
+            Assert.Equal([.. piece, 0], to);
+            Assert.Equal(piece.Select(SentenceCharacters.IsPlain), Enumerable.Range(0, piece.Length).Select(i => (ends >> i & 1) == 0));
+            Assert.True(piece.Length == 64 || ends >> piece.Length == 0);
+        }
+    }
 }
