@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,27 +16,28 @@ internal ref partial struct FieldReader
     {
         // Bits count the sixteen bytes from the left: digits at 0 1, 3 4, 6 7 8 and 10 11, commas at 2, 5 and 9.
         const uint Digits = 0b1101_1101_1011, Commas = 0b0010_0010_0100, Shape = 0b1111_1111_1111, WithoutStrength = 0b0011_1111_1111;
-        const int StrengthAt = 10, Length = 12, MostDegrees = 360;
+        const int StrengthAt = 10, StrengthLength = 2, MostDegrees = 360;
+        const ulong Nibbles = 0x0F0F_0F0F_0F0F_0F0F;
         satellite = default;
         if (_bytes.Length - _at < Vector128<byte>.Count)
             return false;
         Vector128<byte> sixteen = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(_bytes), (nuint)_at);
         uint digits = Vector128.LessThanOrEqual(sixteen - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits();
         uint commas = Vector128.Equals(sixteen, Vector128.Create(Comma)).ExtractMostSignificantBits();
-        bool hasStrength = (digits & Shape) == Digits && (commas & Shape) == Commas;
-        if (!hasStrength && ((digits & WithoutStrength) != (Digits & WithoutStrength) || (commas & WithoutStrength) != Commas))
+        // A satellite in eight or so has no strength, nobody can tell which: no branch on it.
+        int strength = Unsafe.BitCast<bool, byte>(((digits ^ Digits) & Shape | (commas ^ Commas) & Shape) == 0);
+        int without = Unsafe.BitCast<bool, byte>(((digits ^ Digits) & WithoutStrength | (commas ^ Commas) & WithoutStrength) == 0);
+        if ((strength | without) == 0)
             return false;
-        int length = hasStrength ? Length : StrengthAt;
+        int length = StrengthAt + strength * StrengthLength;
         byte end = _bytes[_at + length];
-        ulong low = sixteen.AsUInt64()[0], high = sixteen.AsUInt64()[1];
-        int azimuth = Digit(low, 6) * 100 + Digit(low, 7) * 10 + Digit(high, 0);
+        // Ten times each digit and the one behind it: bytes of 99 at most where it is a number.
+        ulong low = sixteen.AsUInt64()[0] & Nibbles, high = sixteen.AsUInt64()[1] & Nibbles;
+        ulong pairs = low * 10 + (low >> 8), strengthPair = high * 10 + (high >> 8);
+        int azimuth = (byte)(pairs >> 48) * 10 + (int)(high & 0xF);
         if (end is not (Comma or Star) || azimuth > MostDegrees)
             return false;
-        satellite = GsvSatellite.Plain(
-            Digit(low, 0) * 10 + Digit(low, 1),
-            Digit(low, 3) * 10 + Digit(low, 4),
-            azimuth,
-            hasStrength ? Digit(high, 2) * 10 + Digit(high, 3) : null);
+        satellite = GsvSatellite.Plain((byte)pairs, (byte)(pairs >> 24), azimuth, (byte)(strengthPair >> 16), strength);
         AtEnd = end == Star;
         _at += AtEnd ? length : length + 1;
         return true;

@@ -23,9 +23,14 @@ public readonly record struct GsvSatellite
     private GsvSatellite(int number, int elevation, int azimuth, int carrierToNoiseTenths) =>
         (Number, _elevation, _azimuth, _carrierToNoise) = ((short)number, (short)elevation, (short)azimuth, (short)carrierToNoiseTenths);
 
-    /// <summary>Of whole numbers.</summary>
-    internal static GsvSatellite Plain(int number, int elevation, int azimuth, int? carrierToNoise) =>
-        new(number, elevation, azimuth, carrierToNoise is { } strength ? strength * 10 : Absent);
+    /// <summary>Of whole numbers, without a branch.</summary>
+    /// <param name="number">Number as sent.</param>
+    /// <param name="elevation">Degrees.</param>
+    /// <param name="azimuth">Degrees.</param>
+    /// <param name="carrierToNoise">dB-Hz.</param>
+    /// <param name="isTracked">1 if there is a C/N0, else 0.</param>
+    internal static GsvSatellite Plain(int number, int elevation, int azimuth, int carrierToNoise, int isTracked) =>
+        new(number, elevation, azimuth, (carrierToNoise * 10 & -isTracked) | (Absent & (isTracked - 1)));
 
     /// <summary>Tenths of dB-Hz and degrees as they are kept, absent ones as the smallest number.</summary>
     internal (short Elevation, short Azimuth, short CarrierToNoiseTenths) Kept => (_elevation, _azimuth, _carrierToNoise);
