@@ -81,8 +81,9 @@ internal sealed class Epoch
         Pdop = gsa.Pdop ?? Pdop;
         Hdop = gsa.Hdop ?? Hdop;
         Vdop = gsa.Vdop ?? Vdop;
-        for (int place = 0; place < gsa.Count; place++)
-            Used.Add(gsa.Satellite(place));
+        GnssSystem system = gsa.System;
+        foreach (short number in Gsa.NumbersOf(in gsa))
+            Used.Add(SatelliteNumbering.Identify(number, system));
     }
 
     public void Clear()

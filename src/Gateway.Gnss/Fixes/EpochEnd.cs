@@ -18,9 +18,9 @@ internal sealed class EpochEnd
     /// <returns>Whether it is the one that has always been the last.</returns>
     public bool IsLast(SentenceType type, TalkerId talker, int part)
     {
-        var mark = new Mark(type, talker, part, 1);
+        ulong kind = ((ulong)type << 48) | ((ulong)talker.First << 40) | ((ulong)talker.Second << 32) | (uint)part;
         // Several of a kind in a row, such as two GSA, are told apart by their count.
-        _last = _last with { Repeat = 1 } == mark ? _last with { Repeat = _last.Repeat + 1 } : mark;
+        _last = new Mark(kind, _last.Kind == kind ? _last.Repeat + 1 : 1);
         return _last == _learned;
     }
 
@@ -44,5 +44,6 @@ internal sealed class EpochEnd
         _needed = Math.Min(_needed * 2, SlowestStreak);
     }
 
-    private readonly record struct Mark(SentenceType Type, TalkerId Talker, int Part, int Repeat);
+    // Type, talker and part in one number: it is compared at every sentence.
+    private readonly record struct Mark(ulong Kind, int Repeat);
 }

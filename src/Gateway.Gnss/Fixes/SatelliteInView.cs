@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Gateway.Gnss.Fixes;
@@ -52,7 +53,7 @@ public readonly record struct SatelliteInView
     private SatelliteInView(in SatelliteInView satellite, bool isUsed)
     {
         this = satellite;
-        _usage = isUsed ? Usage.Used : Usage.Unused;
+        _usage = Usage.Unused + Unsafe.BitCast<bool, byte>(isUsed);
     }
 
     private SatelliteInView(in SatelliteInView signal, in SatelliteInView direction)

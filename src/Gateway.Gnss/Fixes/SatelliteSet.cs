@@ -30,7 +30,7 @@ internal sealed class SatelliteSet
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Contains(int key) => (_bits[key / BitsPerWord] >> (key % BitsPerWord) & 1) != 0 && key != Outside;
+    public bool Contains(int key) => (_bits[key / BitsPerWord] >> (key % BitsPerWord) & 1) != 0 & key != Outside;
 
     public void Clear()
     {

@@ -15,7 +15,7 @@ internal sealed class SatelliteTable
 
     private readonly List<GsvGroup> _groups = [];
     private readonly SatelliteSet _distinct = new();
-    private GsvGroup? _last;
+    private int _lastAt;
     private (long Layouts, uint Fresh) _counted;
     private SatelliteInView[] _snapshot = new SatelliteInView[64];
 
@@ -64,11 +64,12 @@ internal sealed class SatelliteTable
         return _snapshot.AsSpan(0, count);
     }
 
-    // GSA names satellites, not signals; one that is not tracked is certainly not used.
+    // GSA names satellites, not signals; one that is not tracked is certainly not used. Which are is anyone's guess: no
+    // branch on it.
     private static void MarkUsed(ReadOnlySpan<SatelliteInView> shown, ReadOnlySpan<short> keys, SatelliteSet used, Span<SatelliteInView> to)
     {
         for (int i = 0; i < shown.Length && i < keys.Length && i < to.Length; i++)
-            to[i] = shown[i].WithUse(shown[i].IsTracked && used.Contains(keys[i]));
+            to[i] = shown[i].WithUse(shown[i].IsTracked & used.Contains(keys[i]));
     }
 
     // Which satellites there are changes seldom; layouts only grow, so an equal sum means that none has changed.
@@ -131,13 +132,13 @@ internal sealed class SatelliteTable
 
     private GsvGroup? Find(in Gsv gsv)
     {
-        // The sentences of a set follow each other.
-        if (_last is not null && _last.IsOf(gsv))
-            return _last;
-        foreach (GsvGroup group in _groups)
+        // The sentences of a set follow each other, and the sets come in the same order each time.
+        for (int i = 0; i < _groups.Count; i++)
         {
+            GsvGroup group = _groups[_lastAt];
             if (group.IsOf(gsv))
-                return _last = group;
+                return group;
+            _lastAt = _lastAt + 1 < _groups.Count ? _lastAt + 1 : 0;
         }
 
         if (_groups.Count == MostGroups)

@@ -54,7 +54,7 @@ public sealed class FrameSplitter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OperationStatus Read(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection)
     {
-        if (!_kept.TakesQuietly(input))
+        if (!TakesQuietly(input))
             return ReadOn(ref input, out frame, out rejection);
         input = [];
         frame = default;
@@ -67,7 +67,7 @@ public sealed class FrameSplitter
 
     /// <summary>Takes a single byte that decides nothing; if it gives false, nothing has changed: call <see cref="Read"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TakesQuietly(ReadOnlySpan<byte> input) => _kept.TakesQuietly(input);
+    internal bool TakesQuietly(ReadOnlySpan<byte> input) => _kept.TakesQuietly(input) || TakesLineEnd(input);
 
     /// <summary>Ends the stream: call until it gives <see cref="OperationStatus.NeedMoreData"/>, which here means "nothing left".</summary>
     public OperationStatus Finish(out Frame frame, out FrameRejection rejection)
@@ -88,15 +88,22 @@ public sealed class FrameSplitter
         return OperationStatus.NeedMoreData;
     }
 
+    // One that stands alone between frames.
+    private bool TakesLineEnd(ReadOnlySpan<byte> input)
+    {
+        if (input.Length != 1 || !_kept.IsEmpty || input[0] is not ((byte)'\r' or (byte)'\n'))
+            return false;
+        Offset++;
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private OperationStatus ReadOn(ref ReadOnlySpan<byte> input, out Frame frame, out FrameRejection rejection)
     {
+        if (_kept.IsEmpty)
+            return ReadDirectly(ref input, out frame, out rejection);
         if (!_kept.TryPut(input, out ulong ends))
-        {
-            return _kept.IsEmpty
-                ? ReadDirectly(ref input, out frame, out rejection)
-                : ReadKept(ref input, out frame, out rejection);
-        }
+            return ReadKept(ref input, out frame, out rejection);
 
         rejection = default;
         _memory.Searched += input.Length;

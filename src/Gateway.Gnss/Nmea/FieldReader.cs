@@ -141,6 +141,14 @@ internal ref partial struct FieldReader
         const int MostDigits = 3;
         ReadOnlySpan<byte> bytes = _bytes;
         int value = 0, at = _at, stop = Math.Min(at + MostDigits, bytes.Length);
+        // Two digits, as most are, at a glance.
+        if (stop - at == MostDigits && bytes[at + 2] == Comma && (uint)(bytes[at] - '0') is <= 9 and var tens && (uint)(bytes[at + 1] - '0') is <= 9 and var ones)
+        {
+            _at = stop;
+            isPlain = true;
+            return (short)(tens * 10 + ones);
+        }
+
         while ((uint)at < (uint)stop && (uint)(bytes[at] - '0') is <= 9 and var digit)
         {
             value = value * 10 + (int)digit;

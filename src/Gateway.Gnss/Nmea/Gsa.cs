@@ -45,6 +45,9 @@ public record struct Gsa
     /// <summary>The system that all its satellites belong to; unknown where neither id nor talker says so.</summary>
     public readonly GnssSystem System => SatelliteNumbering.SystemOfId(SystemId) is var said and not GnssSystem.Unknown ? said : Talker.System;
 
+    /// <summary>All numbers of this sentence as sent, in order.</summary>
+    internal static ReadOnlySpan<short> NumbersOf(ref readonly Gsa gsa) => gsa._numbers[..gsa.Count];
+
     /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
     /// <returns>False if it is no GSA or if a field cannot be read.</returns>
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Gsa gsa)
