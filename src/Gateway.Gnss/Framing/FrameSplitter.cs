@@ -62,8 +62,8 @@ public sealed class FrameSplitter
         return OperationStatus.NeedMoreData;
     }
 
-    /// <summary>Whether a frame is open and nothing but more bytes helps.</summary>
-    internal bool IsWaiting => _kept.IsOpen;
+    /// <summary>Whether nothing but more bytes helps: what is kept, if anything, is an open frame.</summary>
+    internal bool IsWaiting => _kept.IsOpen || _kept.IsEmpty;
 
     /// <summary>Takes a single byte that decides nothing; if it gives false, nothing has changed: call <see cref="Read"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
