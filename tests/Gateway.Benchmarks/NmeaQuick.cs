@@ -21,6 +21,7 @@ internal static class NmeaQuick
             new("plain pass, 5 % damaged", Pieces.LineByLine(damaged, damaged.Length)),
             new("vectorised pass, whole buffer", () => NmeaBaseline.CountGoodLines(bytes)),
             new("framing and checksum only", Pieces.Splitting(bytes, bytes.Length)),
+            new("framing only, chunks of 37", Pieces.Splitting(bytes, 37), "plain pass, chunks of 37"),
             new("whole buffer", Pieces.Decoding(bytes, bytes.Length)),
             new("chunks of 37", Pieces.Decoding(bytes, 37), "plain pass, chunks of 37"),
             new("chunks of 1", Pieces.Decoding(bytes, 1), "plain pass, chunks of 1"),

@@ -75,4 +75,24 @@ public class ChecksumTests
 
         return crc;
     }
+
+    [Fact]
+    public void A_checksums_two_digits_are_those_that_the_base_library_writes()
+    {
+        for (int value = 0; value < 256; value++)
+        {
+            ushort pair = HexDigits.Pair((byte)value);
+
+            Assert.Equal($"{value:X2}", $"{(char)(byte)pair}{(char)(pair >> 8)}");
+        }
+    }
+
+    [Fact]
+    public void A_sentences_sum_is_that_of_its_bytes_one_by_one_whatever_its_length()
+    {
+        byte[] bytes = [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 31 + 7))];
+        byte sum = 0;
+        for (int length = 0; length < bytes.Length; sum ^= bytes[length++])
+            Assert.Equal(sum, NmeaChecksum.Of(bytes.AsSpan(0, length)));
+    }
 }
