@@ -57,8 +57,13 @@ internal sealed class DateKeeper(EpochOptions options)
         DateTime now = clock.GetUtcNow().UtcDateTime;
         var date = DateOnly.FromDateTime(now);
         long apart = time.Nanoseconds - now.TimeOfDay.Ticks * TimeSpan.NanosecondsPerTick;
+        if (!IsBelievable(date, Math.Min(Math.Abs(apart), Day - Math.Abs(apart))))
+            return null;
         return Utc(apart > HalfDay ? date.AddDays(-1) : apart < -HalfDay ? date.AddDays(1) : date, time);
     }
+
+    private bool IsBelievable(DateOnly date, long apart) => options.LargestClockError is not { } largest
+        || (apart <= largest.Ticks * TimeSpan.NanosecondsPerTick && !(date < options.EarliestDate));
 
     private void Keep(DateOnly date, NmeaTime time) => (_date, _time) = (date, time.Nanoseconds);
 

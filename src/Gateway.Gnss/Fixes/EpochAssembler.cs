@@ -202,7 +202,7 @@ public sealed partial class EpochAssembler
         _epoch.Binary.HeadingSigmaDegrees ??= _looseHeadingSigma;
         (_looseHeading, _looseHeadingSigma) = (null, null);
         GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount);
-        fix = fix with { IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
+        fix = fix with { Interference = _interference.At(_epoch.Time?.Nanoseconds), IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
         if (_options.EstimateSigmas)
             fix = SigmaEstimate.Fill(fix);
         _onFix(fix, satellites);

@@ -14,7 +14,7 @@ public sealed partial class EpochAssembler
         bool? isTaken = TakeUbxTime(message, p) ?? TakeUbxSatellites(message, p) ?? TakeUbxSolution(message, p);
         if (isTaken == true)
             NoteBinary(FixSource.Ubx, message);
-        return isTaken ?? true;
+        return isTaken ?? TakeUbxInterference(message, p) ?? true;
     }
 
     // Null: not a message of this kind.
@@ -43,7 +43,7 @@ public sealed partial class EpochAssembler
         UbxMessage.NavPvt => NavPvt.TryParse(p, out NavPvt pvt) && Take(pvt),
         UbxMessage.HnrPvt => HnrPvt.TryParse(p, out HnrPvt fast) && Take(fast),
         UbxMessage.NavSol => NavSol.TryParse(p, out NavSol sol) && UbxNavigation.Merge(AtUbx(sol.TimeOfWeek, sol.Week), sol),
-        UbxMessage.NavStatus => NavStatus.TryParse(p, out NavStatus status) && UbxNavigation.Merge(AtUbx(status.TimeOfWeek), status),
+        UbxMessage.NavStatus => NavStatus.TryParse(p, out NavStatus status) && Take(status),
         UbxMessage.NavPosLlh => NavPosLlh.TryParse(p, out NavPosLlh place) && UbxNavigation.Merge(AtUbx(place.TimeOfWeek), place),
         UbxMessage.NavHpPosLlh => NavHpPosLlh.TryParse(p, out NavHpPosLlh fine) && UbxNavigation.Merge(AtUbx(fine.TimeOfWeek), fine),
         UbxMessage.NavPosEcef => NavPosEcef.TryParse(p, out NavPosEcef place) && UbxNavigation.Merge(AtUbx(place.TimeOfWeek), place),

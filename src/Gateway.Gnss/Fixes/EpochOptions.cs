@@ -16,6 +16,12 @@ public sealed record EpochOptions
     /// </summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>
+    /// The clock is believed only while its time of day and the receiver's are no farther apart than this, and its date is
+    /// not before <see cref="EarliestDate"/>: a clock that was never set agrees by chance alone. Null believes it always.
+    /// </summary>
+    public TimeSpan? LargestClockError { get; init; }
+
     /// <summary>Whether sigmas are estimated from the kind of position and its DOPs where the receiver sends none.</summary>
     public bool EstimateSigmas { get; init; } = true;
 }

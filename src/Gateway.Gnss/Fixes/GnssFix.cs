@@ -23,6 +23,9 @@ public readonly record struct GnssFix
     /// </summary>
     public bool SourcesContradict { get; init; }
 
+    /// <summary>Jamming and spoofing as the receiver sees them. A spoofed fix keeps the quality that the receiver claims.</summary>
+    public Interference Interference { get; init; }
+
     /// <summary>Whether there is a height.</summary>
     public FixDimension Dimension { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Gateway.Gnss.Fixes;
+using Gateway.Gnss.Ubx;
 
 namespace Gateway.Gnss.Gpsd;
 
@@ -96,7 +97,7 @@ public sealed class GpsdWriter : IDisposable
         Metres("epv"u8, ErrorRadius.Axis(fix.UpSigmaMetres));
     }
 
-    // The last two names are ours: gpsd's readers take no notice of names that they do not know.
+    // The last names are ours: gpsd's readers take no notice of names that they do not know.
     private void WriteErrorRadii(in GnssFix fix)
     {
         Metres("eph"u8, ErrorRadius.Around(fix.NorthSigmaMetres, fix.EastSigmaMetres, 0));
@@ -105,6 +106,10 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteBoolean("errorsEstimated"u8, true);
         if (fix.SourcesContradict)
             _json.WriteBoolean("sourcesContradict"u8, true);
+        if (fix.Interference.IsJammed)
+            _json.WriteString("jamming"u8, fix.Interference.Jamming == JammingState.Critical ? "critical"u8 : "warning"u8);
+        if (fix.Interference.IsSpoofed)
+            _json.WriteString("spoofing"u8, fix.Interference.Spoofing == SpoofingState.Affirmed ? "affirmed"u8 : "indicated"u8);
     }
 
     private void Metres(ReadOnlySpan<byte> name, double? metres) => _json.Optional(name, metres, 4);

@@ -26,4 +26,10 @@ public sealed record AlertLiveFix
 
     /// <summary>Horizontal distance between this fix and the surveyed place, metres.</summary>
     public double? DistanceToPlaceMetres { get; init; }
+
+    /// <summary>
+    /// Why this fix may be wrong, whatever its quality: words separated by a space, such as <c>spoofing</c>,
+    /// <c>jamming</c>, <c>sourcesContradict</c>; absent where nothing speaks against it.
+    /// </summary>
+    public string? Doubts { get; init; }
 }

@@ -59,6 +59,9 @@ public sealed record ReceiverStatus
     /// <summary>Fault in plain words.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>Why its fix may be wrong, in plain words, such as jamming or spoofing seen by the receiver; absent otherwise.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>
     /// Corrections: <c>streaming MOUNTPOINT</c>, or why there are none, such as <c>waitingForFix</c> or
     /// <c>badCredentials</c>; absent where none are configured.

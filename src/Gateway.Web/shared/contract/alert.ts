@@ -80,4 +80,5 @@ export interface AlertLiveFix {
   ageSeconds: number;
   horizontalSigmaMetres?: number;
   distanceToPlaceMetres?: number;
+  doubts?: string;
 }
