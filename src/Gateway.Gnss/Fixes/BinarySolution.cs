@@ -53,6 +53,9 @@ internal sealed class BinarySolution(PlaceClaims places)
     /// <inheritdoc cref="PlaceClaim.Heights"/>
     public void Heights(double? ellipsoidal, double? orthometric, double resolution) => Claim.Heights(ellipsoidal, orthometric, resolution);
 
+    /// <inheritdoc cref="PlaceClaim.ForeignDatum"/>
+    public void Datum(DatumName foreign) => Claim.ForeignDatum = foreign;
+
     /// <inheritdoc cref="PlaceClaim.Separation"/>
     public void Separation(double? metres) => Claim.Separation(metres);
 

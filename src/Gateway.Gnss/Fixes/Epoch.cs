@@ -27,6 +27,9 @@ internal sealed class Epoch
 
     public QuectelErrors? Errors { get; set; }
 
+    /// <summary>The datum that DTM tells of these sentences if it is another than ours.</summary>
+    public DatumName ForeignDatum { get; set; }
+
     /// <summary>Who claims to be where.</summary>
     public PlaceClaims Places { get; } = new();
 
@@ -90,6 +93,7 @@ internal sealed class Epoch
     {
         (Time, Gga, Rmc, Gns, Gll, Gst, Vtg, Gbs, Errors) = (null, null, null, null, null, null, null, null, null);
         (HasGsa, NavigationMode, Pdop, Hdop, Vdop, Revision) = (false, 0, null, null, null, 0);
+        ForeignDatum = default;
         Used.Clear();
         Binary.Clear();
         Places.Clear();

@@ -68,6 +68,7 @@ public sealed partial class EpochAssembler
             return false;
         Begin(SentenceType.Gga, gga.Time);
         _epoch.Gga = gga;
+        NoteDatum(talker);
         Note(SentenceType.Gga, talker);
         return true;
     }
@@ -80,6 +81,7 @@ public sealed partial class EpochAssembler
         _epoch.Rmc = rmc;
         if (rmc is { Date: { } date, Time: { } time })
             _date.Set(date, time);
+        NoteDatum(talker);
         Note(SentenceType.Rmc, talker);
         return true;
     }
@@ -93,6 +95,7 @@ public sealed partial class EpochAssembler
         Begin(isShare ? SentenceType.Other : SentenceType.Gns, gns.Time);
         if (!isShare)
             _epoch.Gns = gns;
+        NoteDatum(talker);
         Note(SentenceType.Gns, talker);
         return true;
     }
@@ -103,6 +106,7 @@ public sealed partial class EpochAssembler
             return false;
         Begin(SentenceType.Gll, gll.Time);
         _epoch.Gll = gll;
+        NoteDatum(talker);
         Note(SentenceType.Gll, talker);
         return true;
     }
@@ -201,9 +205,11 @@ public sealed partial class EpochAssembler
         _epoch.Binary.HeadingDegrees ??= _looseHeading;
         _epoch.Binary.HeadingSigmaDegrees ??= _looseHeadingSigma;
         (_looseHeading, _looseHeadingSigma) = (null, null);
-        GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount);
+        DatumName foreign = _epoch.ForeignDatum.IsNone ? _epoch.Places.ForeignDatum : _epoch.ForeignDatum;
+        GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign));
         fix = fix with { Interference = _interference.At(_epoch.Time?.Nanoseconds), IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
-        if (_options.EstimateSigmas)
+        // How far another datum's place lies from ours no estimate tells.
+        if (_options.EstimateSigmas && foreign.IsNone)
             fix = SigmaEstimate.Fill(fix);
         _onFix(fix, satellites);
     }

@@ -39,6 +39,7 @@ public sealed partial class EpochAssembler
         if (week is { } number && GpsTime.Date(number, millisecondsOfWeek, leap) is { } date)
             _date.Set(date, time);
         _epoch.Binary.Take(source);
+        NoteDatum(null);
         return _epoch.Binary;
     }
 
@@ -46,6 +47,7 @@ public sealed partial class EpochAssembler
     {
         Begin(SentenceType.Other, time);
         _epoch.Binary.Take(source);
+        NoteDatum(null);
         return _epoch.Binary;
     }
 

@@ -48,6 +48,7 @@ public sealed partial class EpochAssembler
         if (position.IsComputed)
         {
             to.Position(position.LatitudeDegrees, position.LongitudeDegrees, WireDoubleStep);
+            to.Datum(position.Datum.Foreign);
             to.Heights(position.HeightMetres + position.UndulationMetres, position.HeightMetres, WireDoubleStep);
             to.Separation(position.UndulationMetres);
             to.Sigmas(position.LatitudeSigmaMetres, position.LongitudeSigmaMetres, position.HeightSigmaMetres);

@@ -47,6 +47,7 @@ public sealed partial class EpochAssembler
         to.Merit(QualityOf(pvt.Mode), pvt.IsTwoD ? FixDimension.TwoD : FixDimension.ThreeD);
         if (pvt is { LatitudeRadians: { } latitude, LongitudeRadians: { } longitude })
             to.Position(latitude * DegreesPerRadian, longitude * DegreesPerRadian, WireDoubleStep);
+        to.Datum(pvt.ForeignDatum);
         to.Heights(pvt.EllipsoidalHeightMetres, pvt.EllipsoidalHeightMetres - pvt.UndulationMetres, WireDoubleStep);
         to.Separation(pvt.UndulationMetres);
         if (pvt is { NorthMetresPerSecond: { } north, EastMetresPerSecond: { } east })

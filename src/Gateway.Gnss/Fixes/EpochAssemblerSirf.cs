@@ -65,6 +65,8 @@ public sealed partial class EpochAssembler
         FixQuality quality = !isValid || kind == 0 ? FixQuality.None : kind == 7 ? FixQuality.Estimated : (type & 0x80) != 0 ? FixQuality.Differential : FixQuality.Single;
         to.Merit(quality, kind is 4 or 6 ? FixDimension.ThreeD : FixDimension.TwoD);
         to.Position(ReadInt32BigEndian(p[23..]) / 1e7, ReadInt32BigEndian(p[27..]) / 1e7, 1e-7);
+        // 21 is WGS 84; old firmware leaves it 0.
+        to.Datum(p[39] is 0 or 21 ? default : DatumName.Numbered("SiRF"u8, p[39]));
         to.Heights(ReadInt32BigEndian(p[31..]) / 1e2, ReadInt32BigEndian(p[35..]) / 1e2, 1e-2);
         to.Velocity(ReadUInt16BigEndian(p[40..]) / 1e2, ReadUInt16BigEndian(p[42..]) / 1e2, ReadInt16BigEndian(p[46..]) / 1e2);
         to.Accuracies(ReadUInt32BigEndian(p[50..]) / 1e2, ReadUInt32BigEndian(p[54..]) / 1e2);

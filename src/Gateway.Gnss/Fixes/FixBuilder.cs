@@ -11,7 +11,7 @@ internal static class FixBuilder
     private const double MetresPerSecondPerKnot = 1852.0 / 3600;
     private const double MetresPerSecondPerKilometrePerHour = 1 / 3.6;
 
-    public static GnssFix Build(Epoch epoch, DateTimeOffset? utc, int? inView)
+    public static GnssFix Build(Epoch epoch, DateTimeOffset? utc, int? inView, string? foreignDatum)
     {
         // A sentence that did not come has no fields, as one whose fields are all empty.
         Gga gga = epoch.Gga.GetValueOrDefault();
@@ -27,7 +27,8 @@ internal static class FixBuilder
         // GST and GBS belong to no one sentence: they tell of the makers' as well.
         if ((PlaceSource)choice.Source is PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Pubx)
             SentencePlace.Sigmas(ref place, epoch);
-        FixQuality quality = choice.Contradict ? PlaceAgreement.Weakened(place.Quality.GetValueOrDefault()) : place.Quality.GetValueOrDefault();
+        bool isDoubtful = choice.Contradict || foreignDatum is not null;
+        FixQuality quality = isDoubtful ? PlaceAgreement.Weakened(place.Quality.GetValueOrDefault()) : place.Quality.GetValueOrDefault();
         if (place is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             binary.Complete(latitude, longitude);
 
@@ -37,6 +38,7 @@ internal static class FixBuilder
             TimeOfDay = epoch.Time?.ToTimeSpan(),
             Quality = quality,
             SourcesContradict = choice.Contradict,
+            ForeignDatum = quality == FixQuality.None ? null : foreignDatum,
             Sources = binary.Sources | (epoch.HasFixSentence ? FixSource.Nmea : FixSource.None),
             Dimension = DimensionOf(place, (PlaceSource)choice.Source),
             IsDeadReckoningAided = binary.IsDeadReckoningAided && quality != FixQuality.None,
@@ -51,9 +53,9 @@ internal static class FixBuilder
             Hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble() ?? binary.Hdop,
             Vdop = epoch.Vdop?.ToDouble() ?? binary.Vdop,
             // A sigma of centimetres is as doubtful as the place that it belongs to.
-            NorthSigmaMetres = choice.Contradict ? null : place.NorthSigmaMetres,
-            EastSigmaMetres = choice.Contradict ? null : place.EastSigmaMetres,
-            UpSigmaMetres = choice.Contradict ? null : place.UpSigmaMetres,
+            NorthSigmaMetres = isDoubtful ? null : place.NorthSigmaMetres,
+            EastSigmaMetres = isDoubtful ? null : place.EastSigmaMetres,
+            UpSigmaMetres = isDoubtful ? null : place.UpSigmaMetres,
             AgeOfCorrectionsSeconds = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble() ?? binary.AgeOfCorrectionsSeconds,
             BaseStationId = gga.BaseStationId ?? gns.BaseStationId ?? binary.BaseStationId,
             SpeedMetresPerSecond = speed ?? binary.SpeedMetresPerSecond,

@@ -26,6 +26,13 @@ public readonly record struct GnssFix
     /// <summary>Jamming and spoofing as the receiver sees them. A spoofed fix keeps the quality that the receiver claims.</summary>
     public Interference Interference { get; init; }
 
+    /// <summary>
+    /// The datum of the place, by the receiver's name for it, if it is none of those that stand as they are beside
+    /// WGS 84 and the national frame (<see cref="DatumName.IsNational"/>), or if DTM tells of offsets. The quality is then
+    /// no better than <see cref="FixQuality.Single"/> and there are no sigmas: such a place may lie hundreds of metres off.
+    /// </summary>
+    public string? ForeignDatum { get; init; }
+
     /// <summary>Whether there is a height.</summary>
     public FixDimension Dimension { get; init; }
 

@@ -35,6 +35,9 @@ internal struct PlaceClaim
 
     public double? UpSigmaMetres { get; private set; }
 
+    /// <summary>The datum of the place if it is another than ours; none otherwise.</summary>
+    public DatumName ForeignDatum { get; set; }
+
     /// <summary>Whether messages of this one source tell of different places.</summary>
     public bool ContradictsItself { get; set; }
 

@@ -26,6 +26,22 @@ internal sealed class PlaceClaims
     /// <summary>A bit for each source that spoke, by <see cref="PlaceSource"/>.</summary>
     public uint Told => _told;
 
+    /// <summary>A datum other than ours that a source's place is in; none if there is none.</summary>
+    public DatumName ForeignDatum
+    {
+        get
+        {
+            for (uint left = _told; left != 0; left &= left - 1)
+            {
+                ref readonly PlaceClaim claim = ref _claims[System.Numerics.BitOperations.TrailingZeroCount(left)];
+                if (!claim.ForeignDatum.IsNone)
+                    return claim.ForeignDatum;
+            }
+
+            return default;
+        }
+    }
+
     /// <summary>One source's claim, to add to.</summary>
     public ref PlaceClaim Of(PlaceSource source)
     {

@@ -110,6 +110,8 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteString("jamming"u8, fix.Interference.Jamming == JammingState.Critical ? "critical"u8 : "warning"u8);
         if (fix.Interference.IsSpoofed)
             _json.WriteString("spoofing"u8, fix.Interference.Spoofing == SpoofingState.Affirmed ? "affirmed"u8 : "indicated"u8);
+        if (fix.ForeignDatum is { } datum)
+            _json.WriteString("foreignDatum"u8, datum);
     }
 
     private void Metres(ReadOnlySpan<byte> name, double? metres) => _json.Optional(name, metres, 4);

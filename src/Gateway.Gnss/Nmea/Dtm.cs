@@ -9,6 +9,9 @@ public readonly record struct Dtm
     /// <summary>Code of the local datum: W84 WGS 84, P90 PZ-90, 999 defined by the user.</summary>
     public DatumCode? Datum { get; init; }
 
+    /// <summary>The same as it was sent, also where it is no code of three characters.</summary>
+    public DatumName DatumName { get; init; }
+
     /// <summary>Minutes of arc to the north if <see cref="IsSouth"/> is false.</summary>
     public NmeaNumber? LatitudeOffsetMinutes { get; init; }
 
@@ -27,6 +30,21 @@ public readonly record struct Dtm
     /// <summary>Code of the reference datum.</summary>
     public DatumCode? ReferenceDatum { get; init; }
 
+    /// <summary>
+    /// What has to be said of the places that follow: none if they are in a datum as good as ours and not moved, or if
+    /// the sentence names none.
+    /// </summary>
+    public DatumName ForeignDatum
+    {
+        get
+        {
+            bool isMoved = LatitudeOffsetMinutes is { Unscaled: not 0 } || LongitudeOffsetMinutes is { Unscaled: not 0 } || AltitudeOffsetMetres is { Unscaled: not 0 };
+            if (!isMoved || DatumName is { IsNone: false, IsNational: false })
+                return DatumName.Foreign;
+            return DatumName.Of(DatumName.IsNone ? "unnamed, moved"u8 : "WGS84, moved"u8);
+        }
+    }
+
     /// <summary>Reads a sentence from '$' on; the checksum is not looked at.</summary>
     /// <returns>False if it is another sentence or if a field cannot be read.</returns>
     public static bool TryParse(ReadOnlySpan<byte> sentence, out Dtm dtm)
@@ -37,7 +55,8 @@ public readonly record struct Dtm
         var read = new Dtm
         {
             Talker = talker,
-            Datum = fields.DatumAndSubdivision(),
+            Datum = fields.DatumAndSubdivision(out ReadOnlySpan<byte> name),
+            DatumName = DatumName.Of(name),
             LatitudeOffsetMinutes = fields.Number(),
             IsSouth = fields.Letter() == 'S',
             LongitudeOffsetMinutes = fields.Number(),

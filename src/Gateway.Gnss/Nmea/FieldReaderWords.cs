@@ -149,18 +149,14 @@ internal static class FieldReaderWords
     }
 
     /// <summary>A datum's code; null where the field holds anything but three characters.</summary>
-    public static DatumCode? Datum(this ref FieldReader fields)
-    {
-        ReadOnlySpan<byte> raw = fields.Raw();
-        return raw.Length == 3 ? new DatumCode(raw[0], raw[1], raw[2]) : null;
-    }
+    public static DatumCode? Datum(this ref FieldReader fields) => CodeOf(fields.Raw());
 
     /// <summary>A datum's code, and behind it the field of its subdivision, which is skipped.</summary>
-    public static DatumCode? DatumAndSubdivision(this ref FieldReader fields)
+    public static DatumCode? DatumAndSubdivision(this ref FieldReader fields, out ReadOnlySpan<byte> name)
     {
-        DatumCode? code = fields.Datum();
+        name = fields.Raw();
         fields.Skip();
-        return code;
+        return CodeOf(name);
     }
 
     /// <summary>yyyymmddhhmmss.ss in one field.</summary>
@@ -179,6 +175,8 @@ internal static class FieldReaderWords
         fields.Demand(isLong && day.Ok && clock.Ok && sent.HasValue);
         return fields.Ok && sent is { } date ? Date(ref fields, date / 10_000, date / 100 % 100, date % 100) : null;
     }
+
+    private static DatumCode? CodeOf(ReadOnlySpan<byte> raw) => raw.Length == 3 ? new DatumCode(raw[0], raw[1], raw[2]) : null;
 
     private static DateOnly? Date(ref FieldReader fields, int year, int month, int day)
     {

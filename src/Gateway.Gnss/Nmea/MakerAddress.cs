@@ -28,6 +28,8 @@ public static class MakerAddress
             return SentenceType.Pashr;
         if (word.SequenceEqual("PGRME"u8))
             return SentenceType.Pgrme;
+        if (word.SequenceEqual("PGRMM"u8))
+            return SentenceType.Pgrmm;
         if (word.SequenceEqual("PGRMZ"u8))
             return SentenceType.Pgrmz;
         if (word.SequenceEqual("KSXT"u8))

@@ -96,6 +96,9 @@ public enum SentenceType
     /// <summary>Garmin PGRME: estimated errors.</summary>
     Pgrme,
 
+    /// <summary>Garmin PGRMM: map datum.</summary>
+    Pgrmm,
+
     /// <summary>Garmin PGRMZ: altitude.</summary>
     Pgrmz,
 

@@ -28,6 +28,12 @@ public readonly record struct BestPosition
     /// <summary>Geoid above the ellipsoid, metres.</summary>
     public double UndulationMetres { get; init; }
 
+    /// <summary>
+    /// Datum of the place: an ASCII log's name, or WGS84 for a binary one's number 61 and "NovA" and the number for
+    /// another, none for 0 (OEM7 commands and logs, "Datum transformation parameters").
+    /// </summary>
+    public DatumName Datum { get; init; }
+
     /// <summary>Sigma northward, metres.</summary>
     public double LatitudeSigmaMetres { get; init; }
 
@@ -70,6 +76,7 @@ public readonly record struct BestPosition
             LongitudeDegrees = ReadDoubleLittleEndian(body[16..]),
             HeightMetres = ReadDoubleLittleEndian(body[24..]),
             UndulationMetres = ReadSingleLittleEndian(body[32..]),
+            Datum = DatumOf(ReadUInt32LittleEndian(body[36..])),
             LatitudeSigmaMetres = ReadSingleLittleEndian(body[40..]),
             LongitudeSigmaMetres = ReadSingleLittleEndian(body[44..]),
             HeightSigmaMetres = ReadSingleLittleEndian(body[48..]),
@@ -107,8 +114,8 @@ public readonly record struct BestPosition
             LongitudeDegrees = fields.Number(),
             HeightMetres = fields.Number(),
             UndulationMetres = fields.Number(),
+            Datum = DatumName.Of(fields.Next()),
         };
-        fields.Skip(1);
         read = read with
         {
             LatitudeSigmaMetres = fields.Number(),
@@ -133,5 +140,12 @@ public readonly record struct BestPosition
             return false;
         position = read;
         return true;
+    }
+
+    private static DatumName DatumOf(uint id)
+    {
+        const uint Wgs84 = 61;
+        // The table begins at 1: a maker that fills in 0 tells none.
+        return id == 0 ? default : id == Wgs84 ? DatumName.Of("WGS84"u8) : DatumName.Numbered("NovA"u8, id);
     }
 }

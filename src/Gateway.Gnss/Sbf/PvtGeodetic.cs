@@ -44,6 +44,28 @@ public readonly record struct PvtGeodetic
     /// <summary>Course over ground, degrees; absent below the speed at which it means anything.</summary>
     public double? CourseDegrees { get; init; }
 
+    /// <summary>
+    /// Datum of the place: 0 WGS 84 or ITRS, 19 that of the base station, 30 ETRS89, 31 to 33 NAD83, 34 and 35 GDA, 36
+    /// JGD2011, 250 and 251 the user's; null if not told.
+    /// </summary>
+    public int? Datum { get; init; }
+
+    /// <summary>The datum's name if it is none that stands as it is beside the national one.</summary>
+    public DatumName ForeignDatum => Datum switch
+    {
+        null or 0 or 19 => default,
+        30 => DatumName.Of("ETRS89"u8),
+        31 => DatumName.Of("NAD83(2011)"u8),
+        32 => DatumName.Of("NAD83(PA11)"u8),
+        33 => DatumName.Of("NAD83(MA11)"u8),
+        34 => DatumName.Of("GDA94(2010)"u8),
+        35 => DatumName.Of("GDA2020"u8),
+        36 => DatumName.Of("JGD2011"u8),
+        250 => DatumName.Of("user's first"u8),
+        251 => DatumName.Of("user's second"u8),
+        { } other => DatumName.Numbered("SBF"u8, (uint)other),
+    };
+
     /// <summary>Satellites used.</summary>
     public int? Satellites { get; init; }
 
@@ -81,6 +103,7 @@ public readonly record struct PvtGeodetic
             EastMetresPerSecond = SbfValue.Float(block[48..]),
             UpMetresPerSecond = SbfValue.Float(block[52..]),
             CourseDegrees = SbfValue.Float(block[56..]),
+            Datum = block[73] == byte.MaxValue ? null : block[73],
             Satellites = block[74] == byte.MaxValue ? null : block[74],
             ReferenceId = SbfValue.Word(block[76..]),
             CorrectionAgeHundredths = SbfValue.Word(block[78..]),

@@ -60,7 +60,8 @@ internal static class ReceiverMessages
     /// <param name="north">Metres beside the place.</param>
     /// <param name="mode">4 fixed, 1 stand-alone.</param>
     /// <param name="accuracy">Centimetres, twice the standard deviation.</param>
-    public static byte[] PvtGeodetic(double north = 0, byte mode = 4, ushort accuracy = 2)
+    /// <param name="datum">By the maker's numbers.</param>
+    public static byte[] PvtGeodetic(double north = 0, byte mode = 4, ushort accuracy = 2, byte datum = 0)
     {
         byte[] p = new byte[82];
         p[0] = mode;
@@ -68,13 +69,13 @@ internal static class ReceiverMessages
         BinaryPrimitives.WriteDoubleLittleEndian(p.AsSpan(10), Longitude * Math.PI / 180);
         BinaryPrimitives.WriteDoubleLittleEndian(p.AsSpan(18), 61.579);
         BinaryPrimitives.WriteSingleLittleEndian(p.AsSpan(26), 23.456f);
-        p[60] = 28;
+        (p[59], p[60]) = (datum, 28);
         BinaryPrimitives.WriteUInt16LittleEndian(p.AsSpan(76), accuracy);
         BinaryPrimitives.WriteUInt16LittleEndian(p.AsSpan(78), accuracy);
         return SampleStream.Sbf(4007, TimeOfWeek, Week, p);
     }
 
-    public static byte[] BestPos(double north = 0, int type = 50, float sigma = 0.01f)
+    public static byte[] BestPos(double north = 0, int type = 50, float sigma = 0.01f, int datum = 61)
     {
         byte[] p = new byte[72];
         BinaryPrimitives.WriteInt32LittleEndian(p.AsSpan(4), type);
@@ -82,6 +83,7 @@ internal static class ReceiverMessages
         BinaryPrimitives.WriteDoubleLittleEndian(p.AsSpan(16), Longitude);
         BinaryPrimitives.WriteDoubleLittleEndian(p.AsSpan(24), 38.123);
         BinaryPrimitives.WriteSingleLittleEndian(p.AsSpan(32), 23.456f);
+        BinaryPrimitives.WriteInt32LittleEndian(p.AsSpan(36), datum);
         BinaryPrimitives.WriteSingleLittleEndian(p.AsSpan(40), sigma);
         BinaryPrimitives.WriteSingleLittleEndian(p.AsSpan(44), sigma);
         BinaryPrimitives.WriteSingleLittleEndian(p.AsSpan(48), 2 * sigma);
