@@ -8,7 +8,7 @@ namespace Gateway.Gnss.Rtcm;
 public sealed partial class CorrectionMonitor
 {
     private readonly SortedDictionary<int, MessageStatistics> _messages = [];
-    private readonly Dictionary<GnssSystem, ObservationTime> _times = [];
+    private readonly Dictionary<GnssSystem, ObservedEpoch> _times = [];
     private DatumTransformation? _transformation;
     private ObservationTime? _newest;
 
@@ -55,7 +55,10 @@ public sealed partial class CorrectionMonitor
     public long Refused { get; private set; }
 
     /// <summary>The newest epoch that was observed of a system.</summary>
-    public ObservationTime? TimeOf(GnssSystem system) => _times.TryGetValue(system, out ObservationTime time) ? time : null;
+    public ObservationTime? TimeOf(GnssSystem system) => EpochOf(system)?.Time;
+
+    /// <summary>The newest epoch of a system, with when it came and since when it has been the same.</summary>
+    public ObservedEpoch? EpochOf(GnssSystem system) => _times.TryGetValue(system, out ObservedEpoch epoch) ? epoch : null;
 
     /// <summary>
     /// Age of the epoch that came last, whatever its system; null before one has come. Negative if the caller's clock is

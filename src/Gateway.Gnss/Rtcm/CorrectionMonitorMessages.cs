@@ -27,7 +27,8 @@ public sealed partial class CorrectionMonitor
 
     private void Observed(ObservationTime time, TimeSpan at)
     {
-        _times[time.System] = time;
+        bool stands = _times.TryGetValue(time.System, out ObservedEpoch before) && before.Time == time;
+        _times[time.System] = new ObservedEpoch(time, at, stands ? before.Since : at);
         _newest = time;
         LastObservationArrival = at;
     }

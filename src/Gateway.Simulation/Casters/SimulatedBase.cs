@@ -14,6 +14,7 @@ public sealed class SimulatedBase
     private readonly Lock _gate = new();
     private AntennaPosition _position;
     private long _epoch;
+    private DateTimeOffset? _observed;
 
     /// <summary>A base at a place.</summary>
     /// <param name="stationId">0 to 4095.</param>
@@ -37,6 +38,12 @@ public sealed class SimulatedBase
 
     /// <summary>Whether it sends its position only, as a base does whose receiver has lost its antenna.</summary>
     public bool SendsNoObservations { get; init; }
+
+    /// <summary>How long before it is sent each epoch was observed, as over a slow way; negative: the base's clock is ahead.</summary>
+    public TimeSpan ObservationDelay { get; init; }
+
+    /// <summary>Whether it sends the time of its first epoch with each, as a caster does that repeats what it has.</summary>
+    public bool TimeStandsStill { get; init; }
 
     /// <summary>Where it says that it is.</summary>
     public AntennaPosition Position
@@ -66,9 +73,11 @@ public sealed class SimulatedBase
                 frames.Add(Frame(PositionMessage()));
             if (SendsNoObservations)
                 return frames;
-            frames.Add(Frame(Observations(1074, GpsMilliseconds(utc), last: false)));
-            frames.Add(Frame(Observations(1094, GpsMilliseconds(utc), last: false)));
-            frames.Add(Frame(Observations(1124, (GpsMilliseconds(utc) + Week - 14_000) % Week, last: true)));
+            DateTimeOffset observed = _observed is { } first && TimeStandsStill ? first : utc - ObservationDelay;
+            _observed = observed;
+            frames.Add(Frame(Observations(1074, GpsMilliseconds(observed), last: false)));
+            frames.Add(Frame(Observations(1094, GpsMilliseconds(observed), last: false)));
+            frames.Add(Frame(Observations(1124, (GpsMilliseconds(observed) + Week - 14_000) % Week, last: true)));
             return frames;
         }
     }

@@ -23,6 +23,7 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
     private static readonly TimeSpan BeforeTable = TimeSpan.FromSeconds(1);
 
     private readonly WarningChanges _warnings = new(time);
+    private readonly ClockSource _clock = new(time);
 
     /// <summary>What is sent as our position.</summary>
     public ApproximatePosition? Position { get; init; }
@@ -171,8 +172,18 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
 
     private CorrectionHealth Describe(CorrectionSession session) => session.Describe(
         new CorrectionHealth { Receiver = "", State = "", Caster = $"{session.Connection.Address}" },
-        // The age by the base's own clock is right only where this machine's clock is, and nobody says so here.
-        new CorrectionClock(time.GetUtcNow(), IsTrusted: false));
+        Clock());
+
+    /// <summary>There is no receiver here: this machine's clock is believed where the system says that it is synchronized.</summary>
+    private CorrectionClock Clock() => _clock.Now() is var now ? new CorrectionClock(now.Utc, now.Source is "ntp") : default;
+
+    private string Age(CorrectionSession session)
+    {
+        CorrectionClock clock = Clock();
+        return session.ObservationAge(clock) is { } age
+            ? F($"; observed {age.TotalSeconds:0.0} s ago{(clock.IsTrusted ? "" : " by this machine's clock, which nothing confirms")}")
+            : "";
+    }
 
     private string Line(CorrectionSession session)
     {
@@ -182,7 +193,7 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
             ? F($"; base {at.StationId}{(at.IsVirtual ? " (virtual)" : "")} {at.Latitude:0.0000000} {at.Longitude:0.0000000} {at.EllipsoidalHeightMetres:0.000} m")
                 + (at.DistanceMetres is { } metres ? F($", {metres / 1000:0.00} km away") : "")
             : "";
-        return F($"NTRIP {health.NtripVersion}, {health.Bytes} bytes, {health.Frames} RTCM 3 messages, {messages}{station}; {health.PositionsSent} positions sent");
+        return F($"NTRIP {health.NtripVersion}, {health.Bytes} bytes, {health.Frames} RTCM 3 messages, {messages}{station}{Age(session)}; {health.PositionsSent} positions sent");
     }
 
     private static IOException? Write(Stream sink, ReadOnlySpan<byte> message)

@@ -64,7 +64,8 @@ internal static class MonitorCorrectionLines
         if (health.State != CorrectionState.Streaming)
             yield break;
         string latency = health.LatencySeconds is { } old ? F($", observed {old:0.0} s ago") : "";
-        LineTone tone = health.AgeSeconds switch { > 5 => LineTone.Bad, > 2 => LineTone.Warning, _ => LineTone.Plain };
+        bool outdated = health.Warnings.Any(warning => warning.Code is ObservationWatch.OldCode or ObservationWatch.StandStillCode);
+        LineTone tone = outdated ? LineTone.Bad : health.AgeSeconds switch { > 5 => LineTone.Bad, > 2 => LineTone.Warning, _ => LineTone.Plain };
         foreach ((string, LineTone) line in Wrapped("", F($"{health.BytesPerSecond ?? 0:0} bytes/s, last message {health.AgeSeconds:0.0} s ago{latency}; {health.PositionsSent} positions sent"), tone, columns))
             yield return line;
         string held = health.HeldBackMessages > 0 ? F($", {health.HeldBackMessages} held back (baud rate not proven)") : "";

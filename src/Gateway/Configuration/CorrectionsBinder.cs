@@ -30,6 +30,7 @@ internal sealed class CorrectionsBinder(Func<ConfigurationSection, string, strin
             Format = section.OneOf("format", Formats) ?? defaults.Format,
             Position = section.Section("position") is { } position ? Approximate(position) : null,
             BaseDistanceLimitKilometres = section.Number("baseDistanceLimitKilometres", 1, 2000, defaults.BaseDistanceLimitKilometres),
+            ObservationAgeLimitSeconds = section.Number("observationAgeLimitSeconds", 2, 600, defaults.ObservationAgeLimitSeconds),
         };
         if (corrections.Casters.Count == 0)
             section.Problem("casters", "missing; allowed: a list of at least one caster with url and mountpoint.");

@@ -25,6 +25,9 @@ internal sealed record CorrectionsConfiguration
 
     /// <summary>A base farther from here is said, kilometres, 1 to 2000. RTK over one base is good to some 30 km.</summary>
     public double BaseDistanceLimitKilometres { get; init; } = 50;
+
+    /// <summary>Observations older than this are said, seconds, 2 to 600. A base for RTK sends each second, and a network adds one or two.</summary>
+    public double ObservationAgeLimitSeconds { get; init; } = 10;
 }
 
 /// <summary>One mountpoint of a caster.</summary>

@@ -45,6 +45,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
     private readonly CorrectionPassage _passage;
     private readonly CorrectionMonitor _monitor = new();
     private readonly BaseWatch _watch;
+    private readonly ObservationWatch _observations;
     private readonly ByteRate _rate;
     private readonly CancellationTokenSource _stop;
     private readonly TaskCompletionSource _firstData = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -67,6 +68,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
         _sentQuality = sentQuality;
         _start = _lastUseful = Time.GetTimestamp();
         _watch = new BaseWatch(Configuration, context.KnownBase, Time);
+        _observations = new ObservationWatch(_monitor, TimeSpan.FromSeconds(Configuration.ObservationAgeLimitSeconds));
         _rate = new ByteRate(Time);
         _passage = new CorrectionPassage(context.Sink, Configuration.Format == CorrectionFormat.Raw, _monitor) { IsOpen = delivers };
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -113,15 +115,22 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 BytesPerSecond = _rate.PerSecond(_connection.Received) is { } bytes ? Math.Round(bytes, 1) : null,
                 Frames = _passage.Frames,
                 AgeSeconds = _firstUseful is null ? null : Math.Round(Time.GetElapsedTime(_lastUseful).TotalSeconds, 1),
-                LatencySeconds = Latency(clock) is { } latency ? Math.Round(latency, 2) : null,
+                LatencySeconds = clock.IsTrusted && _observations.Age(Time.GetElapsedTime(_start), clock.Utc) is { } latency ? Math.Round(latency.TotalSeconds, 2) : null,
                 AgeAtReceiverSeconds = Rover.AgeOfCorrections(),
                 Messages = Messages(),
                 MessageRates = MessageRates(),
                 PositionsSent = _sent,
                 Base = _watch.Health(_monitor.StationId, here?.Position),
-                Warnings = [.. _watch.Warnings(here), .. Unused(), .. WithoutObservations()],
+                Warnings = [.. _observations.Warnings(Time.GetElapsedTime(_start), clock), .. _watch.Warnings(here), .. Unused(), .. WithoutObservations()],
             };
         }
+    }
+
+    /// <summary>Age of the epoch that came last, by a clock; null before one has come.</summary>
+    public TimeSpan? ObservationAge(CorrectionClock clock)
+    {
+        lock (_gate)
+            return _observations.Age(Time.GetElapsedTime(_start), clock.Utc);
     }
 
     /// <summary>What the access log keeps of this session.</summary>
@@ -342,15 +351,5 @@ internal sealed class CorrectionSession : IAsyncDisposable
             rates[$"{message.Type}"] = Math.Round(away * rate > 2 ? 1 / away : rate, 2);
         }
         return rates;
-    }
-
-    private double? Latency(CorrectionClock clock)
-    {
-        const int LeapSeconds = 18; // Since 2017; the base says otherwise in 1013 if there comes another.
-        if (!clock.IsTrusted)
-            return null;
-        int leap = _monitor.LeapSeconds ?? LeapSeconds;
-        TimeSpan gps = clock.Utc - new DateTimeOffset(1980, 1, 6, 0, 0, 0, TimeSpan.Zero) + TimeSpan.FromSeconds(leap);
-        return _monitor.AgeOfObservations(Time.GetElapsedTime(_start), TimeSpan.FromTicks(gps.Ticks % TimeSpan.FromDays(7).Ticks), leap)?.TotalSeconds;
     }
 }

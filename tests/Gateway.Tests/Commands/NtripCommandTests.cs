@@ -129,6 +129,19 @@ public sealed class NtripCommandTests : IDisposable
         Assert.Contains(korean, run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Old_observations_are_said_once_and_their_age_with_the_sum()
+    {
+        var late = new SimulatedMountpoint { Name = "LATE", Base = new SimulatedBase(9, CasterBench.Here) { ObservationDelay = TimeSpan.FromHours(9) } };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, late);
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/LATE", "--seconds", "3");
+
+        Assert.Single(run.Errors.Split('\n'), line => line.StartsWith("WARNING: ", StringComparison.Ordinal) && line.Contains(" observations ", StringComparison.Ordinal));
+        Assert.Contains("관측", run.Errors, StringComparison.Ordinal);
+        Assert.Matches("observed 3240[01]\\.[0-9] s ago", run.Errors);
+    }
+
     private static SimulatedCaster Virtual() => CasterBench.Caster(
         CasterAnswer.AsAsked,
         new SimulatedMountpoint { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true });

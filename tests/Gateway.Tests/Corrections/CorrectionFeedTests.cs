@@ -33,6 +33,21 @@ public sealed class CorrectionFeedTests
     }
 
     [Fact]
+    public async Task Old_observations_are_logged_once_and_are_in_the_health()
+    {
+        var late = new SimulatedMountpoint { Name = "BASE", Base = new SimulatedBase(9, CasterBench.Here) { ObservationDelay = TimeSpan.FromMinutes(2) } };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, late);
+        await using var bench = new FeedBench(Corrections(Caster(caster)));
+        await bench.StartAsync();
+
+        await bench.UntilAsync(() => bench.Feed.Health() is { Frames: > 60, Warnings.Count: > 0 }, "a warning in the health");
+
+        Assert.InRange(bench.Feed.Health().LatencySeconds!.Value, 119.5, 125);
+        Assert.Equal(ObservationWatch.OldCode, Assert.Single(bench.Feed.Health().Warnings).Code);
+        Assert.Single(bench.Log.At(LogLevel.Warning), line => line.Contains("the corrections are old", StringComparison.Ordinal) && line.Contains("오래되었습니다", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_next_mountpoint_takes_over_and_the_first_is_returned_to()
     {
         await using SimulatedCaster first = CasterBench.Caster();
@@ -117,7 +132,7 @@ public sealed class CorrectionFeedTests
         Assert.Contains(Said(bench, "166.5 km from here")[0], c => c is >= '가' and <= '힣');
 
         caster.Hangup();
-        await bench.UntilAsync(() => bench.Feed.Health() is { LastRefusal: not null, State: CorrectionState.Streaming, Base.Latitude: not null }, "the stream again");
+        await bench.UntilAsync(() => caster.Connections > 1 && bench.Feed.Health() is { LastRefusal: not null, State: CorrectionState.Streaming, Base.Latitude: not null }, "the stream again");
         station.MoveTo(station.Position with { EllipsoidalHeightMetres = 80.5 });
         await bench.UntilAsync(() => Said(bench, "moved by 0.500 m").Length == 1, "moved");
         await Task.Delay(TimeSpan.FromSeconds(0.5), TestContext.Current.CancellationToken);

@@ -176,6 +176,55 @@ public sealed class CorrectionSessionTests
         Assert.False(session.Ended.IsCompleted);
     }
 
+    [Theory]
+    [InlineData(33_538, true, ObservationWatch.OldCode, "33538 s ago", "33538초 전")]
+    [InlineData(-33_538, true, ObservationWatch.OldCode, "33538 s ahead", "33538초 앞서")]
+    [InlineData(60, false, ObservationWatch.PerhapsOldCode, "or the clock is wrong", "시계가 틀렸습니다")]
+    public async Task Observations_that_are_not_of_now_are_said(int secondsOld, bool trusted, string code, string english, string korean)
+    {
+        var late = new SimulatedMountpoint { Name = "LATE", Base = new SimulatedBase(9, CasterBench.Here) { ObservationDelay = TimeSpan.FromSeconds(secondsOld) } };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, late);
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/LATE"));
+        await using CorrectionSession owned = session;
+
+        CorrectionHealth Describe(TimeSpan off) => session.Describe(new CorrectionHealth { Receiver = "rtk", State = "" }, new CorrectionClock(TimeProvider.System.GetUtcNow() - off, trusted));
+        await ReceiverBench.UntilAsync(() => Describe(default).Warnings.Any(), TimeSpan.FromSeconds(10), "a warning");
+
+        CorrectionWarning warning = Assert.Single(Describe(default).Warnings);
+        Assert.Equal(code, warning.Code);
+        // A second may have gone by since the epoch.
+        Assert.True(new[] { 0, 1 }.Any(late => Contains(warning, english, korean, secondsOld, late)), $"{warning}");
+        Assert.Empty(Describe(TimeSpan.FromSeconds(secondsOld)).Warnings);
+    }
+
+    [Fact]
+    public async Task Observations_whose_time_stands_still_are_said_without_any_clock()
+    {
+        var still = new SimulatedMountpoint { Name = "STILL", Base = new SimulatedBase(9, CasterBench.Here) { TimeStandsStill = true } };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, still);
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/STILL"));
+        await using CorrectionSession owned = session;
+        DateTimeOffset began = TimeProvider.System.GetUtcNow();
+
+        // By a clock that stands still as well, nothing is old.
+        CorrectionHealth Describe() => session.Describe(new CorrectionHealth { Receiver = "rtk", State = "" }, new CorrectionClock(began, IsTrusted: true));
+        await session.FirstData.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Empty(Describe().Warnings);
+        await ReceiverBench.UntilAsync(() => Describe().Warnings.Any(), TimeSpan.FromSeconds(30), "a warning, 10 s later");
+
+        CorrectionWarning warning = Assert.Single(Describe().Warnings);
+        Assert.Equal(ObservationWatch.StandStillCode, warning.Code);
+        Assert.Contains("멈춰 있습니다", warning.Korean, StringComparison.Ordinal);
+        Assert.False(session.Ended.IsCompleted);
+    }
+
+    /// <summary>Whether a warning says the seconds, or some later ones.</summary>
+    private static bool Contains(CorrectionWarning warning, string english, string korean, int seconds, int later)
+    {
+        string Later(string text) => text.Replace($"{Math.Abs(seconds)}", $"{Math.Abs(seconds + later)}", StringComparison.Ordinal);
+        return warning.English.Contains(Later(english), StringComparison.Ordinal) && warning.Korean.Contains(Later(korean), StringComparison.Ordinal);
+    }
+
     private static SimulatedMountpoint Virtual() => new() { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true };
 
     private static int Count(List<byte[]> given)
