@@ -67,7 +67,7 @@ public sealed partial class EpochAssembler
         if (!Gga.TryRead(talker, sentence, out Gga gga))
             return false;
         Begin(SentenceType.Gga, gga.Time);
-        _epoch.Gga = gga;
+        _epoch.Gga = _epoch.Gga is { } held ? Rivals.Better(_epoch.Places, held, gga) : gga;
         NoteDatum(talker);
         Note(SentenceType.Gga, talker);
         return true;
@@ -78,7 +78,7 @@ public sealed partial class EpochAssembler
         if (!Rmc.TryRead(talker, sentence, out Rmc rmc))
             return false;
         Begin(SentenceType.Rmc, rmc.Time);
-        _epoch.Rmc = rmc;
+        _epoch.Rmc = _epoch.Rmc is { } held ? Rivals.Better(_epoch.Places, held, rmc) : rmc;
         if (rmc is { Date: { } date, Time: { } time })
             _date.Set(date, time);
         NoteDatum(talker);
@@ -94,7 +94,7 @@ public sealed partial class EpochAssembler
         bool isShare = gns.Latitude is null && _epoch.Gns is not null && _epoch.IsAt(gns.Time);
         Begin(isShare ? SentenceType.Other : SentenceType.Gns, gns.Time);
         if (!isShare)
-            _epoch.Gns = gns;
+            _epoch.Gns = _epoch.Gns is { } held ? Rivals.Better(_epoch.Places, held, gns) : gns;
         NoteDatum(talker);
         Note(SentenceType.Gns, talker);
         return true;
@@ -105,7 +105,7 @@ public sealed partial class EpochAssembler
         if (!Gll.TryRead(talker, sentence, out Gll gll))
             return false;
         Begin(SentenceType.Gll, gll.Time);
-        _epoch.Gll = gll;
+        _epoch.Gll = _epoch.Gll is { } held ? Rivals.Better(_epoch.Places, held, gll) : gll;
         NoteDatum(talker);
         Note(SentenceType.Gll, talker);
         return true;

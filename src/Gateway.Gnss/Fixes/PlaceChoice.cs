@@ -28,7 +28,7 @@ internal readonly struct PlaceChoice
     public static PlaceChoice Of(PlaceClaims claims, double? speed)
     {
         int best = NoSource;
-        for (uint left = claims.Told; left != 0; left &= left - 1)
+        for (uint left = claims.Told & ~(1u << (int)PlaceSource.OtherTalker); left != 0; left &= left - 1)
         {
             int source = BitOperations.TrailingZeroCount(left);
             ref readonly PlaceClaim claim = ref claims[source];
@@ -47,8 +47,11 @@ internal readonly struct PlaceChoice
         return apart > 0 || (apart == 0 && claim.Resolution < held.Resolution);
     }
 
-    // That something is no measurement at all is never covered up by a source that cannot say so.
-    private static int Rank(FixQuality? quality) => quality switch
+    /// <summary>
+    /// Order of qualities, the best the highest; 0 for none. That something is no measurement at all is never covered up
+    /// by a source that cannot say so.
+    /// </summary>
+    public static int Rank(FixQuality? quality) => quality switch
     {
         FixQuality.Simulated => 7,
         FixQuality.Manual => 6,

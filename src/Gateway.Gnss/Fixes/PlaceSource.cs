@@ -22,4 +22,10 @@ internal enum PlaceSource
 
     /// <summary>HNR-PVT, run on by motion sensors: the full solution of the same instant stands above it.</summary>
     UbxHighRate,
+
+    /// <summary>
+    /// A sentence whose kind another talker has sent for the same instant with a better quality. It bears witness to
+    /// where the place is, and is never chosen.
+    /// </summary>
+    OtherTalker,
 }

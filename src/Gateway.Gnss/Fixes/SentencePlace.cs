@@ -79,10 +79,14 @@ internal static class SentencePlace
     private static FixDimension DimensionOf(int navigationMode, NmeaNumber? height) =>
         navigationMode is 2 or 3 ? (FixDimension)navigationMode : height is null ? FixDimension.TwoD : FixDimension.ThreeD;
 
-    private static double StepOf(NmeaNumber number) => new NmeaNumber(1, number.Decimals).ToDouble();
+    /// <summary>Step of a number's last digit.</summary>
+    public static double StepOf(NmeaNumber number) => new NmeaNumber(1, number.Decimals).ToDouble();
 
-    // In whole numbers, so that 278.161 - 31.442 is 246.719 and nothing else; absurd lengths are summed as doubles.
-    private static double Sum(NmeaNumber a, NmeaNumber b)
+    /// <summary>
+    /// A height and its geoid's, summed. In whole numbers, so that 278.161 - 31.442 is 246.719 and nothing else; absurd
+    /// lengths are summed as doubles.
+    /// </summary>
+    public static double Sum(NmeaNumber a, NmeaNumber b)
     {
         const long Most = 1_000_000_000_000;
         byte decimals = Math.Max(a.Decimals, b.Decimals);
