@@ -68,6 +68,9 @@ public sealed record NtripResponse
     /// <summary>Whether this is a source table by its own word: first line or content type.</summary>
     public bool IsSourceTable => Protocol == NtripProtocol.SourceTable || (StatusCode == 200 && ContentType == "gnss/sourcetable");
 
+    /// <summary>Whether its content type is a web page's. A login page says so, and so do some casters of their data.</summary>
+    public bool IsCalledPage => ContentType is "text/html" or "application/xhtml+xml";
+
     private IEnumerable<string> Codings(string header) =>
         Header(header) is { } value ? value.Split(',').Select(Lower).Where(coding => coding is { Length: > 0 } and not "identity") : [];
 

@@ -15,6 +15,9 @@ public enum CasterAnswer
     /// <summary><c>HTTP/1.0 200 OK</c> with a content type that no document knows, until the end of the connection.</summary>
     HttpPlain,
 
+    /// <summary><c>HTTP/1.1 200 OK</c> that calls its data a web page, until the end of the connection.</summary>
+    HttpCalledPage,
+
     /// <summary><c>HTTP/1.1 200 OK</c> in chunks.</summary>
     HttpChunked,
 

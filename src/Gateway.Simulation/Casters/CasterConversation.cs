@@ -126,6 +126,7 @@ internal sealed class CasterConversation(SimulatedCaster caster, SimulatedCaster
         CasterAnswer.IcyEmptyLine => "ICY 200 OK\r\n\r\n",
         CasterAnswer.IcyHeaders => "ICY 200 OK\r\nServer: Simulated/1\r\nDate: x\r\n\r\n",
         CasterAnswer.HttpPlain => "HTTP/1.0 200 OK\r\nContent-Type: video/x-odd\r\n\r\n",
+        CasterAnswer.HttpCalledPage => "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n",
         CasterAnswer.HttpChunkedGzip => "HTTP/1.1 200 OK\r\nNtrip-Version: Ntrip/2.0\r\nContent-Type: gnss/data\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n",
         _ => "HTTP/1.1 200 OK\r\nNtrip-Version: Ntrip/2.0\r\nContent-Type: gnss/data\r\nTransfer-Encoding: chunked\r\n\r\n",
     };

@@ -22,8 +22,12 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
 
     private static readonly TimeSpan BeforeTable = TimeSpan.FromSeconds(1);
 
+    /// <summary>The table only explains: it may not keep anybody waiting who has named seconds.</summary>
+    private static readonly TimeSpan LongestForTable = TimeSpan.FromSeconds(3);
+
     private readonly WarningChanges _warnings = new(time);
     private readonly ClockSource _clock = new(time);
+    private readonly long _start = time.GetTimestamp();
 
     /// <summary>What is sent as our position.</summary>
     public ApproximatePosition? Position { get; init; }
@@ -93,13 +97,9 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
         await Errors.WriteLineAsync($"{(ShowsProgress ? "\r" : "")}{Line(session)}");
         if (cancel.IsCancellationRequested)
             return session.FirstData.IsCompleted ? ExitCodes.Success : ExitCodes.Failed;
-        if (!session.Ended.IsCompleted)
-        {
-            return session.FirstData.IsCompleted
-                ? ExitCodes.Success
-                : throw new CasterRefusedException($"{connection.Address}", Position is null ? NtripRefusal.Silent : NtripRefusal.SilentAfterGga, F($"nothing for {Seconds} s"));
-        }
-        SessionEnd end = await session.Ended;
+        if (!session.Ended.IsCompleted && session.FirstData.IsCompleted)
+            return ExitCodes.Success;
+        SessionEnd end = session.Ended.IsCompleted ? await session.Ended : session.Fruitless(F($"nothing for {Seconds} s"));
         throw new CasterRefusedException($"{connection.Address}", end.Refusal, end.Detail);
     }
 
@@ -107,7 +107,7 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
     {
         try
         {
-            return await dialer.DialAsync(gga, quality, cancel);
+            return await dialer.DialAsync(gga, quality, cancel, Left());
         }
         finally
         {
@@ -115,6 +115,9 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
                 await Errors.WriteAsync("\r\e[K"); // What is said next stands on a line of its own.
         }
     }
+
+    /// <summary>Of the seconds asked for, which bound the whole; null if none were.</summary>
+    private TimeSpan? Left() => Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(_start) : null;
 
     /// <summary>Until it ends, the seconds are over, or Ctrl+C.</summary>
     private async Task WatchAsync(CorrectionSession session, Func<bool> failed, CancellationToken cancel)
@@ -125,7 +128,7 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
         {
             await WarnAsync(session);
             TimeSpan gone = time.GetElapsedTime(start);
-            TimeSpan left = Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) - gone : TimeSpan.MaxValue;
+            TimeSpan left = Left() ?? TimeSpan.MaxValue;
             if (left <= TimeSpan.Zero)
                 return;
             if (!hinted && !session.FirstData.IsCompleted && gone >= FirstHint)
@@ -156,9 +159,11 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
         try
         {
             await Task.Delay(BeforeTable, time, cancel);
-            return await SourceListing.TableAsync(table, cancel);
+            using var deadline = new CancellationTokenSource(LongestForTable, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
+            return await SourceListing.TableAsync(table, either.Token);
         }
-        catch (CasterRefusedException)
+        catch (Exception end) when (end is CasterRefusedException || (end is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             return null;
         }

@@ -59,7 +59,7 @@ internal static class NtripCommand
         Argument<NtripAddress> caster = Address("ntrip://host[:2101]/MOUNTPOINT, or ntrips:// for TLS.", withMountpoint: true);
         Option<double[]?> gga = Numbers("--gga", "LAT,LON,H", 3, "Where we are, for virtual stations: degrees, and metres above the ellipsoid.");
         var output = new Option<string?>("--output", "-o") { Description = "Where the corrections go: a file, or - for standard output; nowhere unless given.", HelpName = "FILE|-" };
-        var seconds = new Option<int?>("--seconds") { Description = "End so many seconds after the caster has accepted; else at Ctrl+C.", HelpName = "N" };
+        var seconds = new Option<int?>("--seconds") { Description = "End so many seconds after the start, connecting included; else at Ctrl+C. Where nothing came, the source table is asked why, for up to 4 s more.", HelpName = "N" };
         Option<double[]?> known = Numbers("--known-base", "LAT,LON,H", 3, "Where the base is known to be, as its owner publishes it: what it says of itself is compared with that.");
         var raw = new Option<bool>("--raw") { Description = "All bytes as they come (CMRx, RTCM 2), not only whole RTCM 3 messages." };
         var command = new Command("stream", """

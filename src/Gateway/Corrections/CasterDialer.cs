@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -33,22 +34,25 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
     /// <param name="gga">A GGA sentence to say where we are; null for none.</param>
     /// <param name="quality">Quality in it.</param>
     /// <param name="cancel">Ends the attempt.</param>
+    /// <param name="within">Longest time for all of it: every version, every redirect; null: as long as each of them may take.</param>
     /// <exception cref="CasterRefusedException">It did not; the exception says why.</exception>
-    public async Task<CasterConnection> DialAsync(string? gga, FixQuality? quality, CancellationToken cancel)
+    public async Task<CasterConnection> DialAsync(string? gga, FixQuality? quality, CancellationToken cancel, TimeSpan? within = null)
     {
         NtripCredentials? credentials = ReadCredentials();
+        long start = time.GetTimestamp();
+        TimeSpan Left() => within is { } whole && whole - time.GetElapsedTime(start) is var left && left < patience.AnswerDeadline ? left : patience.AnswerDeadline;
         if (_spoken is { } known)
-            return await FollowAsync(known, credentials, gga, quality, cancel).ConfigureAwait(false);
+            return await FollowAsync(known, credentials, gga, quality, Left, cancel).ConfigureAwait(false);
         try
         {
-            CasterConnection connection = await FollowAsync(NtripVersion.Two, credentials, gga, quality, cancel).ConfigureAwait(false);
+            CasterConnection connection = await FollowAsync(NtripVersion.Two, credentials, gga, quality, Left, cancel).ConfigureAwait(false);
             _spoken = NtripVersion.Two;
             return connection;
         }
-        catch (CasterRefusedException refusal) when (refusal.Refusal is NtripRefusal.VersionNotSpoken or NtripRefusal.ClosedWithoutAnswer)
+        catch (CasterRefusedException refusal) when (refusal.Refusal is NtripRefusal.VersionNotSpoken or NtripRefusal.ClosedWithoutAnswer && Left() > patience.BetweenConnections)
         {
             await Task.Delay(patience.BetweenConnections, time, cancel).ConfigureAwait(false);
-            CasterConnection connection = await FollowAsync(NtripVersion.One, credentials, gga, quality, cancel).ConfigureAwait(false);
+            CasterConnection connection = await FollowAsync(NtripVersion.One, credentials, gga, quality, Left, cancel).ConfigureAwait(false);
             _spoken = NtripVersion.One;
             return connection;
         }
@@ -66,13 +70,13 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
         }
     }
 
-    private async Task<CasterConnection> FollowAsync(NtripVersion version, NtripCredentials? credentials, string? gga, FixQuality? quality, CancellationToken cancel)
+    private async Task<CasterConnection> FollowAsync(NtripVersion version, NtripCredentials? credentials, string? gga, FixQuality? quality, Func<TimeSpan> left, CancellationToken cancel)
     {
         NtripAddress address = Entry.Address;
         for (int redirects = 0; ; redirects++)
         {
             var request = new NtripRequest { Address = address, Version = version, Agent = agent, Credentials = credentials, Gga = gga };
-            (CasterConnection? connection, string? location) = await AskAsync(request, quality, cancel).ConfigureAwait(false);
+            (CasterConnection? connection, string? location) = await AskAsync(request, quality, left(), cancel).ConfigureAwait(false);
             if (connection is not null)
                 return connection;
             address = redirects < MostRedirects
@@ -93,10 +97,10 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
             : to;
     }
 
-    private async Task<(CasterConnection? Connection, string? Location)> AskAsync(NtripRequest request, FixQuality? quality, CancellationToken cancel)
+    private async Task<(CasterConnection? Connection, string? Location)> AskAsync(NtripRequest request, FixQuality? quality, TimeSpan longest, CancellationToken cancel)
     {
         string caster = $"{request.Address}";
-        using var deadline = new CancellationTokenSource(patience.AnswerDeadline, time);
+        using var deadline = new CancellationTokenSource(longest > TimeSpan.Zero ? longest : TimeSpan.Zero, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
         var client = new TcpClient { NoDelay = true };
         Stream? wire = null;
@@ -131,7 +135,8 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             NtripRefusal refusal = !connected ? NtripRefusal.Unreachable : wire is null ? NtripRefusal.TlsFailed : NtripRefusal.ClosedWithoutAnswer;
-            throw new CasterRefusedException(caster, refusal, $"no answer within {patience.AnswerDeadline.TotalSeconds:0.#} s");
+            string awaited = !connected ? "a connection" : wire is null ? "its TLS" : $"an answer to NTRIP {(int)request.Version}";
+            throw new CasterRefusedException(caster, refusal, string.Create(CultureInfo.InvariantCulture, $"waited {longest.TotalSeconds:0.#} s for {awaited}"));
         }
         catch (InvalidDataException fault)
         {

@@ -13,6 +13,8 @@ internal delegate void CorrectionSink(ReadOnlySpan<byte> message);
 /// </summary>
 internal sealed class CorrectionPassage(CorrectionSink sink, bool raw, CorrectionMonitor monitor)
 {
+    private const int LongestFrame = 1029;
+
     private readonly FrameSplitter _splitter = new();
     private volatile bool _open = true;
 
@@ -26,8 +28,11 @@ internal sealed class CorrectionPassage(CorrectionSink sink, bool raw, Correctio
     /// <summary>RTCM 3 frames with a right CRC so far.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>Bytes so far that belong to none.</summary>
-    public long SkippedBytes => _splitter.SkippedBytes;
+    /// <summary>Bytes taken so far.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Whether what came is another format than RTCM 3: more than its longest frame has come, or bytes that are in none, and no frame.</summary>
+    public bool IsOtherFormat => Frames == 0 && (_splitter.SkippedBytes > 0 || Bytes > LongestFrame);
 
     /// <summary>Takes a piece of the stream.</summary>
     /// <param name="bytes">As it came.</param>
@@ -35,6 +40,7 @@ internal sealed class CorrectionPassage(CorrectionSink sink, bool raw, Correctio
     /// <returns>Whether anything useful was in it.</returns>
     public bool Take(ReadOnlySpan<byte> bytes, TimeSpan at)
     {
+        Bytes += bytes.Length;
         if (raw)
             PassRaw(bytes);
         bool useful = raw && bytes.Length > 0;

@@ -39,6 +39,9 @@ internal sealed class CorrectionSession : IAsyncDisposable
     /// <summary>After which a receiver that can use corrections does: float takes seconds, not minutes.</summary>
     private static readonly TimeSpan UsedAfter = TimeSpan.FromMinutes(2);
 
+    /// <summary>After which data without one RTCM 3 message is no beginning cut off: its longest frame has come several times.</summary>
+    private static readonly TimeSpan FormatKnownAfter = TimeSpan.FromSeconds(5);
+
     private readonly CasterConnection _connection;
     private readonly SessionContext _context;
     private readonly long _start;
@@ -121,7 +124,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 MessageRates = MessageRates(),
                 PositionsSent = _sent,
                 Base = _watch.Health(_monitor.StationId, here?.Position),
-                Warnings = [.. _observations.Warnings(Time.GetElapsedTime(_start), clock), .. _watch.Warnings(here), .. Unused(), .. WithoutObservations()],
+                Warnings = [.. _observations.Warnings(Time.GetElapsedTime(_start), clock), .. _watch.Warnings(here), .. Unused(), .. WithoutObservations(), .. InOtherFormat()],
             };
         }
     }
@@ -204,7 +207,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
             TimeSpan left = patience - Time.GetElapsedTime(_lastUseful);
             int count = left > TimeSpan.Zero ? await ReadAsync(buffer.AsMemory(held), left).ConfigureAwait(false) : -1;
             if (count < 0)
-                return Silence();
+                return Fruitless($"nothing for {Configuration.SilentSeconds} s");
             if (count == 0)
                 return Closed(buffer.AsSpan(0, held));
             int length = held + count;
@@ -298,6 +301,17 @@ internal sealed class CorrectionSession : IAsyncDisposable
             "보정 데이터가 오지만 수신기가 쓰지 않고 있습니다. 수신기 포트의 RTCM 3 입력 설정과 지원하는 메시지인지 확인하세요");
     }
 
+    /// <summary>Said before the connection is given up for it: nobody wants to wait for that to be told.</summary>
+    private IEnumerable<CorrectionWarning> InOtherFormat()
+    {
+        if (!_passage.IsOtherFormat || _firstUseful is not null || Time.GetElapsedTime(_start) < FormatKnownAfter)
+            yield break;
+        yield return new(
+            "otherFormat",
+            $"{OtherFormat()}; perhaps RTCM 2.3 or CMR: raw passing has to be asked for with format raw (ntrip stream: --raw)",
+            $"RTCM 3이 아닌 데이터가 {_passage.Bytes}바이트 왔습니다. RTCM 2.3이나 CMR일 수 있으며, 온 그대로 전달하려면 format을 raw로 하세요(ntrip stream에서는 --raw)");
+    }
+
     /// <summary>A base whose receiver has lost its antenna may go on to send its position.</summary>
     private IEnumerable<CorrectionWarning> WithoutObservations()
     {
@@ -311,14 +325,21 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 $"메시지는 오지만 {since.TotalSeconds:0}초 동안 관측값이 없습니다. 기준국이 위성을 잡지 못하거나 RTK용 마운트포인트가 아닙니다");
     }
 
-    private SessionEnd Silence()
+    /// <summary>Why nothing useful has come, where the caster has not said it.</summary>
+    /// <param name="waited">What was waited for, in words.</param>
+    public SessionEnd Fruitless(string waited)
     {
-        bool came = _connection.Received > 0 && _passage.SkippedBytes > 0 && _passage.Frames == 0;
-        if (came)
-            return new SessionEnd(NtripRefusal.NotRtcm3, $"{_passage.SkippedBytes} bytes that are none");
-        string waited = $"nothing for {Configuration.SilentSeconds} s";
-        return new SessionEnd(Configuration.GgaSeconds > 0 && _sentQuality is null ? NtripRefusal.NoGga : RefusalReader.ReadSilence(Attempt()), waited);
+        lock (_gate)
+        {
+            if (_passage.Frames == 0 && _connection.Response.IsCalledPage)
+                return new SessionEnd(NtripRefusal.NotACaster, $"it calls its answer a web page, {_passage.Bytes} bytes came, and no RTCM 3 message is in them");
+            if (_passage.IsOtherFormat)
+                return new SessionEnd(NtripRefusal.NotRtcm3, OtherFormat());
+            return new SessionEnd(Configuration.GgaSeconds > 0 && _sentQuality is null ? NtripRefusal.NoGga : RefusalReader.ReadSilence(Attempt()), waited);
+        }
     }
+
+    private string OtherFormat() => $"it sends {_passage.Bytes} bytes that are no RTCM 3";
 
     private SessionEnd Closed(ReadOnlySpan<byte> held)
     {
@@ -326,7 +347,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
             return new SessionEnd(refusal, null);
         // Some casters close at once where others stay silent.
         return _firstUseful is null
-            ? new SessionEnd(RefusalReader.ReadSilence(Attempt()), "it closed the connection without data")
+            ? Fruitless("it closed the connection without data")
             : new SessionEnd(NtripRefusal.ClosedByCaster, null);
     }
 

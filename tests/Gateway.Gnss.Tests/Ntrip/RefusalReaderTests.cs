@@ -33,7 +33,7 @@ public class RefusalReaderTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: gnss/sourcetable\r\n\r\n", true, null, NtripRefusal.UnknownMountpoint)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nCAS;x;1\r\n", true, null, NtripRefusal.UnknownMountpoint)]
     [InlineData("ICY 200 OK\r\n\r\nSTR;x;1\r\n", true, null, NtripRefusal.UnknownMountpoint)]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", true, null, NtripRefusal.NotACaster)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n <p>Log in", true, null, NtripRefusal.NotACaster)]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n<!DOCTYPE html>", true, null, NtripRefusal.NotACaster)]
     public void The_reason_is_read_from_words_attempt_and_code(string answer, bool hadCredentials, FixQuality? quality, NtripRefusal expected)
     {
@@ -47,9 +47,12 @@ public class RefusalReaderTests
     public void A_stream_and_a_table_that_was_asked_for_are_no_refusals()
     {
         var stream = new NtripResponse { Protocol = NtripProtocol.Http, StatusCode = 200, Reason = "OK" };
+        var called = stream with { Headers = [new("Content-Type", "text/html; charset=utf-8")] };
         var table = new NtripResponse { Protocol = NtripProtocol.SourceTable, StatusCode = 200, Reason = "OK" };
 
         Assert.Null(RefusalReader.Read(stream, Answers.Data, new NtripAttempt { HadMountpoint = true }));
+        Assert.Null(RefusalReader.Read(called, Answers.Data, new NtripAttempt { HadMountpoint = true }));
+        Assert.Null(RefusalReader.Read(called, default, new NtripAttempt { HadMountpoint = true }));
         Assert.Null(RefusalReader.Read(table, "STR;A"u8, new NtripAttempt()));
     }
 

@@ -142,6 +142,35 @@ public sealed class NtripCommandTests : IDisposable
         Assert.Matches("observed 3240[01]\\.[0-9] s ago", run.Errors);
     }
 
+    [Fact]
+    public async Task Data_in_another_format_is_not_taken_for_silence()
+    {
+        var other = new SimulatedMountpoint { Name = "RTCM23", Base = CasterBench.Base(), RawEpoch = [0x66, 0x51, 0x7A, 0x42, 0x55, 0x66, 0x51, 0x7A, 0x42, 0x55] };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, other);
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/RTCM23", "--gga", "37.5633,127.0369,62", "--seconds", "6");
+
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Matches("WARNING: it sends [0-9]+ bytes that are no RTCM 3; perhaps RTCM 2.3 or CMR: raw passing has to be asked for with format raw", run.Errors);
+        Assert.Matches(@"perhaps it is RTCM 2\.3 or CMR.*--raw.*\(it sends [0-9]+ bytes that are no RTCM 3\)", run.Errors);
+        Assert.Contains("RTCM 2.3이나 CMR", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("service area", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caster_that_never_answers_is_waited_for_no_longer_than_was_said()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        caster.Refusal = CasterRefusal.NeverAnswer;
+        long start = TimeProvider.System.GetTimestamp();
+
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/BASE", "--seconds", "2");
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 1.9, 6);
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains("(waited 2 s for an answer to NTRIP 2)", run.Errors, StringComparison.Ordinal);
+    }
+
     private static SimulatedCaster Virtual() => CasterBench.Caster(
         CasterAnswer.AsAsked,
         new SimulatedMountpoint { Name = "VRS", Base = CasterBench.Base(), NeedsGga = true });

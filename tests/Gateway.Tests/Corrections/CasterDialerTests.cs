@@ -19,7 +19,6 @@ public sealed class CasterDialerTests
     [InlineData(CasterRefusal.Conflict, NtripRefusal.TooManyConnections)]
     [InlineData(CasterRefusal.Unavailable, NtripRefusal.StationNotSending)]
     [InlineData(CasterRefusal.ErrorBadPassword, NtripRefusal.BadCredentials)]
-    [InlineData(CasterRefusal.WebPage, NtripRefusal.NotACaster)]
     [InlineData(CasterRefusal.Noise, NtripRefusal.NotACaster)]
     [InlineData(CasterRefusal.CloseAtOnce, NtripRefusal.ClosedWithoutAnswer)]
     [InlineData(CasterRefusal.NeverAnswer, NtripRefusal.ClosedWithoutAnswer)]

@@ -18,6 +18,7 @@ public sealed class CorrectionSessionTests
     [InlineData(CasterAnswer.IcyEmptyLine, 1)]
     [InlineData(CasterAnswer.IcyHeaders, 1)]
     [InlineData(CasterAnswer.HttpPlain, 2)]
+    [InlineData(CasterAnswer.HttpCalledPage, 2)]
     [InlineData(CasterAnswer.HttpChunked, 2)]
     [InlineData(CasterAnswer.HttpChunked, 1)]
     [InlineData(CasterAnswer.HttpChunkedGzip, 2)]
@@ -83,6 +84,7 @@ public sealed class CorrectionSessionTests
 
     [Theory]
     [InlineData(CasterRefusal.Silence, NtripRefusal.Silent)]
+    [InlineData(CasterRefusal.WebPage, NtripRefusal.NotACaster)]
     [InlineData(CasterRefusal.ChunksThatAreNone, NtripRefusal.NotACaster)]
     public async Task An_accepted_connection_that_brings_nothing_ends_with_its_reason(CasterRefusal refuses, NtripRefusal expected)
     {

@@ -48,7 +48,10 @@ public static class RefusalReader
     /// <param name="response">Head of its answer.</param>
     /// <param name="body">What came of its body, such as a message for people; may be empty.</param>
     /// <param name="attempt">What was tried.</param>
-    /// <returns>Null where it does not refuse: a stream, or the source table that was asked for.</returns>
+    /// <returns>
+    /// Null where it does not refuse: a stream, or the source table that was asked for; also for a page of the web of which
+    /// nothing has come yet, because some casters call their data one (<see cref="NtripResponse.IsCalledPage"/>).
+    /// </returns>
     public static NtripRefusal? Read(NtripResponse response, ReadOnlySpan<byte> body, in NtripAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -72,8 +75,8 @@ public static class RefusalReader
         bool table = response.IsSourceTable || SourceTables.SourceTable.BeginsLikeOne(body);
         if (table)
             return attempt.HadMountpoint ? NtripRefusal.UnknownMountpoint : null;
-        bool page = response.ContentType is "text/html" or "application/xhtml+xml" || IsMarkup(body);
-        return page ? NtripRefusal.NotACaster : null;
+        // Some casters call their data text/html: only what comes tells.
+        return IsMarkup(body, response.IsCalledPage) ? NtripRefusal.NotACaster : null;
     }
 
     // "401 Unauthorized" with a body that names the mountpoint is about the account; 5xx is about the caster.
@@ -106,10 +109,10 @@ public static class RefusalReader
         return null;
     }
 
-    private static bool IsMarkup(ReadOnlySpan<byte> body)
+    private static bool IsMarkup(ReadOnlySpan<byte> body, bool isCalledPage)
     {
         string start = Text(body[..Math.Min(body.Length, 64)]).TrimStart();
-        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+        return (isCalledPage && start.StartsWith('<')) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Text(ReadOnlySpan<byte> body) => Encoding.Latin1.GetString(body[..Math.Min(body.Length, 1024)]);

@@ -54,8 +54,8 @@ public readonly record struct RefusalText(string English, string Korean)
             "what answers there is no NTRIP caster: check host and port (2101 as a rule), and whether this network asks for a login on a web page first",
             "그 주소에서 응답하는 것은 NTRIP 캐스터가 아닙니다. 호스트와 포트(보통 2101)를 확인하고, 이 통신망이 웹 로그인을 먼저 요구하는지 확인하세요"),
         NtripRefusal.NotRtcm3 => new(
-            "data comes, and not one RTCM 3 message is in it: choose an RTCM 3 mountpoint, or set format to raw for a receiver that reads CMRx or RTCM 2",
-            "데이터는 오지만 RTCM 3 메시지가 하나도 없습니다. RTCM 3 마운트포인트를 고르거나, CMRx나 RTCM 2를 읽는 수신기라면 format을 raw로 하세요"),
+            "data comes, and not one RTCM 3 message is in it; perhaps it is RTCM 2.3 or CMR. Choose an RTCM 3 mountpoint; for a receiver that reads the other, raw passing has to be asked for with format raw (ntrip stream: --raw)",
+            "데이터는 오지만 RTCM 3 메시지가 하나도 없습니다. RTCM 2.3이나 CMR일 수 있습니다. RTCM 3 마운트포인트를 고르세요. 그 형식을 읽는 수신기라면 format을 raw로 하면(ntrip stream에서는 --raw) 온 그대로 전달합니다"),
         NtripRefusal.CasterFault => new(
             "the caster itself is in trouble: wait, or use another",
             "캐스터 자체에 문제가 있습니다. 기다리거나 다른 캐스터를 쓰세요"),
