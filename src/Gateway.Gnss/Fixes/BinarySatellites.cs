@@ -16,6 +16,18 @@ internal sealed class BinarySatellites
 
     public ReadOnlySpan<SatelliteInView> List => _list.AsSpan(0, Count);
 
+    /// <summary>Where a satellite first stands in the list; negative if it does not.</summary>
+    public int IndexOf(SatelliteId satellite)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_list[i].Satellite == satellite)
+                return i;
+        }
+
+        return -1;
+    }
+
     public void Begin() => Count = 0;
 
     public void Add(SatelliteInView satellite)

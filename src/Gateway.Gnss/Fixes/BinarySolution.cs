@@ -56,6 +56,9 @@ internal sealed class BinarySolution(PlaceClaims places)
     /// <inheritdoc cref="PlaceClaim.ForeignDatum"/>
     public void Datum(DatumName foreign) => Claim.ForeignDatum = foreign;
 
+    /// <inheritdoc cref="PlaceClaim.HeightAboveUnknown"/>
+    public void HeightAboveUnknown(double metres, double resolution) => Claim.HeightAboveUnknown(metres, resolution);
+
     /// <inheritdoc cref="PlaceClaim.Separation"/>
     public void Separation(double? metres) => Claim.Separation(metres);
 

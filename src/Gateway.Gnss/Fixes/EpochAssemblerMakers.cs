@@ -102,7 +102,7 @@ public sealed partial class EpochAssembler
         if (ksxt is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             to.Position(latitude.ToDouble(), longitude.ToDouble(), Step(latitude));
         if (ksxt.HeightMetres is { } height)
-            to.Heights(null, height.ToDouble(), Step(height));
+            to.HeightAboveUnknown(height.ToDouble(), Step(height));
         to.CoarseVelocity(ksxt.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour, ksxt.CourseDegrees?.ToDouble(), null);
         if (ksxt.HeadingQuality > 0)
             to.HeadingDegrees ??= ksxt.HeadingDegrees?.ToDouble();

@@ -27,6 +27,8 @@ internal static class FixBuilder
         // GST and GBS belong to no one sentence: they tell of the makers' as well.
         if ((PlaceSource)choice.Source is PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Pubx)
             SentencePlace.Sigmas(ref place, epoch);
+        if (!choice.Contradict)
+            place.Refer(epoch.Places[(int)PlaceSource.Sentences]);
         bool isDoubtful = choice.Contradict || foreignDatum is not null;
         FixQuality quality = isDoubtful ? PlaceAgreement.Weakened(place.Quality.GetValueOrDefault()) : place.Quality.GetValueOrDefault();
         if (place is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })

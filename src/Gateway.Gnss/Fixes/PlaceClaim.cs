@@ -6,7 +6,9 @@ namespace Gateway.Gnss.Fixes;
 /// </summary>
 internal struct PlaceClaim
 {
-    private bool _hasSigmas;
+    private bool _hasAxes, _hasUp;
+    private double? _height;
+    private double _heightStep;
 
     public double? LatitudeDegrees { get; private set; }
 
@@ -74,6 +76,21 @@ internal struct PlaceClaim
         HeightResolution = resolution;
     }
 
+    /// <summary>A height above nobody says what, metres: none, until another source's heights tell which it is.</summary>
+    public void HeightAboveUnknown(double metres, double resolution) => (_height, _heightStep) = (Length(metres), resolution);
+
+    /// <summary>Finds out above what the height is: it is the other source's height above the geoid or the ellipsoid, or none.</summary>
+    public void Refer(in PlaceClaim other)
+    {
+        if (_height is not { } height || other is not { OrthometricMetres: { } orthometric, EllipsoidalMetres: { } ellipsoidal })
+            return;
+        double allowed = 2 * Math.Max(_heightStep, other.HeightResolution), separation = ellipsoidal - orthometric;
+        if (Math.Abs(height - orthometric) <= allowed)
+            Heights(Math.Round(height + separation, 4), height, _heightStep);
+        else if (Math.Abs(height - ellipsoidal) <= allowed)
+            Heights(height, Math.Round(height - separation, 4), _heightStep);
+    }
+
     /// <summary>The receiver's geoid, metres above the ellipsoid.</summary>
     public void Separation(double? metres) => SeparationMetres = Length(metres) ?? SeparationMetres;
 
@@ -96,11 +113,16 @@ internal struct PlaceClaim
             (Quality, Dimension) = (quality, dimension);
     }
 
-    /// <summary>Sigmas of the axes; these stand above accuracies that tell only a radius.</summary>
+    /// <summary>
+    /// Sigmas of the axes; these stand above accuracies that tell only a radius. What is no positive number is not told,
+    /// and takes nothing away.
+    /// </summary>
     public void Sigmas(double? north, double? east, double? up)
     {
-        (NorthSigmaMetres, EastSigmaMetres, UpSigmaMetres) = (Positive(north), Positive(east), Positive(up));
-        _hasSigmas = true;
+        if (Positive(north) is { } northward && Positive(east) is { } eastward)
+            (NorthSigmaMetres, EastSigmaMetres, _hasAxes) = (northward, eastward, true);
+        if (Positive(up) is { } upward)
+            (UpSigmaMetres, _hasUp) = (upward, true);
     }
 
     /// <summary>Sigmas of a sentence that tells no place: taken only where none stand yet.</summary>
@@ -113,10 +135,10 @@ internal struct PlaceClaim
     /// <summary>A horizontal accuracy (root of the sum of both variances) and a vertical one.</summary>
     public void Accuracies(double? horizontal, double? vertical)
     {
-        if (_hasSigmas)
-            return;
-        double? axis = Positive(horizontal) / Math.Sqrt(2);
-        (NorthSigmaMetres, EastSigmaMetres, UpSigmaMetres) = (axis ?? NorthSigmaMetres, axis ?? EastSigmaMetres, Positive(vertical) ?? UpSigmaMetres);
+        if (!_hasAxes && Positive(horizontal) is { } radius)
+            (NorthSigmaMetres, EastSigmaMetres) = (radius / Math.Sqrt(2), radius / Math.Sqrt(2));
+        if (!_hasUp && Positive(vertical) is { } upward)
+            UpSigmaMetres = upward;
     }
 
     private bool IsContradiction(double latitude, double longitude, double resolution)

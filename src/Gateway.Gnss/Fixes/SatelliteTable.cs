@@ -41,7 +41,7 @@ internal sealed class SatelliteTable
     public ReadOnlySpan<SatelliteInView> Snapshot(long? timeOfDay, SatelliteSet? used)
     {
         if (IsFresh(Signals, timeOfDay))
-            return SignalsInView();
+            return SignalsInView(IsFresh(Satellites, timeOfDay));
         if (IsFresh(Satellites, timeOfDay))
             return Counted(Satellites.List);
         CountDistinct(timeOfDay);
@@ -109,25 +109,32 @@ internal sealed class SatelliteTable
         return list;
     }
 
-    // A list of signals tells no directions; the list of satellites does.
-    private ReadOnlySpan<SatelliteInView> SignalsInView()
+    // A list of signals tells no directions; the list of satellites does, and knows satellites that are not tracked.
+    private ReadOnlySpan<SatelliteInView> SignalsInView(bool isListFresh)
     {
         int count = 0;
         foreach (ref readonly SatelliteInView signal in Signals.List)
         {
-            if (count == _snapshot.Length)
-                Array.Resize(ref _snapshot, count * 2);
-            _snapshot[count] = signal;
-            foreach (ref readonly SatelliteInView satellite in Satellites.List)
-            {
-                if (satellite.Satellite == signal.Satellite)
-                    _snapshot[count] = signal.SeenAt(satellite);
-            }
+            int at = Satellites.IndexOf(signal.Satellite);
+            Show(ref count, at < 0 ? signal : signal.SeenAt(Satellites.List[at]));
+        }
 
-            count++;
+        if (!isListFresh)
+            return Counted(_snapshot.AsSpan(0, count));
+        foreach (ref readonly SatelliteInView satellite in Satellites.List)
+        {
+            if (Signals.IndexOf(satellite.Satellite) < 0)
+                Show(ref count, satellite);
         }
 
         return Counted(_snapshot.AsSpan(0, count));
+    }
+
+    private void Show(ref int count, in SatelliteInView satellite)
+    {
+        if (count == _snapshot.Length)
+            Array.Resize(ref _snapshot, count * 2);
+        _snapshot[count++] = satellite;
     }
 
     private GsvGroup? Find(in Gsv gsv)

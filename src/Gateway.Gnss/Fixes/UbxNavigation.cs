@@ -26,7 +26,7 @@ internal static class UbxNavigation
         {
             to.Position(pvt.Latitude / 1e7, pvt.Longitude / 1e7, AngleStep);
             to.Heights(pvt.EllipsoidalHeight / 1e3, pvt.HeightAboveSeaLevel / 1e3, 1e-3);
-            to.Accuracies(pvt.HorizontalAccuracy / 1e3, pvt.VerticalAccuracy / 1e3);
+            to.Accuracies(Known(pvt.HorizontalAccuracy) / 1e3, Known(pvt.VerticalAccuracy) / 1e3);
         }
 
         to.Velocity(pvt.GroundSpeed / 1e3, pvt.HeadingOfMotion / 1e5, -pvt.Velocity.Down / 1e3);
@@ -53,7 +53,7 @@ internal static class UbxNavigation
         Merit(to, pvt.FixType, pvt.IsOk, pvt.FixType == UbxFixType.Combined || !pvt.IsDifferential ? FixQuality.Single : FixQuality.Differential);
         to.Position(pvt.Latitude / 1e7, pvt.Longitude / 1e7, AngleStep);
         to.Heights(pvt.EllipsoidalHeight / 1e3, pvt.HeightAboveSeaLevel / 1e3, 1e-3);
-        to.Accuracies(pvt.HorizontalAccuracy / 1e3, pvt.VerticalAccuracy / 1e3);
+        to.Accuracies(Known(pvt.HorizontalAccuracy) / 1e3, Known(pvt.VerticalAccuracy) / 1e3);
         to.Velocity(pvt.GroundSpeed / 1e3, pvt.HeadingOfMotion / 1e5, null);
     }
 
@@ -71,7 +71,7 @@ internal static class UbxNavigation
             return false;
         to.Position(position.Latitude / 1e7, position.Longitude / 1e7, AngleStep);
         to.Heights(position.EllipsoidalHeight / 1e3, position.HeightAboveSeaLevel / 1e3, 1e-3);
-        to.Accuracies(position.HorizontalAccuracy / 1e3, position.VerticalAccuracy / 1e3);
+        to.Accuracies(Known(position.HorizontalAccuracy) / 1e3, Known(position.VerticalAccuracy) / 1e3);
         return true;
     }
 
@@ -86,7 +86,7 @@ internal static class UbxNavigation
             to.MeritIfNone(FixQuality.Single, FixDimension.ThreeD);
         to.Position(position.Latitude / 1e9, position.Longitude / 1e9, FineAngleStep);
         to.Heights(position.EllipsoidalHeight / 1e4, position.HeightAboveSeaLevel / 1e4, 1e-4);
-        to.Accuracies(position.HorizontalAccuracy / 1e4, position.VerticalAccuracy / 1e4);
+        to.Accuracies(Known(position.HorizontalAccuracy) / 1e4, Known(position.VerticalAccuracy) / 1e4);
         return true;
     }
 
@@ -150,6 +150,9 @@ internal static class UbxNavigation
         };
         to.Merit(isOk ? told : FixQuality.None, dimension);
     }
+
+    // All ones: not known.
+    private static uint? Known(uint accuracy) => accuracy == uint.MaxValue ? null : accuracy;
 
     private static bool EarthCentred(BinarySolution to, double x, double y, double z, double step)
     {

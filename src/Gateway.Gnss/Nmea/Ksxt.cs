@@ -15,7 +15,7 @@ public readonly record struct Ksxt
     /// <summary>Degrees, north positive.</summary>
     public NmeaNumber? LatitudeDegrees { get; init; }
 
-    /// <summary>Metres; above what the document does not say.</summary>
+    /// <summary>Metres; above what the document does not say: no height of a fix unless GGA tells which one it is.</summary>
     public NmeaNumber? HeightMetres { get; init; }
 
     /// <summary>From the first antenna to the second, degrees from true north.</summary>

@@ -200,6 +200,22 @@ public class BinaryEpochTests
         return SampleStream.Ubx(0x01, 0x14, p);
     }
 
+    [Fact]
+    public void Nav_sig_does_not_hide_the_satellites_that_only_nav_sat_lists()
+    {
+        var seen = new List<SatelliteInView>();
+        var stream = new ReceiverStream((in GnssFix _, ReadOnlySpan<SatelliteInView> satellites) => seen.AddRange(satellites));
+        // Signals of GPS 5 on L1 and L2; GPS 5 and Galileo 11 in view.
+        byte[] p = new byte[8 + 32];
+        BinaryPrimitives.WriteUInt32LittleEndian(p, 177_738_200);
+        (p[5], p[9], p[14], p[25], p[26], p[30]) = (2, 5, 45, 5, 3, 40);
+        stream.Push([.. Pvt(177_738_200, 0x83), .. Satellites(177_738_200), .. SampleStream.Ubx(0x01, 0x43, p)]);
+        stream.Complete();
+        Assert.Equal([(GnssSystem.Gps, 5, 45), (GnssSystem.Gps, 5, 40), (GnssSystem.Galileo, 11, 38)],
+            seen.Select(one => (one.Satellite.System, (int)one.Satellite.Number, (int)one.CarrierToNoiseDecibelHertz!)));
+        Assert.Equal((45, 45, 30), (seen[0].ElevationDegrees, seen[1].ElevationDegrees, seen[2].ElevationDegrees));
+    }
+
     private static byte[] Satellites(uint timeOfWeek)
     {
         byte[] p = new byte[8 + 24];

@@ -128,15 +128,53 @@ public class PlaceChoiceTests
         Assert.Equal(38.123, fix.OrthometricHeight!.Value.Metres, 1e-5);
     }
 
-    [Theory]
-    [InlineData("53.3950", FixDimension.ThreeD)]
-    [InlineData("", FixDimension.TwoD)]
-    public void Ksxt_alone_has_mode_3_only_with_its_height(string height, FixDimension dimension)
+    [Fact]
+    public void Ksxt_alone_has_no_height_because_nobody_tells_above_what_it_is()
     {
-        GnssFix fix = Fix(Ksxt(height));
+        GnssFix fix = Fix(Ksxt("53.3950"));
 
-        Assert.Equal((FixQuality.RtkFixed, dimension), (fix.Quality, fix.Dimension));
-        Assert.Equal((height.Length > 0 ? 53.395 : null, null), (fix.OrthometricHeight?.Metres, fix.EllipsoidalHeight?.Metres));
+        Assert.Equal((FixQuality.RtkFixed, FixDimension.TwoD), (fix.Quality, fix.Dimension));
+        Assert.Null(fix.OrthometricHeight?.Metres ?? fix.EllipsoidalHeight?.Metres);
+    }
+
+    [Theory]
+    [InlineData("38.1230", true)]
+    [InlineData("61.5790", true)]
+    [InlineData("50.0000", false)]
+    public void Ksxt_has_the_height_that_gga_knows(string height, bool isKnown)
+    {
+        // A single GGA with fewer digits: KSXT's place is taken.
+        GnssFix fix = Fix([.. Gga(quality: 1), .. Ksxt(height)]);
+
+        Assert.Equal((FixQuality.RtkFixed, Latitude, false), (fix.Quality, fix.LatitudeDegrees, fix.SourcesContradict));
+        Assert.Equal(isKnown ? (61.579, 38.123) : ((double?)null, (double?)null), (fix.EllipsoidalHeight?.Metres, fix.OrthometricHeight?.Metres));
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(-1e-4f)]
+    [InlineData(0f)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_covariance_that_is_none_leaves_the_accuracy_that_was_told(float variance)
+    {
+        foreach (byte[] stream in new[] { (byte[])[.. Pvt(), .. Covariance(variance)], [.. Covariance(variance), .. Pvt()] })
+        {
+            GnssFix fix = Fix(stream);
+            Assert.Equal(0.014 / Math.Sqrt(2), fix.NorthSigmaMetres!.Value, 1e-9);
+            Assert.Equal((0.020, false), (fix.UpSigmaMetres, fix.SigmasAreEstimated));
+        }
+    }
+
+    [Fact]
+    public void A_covariance_stands_above_the_accuracy() => Assert.Equal(0.05, Fix([.. Pvt(), .. Covariance(0.0025f)]).NorthSigmaMetres!.Value, 1e-6);
+
+    [Fact]
+    public void An_accuracy_of_all_ones_is_not_known()
+    {
+        GnssFix fix = Fix(Pvt(accuracy: -1));
+
+        Assert.Equal((FixQuality.RtkFixed, true), (fix.Quality, fix.SigmasAreEstimated));
+        Assert.True(fix.EastSigmaMetres < 1);
     }
 
     [Fact]

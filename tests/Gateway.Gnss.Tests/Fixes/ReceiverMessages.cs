@@ -48,6 +48,17 @@ internal static class ReceiverMessages
         return SampleStream.Ubx(0x01, 0x14, p);
     }
 
+    /// <summary>NAV-COV with one variance for all axes.</summary>
+    public static byte[] Covariance(float variance)
+    {
+        byte[] p = new byte[64];
+        BinaryPrimitives.WriteUInt32LittleEndian(p, TimeOfWeek);
+        (p[5], p[6]) = (1, 1);
+        foreach (int at in new[] { 16, 28, 36 })
+            BinaryPrimitives.WriteSingleLittleEndian(p.AsSpan(at), variance);
+        return SampleStream.Ubx(0x01, 0x36, p);
+    }
+
     public static byte[] TimeUtc(int hour = 1, int day = 24)
     {
         byte[] p = new byte[20];
