@@ -27,6 +27,11 @@ internal sealed class Epoch
 
     public QuectelErrors? Errors { get; set; }
 
+    public Pgrme? GarminErrors { get; set; }
+
+    /// <summary>Leica's coordinate quality, metres.</summary>
+    public NmeaNumber? LeicaQuality { get; set; }
+
     /// <summary>The datum that DTM tells of these sentences if it is another than ours.</summary>
     public DatumName ForeignDatum { get; set; }
 
@@ -93,6 +98,7 @@ internal sealed class Epoch
     {
         (Time, Gga, Rmc, Gns, Gll, Gst, Vtg, Gbs, Errors) = (null, null, null, null, null, null, null, null, null);
         (HasGsa, NavigationMode, Pdop, Hdop, Vdop, Revision) = (false, 0, null, null, null, 0);
+        (GarminErrors, LeicaQuality) = (null, null);
         ForeignDatum = default;
         Used.Clear();
         Binary.Clear();

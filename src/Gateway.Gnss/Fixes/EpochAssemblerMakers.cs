@@ -16,7 +16,8 @@ public sealed partial class EpochAssembler
         return type switch
         {
             // Text is for people; many a receiver leaves out the numbers before it.
-            SentenceType.Other or SentenceType.Pair or SentenceType.Pstm or SentenceType.Txt => true,
+            SentenceType.Other or SentenceType.Pair or SentenceType.Txt => true,
+            SentenceType.Pstm => !TeseoPosition.Is(sentence) || TakeTeseo(sentence),
             SentenceType.Gbs => TakeGbs(sentence),
             SentenceType.Hdt => Hdt.TryParse(sentence, out Hdt hdt) && Head(hdt.HeadingDegrees, null),
             SentenceType.Ths => Ths.TryParse(sentence, out Ths ths) && Head(ths.Status is 'V' or 'S' ? null : ths.HeadingDegrees, null),
@@ -33,9 +34,9 @@ public sealed partial class EpochAssembler
             SentenceType.Dtm => TakeDtm(sentence),
             SentenceType.Pgrmm => TakePgrmm(sentence),
             SentenceType.Rot => Rot.TryParse(sentence, out _),
-            SentenceType.Llk or SentenceType.Llq => LeicaPlane.TryParse(sentence, out _),
+            SentenceType.Llk or SentenceType.Llq => TakeLeicaPlane(sentence),
             SentenceType.TrimblePjk => TrimblePjk.TryParse(sentence, out _),
-            SentenceType.Pgrme => Pgrme.TryParse(sentence, out _),
+            SentenceType.Pgrme => TakePgrme(sentence),
             SentenceType.Pgrmz => Pgrmz.TryParse(sentence, out _),
             _ => true,
         };
@@ -61,6 +62,8 @@ public sealed partial class EpochAssembler
         BinarySolution to = BeginAt(PlaceSource.Ggq, ggq.Date, ggq.Time);
         to.Merit(ggq.Quality switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None }, FixDimension.ThreeD);
         Place(to, ggq.Latitude, ggq.Longitude);
+        // One figure for all axes; heights' weakness is in it as well.
+        to.Accuracies(ggq.CoordinateQualityMetres?.ToDouble(), ggq.CoordinateQualityMetres?.ToDouble());
         to.SatellitesUsed = ggq.SatellitesUsed;
         Note(SentenceType.Ggq, ggq.Talker);
         return true;
@@ -111,10 +114,12 @@ public sealed partial class EpochAssembler
         return true;
     }
 
-    // Ashtech's own PASHR,POS and others have a word where the attitude has its time: not ours, and no fault.
+    // Ashtech's own others have a word where the attitude has its time: not ours, and no fault.
     private bool TakePashr(ReadOnlySpan<byte> sentence)
     {
         const int FirstField = 7;
+        if (PashrPosition.Is(sentence))
+            return TakePashrPosition(sentence);
         if (sentence.Length <= FirstField || sentence[FirstField] is >= (byte)'A' and <= (byte)'Z')
             return true;
         return Pashr.TryParse(sentence, out Pashr pashr) && Head(pashr.HeadingDegrees, pashr.HeadingSigmaDegrees);
@@ -122,6 +127,8 @@ public sealed partial class EpochAssembler
 
     private bool TakePqtm(ReadOnlySpan<byte> sentence)
     {
+        if (QuectelPvt.Is(sentence))
+            return TakeQuectelPvt(sentence);
         if (QuectelErrors.TryParse(sentence, out QuectelErrors errors) && !_isGivenOut)
             _epoch.Errors = errors;
         return true;

@@ -25,7 +25,7 @@ internal static class FixBuilder
         PlaceChoice choice = PlaceChoice.Of(epoch.Places, speed);
         PlaceClaim place = choice.IsNone ? default : epoch.Places[choice.Source];
         // GST and GBS belong to no one sentence: they tell of the makers' as well.
-        if ((PlaceSource)choice.Source is PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Pubx)
+        if ((PlaceSource)choice.Source is PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Pubx or PlaceSource.QuectelPvt or PlaceSource.Ashtech or PlaceSource.Teseo)
             SentencePlace.Sigmas(ref place, epoch);
         if (!choice.Contradict)
             place.Refer(epoch.Places[(int)PlaceSource.Sentences]);

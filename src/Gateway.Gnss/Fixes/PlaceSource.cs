@@ -20,6 +20,15 @@ internal enum PlaceSource
     Ksxt,
     Pubx,
 
+    /// <summary>PQTMPVT.</summary>
+    QuectelPvt,
+
+    /// <summary>PASHR,POS.</summary>
+    Ashtech,
+
+    /// <summary>PSTMPV and PSTMPVQ.</summary>
+    Teseo,
+
     /// <summary>HNR-PVT, run on by motion sensors: the full solution of the same instant stands above it.</summary>
     UbxHighRate,
 

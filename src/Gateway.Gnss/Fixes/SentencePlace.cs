@@ -5,6 +5,9 @@ namespace Gateway.Gnss.Fixes;
 /// <summary>What GGA, GNS, RMC, GLL, GST and GBS of one instant claim together.</summary>
 internal static class SentencePlace
 {
+    // PGRME's confidence is not documented: its errors are read as holding every other time, the widest sigma of the usual readings.
+    private const double HalfOfCircle = 1.1774, HalfOfAxis = 0.6745;
+
     public static void Claim(Epoch epoch)
     {
         // A sentence that did not come has no fields, as one whose fields are all empty.
@@ -39,6 +42,10 @@ internal static class SentencePlace
             claim.SigmasIfNone(gst.LatitudeSigmaMetres?.ToDouble(), gst.LongitudeSigmaMetres?.ToDouble(), gst.AltitudeSigmaMetres?.ToDouble());
         if (epoch.Gbs is { } gbs)
             claim.SigmasIfNone(gbs.LatitudeErrorMetres?.ToDouble(), gbs.LongitudeErrorMetres?.ToDouble(), gbs.AltitudeErrorMetres?.ToDouble());
+        if (epoch.LeicaQuality?.ToDouble() is { } quality)
+            claim.SigmasIfNone(quality / Math.Sqrt(2), quality / Math.Sqrt(2), quality);
+        if (epoch.GarminErrors is { } garmin)
+            claim.SigmasIfNone(garmin.HorizontalErrorMetres?.ToDouble() / HalfOfCircle, garmin.HorizontalErrorMetres?.ToDouble() / HalfOfCircle, garmin.VerticalErrorMetres?.ToDouble() / HalfOfAxis);
     }
 
     // GGA tells most; a warning in RMC or GLL overrules it: what the receiver itself doubts is no position. A quality

@@ -159,6 +159,10 @@ internal static class FieldReaderWords
         return CodeOf(name);
     }
 
+    /// <summary>yyyymmdd.</summary>
+    public static DateOnly? YearFirstDate(this ref FieldReader fields) =>
+        fields.Integer(99_999_999) is { } date ? Date(ref fields, date / 10_000, date / 100 % 100, date % 100) : null;
+
     /// <summary>yyyymmddhhmmss.ss in one field.</summary>
     public static DateOnly? CompactDate(this ref FieldReader fields, out NmeaTime? time)
     {
