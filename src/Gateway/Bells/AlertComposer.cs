@@ -46,7 +46,9 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
         note = null;
         try
         {
-            return liveFix(place);
+            AlertLiveFix? fix = liveFix(place);
+            note = fix?.Doubts is { } doubts ? $"the live fix may be wrong: {doubts}" : null;
+            return fix;
         }
         catch (Exception fault)
         {

@@ -21,7 +21,7 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
     private readonly ReceiverIdentifier _identifier = new();
     private long _heardSince;
 
-    /// <summary>The report; null if nothing came.</summary>
+    /// <summary>The report; null if nothing came, at once where the port cannot be read.</summary>
     public async Task<IdentityReport?> RunAsync(bool ask, CancellationToken cancel)
     {
         source.Reading.Add(this);
@@ -30,7 +30,7 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
         var sent = new List<string>();
         try
         {
-            if (!await UntilAsync(HasHeard, LongestSearch, cancel).ConfigureAwait(false))
+            if (!await UntilAsync(() => HasHeard() || source.PortFault is not null, LongestSearch, cancel).ConfigureAwait(false) || !HasHeard())
                 return null;
             await UntilAsync(IsComplete, Listening, cancel).ConfigureAwait(false);
             foreach (IdentityPoll poll in ask ? IdentityPoll.All : [])

@@ -19,10 +19,11 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
         _lines.Clear();
         string baud = view.Baud is { } rate ? string.Create(CultureInfo.InvariantCulture, $" at {rate} baud") : "";
         _lines.Add($"{view.Status.Name}: {view.Place}{baud}");
-        _lines.Add(view.Status.Fault is { } fault ? Colour($"FAULT: {fault}", Red) : $"{view.Status.State}, {Number(view.BytesPerSecond, "0")} bytes/s");
+        _lines.Add(view.Status.Fault is { } fault ? Colour($"FAULT: {fault}{(view.Status.State == ReceiverState.NoPort ? " Waiting for it." : "")}", Red) : $"{view.Status.State}, {Number(view.BytesPerSecond, "0")} bytes/s");
         Errors(view.Counts);
         _lines.Add("");
         Fix(view);
+        _lines.AddRange(MonitorReceiverLines.Of(view, width).Select(line => Toned(line.Text, line.Tone)));
         if (view.Corrections is { } corrections)
             _lines.AddRange(MonitorCorrectionLines.Of(corrections, width).Select(line => Toned(line.Text, line.Tone)));
         _lines.Add("");
@@ -42,11 +43,11 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
             return;
         }
         string age = view.FixAge is { TotalSeconds: > 2 } old ? Colour($"  {Number(old.TotalSeconds, "0")} s OLD", Red) : "";
-        _lines.Add($"Fix        {Colour(QualityWords(fix), QualityColour(fix.Quality))}{age}");
+        _lines.Add($"Fix        {Colour(view.Doubts == FixDoubts.None ? QualityWords(fix) : $"{QualityWords(fix)}, DOUBTFUL", view.Doubts == FixDoubts.None ? QualityColour(fix.Quality) : Red)}{age}");
         _lines.Add($"Time       {(fix.Utc is { } utc ? utc.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "date not known")}");
         _lines.Add($"Position   {Degrees(fix.LatitudeDegrees, 'N', 'S')}  {Degrees(fix.LongitudeDegrees, 'E', 'W')}");
         _lines.Add($"Height     {Metres(fix.EllipsoidalHeight?.Metres)} ellipsoidal, {Metres(fix.OrthometricHeight?.Metres)} above the receiver's geoid");
-        _lines.Add($"Sigma      {Metres(fix.NorthSigmaMetres)} north, {Metres(fix.EastSigmaMetres)} east, {Metres(fix.UpSigmaMetres)} up{(fix.SigmasAreEstimated ? " (ESTIMATED: the receiver sends none)" : "")}");
+        _lines.Add($"Sigma      {Metres(fix.NorthSigmaMetres)} north, {Metres(fix.EastSigmaMetres)} east, {Metres(fix.UpSigmaMetres)} up{(fix.SigmasAreEstimated ? fix.SourcesContradict ? " (ESTIMATED)" : " (ESTIMATED: the receiver sends none)" : "")}");
         _lines.Add($"DOP        P {Plain(fix.Pdop)}  H {Plain(fix.Hdop)}  V {Plain(fix.Vdop)}    satellites {fix.SatellitesUsed?.ToString(CultureInfo.InvariantCulture) ?? "-"} used of {fix.SatellitesInView?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
         _lines.Add($"Corrections {(fix.AgeOfCorrectionsSeconds is { } seconds ? Colour($"{Number(seconds, "0.0")} s old", seconds > 5 ? Red : seconds > 2 ? Yellow : Green) : "none")}{(fix.BaseStationId is { } station ? string.Create(CultureInfo.InvariantCulture, $", base {station}") : "")}");
         _lines.Add($"Motion     {(fix.SpeedMetresPerSecond is { } speed ? $"{Number(speed, "0.00")} m/s" : "-")}{(fix.TrackDegrees is { } track ? $" towards {Number(track, "0.0")} deg" : "")}{(fix.HeadingDegrees is { } heading ? $", heading {Number(heading, "0.00")} deg" : "")}");

@@ -2,6 +2,7 @@ using Gateway.Gnss;
 using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Receivers;
+using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Receivers;
 
@@ -35,6 +36,15 @@ internal sealed record MonitorView
 
     public required ReceiverCounts Counts { get; init; }
 
+    /// <summary>Why the last fixes may be wrong.</summary>
+    public FixDoubts Doubts { get; init; }
+
+    /// <summary>Survey-in of a base, by its own report.</summary>
+    public SurveyInHealth? SurveyIn { get; init; }
+
+    /// <summary>What the receiver made of corrections, by its own report.</summary>
+    public CorrectionUseHealth? CorrectionUse { get; init; }
+
     /// <summary>The NTRIP client; null where there is none.</summary>
     public CorrectionView? Corrections { get; init; }
 }
@@ -51,6 +61,9 @@ internal sealed class MonitorState(ReceiverSource source, TimeProvider time) : I
     private readonly List<SatelliteView> _satellites = [];
     private GnssFix? _fix;
     private long _fixCame, _bytes;
+
+    /// <summary>Why the port cannot be read now; null if it can.</summary>
+    public string? PortFault => source.PortFault;
 
     /// <summary>Epochs so far; those of one instant count once.</summary>
     public long Epochs { get; private set; }
@@ -87,6 +100,7 @@ internal sealed class MonitorState(ReceiverSource source, TimeProvider time) : I
     {
         ReceiverStatus status = source.Status();
         ReceiverCounts counts = source.Reading.Counts();
+        (FixDoubts doubts, SurveyInHealth? survey, CorrectionUseHealth? use) = (source.Reading.Doubts, source.Reading.SurveyIn, source.Reading.CorrectionUse);
         lock (_gate)
         {
             long now = time.GetTimestamp();
@@ -102,6 +116,9 @@ internal sealed class MonitorState(ReceiverSource source, TimeProvider time) : I
                 Rates = rates,
                 BytesPerSecond = bytes,
                 Counts = counts,
+                Doubts = doubts,
+                SurveyIn = survey,
+                CorrectionUse = use,
             };
         }
     }

@@ -130,7 +130,11 @@ internal sealed class ReceiverSource
         State = _serviceFault is null ? ReceiverState.Reading : ReceiverState.NoPort,
         Quality = Reading.Quality is { } quality ? FixQualityWords.Of(quality) : null,
         Fault = _serviceFault,
+        Warning = FixDoubtWords.Plain(Reading.Doubts),
     };
+
+    /// <summary>Why the port cannot be read now, with what to do; null if it can, and through the service, which waits by itself.</summary>
+    public string? PortFault => _port?.Status() is { State: ReceiverState.NoPort, Fault: { } fault } ? $"{fault} gateway receivers list shows the ports that are there." : null;
 
     /// <summary>Gives bytes to be written to the receiver; only at its port.</summary>
     public void Send(ReadOnlySpan<byte> bytes) => _port!.Input.Give(bytes);

@@ -20,6 +20,7 @@ internal static class ReceiversIdentifyCommand
 
             Listens first, then asks; every question only asks and changes nothing, and what was sent is said. Asked are: {string.Join(", ", IdentityPoll.All.Select(poll => $"{poll.Name} ({poll.Makes})"))}.
             A receiver that the running service reads is only listened to: stop the service to ask it.
+            Exit code 1: the port is not there or cannot be read, which is said at once, or nothing came from it.
             Exit code 3: nothing was recognised; what was heard is listed all the same.
 
             Examples:
@@ -38,7 +39,7 @@ internal static class ReceiversIdentifyCommand
         IdentityReport? report = await session.RunAsync(!passive && !source.IsThroughService, cancel);
         if (report is null)
         {
-            await errors.WriteLineAsync($"{source.Receiver.Port}: {source.Status().Fault ?? "nothing came from it"}");
+            await errors.WriteLineAsync($"{source.Receiver.Port}: {source.PortFault ?? source.Status().Fault ?? "nothing came from it"}");
             return ExitCodes.Failed;
         }
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(report, ReceiversText.Readable.IdentityReport) : Lines(report));

@@ -27,6 +27,7 @@ internal static class ReceiversMonitorCommand
         var corrections = new MonitorCorrectionOptions();
         var command = new Command("monitor", """
             Watch a receiver: fix, accuracy, age of corrections, sky plot, signal strengths, messages per second, errors. Reads the port itself, or through the running service if that has it. Ctrl+C ends it.
+            A port that is not there, or is pulled, is said and waited for; with --once it is said at once. Exit code 1: no epoch came.
             With corrections, the NTRIP client is shown too: the service's, or this program's own where it has opened the port (from the configuration, or --corrections).
 
             Examples:
@@ -95,6 +96,7 @@ internal static class ReceiversMonitorCommand
             {
                 if (once)
                     return await OnceAsync(state, corrections, output, errors, time, token);
+                await Task.Delay(Refresh / 5, time, token); // A port that is not there is known by then, and stands on the first screen.
                 await new LiveTerminal(output, time).RunAsync(
                     (width, height) => new MonitorScreen(width, height, colours: true).Draw(state.View() with { Corrections = corrections?.View() }), Refresh, token);
                 return ExitCodes.Success;
@@ -111,7 +113,14 @@ internal static class ReceiversMonitorCommand
     {
         long began = time.GetTimestamp();
         while ((state.Epochs == 0 || corrections?.View().IsSettled == false) && time.GetElapsedTime(began) < LongestWait)
+        {
+            if (state.PortFault is { } missing)
+            {
+                await errors.WriteLineAsync(missing);
+                return ExitCodes.Failed;
+            }
             await Task.Delay(Refresh / 10, time, cancel);
+        }
         state.View(); // Rates are counted from here.
         await Task.Delay(OnceOver, time, cancel);
         MonitorView view = state.View() with { Corrections = corrections?.View() };
@@ -129,8 +138,15 @@ internal static class ReceiversMonitorCommand
         return await WhileReadingAsync(source, lines, async token =>
         {
             long began = time.GetTimestamp();
+            string? said = null;
             while (true)
             {
+                string? missing = source.PortFault;
+                if (missing is not null && missing != said)
+                    await errors.WriteLineAsync(once ? missing : $"{missing} Waiting for it.");
+                said = missing;
+                if (once && missing is not null)
+                    return ExitCodes.Failed;
                 string text = lines.Take();
                 await output.WriteAsync(text.AsMemory(), token);
                 await output.FlushAsync(token);

@@ -18,7 +18,7 @@ internal static class ServiceFindings
         Link(service.Link),
         Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),
-        .. service.Receivers.Select(Receiver),
+        .. service.Receivers.SelectMany(Receiver),
         .. BaudMemory(service.BaudMemoryFault),
         .. service.Corrections.SelectMany(CorrectionFindings.Of),
         .. service.Bells.SelectMany(bell => Bell(bell, service.Register)),
@@ -77,14 +77,21 @@ internal static class ServiceFindings
             : new("clock", Gravity.Ok, $"{clock.Source}{error}");
     }
 
-    private static Finding Receiver(ReceiverHealth receiver)
+    private static IEnumerable<Finding> Receiver(ReceiverHealth receiver)
     {
+        string subject = $"receiver {receiver.Name}";
         string refused = receiver.Rejected.Count == 0 ? "" : $"; refused {string.Join(", ", receiver.Rejected.Select(pair => $"{pair.Value} {pair.Key}"))}";
         string found = receiver.Discovered ? " In no configuration: found by \"discoverReceivers\"; name it under \"receivers\" to have corrections." : "";
         string counts = $"{receiver.Frames} frames, {receiver.Epochs} epochs, {receiver.SkippedBytes} bytes skipped{refused}";
-        return receiver is { State: "reading", Fault: null }
-            ? new($"receiver {receiver.Name}", Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}.{found}")
-            : new($"receiver {receiver.Name}", Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.{found}");
+        yield return receiver is { State: "reading", Fault: null }
+            ? new(subject, Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}.{found}")
+            : new(subject, Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.{found}");
+        if (receiver.Warning is { } warning)
+            yield return new(subject, Gravity.Warning, $"{warning}. Alerts say so beside the live fix. Look for a transmitter near the antenna, and at the receiver's configuration.");
+        if (receiver.SurveyIn is { } survey)
+            yield return new(subject, Gravity.Ok, OwnReportText.Of(survey));
+        if (receiver.CorrectionUse is { } use)
+            yield return new(subject, OwnReportText.IsGood(use) ? Gravity.Ok : Gravity.Warning, $"corrections: {OwnReportText.Of(use)}");
     }
 
     /// <summary>Only said where it fails: without it the next start searches again, and finds all the same.</summary>

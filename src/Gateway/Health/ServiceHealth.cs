@@ -64,6 +64,15 @@ internal sealed record ReceiverHealth
 
     public string? Fault { get; init; }
 
+    /// <summary>Why its fixes may be wrong, in plain words: jamming, spoofing, messages that contradict each other.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>Survey-in of a base, by its own report.</summary>
+    public SurveyInHealth? SurveyIn { get; init; }
+
+    /// <summary>What it made of corrections, by its own report.</summary>
+    public CorrectionUseHealth? CorrectionUse { get; init; }
+
     public long Frames { get; init; }
 
     public long Epochs { get; init; }

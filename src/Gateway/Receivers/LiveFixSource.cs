@@ -5,7 +5,7 @@ using Gateway.Messages;
 namespace Gateway.Receivers;
 
 /// <summary>
-/// Where the gateway is now, for an alert: of several receivers the fresh one with the best quality, the first named in
+/// Where the gateway is now, for an alert: of several receivers a fresh one that sees no spoofing, with the best quality, the first named in
 /// the configuration among equals, one that was found after all that are named. An old fix is still given, with its age; none after <see cref="LongestAge"/>.
 /// </summary>
 internal sealed class LiveFixSource(Func<IEnumerable<ReceiverReading>> readings, TimeProvider time)
@@ -27,6 +27,7 @@ internal sealed class LiveFixSource(Func<IEnumerable<ReceiverReading>> readings,
             .Select(received => (received.Fix, Age: time.GetElapsedTime(received.Arrived, now)))
             .Where(candidate => candidate.Age <= LongestAge)
             .OrderByDescending(candidate => candidate.Age <= FreshAge)
+            .ThenBy(candidate => candidate.Fix.Interference.IsSpoofed)
             .ThenByDescending(candidate => FixQualityWords.Rank(candidate.Fix.Quality))
             .Select(candidate => ((GnssFix Fix, TimeSpan Age)?)candidate)
             .FirstOrDefault();
@@ -41,6 +42,7 @@ internal sealed class LiveFixSource(Func<IEnumerable<ReceiverReading>> readings,
                 AgeSeconds = Math.Round(age.TotalSeconds, 3),
                 HorizontalSigmaMetres = HorizontalSigma(fix),
                 DistanceToPlaceMetres = place is null ? null : Distance(latitude, longitude, place),
+                Doubts = FixDoubtWords.Contract(FixDoubtWords.Of(fix)),
             }
             : null;
     }

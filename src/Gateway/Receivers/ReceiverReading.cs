@@ -1,6 +1,7 @@
 using Gateway.Gnss;
 using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Framing;
+using Gateway.Health;
 
 namespace Gateway.Receivers;
 
@@ -13,9 +14,17 @@ internal sealed class ReceiverReading
     /// <summary>A quality that is older says nothing of now; receivers give one every second at least.</summary>
     private static readonly TimeSpan LongestQuality = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// A receiver that sends no date is dated by the machine's clock, if that is so near the receiver's time of day: one that
+    /// ran for months without a network still is, and one that was never set is by chance only.
+    /// </summary>
+    private static readonly TimeSpan LargestClockError = TimeSpan.FromMinutes(5);
+
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ReceiverStream _stream;
+    private readonly OwnReports _reports;
+    private readonly DoubtKeeper _doubts;
     private IReceiverListener[] _listeners = [];
     private long? _epochBegan;
     private long? _unreadableSince;
@@ -31,9 +40,16 @@ internal sealed class ReceiverReading
     {
         _time = time;
         // No receiver's date before the last leap second is true today: its GPS week has rolled over.
-        var options = new EpochOptions { EarliestDate = LeapSeconds.LastChangeBefore(DateOnly.MaxValue) };
+        var options = new EpochOptions
+        {
+            EarliestDate = LeapSeconds.LastChangeBefore(DateOnly.MaxValue),
+            Clock = time,
+            LargestClockError = LargestClockError,
+        };
         _stream = new ReceiverStream(TakeEpoch, onFrame: TakeFrame, options: options);
         Clock = new ReceiverClock(time);
+        _reports = new OwnReports(time);
+        _doubts = new DoubtKeeper(time);
     }
 
     /// <summary>UTC by this receiver.</summary>
@@ -56,6 +72,36 @@ internal sealed class ReceiverReading
         {
             lock (_gate)
                 return _time.GetElapsedTime(_qualityAt) <= LongestQuality ? _quality : null;
+        }
+    }
+
+    /// <summary>Why the last fixes may be wrong.</summary>
+    public FixDoubts Doubts
+    {
+        get
+        {
+            lock (_gate)
+                return _doubts.Now();
+        }
+    }
+
+    /// <summary>Survey-in of a base; null where the receiver reports none.</summary>
+    public SurveyInHealth? SurveyIn
+    {
+        get
+        {
+            lock (_gate)
+                return _reports.SurveyIn();
+        }
+    }
+
+    /// <summary>What became of corrections in the receiver; null where it does not say.</summary>
+    public CorrectionUseHealth? CorrectionUse
+    {
+        get
+        {
+            lock (_gate)
+                return _reports.CorrectionUse();
         }
     }
 
@@ -152,6 +198,7 @@ internal sealed class ReceiverReading
 
     private void TakeFrame(in Frame frame)
     {
+        _reports.Take(frame);
         foreach (IReceiverListener listener in _listeners)
             listener.FrameCame(frame);
     }
@@ -162,13 +209,14 @@ internal sealed class ReceiverReading
         bool again = fix.Revision > 0;
         _quality = fix.Quality;
         _qualityAt = _time.GetTimestamp();
+        _doubts.Take(FixDoubtWords.Of(fix));
         foreach (IReceiverListener listener in _listeners)
             listener.EpochCame(fix, satellites);
         if (!fix.IsMeasured)
             return;
         _latestArrived = again && _latest is not null ? _latestArrived : arrived;
         _latest = fix;
-        if (fix.Utc is { } utc && !again)
+        if (fix is { Utc: { } utc, IsDateFromClock: false } && !again) // The machine's own date says nothing of the machine's clock.
             Clock.Observe(utc, arrived);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class SerialReceiver
     private readonly Lock _gate = new();
     private string _state = ReceiverState.NoPort;
     private string? _fault;
+    private FixDoubts _saidDoubts;
 
     public SerialReceiver(ReceiverConfiguration configuration, TimeProvider time, ILogger log, BaudMemory? memory = null)
     {
@@ -84,6 +85,7 @@ internal sealed class SerialReceiver
                 State = _state,
                 Quality = _state == ReceiverState.Reading && _fault is null && Reading.Quality is { } quality ? FixQualityWords.Of(quality) : null,
                 Fault = _fault,
+                Warning = _state == ReceiverState.Reading ? FixDoubtWords.Plain(Reading.Doubts) : null,
             };
         }
     }
@@ -125,6 +127,19 @@ internal sealed class SerialReceiver
             Say(ReceiverState.Reading, $"{_configuration.Port} sends bytes, but no whole sentence: is {Baud} the receiver's baud rate, and is the wiring sound?");
         else if (unreadable == TimeSpan.Zero && frames > 0)
             SayReading();
+        SayDoubts(Reading.Doubts);
+    }
+
+    /// <summary>Called on the line's thread only.</summary>
+    private void SayDoubts(FixDoubts doubts)
+    {
+        if (doubts == _saidDoubts)
+            return;
+        _saidDoubts = doubts;
+        if (FixDoubtWords.Plain(doubts) is { } words)
+            ReceiverLog.Doubtful(_log, Name, words);
+        else
+            ReceiverLog.DoubtsOver(_log, Name);
     }
 
     private void SayReading()

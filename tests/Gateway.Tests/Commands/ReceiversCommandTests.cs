@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Gateway.Commands;
@@ -106,6 +107,41 @@ public sealed class ReceiversCommandTests
         run = await VerbRun.Of(ReceiversCommand.Create(), "identify", "no-such-name");
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.Contains("gateway receivers list", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("identify")]
+    [InlineData("monitor", "--once")]
+    [InlineData("monitor", "--once", "--json")]
+    public async Task A_missing_port_is_said_at_once_where_nothing_waits_for_it(string verb, params string[] options)
+    {
+        long began = Stopwatch.GetTimestamp();
+        VerbRun run = await VerbRun.Of(ReceiversCommand.Create(), [verb, "/dev/no-such-port", .. options]);
+        Assert.Equal((ExitCodes.Failed, ""), (run.ExitCode, run.Output));
+        Assert.Contains("no port /dev/no-such-port", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("gateway receivers list", run.Errors, StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 5);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_monitor_says_that_it_waits_for_a_missing_port(bool json)
+    {
+        ReceiverSource source = (await ReceiverSource.FindAsync("/dev/no-such-port", "auto", null, TimeProvider.System, Cancel))!;
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        Task<int> watching = json
+            ? ReceiversMonitorCommand.WriteJsonAsync(source, once: false, output, errors, TimeProvider.System, stop.Token)
+            : ReceiversMonitorCommand.WatchAsync(source, once: false, output, errors, TimeProvider.System, stop.Token);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), Cancel);
+        await stop.CancelAsync();
+        Assert.Equal(ExitCodes.Success, await watching);
+        string said = json ? errors.ToString() : output.ToString();
+        Assert.Contains("/dev/no-such-port", said, StringComparison.Ordinal);
+        Assert.Contains("Waiting for it.", said, StringComparison.Ordinal);
+        Assert.Equal(json ? 1 : 0, errors.ToString().Split("Waiting").Length - 1);
     }
 
     [Theory]

@@ -39,6 +39,18 @@ public sealed class ServiceFindingsTests
     }
 
     [Fact]
+    public void What_speaks_against_a_fix_and_what_the_receiver_reports_of_itself_are_findings()
+    {
+        var use = new CorrectionUseHealth { Used = 10, NotUsed = 0, WrongCrc = 2, NoneUsedOfLate = false, WrongCrcOfLate = true };
+        var survey = new SurveyInHealth { Active = true, Finished = false, DurationSeconds = 60, AccuracyMetres = 2.5, Observations = 59 };
+        Finding[] found = [.. Of(Healthy with { Receivers = [Receiver with { Warning = "JAMMED", SurveyIn = survey, CorrectionUse = use }] }, "receiver roof")];
+        Assert.Equal([Gravity.Ok, Gravity.Warning, Gravity.Ok, Gravity.Warning], found.Select(finding => finding.Gravity));
+        Assert.Contains("JAMMED", found[1].Text, StringComparison.Ordinal);
+        Assert.Contains("60 s, mean of 59 positions within 2.500 m", found[2].Text, StringComparison.Ordinal);
+        Assert.Contains("2 with a wrong CRC: corrections are garbled", found[3].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_baud_memory_that_cannot_be_written_is_told_with_its_file()
     {
         Finding finding = Assert.Single(Of(Healthy with { BaudMemoryFault = "/data/baud-rates.txt: read-only file system" }, "baud rates"));

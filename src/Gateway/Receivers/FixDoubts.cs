@@ -1,0 +1,49 @@
+using Gateway.Gnss.Fixes;
+
+namespace Gateway.Receivers;
+
+/// <summary>Why a fix may be wrong, whatever its quality.</summary>
+[Flags]
+internal enum FixDoubts
+{
+    None = 0,
+
+    /// <summary>The receiver sees a sign of spoofing.</summary>
+    Spoofing = 1,
+
+    /// <summary>The receiver sees itself jammed.</summary>
+    Jamming = 2,
+
+    /// <summary>What the receiver sends of one instant names different places.</summary>
+    SourcesContradict = 4,
+}
+
+/// <summary>Doubts of a fix, in the contract's words and in plain ones.</summary>
+internal static class FixDoubtWords
+{
+    public static readonly IReadOnlyList<FixDoubts> Each = [.. Enum.GetValues<FixDoubts>().Where(doubt => doubt != FixDoubts.None)];
+
+    public static FixDoubts Of(in GnssFix fix) =>
+        (fix.Interference.IsSpoofed ? FixDoubts.Spoofing : 0)
+        | (fix.Interference.IsJammed ? FixDoubts.Jamming : 0)
+        | (fix.SourcesContradict ? FixDoubts.SourcesContradict : 0);
+
+    /// <summary>As <see cref="Messages.AlertLiveFix.Doubts"/> has them; null without any.</summary>
+    public static string? Contract(FixDoubts doubts) => Join(doubts, " ", doubt => doubt switch
+    {
+        FixDoubts.Spoofing => "spoofing",
+        FixDoubts.Jamming => "jamming",
+        _ => "sourcesContradict",
+    });
+
+    /// <summary>For logs, status and screens; null without any.</summary>
+    public static string? Plain(FixDoubts doubts) => Join(doubts, "; ", doubt => doubt switch
+    {
+        FixDoubts.Spoofing => "the receiver sees signs of SPOOFING: its position and time may be forged",
+        FixDoubts.Jamming => "the receiver sees itself JAMMED: its position may be worse than it says, or be lost",
+        _ => "what the receiver sends CONTRADICTS itself: its messages name different places at one instant",
+    });
+
+    private static string? Join(FixDoubts doubts, string between, Func<FixDoubts, string> word) =>
+        doubts == FixDoubts.None ? null : string.Join(between, Each.Where(doubt => doubts.HasFlag(doubt)).Select(word));
+}
