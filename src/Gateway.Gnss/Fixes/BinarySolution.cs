@@ -7,6 +7,7 @@ namespace Gateway.Gnss.Fixes;
 internal sealed class BinarySolution(PlaceClaims places)
 {
     private PlaceSource _source;
+    private Attitude _attitude;
 
     // A velocity given earth-centred needs a place to be turned at.
     private (double X, double Y, double Z)? _velocity;
@@ -32,6 +33,9 @@ internal sealed class BinarySolution(PlaceClaims places)
     public double? HeadingDegrees { get; set; }
 
     public double? HeadingSigmaDegrees { get; set; }
+
+    /// <summary>All but the heading and its sigma.</summary>
+    public ref Attitude Attitude => ref _attitude;
 
     public double? AgeOfCorrectionsSeconds { get; set; }
 
@@ -101,6 +105,7 @@ internal sealed class BinarySolution(PlaceClaims places)
 
     public void Clear()
     {
+        _attitude = default;
         if (Sources == FixSource.None && HeadingDegrees is null && HeadingSigmaDegrees is null)
             return;
         (Sources, _source, IsDeadReckoningAided) = (FixSource.None, PlaceSource.Sentences, false);

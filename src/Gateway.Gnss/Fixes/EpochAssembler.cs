@@ -202,9 +202,10 @@ public sealed partial class EpochAssembler
         DateTimeOffset? utc = _epoch.Time is { } time ? _date.Resolve(time) : null;
         ReadOnlySpan<SatelliteInView> satellites = _satellites.Snapshot(_epoch.Time?.Nanoseconds, _epoch.HasGsa ? _epoch.Used : null);
         NoteInstant();
-        _epoch.Binary.HeadingDegrees ??= _looseHeading;
-        _epoch.Binary.HeadingSigmaDegrees ??= _looseHeadingSigma;
-        (_looseHeading, _looseHeadingSigma) = (null, null);
+        if (_epoch.Binary.HeadingDegrees is null)
+            (_epoch.Binary.HeadingDegrees, _epoch.Binary.HeadingSigmaDegrees) = (_loose.HeadingDegrees, _loose.HeadingSigmaDegrees);
+        _epoch.Binary.Attitude.Complete(_loose);
+        _loose = default;
         DatumName foreign = _epoch.ForeignDatum.IsNone ? _epoch.Places.ForeignDatum : _epoch.ForeignDatum;
         GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign));
         fix = fix with { Interference = _interference.At(_epoch.Time?.Nanoseconds), IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };

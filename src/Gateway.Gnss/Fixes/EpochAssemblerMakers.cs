@@ -7,7 +7,7 @@ public sealed partial class EpochAssembler
 {
     private const double MetresPerSecondPerKilometrePerHour = 1 / 3.6;
 
-    private double? _looseHeading, _looseHeadingSigma;
+    private Attitude _loose;
 
     private bool TakeRare(ReadOnlySpan<byte> sentence, ref SentenceType type)
     {
@@ -20,20 +20,21 @@ public sealed partial class EpochAssembler
             SentenceType.Pstm => !TeseoPosition.Is(sentence) || TakeTeseo(sentence),
             SentenceType.Gbs => TakeGbs(sentence),
             SentenceType.Hdt => Hdt.TryParse(sentence, out Hdt hdt) && Head(hdt.HeadingDegrees, null),
+            SentenceType.Hdm or SentenceType.Hdg => TakeHdm(sentence),
             SentenceType.Ths => Ths.TryParse(sentence, out Ths ths) && Head(ths.Status is 'V' or 'S' ? null : ths.HeadingDegrees, null),
             SentenceType.Ggq => TakeGgq(sentence),
             SentenceType.PubxPosition => TakePubxPosition(sentence),
             SentenceType.PubxSatellites => TakePubxSatellites(sentence),
             SentenceType.PubxTime => TakePubxTime(sentence),
             SentenceType.TrimbleGgk => TakeGgk(sentence),
-            SentenceType.TrimbleAvr => TrimbleAvr.TryParse(sentence, out TrimbleAvr avr) && Head(avr.Quality is null or 0 ? null : avr.YawDegrees, null),
+            SentenceType.TrimbleAvr => TakeAvr(sentence),
             SentenceType.Pashr => TakePashr(sentence),
             SentenceType.Ksxt => TakeKsxt(sentence),
             SentenceType.Pqtm => TakePqtm(sentence),
             SentenceType.Grs => Grs.TryParse(sentence, out _),
             SentenceType.Dtm => TakeDtm(sentence),
             SentenceType.Pgrmm => TakePgrmm(sentence),
-            SentenceType.Rot => Rot.TryParse(sentence, out _),
+            SentenceType.Rot => TakeRot(sentence),
             SentenceType.Llk or SentenceType.Llq => TakeLeicaPlane(sentence),
             SentenceType.TrimblePjk => TrimblePjk.TryParse(sentence, out _),
             SentenceType.Pgrme => TakePgrme(sentence),
@@ -108,7 +109,11 @@ public sealed partial class EpochAssembler
             to.HeightAboveUnknown(height.ToDouble(), Step(height));
         to.CoarseVelocity(ksxt.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour, ksxt.CourseDegrees?.ToDouble(), null);
         if (ksxt.HeadingQuality > 0)
+        {
             to.HeadingDegrees ??= ksxt.HeadingDegrees?.ToDouble();
+            to.Attitude.Complete(new Attitude { PitchDegrees = ksxt.PitchDegrees?.ToDouble(), RollDegrees = ksxt.RollDegrees?.ToDouble() });
+        }
+
         to.SatellitesUsed ??= ksxt.SatellitesUsed;
         Note(SentenceType.Ksxt, default);
         return true;
@@ -122,7 +127,37 @@ public sealed partial class EpochAssembler
             return TakePashrPosition(sentence);
         if (sentence.Length <= FirstField || sentence[FirstField] is >= (byte)'A' and <= (byte)'Z')
             return true;
-        return Pashr.TryParse(sentence, out Pashr pashr) && Head(pashr.HeadingDegrees, pashr.HeadingSigmaDegrees);
+        if (!Pashr.TryParse(sentence, out Pashr pashr))
+            return false;
+        (_loose.RollDegrees, _loose.PitchDegrees) = (pashr.RollDegrees?.ToDouble(), pashr.PitchDegrees?.ToDouble());
+        return Head(pashr.HeadingDegrees, pashr.HeadingSigmaDegrees);
+    }
+
+    private bool TakeAvr(ReadOnlySpan<byte> sentence)
+    {
+        if (!TrimbleAvr.TryParse(sentence, out TrimbleAvr avr))
+            return false;
+        if (avr.Quality is null or 0)
+            return true;
+        (_loose.YawDegrees, _loose.PitchDegrees, _loose.RollDegrees) = (avr.YawDegrees?.ToDouble(), avr.TiltDegrees?.ToDouble(), avr.RollDegrees?.ToDouble());
+        return Head(avr.YawDegrees, null);
+    }
+
+    private bool TakeHdm(ReadOnlySpan<byte> sentence)
+    {
+        if (!Hdm.TryParse(sentence, out Hdm hdm))
+            return false;
+        // A compass's true heading stands behind that of antennas.
+        _loose.Complete(new Attitude { MagneticHeadingDegrees = hdm.MagneticHeadingDegrees, HeadingDegrees = hdm.HeadingDegrees });
+        return true;
+    }
+
+    private bool TakeRot(ReadOnlySpan<byte> sentence)
+    {
+        if (!Rot.TryParse(sentence, out Rot rot))
+            return false;
+        _loose.RateOfTurnDegreesPerMinute = rot.Status == 'V' ? null : rot.DegreesPerMinute?.ToDouble();
+        return true;
     }
 
     private bool TakePqtm(ReadOnlySpan<byte> sentence)
@@ -136,7 +171,7 @@ public sealed partial class EpochAssembler
 
     private bool Head(NmeaNumber? heading, NmeaNumber? sigma)
     {
-        (_looseHeading, _looseHeadingSigma) = (heading?.ToDouble(), sigma is { Unscaled: > 0 } known ? known.ToDouble() : null);
+        (_loose.HeadingDegrees, _loose.HeadingSigmaDegrees) = (heading?.ToDouble(), sigma is { Unscaled: > 0 } known ? known.ToDouble() : null);
         return true;
     }
 

@@ -92,6 +92,7 @@ public sealed partial class EpochAssembler
         if (heading.IsComputed && heading.Type != PositionType.None)
         {
             to.HeadingDegrees = Direction(heading.HeadingDegrees);
+            to.Attitude.PitchDegrees = heading.PitchDegrees is >= -90 and <= 90 ? heading.PitchDegrees : null;
             to.HeadingSigmaDegrees = heading.HeadingSigmaDegrees is > 0 and < 360 ? heading.HeadingSigmaDegrees : null;
         }
 

@@ -65,6 +65,12 @@ internal static class FixBuilder
             ClimbMetresPerSecond = binary.ClimbMetresPerSecond,
             HeadingDegrees = binary.HeadingDegrees,
             HeadingSigmaDegrees = binary.HeadingSigmaDegrees,
+            PitchDegrees = binary.Attitude.PitchDegrees,
+            RollDegrees = binary.Attitude.RollDegrees,
+            YawDegrees = binary.Attitude.YawDegrees,
+            MagneticHeadingDegrees = binary.Attitude.MagneticHeadingDegrees,
+            RateOfTurnDegreesPerMinute = binary.Attitude.RateOfTurnDegreesPerMinute,
+            MagneticTrackDegrees = vtg.MagneticTrackDegrees?.ToDouble() ?? MagneticTrackOf(rmc.TrackDegrees?.ToDouble(), VariationOf(rmc)),
             MagneticVariationDegrees = VariationOf(rmc),
             Revision = epoch.Revision,
         };
@@ -92,6 +98,10 @@ internal static class FixBuilder
     private static double? SpeedOf(in Rmc rmc, in Vtg vtg) =>
         (rmc.SpeedKnots ?? vtg.SpeedKnots)?.ToDouble() * MetresPerSecondPerKnot
         ?? vtg.SpeedKilometresPerHour?.ToDouble() * MetresPerSecondPerKilometrePerHour;
+
+    // Variation is the magnetic pole's direction east of true north: what lies east of it too reads less on a compass.
+    private static double? MagneticTrackOf(double? track, double? variation) =>
+        track - variation is { } turned ? Math.Round((turned + 360) % 360, 4) : null;
 
     private static double? VariationOf(in Rmc rmc) => rmc.MagneticVariationDirection switch
     {

@@ -103,6 +103,21 @@ public readonly record struct GnssFix
     /// <summary>Sigma of the heading, degrees.</summary>
     public double? HeadingSigmaDegrees { get; init; }
 
+    /// <summary>Magnetic heading by a compass (HDM, HDG), degrees.</summary>
+    public double? MagneticHeadingDegrees { get; init; }
+
+    /// <summary>Pitch, or the tilt of the line between two antennas, degrees, up positive.</summary>
+    public double? PitchDegrees { get; init; }
+
+    /// <summary>Roll, degrees.</summary>
+    public double? RollDegrees { get; init; }
+
+    /// <summary>Yaw as PTNL,AVR tells it, degrees from true north.</summary>
+    public double? YawDegrees { get; init; }
+
+    /// <summary>Rate of turn (ROT), degrees per minute, to starboard positive.</summary>
+    public double? RateOfTurnDegreesPerMinute { get; init; }
+
     /// <summary>Age of the corrections, seconds; where NAV-PVT alone tells it, they are at most this old.</summary>
     public double? AgeOfCorrectionsSeconds { get; init; }
 
@@ -114,6 +129,9 @@ public readonly record struct GnssFix
 
     /// <summary>Course over ground, degrees from true north, 0 to 360.</summary>
     public double? TrackDegrees { get; init; }
+
+    /// <summary>Course over ground, degrees from magnetic north, 0 to 360: VTG's, or the course less the variation of RMC.</summary>
+    public double? MagneticTrackDegrees { get; init; }
 
     /// <summary>Magnetic declination that the receiver assumes, degrees, east positive.</summary>
     public double? MagneticVariationDegrees { get; init; }

@@ -6,7 +6,7 @@ using Gateway.Gnss.Ubx;
 namespace Gateway.Gnss.Gpsd;
 
 /// <summary>
-/// Writes fixes as gpsd does: one TPV and one SKY object a line (gpsd_json(5), protocol 3.x). Optional fields are left
+/// Writes fixes as gpsd does: one TPV, ATT and SKY object a line (gpsd_json(5), protocol 3.x). Optional fields are left
 /// out where nothing is known. Errors (<c>epx</c>, <c>epy</c>, <c>epv</c>, <c>eph</c>, <c>sep</c>) are bounds of 95 % in
 /// metres; <c>errorsEstimated</c> tells that they are ours and not the receiver's. Not thread-safe.
 /// </summary>
@@ -30,11 +30,12 @@ public sealed class GpsdWriter : IDisposable
         _json = new Utf8JsonWriter(output, Options);
     }
 
-    /// <summary>Writes a TPV, and a SKY if anything is known about satellites.</summary>
+    /// <summary>Writes a TPV, an ATT if anything tells where something points, and a SKY if anything is known about satellites.</summary>
     public void Write(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
     {
         WritePosition(fix);
         EndLine();
+        WriteAttitude(fix);
         if (satellites.IsEmpty && fix.Hdop is null && fix.Pdop is null && fix.SatellitesUsed is null)
             return;
         WriteSky(fix, satellites);
@@ -76,6 +77,7 @@ public sealed class GpsdWriter : IDisposable
         if (fix.Quality != FixQuality.None)
         {
             Optional("track"u8, fix.TrackDegrees);
+            Optional("magtrack"u8, fix.MagneticTrackDegrees);
             Optional("speed"u8, fix.SpeedMetresPerSecond);
         }
 
@@ -87,6 +89,24 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteNumber("dgpsSta"u8, station);
         WriteErrorRadii(fix);
         _json.WriteEndObject();
+    }
+
+    // Headings and turns, if anything tells them (gpsd_json(5), ATT).
+    private void WriteAttitude(in GnssFix fix)
+    {
+        bool isTold = (fix.HeadingDegrees ?? fix.MagneticHeadingDegrees ?? fix.PitchDegrees ?? fix.RollDegrees ?? fix.YawDegrees ?? fix.RateOfTurnDegreesPerMinute).HasValue;
+        if (!isTold)
+            return;
+        Begin("ATT"u8);
+        WriteTime(fix.Utc);
+        Optional("heading"u8, fix.HeadingDegrees);
+        Optional("mheading"u8, fix.MagneticHeadingDegrees);
+        Optional("pitch"u8, fix.PitchDegrees);
+        Optional("roll"u8, fix.RollDegrees);
+        Optional("rot"u8, fix.RateOfTurnDegreesPerMinute);
+        Optional("yaw"u8, fix.YawDegrees);
+        _json.WriteEndObject();
+        EndLine();
     }
 
     // gpsd's x is east and its y north.

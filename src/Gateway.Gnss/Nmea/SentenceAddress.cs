@@ -38,6 +38,8 @@ public static class SentenceAddress
         ('D' << 16) | ('T' << 8) | 'M' => SentenceType.Dtm,
         ('H' << 16) | ('D' << 8) | 'T' => SentenceType.Hdt,
         ('T' << 16) | ('H' << 8) | 'S' => SentenceType.Ths,
+        ('H' << 16) | ('D' << 8) | 'M' => SentenceType.Hdm,
+        ('H' << 16) | ('D' << 8) | 'G' => SentenceType.Hdg,
         ('R' << 16) | ('O' << 8) | 'T' => SentenceType.Rot,
         ('T' << 16) | ('X' << 8) | 'T' => SentenceType.Txt,
         ('L' << 16) | ('L' << 8) | 'K' => SentenceType.Llk,

@@ -48,6 +48,12 @@ public enum SentenceType
     /// <summary>True heading and its status.</summary>
     Ths,
 
+    /// <summary>Magnetic heading.</summary>
+    Hdm,
+
+    /// <summary>Magnetic heading, deviation and variation.</summary>
+    Hdg,
+
     /// <summary>Rate of turn.</summary>
     Rot,
 

@@ -130,7 +130,11 @@ public class MakerSentenceTests
             "PQTMPVT,1,177738200,20261124,012200.200,,3,09,18,37.56330012,127.03690023,38.123,23.456,0.3,0.4,-0.2,0.5,53.13,2.16,4.38", "PASHR,POS,3,12,012200.20,3733.7980061,N,12702.2140121,E,61.579,1.2,045.0,001.0,-000.0,0.9,0.7,0.6,0.5,AB00",
             "PSTMPV,012200.200,3733.79801,N,12702.21401,E,38.12,M,0.1,0.2,0.3,0.25,0,0,0.36,0,0.81,0,0,0,0,0,0");
         var stream = new ReceiverStream(static (in GnssFix _, ReadOnlySpan<SatelliteInView> _) => { });
+        // The datum's name becomes a string with the first fix, once.
         stream.Push(bytes);
+        stream.Complete();
+        stream.Push(bytes);
+        stream.Complete();
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++)
