@@ -12,7 +12,7 @@ internal static class MonitorReceiverLines
     {
         foreach (FixDoubts doubt in FixDoubtWords.Each.Where(doubt => view.Doubts.HasFlag(doubt)))
         {
-            foreach ((string, LineTone) line in Wrapped("WARNING", $"{FixDoubtWords.Plain(doubt)}.", LineTone.Bad, columns))
+            foreach ((string, LineTone) line in Wrapped("WARNING", $"{FixDoubtWords.Plain(doubt, view.Fix?.ForeignDatum)}.", LineTone.Bad, columns))
                 yield return line;
         }
         if (view.Fix is { Interference: { Jamming: not JammingState.Unknown } or { Spoofing: not SpoofingState.Unknown } } fix)

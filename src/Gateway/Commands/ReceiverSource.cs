@@ -130,7 +130,7 @@ internal sealed class ReceiverSource
         State = _serviceFault is null ? ReceiverState.Reading : ReceiverState.NoPort,
         Quality = Reading.Quality is { } quality ? FixQualityWords.Of(quality) : null,
         Fault = _serviceFault,
-        Warning = FixDoubtWords.Plain(Reading.Doubts),
+        Warning = Reading.DoubtWords,
     };
 
     /// <summary>Why the port cannot be read now, with what to do; null if it can, and through the service, which waits by itself.</summary>

@@ -16,6 +16,9 @@ internal enum FixDoubts
 
     /// <summary>What the receiver sends of one instant names different places.</summary>
     SourcesContradict = 4,
+
+    /// <summary>The place is in a datum that stands beside WGS 84.</summary>
+    ForeignDatum = 8,
 }
 
 /// <summary>Doubts of a fix, in the contract's words and in plain ones.</summary>
@@ -26,22 +29,27 @@ internal static class FixDoubtWords
     public static FixDoubts Of(in GnssFix fix) =>
         (fix.Interference.IsSpoofed ? FixDoubts.Spoofing : 0)
         | (fix.Interference.IsJammed ? FixDoubts.Jamming : 0)
-        | (fix.SourcesContradict ? FixDoubts.SourcesContradict : 0);
+        | (fix.SourcesContradict ? FixDoubts.SourcesContradict : 0)
+        | (fix.ForeignDatum is not null ? FixDoubts.ForeignDatum : 0);
 
     /// <summary>As <see cref="Messages.AlertLiveFix.Doubts"/> has them; null without any.</summary>
     public static string? Contract(FixDoubts doubts) => Join(doubts, " ", doubt => doubt switch
     {
         FixDoubts.Spoofing => "spoofing",
         FixDoubts.Jamming => "jamming",
-        _ => "sourcesContradict",
+        FixDoubts.SourcesContradict => "sourcesContradict",
+        _ => "foreignDatum",
     });
 
     /// <summary>For logs, status and screens; null without any.</summary>
-    public static string? Plain(FixDoubts doubts) => Join(doubts, "; ", doubt => doubt switch
+    /// <param name="doubts">Which.</param>
+    /// <param name="datum">The foreign datum, by the receiver's name for it.</param>
+    public static string? Plain(FixDoubts doubts, string? datum = null) => Join(doubts, "; ", doubt => doubt switch
     {
         FixDoubts.Spoofing => "the receiver sees signs of SPOOFING: its position and time may be forged",
         FixDoubts.Jamming => "the receiver sees itself JAMMED: its position may be worse than it says, or be lost",
-        _ => "what the receiver sends CONTRADICTS itself: its messages name different places at one instant",
+        FixDoubts.SourcesContradict => "what the receiver sends CONTRADICTS itself: its messages name different places at one instant",
+        _ => $"its places are in another DATUM{(datum is null ? "" : $", {datum}")}: they may lie hundreds of metres off, set the receiver to WGS 84",
     });
 
     private static string? Join(FixDoubts doubts, string between, Func<FixDoubts, string> word) =>

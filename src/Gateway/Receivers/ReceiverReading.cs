@@ -33,6 +33,7 @@ internal sealed class ReceiverReading
     private long _bytesAtOpening;
     private long _framesAtOpening;
     private FixQuality _quality;
+    private string? _foreignDatum;
     private GnssFix? _latest; // With _latestArrived; a fix is large, and an object for each would be all that is left to collect.
     private long _latestArrived;
 
@@ -82,6 +83,16 @@ internal sealed class ReceiverReading
         {
             lock (_gate)
                 return _doubts.Now();
+        }
+    }
+
+    /// <summary><see cref="Doubts"/> in plain words; null without any.</summary>
+    public string? DoubtWords
+    {
+        get
+        {
+            lock (_gate)
+                return FixDoubtWords.Plain(_doubts.Now(), _foreignDatum);
         }
     }
 
@@ -210,6 +221,7 @@ internal sealed class ReceiverReading
         _quality = fix.Quality;
         _qualityAt = _time.GetTimestamp();
         _doubts.Take(FixDoubtWords.Of(fix));
+        _foreignDatum = fix.ForeignDatum ?? _foreignDatum;
         foreach (IReceiverListener listener in _listeners)
             listener.EpochCame(fix, satellites);
         if (!fix.IsMeasured)

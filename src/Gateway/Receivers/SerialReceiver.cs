@@ -85,7 +85,7 @@ internal sealed class SerialReceiver
                 State = _state,
                 Quality = _state == ReceiverState.Reading && _fault is null && Reading.Quality is { } quality ? FixQualityWords.Of(quality) : null,
                 Fault = _fault,
-                Warning = _state == ReceiverState.Reading ? FixDoubtWords.Plain(Reading.Doubts) : null,
+                Warning = _state == ReceiverState.Reading ? Reading.DoubtWords : null,
             };
         }
     }
@@ -136,7 +136,7 @@ internal sealed class SerialReceiver
         if (doubts == _saidDoubts)
             return;
         _saidDoubts = doubts;
-        if (FixDoubtWords.Plain(doubts) is { } words)
+        if (doubts != FixDoubts.None && Reading.DoubtWords is { } words)
             ReceiverLog.Doubtful(_log, Name, words);
         else
             ReceiverLog.DoubtsOver(_log, Name);

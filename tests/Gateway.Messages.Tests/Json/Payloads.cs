@@ -54,6 +54,7 @@ internal static class Payloads
             AgeSeconds = 0.4,
             HorizontalSigmaMetres = 0.014,
             DistanceToPlaceMetres = 1.417,
+            Doubts = "spoofing jamming",
         },
         Note = "drill",
     };

@@ -81,7 +81,8 @@ public class PinnedJsonTests
             "utc": "2026-03-01T03:04:05.678+00:00",
             "ageSeconds": 0.4,
             "horizontalSigmaMetres": 0.014,
-            "distanceToPlaceMetres": 1.417
+            "distanceToPlaceMetres": 1.417,
+            "doubts": "spoofing jamming"
           },
           "note": "drill"
         }

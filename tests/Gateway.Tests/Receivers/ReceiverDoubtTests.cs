@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Gateway.Commands;
 using Gateway.Configuration;
-using Gateway.Gnss;
-using Gateway.Gnss.Framing;
 using Gateway.Messages;
 using Gateway.Receivers;
 using Gateway.Simulation;
@@ -55,6 +53,15 @@ public sealed class ReceiverDoubtTests : IDisposable
         Assert.Contains("CONTRADICTS itself", screen, StringComparison.Ordinal);
         Assert.Contains("DOUBTFUL", screen, StringComparison.Ordinal);
         Assert.DoesNotContain("the receiver sends none", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_in_another_datum_is_told_with_the_datums_name()
+    {
+        await using var fed = new Feed(_line, () => [.. Sentence("GPDTM,TOY,,0.0000,N,0.0000,E,0.0,W84"), .. Gga(4)]);
+        string screen = await ScreenAsync();
+        Assert.Contains("another DATUM, TOY", screen, StringComparison.Ordinal);
+        Assert.Contains("DOUBTFUL", screen, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,6 +56,7 @@ export interface ReceiverStatus {
   state: string;
   quality?: string;
   fault?: string;
+  warning?: string;
 }
 
 export interface FlaggedMessage {
