@@ -119,6 +119,11 @@ public sealed class EveryCodec : IDisposable
         Pgrme.TryParse(bytes, out _);
         Pgrmz.TryParse(bytes, out _);
         Ksxt.TryParse(bytes, out _);
+        Pgrmm.TryParse(bytes, out _);
+        Hdm.TryParse(bytes, out _);
+        QuectelPvt.TryParse(bytes, out _);
+        PashrPosition.TryParse(bytes, out _);
+        TeseoPosition.TryParse(bytes, out _);
         QuectelErrors.TryParse(bytes, out _);
         if (MakerMessage.TryParse(bytes, out MakerMessage message))
             _ = message.IsAccepted;
