@@ -30,8 +30,6 @@ internal sealed class MonitorCorrectionOptions
         command.Add(_none);
     }
 
-    public bool AreAskedFor(CommandResult result) => result.GetValue(_mountpoint) is not null;
-
     public bool AreAskedFor(ParseResult result) => result.GetValue(_mountpoint) is not null;
 
     /// <summary>The receiver with the corrections that are to be taken; null for none.</summary>

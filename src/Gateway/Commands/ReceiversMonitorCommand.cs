@@ -22,7 +22,7 @@ internal static class ReceiversMonitorCommand
         var port = new Argument<string?>("PORT|NAME") { Description = "Port, or the name of a receiver in the configuration; the first one of the configuration if not given.", Arity = ArgumentArity.ZeroOrOne };
         Option<string> baud = ReceiverOptions.Baud();
         Option<string> config = CommandOptions.Config();
-        var json = new Option<bool>("--json") { Description = "Write gpsd's TPV, SKY and GST instead, one object a line." };
+        var json = new Option<bool>("--json") { Description = "Write gpsd's TPV, SKY and GST instead, one object a line; with corrections, once a second also an object of class NTRIP, which is this program's own." };
         var once = new Option<bool>("--once") { Description = "Listen for two epochs, write one screen, end." };
         var corrections = new MonitorCorrectionOptions();
         var command = new Command("monitor", """
@@ -36,13 +36,9 @@ internal static class ReceiversMonitorCommand
               gateway receivers monitor roof --once
               gateway receivers monitor /dev/ttyACM0 --corrections ntrip://caster.example/SOUL-RTCM32 --credentials ~/ntrip
               gateway receivers monitor roof --json | jq 'select(.class == "TPV") | .status'
+              gateway receivers monitor roof --json | jq 'select(.class == "NTRIP") | .health.warnings'
             """) { port, baud, config, json, once };
         corrections.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(json) && corrections.AreAskedFor(result))
-                result.AddError("--corrections shows on the screen only: not with --json.");
-        });
         command.SetAction((result, cancel) => RunAsync(result, port, baud, config, corrections, result.GetValue(json), result.GetValue(once), cancel));
         return command;
     }
@@ -65,8 +61,6 @@ internal static class ReceiversMonitorCommand
                 await errors.WriteLineAsync(ReceiverSource.Unknown(text, path, configuration));
                 return ExitCodes.Usage;
             }
-            if (json)
-                return await WriteJsonAsync(source, once, output, errors, TimeProvider.System, cancel);
             if (source.IsThroughService && corrections.AreAskedFor(result))
             {
                 await errors.WriteLineAsync($"the service reads {source.Receiver.Port} and takes its corrections: stop it to try others, or leave --corrections out to see the service's.");
@@ -75,7 +69,9 @@ internal static class ReceiversMonitorCommand
             MonitorCorrections? shown = source.IsThroughService
                 ? MonitorCorrections.OfService(source.Receiver.Name, configuration!.DataDirectory, path, TimeProvider.System)
                 : corrections.Own(result, source.Receiver) is { } own ? MonitorCorrections.OfOwn(own, source.Serial!, TimeProvider.System) : null;
-            return await WatchAsync(source, once, output, errors, TimeProvider.System, cancel, shown);
+            return json
+                ? await WriteJsonAsync(source, once, output, errors, TimeProvider.System, cancel, shown)
+                : await WatchAsync(source, once, output, errors, TimeProvider.System, cancel, shown);
         }
         catch (ConfigurationException refusal)
         {
@@ -88,24 +84,14 @@ internal static class ReceiversMonitorCommand
         ReceiverSource source, bool once, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel, MonitorCorrections? corrections = null)
     {
         var state = new MonitorState(source, time);
-        return await WhileReadingAsync(source, state, async token =>
+        return await WhileReadingAsync(source, state, corrections, async token =>
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
-            Task following = corrections?.RunAsync(stop.Token) ?? Task.CompletedTask;
-            try
-            {
-                if (once)
-                    return await OnceAsync(state, corrections, output, errors, time, token);
-                await Task.Delay(Refresh / 5, time, token); // A port that is not there is known by then, and stands on the first screen.
-                await new LiveTerminal(output, time).RunAsync(
-                    (width, height) => new MonitorScreen(width, height, colours: true).Draw(state.View() with { Corrections = corrections?.View() }), Refresh, token);
-                return ExitCodes.Success;
-            }
-            finally
-            {
-                await stop.CancelAsync();
-                await following;
-            }
+            if (once)
+                return await OnceAsync(state, corrections, output, errors, time, token);
+            await Task.Delay(Refresh / 5, time, token); // A port that is not there is known by then, and stands on the first screen.
+            await new LiveTerminal(output, time).RunAsync(
+                (width, height) => new MonitorScreen(width, height, colours: true).Draw(state.View() with { Corrections = corrections?.View() }), Refresh, token);
+            return ExitCodes.Success;
         }, cancel);
     }
 
@@ -132,13 +118,15 @@ internal static class ReceiversMonitorCommand
         return ExitCodes.Failed;
     }
 
-    internal static async Task<int> WriteJsonAsync(ReceiverSource source, bool once, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    internal static async Task<int> WriteJsonAsync(
+        ReceiverSource source, bool once, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel, MonitorCorrections? corrections = null)
     {
         using var lines = new JsonLines(source.Receiver.Port);
-        return await WhileReadingAsync(source, lines, async token =>
+        return await WhileReadingAsync(source, lines, corrections, async token =>
         {
-            long began = time.GetTimestamp();
+            long began = time.GetTimestamp(), shown = began;
             string? said = null;
+            bool came = false;
             while (true)
             {
                 string? missing = source.PortFault;
@@ -148,11 +136,19 @@ internal static class ReceiversMonitorCommand
                 if (once && missing is not null)
                     return ExitCodes.Failed;
                 string text = lines.Take();
+                came |= text.Length > 0;
+                bool over = time.GetElapsedTime(began) > LongestWait;
+                bool enough = once && came && (over || corrections?.View().IsSettled != false);
+                if (corrections is not null && (once ? enough : time.GetElapsedTime(shown) >= Refresh))
+                {
+                    shown = time.GetTimestamp();
+                    text += CorrectionLine.Of(source.Receiver.Port, corrections.View());
+                }
                 await output.WriteAsync(text.AsMemory(), token);
                 await output.FlushAsync(token);
-                if (once && text.Length > 0)
+                if (enough)
                     return ExitCodes.Success;
-                if (once && time.GetElapsedTime(began) > LongestWait)
+                if (once && over)
                 {
                     await errors.WriteLineAsync($"{source.Place}: {source.Status().Fault ?? "no epoch came"}");
                     return ExitCodes.Failed;
@@ -162,11 +158,12 @@ internal static class ReceiversMonitorCommand
         }, cancel);
     }
 
-    private static async Task<int> WhileReadingAsync(ReceiverSource source, IReceiverListener listener, Func<CancellationToken, Task<int>> run, CancellationToken cancel)
+    private static async Task<int> WhileReadingAsync(ReceiverSource source, IReceiverListener listener, MonitorCorrections? corrections, Func<CancellationToken, Task<int>> run, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         source.Reading.Add(listener);
         Task reading = source.RunAsync(stop.Token);
+        Task following = corrections?.RunAsync(stop.Token) ?? Task.CompletedTask;
         try
         {
             return await run(stop.Token);
@@ -178,6 +175,7 @@ internal static class ReceiversMonitorCommand
         finally
         {
             await stop.CancelAsync();
+            await following;
             await reading;
         }
     }

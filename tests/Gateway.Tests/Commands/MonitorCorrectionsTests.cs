@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gateway.Commands;
 using Gateway.Configuration;
 using Gateway.Corrections;
@@ -31,6 +32,24 @@ public sealed class MonitorCorrectionsTests
         byte[] written = new byte[4096];
         Assert.True(receiver.Line.Device.Read(written) > 0, "nothing was written to the port");
         Assert.Equal(0xD3, written[0]);
+    }
+
+    [Fact]
+    public async Task As_JSON_the_client_runs_too_and_has_an_object_of_its_own()
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        await using var receiver = new ReceiverBench();
+
+        VerbRun run = await MonitorAsync(receiver.Line.Path, "--corrections", $"{caster.Url}/BASE", "--json");
+
+        Assert.True(run.ExitCode == ExitCodes.Success, run.Errors);
+        JsonElement[] objects = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Contains(objects, one => one.GetProperty("class").GetString() == "TPV");
+        JsonElement ntrip = Assert.Single(objects, one => one.GetProperty("class").GetString() == "NTRIP");
+        Assert.False(ntrip.GetProperty("isOfService").GetBoolean());
+        Assert.Equal("streaming", ntrip.GetProperty("health").GetProperty("state").GetString());
+        Assert.Equal($"{caster.Url}/BASE", ntrip.GetProperty("health").GetProperty("caster").GetString());
+        Assert.True(ntrip.GetProperty("health").GetProperty("frames").GetInt64() > 0);
     }
 
     [Fact]
@@ -146,7 +165,6 @@ public sealed class MonitorCorrectionsTests
     [Theory]
     [InlineData("names no mountpoint", "--corrections", "ntrip://h")]
     [InlineData("has a user in it", "--corrections", "ntrip://kim:geheim@h/M")]
-    [InlineData("not with --json", "--corrections", "ntrip://h/M", "--json")]
     public async Task A_mistake_is_said_without_quoting_a_password(string says, params string[] arguments)
     {
         VerbRun run = await VerbRun.Of(ReceiversCommand.Create(), ["monitor", "/dev/no-such-port", .. arguments]);
