@@ -20,6 +20,9 @@ public sealed record ConfigurationOutcome
     /// <summary>Whether anything was written.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>Whether it could only be watched: this program has no way to write to it.</summary>
+    public bool IsOnlyVerified { get; init; }
+
     /// <summary>What it refused, and why.</summary>
     public IReadOnlyList<SettingRefusal> Refused { get; init; } = [];
 

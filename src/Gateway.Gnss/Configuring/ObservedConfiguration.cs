@@ -1,12 +1,14 @@
 using System.Globalization;
 using Gateway.Gnss.Framing;
+using Gateway.Gnss.Nmea;
 using Gateway.Gnss.Receivers;
 
 namespace Gateway.Gnss.Configuring;
 
 /// <summary>
 /// A receiver that is set by hand, by its maker's program or page: nothing is written, but what it sends is compared with
-/// what is wanted. A setting's subject is a message: three letters of a sentence, or RTCM and a number.
+/// what is wanted. A setting's subject is a message (three letters of a sentence, or RTCM and a number), whose rate is
+/// measured; or <c>GGA quality</c>, the newest; or <c>baud</c>, the rate of the line at which it was heard.
 /// </summary>
 internal sealed class ObservedConfiguration(ReceiverConversation conversation, TimeProvider time) : IConfigurationProtocol
 {
@@ -39,13 +41,21 @@ internal sealed class ObservedConfiguration(ReceiverConversation conversation, T
     {
         var counts = new MessageCounts();
         long begin = time.GetTimestamp();
+        int? quality = null;
         conversation.ListenFrames(Watch, (in Frame frame) =>
         {
             counts.Take(frame);
+            if (frame.Kind == FrameKind.Nmea && Gga.TryParse(frame.Bytes, out Gga gga))
+                quality = gga.Quality;
             return false;
         });
         double seconds = time.GetElapsedTime(begin).TotalSeconds;
-        return [.. settings.Select(setting => new SettingState(setting, Seen(setting, counts.All(), seconds)))];
+        return [.. settings.Select(setting => new SettingState(setting, setting.Subject switch
+        {
+            "GGA quality" => quality?.ToString(CultureInfo.InvariantCulture),
+            "baud" => conversation.Baud.ToString(CultureInfo.InvariantCulture),
+            _ => Seen(setting, counts.All(), seconds),
+        }))];
     }
 
     /// <inheritdoc/>
@@ -65,7 +75,7 @@ internal sealed class ObservedConfiguration(ReceiverConversation conversation, T
     {
         string subject = setting.Subject ?? "";
         long count = counts.Where(heard => IsMeant(subject, heard)).Sum(heard => heard.Count);
-        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"sent {Math.Round(count / seconds, 1)}");
+        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(count / seconds, 1)} a second");
     }
 
     private static bool IsMeant(string subject, MessageCount heard) => heard.Kind switch

@@ -53,7 +53,7 @@ public sealed class ReceiverConfigurator
         _say("reading what the receiver has");
         outcome = outcome with { Before = _protocol.Read(wanted.Settings) };
         if (_options.DryRun || !_protocol.CanWrite)
-            return _protocol.CanWrite ? outcome : outcome with { Refused = ByHand(outcome.Before) };
+            return _protocol.CanWrite ? outcome : outcome with { IsOnlyVerified = true, Refused = ByHand(outcome.Before) };
         outcome = Write(outcome, wanted);
         _say("saving");
         IReadOnlyList<ProfileSetting> taken = [.. wanted.Settings.Where(setting => outcome.Refused.All(refusal => refusal.Setting != setting))];

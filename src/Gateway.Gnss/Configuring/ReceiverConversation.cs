@@ -17,6 +17,9 @@ internal sealed class ReceiverConversation(IReceiverLine line, TimeProvider time
 
     private readonly byte[] _buffer = new byte[4096];
 
+    /// <summary>Rate of the line, baud.</summary>
+    public int Baud => line.Baud;
+
     public void Send(ReadOnlySpan<byte> bytes) => line.Write(bytes);
 
     /// <summary>Waits until what came is taken as the answer; false if it never was.</summary>

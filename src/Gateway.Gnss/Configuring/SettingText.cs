@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Gateway.Gnss.Configuring;
 
-/// <summary>Compares a setting with what a receiver says of it: numbers by value, lists by their members, words without case.</summary>
+/// <summary>
+/// Compares a setting with what a receiver says of it: numbers by value, lists by their members, words without case.
+/// Wanted <c>at least 0.8 ...</c> holds for any first number that is not less.
+/// </summary>
 internal static class SettingText
 {
     private const string Anything = "*";
@@ -13,6 +16,8 @@ internal static class SettingText
     public static bool Same(string wanted, string current)
     {
         string[] left = Words(wanted), right = Words(current);
+        if (left is ["at", "least", var least, ..] && Number(least, out decimal bound))
+            return right.Length > 0 && Number(right[0], out decimal number) && number >= bound;
         bool open = left is [.., Anything];
         if (open ? right.Length < left.Length - 1 : right.Length != left.Length)
             return false;

@@ -16,10 +16,22 @@ internal static class ConfigureLines
         lines.AppendLine();
         if (!report.Fits)
             lines.AppendLine($"{report.Profile} is for {report.FitsModels}; written all the same, because of --force.");
+        if (report.OnlyVerified)
+            return lines.Append(Verified(report)).ToString();
         Differences(report, lines);
         foreach (RefusalReport refusal in report.Refused)
             lines.AppendLine($"refused: {refusal.Name}: {refusal.Reason}");
         return lines.Append(Ending(report)).ToString();
+    }
+
+    /// <summary>Of a receiver that is set by hand: what was looked for, whether it was there, and what to do where it was not.</summary>
+    private static string Verified(ConfigureReport report)
+    {
+        int met = report.Settings.Count(setting => setting.Holds);
+        string table = TextTable.Of(["CHECKED", "IS", "WANTED", "", "FOR"], report.Settings.Select(setting => (IReadOnlyList<string>)
+            [setting.Name, setting.Before ?? "not sent", setting.Wanted, setting.Holds ? "met" : "NOT MET", setting.For]));
+        string[] byHand = [.. report.Settings.Where(setting => !setting.Holds).Select(setting => $"to be set by hand: {setting.Name}: {setting.Command}")];
+        return string.Join(Environment.NewLine, [table, .. byHand, $"{met} of {report.Settings.Count} met. {report.Profile} only verifies: nothing was written, and nothing can be by this program."]);
     }
 
     private static void Differences(ConfigureReport report, StringBuilder lines)
@@ -36,7 +48,7 @@ internal static class ConfigureLines
     private static string Ending(ConfigureReport report)
     {
         if (!report.Written)
-            return report.DryRun ? "Nothing was written (--dry-run)." : report.Complete ? "It is as wanted." : "Nothing was written: it is set by hand.";
+            return report.DryRun ? "Nothing was written (--dry-run)." : "It is as wanted.";
         if (report.SaveFault is { } fault)
             return $"NOT KEPT over a power cycle: {fault}";
         if (report.SeenAfterRestart)

@@ -30,6 +30,9 @@ internal sealed record ConfigureReport
     /// <summary>Whether settings were written.</summary>
     public required bool Written { get; init; }
 
+    /// <summary>Whether the receiver could only be watched: it is to be set by hand.</summary>
+    public required bool OnlyVerified { get; init; }
+
     /// <summary>Whether everything is as the profile says.</summary>
     public required bool Complete { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record ConfigureReport
         Fits = outcome.Fits,
         FitsModels = $"{profile.Make} {(profile.Fits.Count == 0 ? "of any model" : string.Join(", ", profile.Fits))}",
         Written = outcome.IsWritten,
+        OnlyVerified = outcome.IsOnlyVerified,
         Complete = outcome.IsComplete,
         Settings = [.. outcome.Before.Select((state, index) => SettingReport.Of(state, outcome.After.ElementAtOrDefault(index), outcome.AfterRestart.ElementAtOrDefault(index)))],
         Refused = [.. outcome.Refused.Select(refusal => new RefusalReport(refusal.Setting.Name, refusal.Setting.Command, refusal.Reason))],

@@ -30,6 +30,8 @@ internal static class ReceiversConfigureCommand
 
             Exit codes: 0 the receiver is as the profile says (with --dry-run: it was read); 1 no answer, or the port failed; 2 no such profile, or it does not fit; 3 some settings were refused or not kept, listed with their reasons.
 
+            generic and Trimble profiles only verify: they listen for some seconds and say of each thing wanted whether it is met (exit code 0 all, 3 some not), and what to set by hand.
+
             Examples:
               gateway receivers configure /dev/ttyACM0 --profile u-blox/ZED-F9P-rover --dry-run
               gateway receivers configure /dev/ttyUSB0 --profile Unicore/UM980-rover --device-port COM2

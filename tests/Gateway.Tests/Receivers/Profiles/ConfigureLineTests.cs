@@ -74,7 +74,32 @@ public sealed class ConfigureLineTests
         VerbRun trimbleBase = await VerbRun.Of(ReceiversConfigureCommand.Create(), line.Path, "--profile", "Trimble/any-base", "--baud", "115200");
         Assert.Equal(ExitCodes.Partial, trimbleBase.ExitCode);
         Assert.Contains("RTCM 1005", trimbleBase.Output);
-        Assert.Contains("by hand", trimbleBase.Output);
+        Assert.Contains("to be set by hand: RTCM 1005: switch", trimbleBase.Output);
+        Assert.Matches(@"RTCM 1077\s+not sent\s+at least 0\.8 a second\s+NOT MET", trimbleBase.Output);
+        Assert.Contains("1 of 7 met. Trimble/any-base only verifies: nothing was written", trimbleBase.Output);
+        await end.CancelAsync();
+        await running;
+        line.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_plain_NMEA_receiver_without_a_fix_on_a_slow_line_is_told_what_is_not_met_and_what_is()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("observed-");
+        using var end = new CancellationTokenSource();
+        using var line = new PseudoTerminal(Path.Combine(folder.FullName, "receiver"));
+        var receiver = new SimulatedRtkReceiver(new SimulatedReceiverOptions { Position = ReceiverBench.Truth, Seed = TestSeed.Value, NoFixFor = TimeSpan.FromHours(1) }, TimeProvider.System);
+        Task running = receiver.RunAsync(line.Device, end.Token);
+
+        VerbRun run = await VerbRun.Of(ReceiversConfigureCommand.Create(), line.Path, "--profile", "generic/NMEA-rover", "--baud", "9600", "--dry-run");
+
+        Assert.Equal(ExitCodes.Partial, run.ExitCode);
+        Assert.Matches(@"GGA\s+[01]\.?[0-9]* a second\s+at least 0\.8 a second\s+met", run.Output);
+        Assert.Matches(@"fix\s+0\s+at least 1\s+NOT MET", run.Output);
+        Assert.Matches(@"baud\s+9600\s+at least 38400\s+NOT MET", run.Output);
+        Assert.Contains("to be set by hand: baud: set this port to 38400 baud or more", run.Output);
+        Assert.DoesNotContain("refused", run.Output);
         await end.CancelAsync();
         await running;
         line.Dispose();
