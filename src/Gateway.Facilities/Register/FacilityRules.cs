@@ -36,6 +36,15 @@ public static class FacilityRules
         return problems;
     }
 
+    /// <summary>What is wrong with a position by itself, as in <see cref="Check"/>; empty if nothing is.</summary>
+    public static IReadOnlyList<string> CheckPosition(SurveyedPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        var problems = new List<string>();
+        PositionRules.Check(problems, position);
+        return problems;
+    }
+
     /// <summary>Whether a text can be a facility's id: 1 to 64 of letters (any script), digits, '-', '_', '.'.</summary>
     public static bool IsId(string? text)
     {

@@ -62,4 +62,6 @@ internal static class RegisterConnection
 #pragma warning restore CA2100
         return command;
     }
+
+    public static void Bind(this SqliteCommand command, string name, object? value) => command.Parameters.AddWithValue(name, value ?? DBNull.Value);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Geodesy;
 using Gateway.Messages;
 using Microsoft.Data.Sqlite;
@@ -9,7 +8,7 @@ namespace Gateway.Facilities;
 /// Brings facilities into the register, in a transaction of its caller. What the file says replaces what the register
 /// said, with one exception: a file without a position takes none away. Nothing is ever deleted.
 /// </summary>
-internal sealed class RegisterImport(SqliteConnection connection, DateTimeOffset now)
+internal sealed class RegisterImport(SqliteConnection connection, PositionOrigin origin, DateTimeOffset now)
 {
     public ImportSummary Apply(IReadOnlyList<RegisteredFacility> facilities)
     {
@@ -65,7 +64,7 @@ internal sealed class RegisterImport(SqliteConnection connection, DateTimeOffset
             """,
             facility);
         if (facility.Facility.Position is { } position)
-            AddPosition(facility.Facility.Id, position);
+            PositionLog.Append(connection, facility.Facility.Id, position, origin, now);
     }
 
     private void Update(RegisteredFacility known, RegisteredFacility wanted)
@@ -78,52 +77,24 @@ internal sealed class RegisterImport(SqliteConnection connection, DateTimeOffset
             """,
             wanted);
         if (wanted.Facility.Position is { } position && position != known.Facility.Position)
-            AddPosition(wanted.Facility.Id, position);
+            PositionLog.Append(connection, wanted.Facility.Id, position, origin, now);
     }
 
     private void WriteNames(string sql, RegisteredFacility registered)
     {
         Facility facility = registered.Facility;
         using SqliteCommand command = connection.Statement(sql);
-        Bind(command, "$id", facility.Id);
-        Bind(command, "$name", facility.Name);
-        Bind(command, "$type", facility.Type);
-        Bind(command, "$management", facility.ManagementNumber);
-        Bind(command, "$road", facility.RoadNameAddress);
-        Bind(command, "$lot", facility.LotNumberAddress);
-        Bind(command, "$object", facility.ObjectAddress);
-        Bind(command, "$height", facility.InstalledHeightMetres);
-        Bind(command, "$others", registered.OtherProperties);
+        command.Bind("$id", facility.Id);
+        command.Bind("$name", facility.Name);
+        command.Bind("$type", facility.Type);
+        command.Bind("$management", facility.ManagementNumber);
+        command.Bind("$road", facility.RoadNameAddress);
+        command.Bind("$lot", facility.LotNumberAddress);
+        command.Bind("$object", facility.ObjectAddress);
+        command.Bind("$height", facility.InstalledHeightMetres);
+        command.Bind("$others", registered.OtherProperties);
         command.ExecuteNonQuery();
     }
-
-    private void AddPosition(string facility, SurveyedPosition position)
-    {
-        using SqliteCommand command = connection.Statement(
-            """
-            INSERT INTO positions (facility, recorded_at, latitude, longitude, ellipsoidal_height_metres, orthometric_height_metres,
-                geoid_model, north_sigma_metres, east_sigma_metres, up_sigma_metres, method, surveyed_at)
-            VALUES ($facility, $recorded, $latitude, $longitude, $ellipsoidal, $orthometric, $geoid, $north, $east, $up, $method, $surveyed);
-            UPDATE facilities SET position = last_insert_rowid() WHERE id = $facility
-            """);
-        Bind(command, "$facility", facility);
-        Bind(command, "$recorded", Text(now));
-        Bind(command, "$latitude", position.Latitude);
-        Bind(command, "$longitude", position.Longitude);
-        Bind(command, "$ellipsoidal", position.EllipsoidalHeightMetres);
-        Bind(command, "$orthometric", position.OrthometricHeightMetres);
-        Bind(command, "$geoid", position.GeoidModel);
-        Bind(command, "$north", position.NorthSigmaMetres);
-        Bind(command, "$east", position.EastSigmaMetres);
-        Bind(command, "$up", position.UpSigmaMetres);
-        Bind(command, "$method", position.Method);
-        Bind(command, "$surveyed", position.SurveyedAt is { } time ? Text(time) : null);
-        command.ExecuteNonQuery();
-    }
-
-    private static void Bind(SqliteCommand command, string name, object? value) => command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-
-    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
     private static double? DistanceMetres(SurveyedPosition? from, SurveyedPosition? to) =>
         from is null || to is null

@@ -51,13 +51,33 @@ internal static class RegisterRows
     public static List<RecordedPosition> ReadHistory(SqliteConnection connection, string facility)
     {
         using SqliteCommand command = connection.Statement(
-            $"SELECT p.recorded_at, {PositionColumns} FROM positions p WHERE p.facility = $facility ORDER BY p.number");
+            $"""
+            SELECT p.number, p.recorded_at, p.survey_id, p.recorded_by, p.source, lead(p.number) OVER (ORDER BY p.number), {PositionColumns}
+            FROM positions p WHERE p.facility = $facility ORDER BY p.number
+            """);
         command.Parameters.AddWithValue("$facility", facility);
         using SqliteDataReader row = command.ExecuteReader();
         var history = new List<RecordedPosition>();
         while (row.Read())
-            history.Add(new RecordedPosition(Time(row, 0)!.Value, ReadPosition(row, 1)));
+        {
+            history.Add(new RecordedPosition
+            {
+                Number = row.GetInt64(0),
+                RecordedAt = Time(row, 1)!.Value,
+                Origin = new PositionOrigin { SurveyId = Text(row, 2), RecordedBy = Text(row, 3), Source = Text(row, 4) },
+                SupersededBy = row.IsDBNull(5) ? null : row.GetInt64(5),
+                Position = ReadPosition(row, 6),
+            });
+        }
+
         return history;
+    }
+
+    public static bool Exists(SqliteConnection connection, string facility)
+    {
+        using SqliteCommand command = connection.Statement("SELECT 1 FROM facilities WHERE id = $facility");
+        command.Parameters.AddWithValue("$facility", facility);
+        return command.ExecuteScalar() is not null;
     }
 
     private static SurveyedPosition ReadPosition(SqliteDataReader row, int first) => new()
@@ -82,8 +102,3 @@ internal static class RegisterRows
         ? null
         : DateTimeOffset.ParseExact(row.GetString(column), "O", CultureInfo.InvariantCulture);
 }
-
-/// <summary>A position as it was recorded; never changed afterwards.</summary>
-/// <param name="RecordedAt">UTC by this machine's clock at the import.</param>
-/// <param name="Position">The survey.</param>
-internal sealed record RecordedPosition(DateTimeOffset RecordedAt, SurveyedPosition Position);

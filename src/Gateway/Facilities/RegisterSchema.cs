@@ -6,10 +6,10 @@ namespace Gateway.Facilities;
 internal static class RegisterSchema
 {
     /// <summary>Version in <c>user_version</c>; a newer one is refused, 0 is an empty file.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    /// <summary>Latitude and longitude are the record; whatever follows from them is computed when it is read.</summary>
-    private const string Tables =
+    /// <summary>Version 1. Latitude and longitude are the record; whatever follows from them is computed when it is read.</summary>
+    internal const string Tables =
         """
         CREATE TABLE facilities (
             id                TEXT PRIMARY KEY NOT NULL,
@@ -39,7 +39,20 @@ internal static class RegisterSchema
             surveyed_at       TEXT
         ) STRICT;
         CREATE INDEX positions_of_facility ON positions (facility);
-        PRAGMA user_version = 1;
+        """;
+
+    /// <summary>Version 2: where a position came from, and a table that nobody can rewrite.</summary>
+    private const string Provenance =
+        """
+        ALTER TABLE positions ADD COLUMN survey_id TEXT;
+        ALTER TABLE positions ADD COLUMN recorded_by TEXT;
+        ALTER TABLE positions ADD COLUMN source TEXT;
+        CREATE UNIQUE INDEX positions_of_survey ON positions (facility, survey_id) WHERE survey_id IS NOT NULL;
+        CREATE TRIGGER positions_are_never_changed BEFORE UPDATE ON positions
+            BEGIN SELECT RAISE(ABORT, 'a recorded position is never changed'); END;
+        CREATE TRIGGER positions_are_never_deleted BEFORE DELETE ON positions
+            BEGIN SELECT RAISE(ABORT, 'a recorded position is never deleted'); END;
+        PRAGMA user_version = 2;
         """;
 
     public static void Ensure(SqliteConnection connection, string path)
@@ -47,8 +60,11 @@ internal static class RegisterSchema
         if (ReadVersion(connection, path) == Version)
             return;
         connection.Run("BEGIN IMMEDIATE");
-        if (ReadVersion(connection, path) == 0)
+        long version = ReadVersion(connection, path);
+        if (version == 0)
             connection.Run(Tables);
+        if (version < Version)
+            connection.Run(Provenance);
         connection.Run("COMMIT");
     }
 

@@ -135,7 +135,7 @@ public sealed class FacilityRegisterTests : IDisposable
         register.Import([Bell("b-1")], Now);
         using var other = RegisterConnection.Open(_folder.Path, create: false);
         using SqliteTransaction import = other.BeginTransaction(deferred: false);
-        new RegisterImport(other, Now).Apply([Bell("b-2")]);
+        new RegisterImport(other, new PositionOrigin(), Now).Apply([Bell("b-2")]);
 
         using var service = new FacilityRegister(_folder.Path);
         Assert.True(service.Refresh());
@@ -163,10 +163,10 @@ public sealed class FacilityRegisterTests : IDisposable
         using (var register = new FacilityRegister(_folder.Path))
             register.Import([Bell("b-1")], Now);
         using (SqliteConnection connection = RegisterConnection.Open(_folder.Path, create: false))
-            connection.Run("PRAGMA user_version = 2");
+            connection.Run("PRAGMA user_version = 3");
 
         using var older = new FacilityRegister(_folder.Path);
-        Assert.Contains("schema 2, this build knows 1", Assert.Throws<RegisterUnavailableException>(() => older.Refresh()).Message, StringComparison.Ordinal);
+        Assert.Contains("schema 3, this build knows 2", Assert.Throws<RegisterUnavailableException>(() => older.Refresh()).Message, StringComparison.Ordinal);
         Assert.Throws<RegisterUnavailableException>(() => older.Import([Bell("b-2")], Now));
     }
 
