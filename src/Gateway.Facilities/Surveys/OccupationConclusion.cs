@@ -1,0 +1,138 @@
+using System.Globalization;
+using Gateway.Geodesy;
+
+namespace Gateway.Facilities.Surveys;
+
+/// <summary>What an occupation came to.</summary>
+internal static class OccupationConclusion
+{
+    public static OccupationResult Of(Occupation occupation, IReadOnlyList<CorrectionFrame> frames)
+    {
+        SurveyRule rule = occupation.Plan.Rule;
+        IReadOnlyList<SessionMean> sessions = occupation.Sessions;
+        Refusal? refusal = occupation.Stage == OccupationStage.Complete ? null : occupation.OwnRefusal ?? Incomplete(occupation);
+        CheckTime[] owed = [.. Owed(occupation)];
+        (double horizontal, double vertical) = SessionCombination.LargestDifference(sessions);
+        SessionCombination? combined = sessions.Count == 0 ? null : SessionCombination.Of(sessions, rule);
+        return new OccupationResult
+        {
+            IsAccepted = refusal is null,
+            Refusal = refusal,
+            Rule = rule.Name,
+            Mark = combined is null ? null : Mark(occupation, combined),
+            Sessions = [.. sessions.Select((session, index) => Session(session, occupation.SessionEpochs[index], combined!))],
+            Discarded = occupation.Tally.Discarded,
+            RefusedEpochs = occupation.Tally.Epochs,
+            BetweenHorizontalMetres = sessions.Count > 1 ? Math.Round(horizontal, 4) : null,
+            BetweenVerticalMetres = sessions.Count > 1 ? Math.Round(vertical, 4) : null,
+            ObservedAt = Middle(occupation.SessionEpochs),
+            ChecksOwed = owed,
+            NotNational = refusal is null ? National(frames, owed, occupation) : [new NotNational("refused", "the occupation was refused", "점유 관측이 거부되었습니다")],
+        };
+    }
+
+    /// <summary>Whether the completed sessions stand together; null if they do.</summary>
+    public static Refusal? Judge(Occupation occupation)
+    {
+        SurveyRule rule = occupation.Plan.Rule;
+        (double horizontal, double vertical) = SessionCombination.LargestDifference(occupation.Sessions);
+        if (horizontal > rule.BetweenHorizontalMetres.Value || vertical > rule.BetweenVerticalMetres.Value)
+        {
+            double move = rule.RepeatMoveMetres.Value;
+            return new(SurveyRefusal.SessionsDisagree,
+                F($"the sessions differ by {horizontal:0.000} m and {vertical:0.000} m in height; {rule.BetweenHorizontalMetres.Value:0.000} m and {rule.BetweenVerticalMetres.Value:0.000} m are allowed. Repeat: go {move:0} m away, initialise, observe again"),
+                F($"세션 간 차이가 수평 {horizontal:0.000} m, 높이 {vertical:0.000} m입니다(허용 {rule.BetweenHorizontalMetres.Value:0.000} m, {rule.BetweenVerticalMetres.Value:0.000} m). {move:0} m 이상 이동하여 초기화한 뒤 다시 관측하세요"),
+                rule.BetweenHorizontalMetres.Article);
+        }
+
+        Neu sigma = WithSetup(SessionCombination.Of(occupation.Sessions, rule).Sigma, occupation.Plan.Antenna);
+        if (sigma.Horizontal > rule.ResultHorizontalSigmaMetres.Value || sigma.Up > rule.ResultVerticalSigmaMetres.Value)
+        {
+            return new(SurveyRefusal.ResultSigma,
+                F($"the result's standard deviation is {sigma.Horizontal:0.000} m and {sigma.Up:0.000} m in height; {rule.ResultHorizontalSigmaMetres.Value:0.000} m and {rule.ResultVerticalSigmaMetres.Value:0.000} m are allowed"),
+                F($"성과의 표준편차가 수평 {sigma.Horizontal:0.000} m, 높이 {sigma.Up:0.000} m입니다(허용 {rule.ResultHorizontalSigmaMetres.Value:0.000} m, {rule.ResultVerticalSigmaMetres.Value:0.000} m)"),
+                rule.ResultHorizontalSigmaMetres.Article);
+        }
+
+        return null;
+    }
+
+    private static Refusal Incomplete(Occupation occupation)
+    {
+        if (occupation.IsCancelled)
+            return new(SurveyRefusal.Cancelled, "cancelled by the operator", "사용자가 취소했습니다");
+        SurveyRule rule = occupation.Plan.Rule;
+        string sessions = F($"{occupation.Sessions.Count} of {rule.Sessions.Value:0} sessions observed"), korean = F($"{rule.Sessions.Value:0}개 세션 중 {occupation.Sessions.Count}개 관측");
+        if (occupation.ReceiverFault is { } fault)
+            return new(SurveyRefusal.Gap, $"{sessions}; the receiver was lost: {fault}", $"{korean}; 수신기 연결이 끊겼습니다: {fault}", rule.Sessions.Article);
+        if (occupation.Inputs.All(input => input.Epoch is null))
+            return new(SurveyRefusal.NoEpochs, $"{sessions}; the receiver said nothing", $"{korean}; 수신기 자료가 없습니다", rule.Sessions.Article);
+        if (!occupation.IsObserving && occupation.NeedsReinitialising)
+            return new(SurveyRefusal.NotReinitialised, $"{sessions}; the receiver was not initialised anew", $"{korean}; 재초기화하지 않았습니다", rule.Sessions.Article);
+        bool troubled = !occupation.IsObserving || occupation.Tally.DiscardedSinceSession > 1;
+        if (troubled && occupation.Tally.Leading is { } reason)
+            return new(reason, $"{sessions}; {occupation.Tally.Words(reason)}", $"{korean}; 관측값 거부: {occupation.Tally.Words(reason)}", rule.Sessions.Article);
+        if (troubled && occupation.Tally.DiscardedSinceSession > 0)
+            return occupation.Tally.Discarded[^1].Refusal;
+        if (!occupation.IsObserving && rule.IntervalSeconds is { } interval && occupation.Sessions.Count > 0)
+            return new(SurveyRefusal.IntervalNotOver, F($"{sessions}; sessions are {interval.Value:0} s apart"), F($"{korean}; 세션 간격은 {interval.Value:0}초입니다"), interval.Article);
+        return new(SurveyRefusal.EndedEarly, $"{sessions}; ended early", $"{korean}; 일찍 끝냈습니다", rule.Sessions.Article);
+    }
+
+    private static IEnumerable<CheckTime> Owed(Occupation occupation)
+    {
+        SurveyRule rule = occupation.Plan.Rule;
+        if (rule.StartCheck != CheckDemand.None && !CheckShot.HoldsNow(occupation.Plan.Checks, rule, occupation.Plan.StartedAt))
+            yield return CheckTime.Start;
+        if (rule.ReconnectCheck != CheckDemand.None && occupation.Tally.Reconnected)
+            yield return CheckTime.AfterReconnecting;
+        if (rule.PrecisionCheck != CheckDemand.None && occupation.Tally.PrecisionExceeded)
+            yield return CheckTime.AfterPrecision;
+        if (rule.EndCheck != CheckDemand.None)
+            yield return CheckTime.End;
+    }
+
+    private static List<NotNational> National(IReadOnlyList<CorrectionFrame> frames, CheckTime[] owed, Occupation occupation)
+    {
+        bool estimated = occupation.SessionEpochs.Any(session => session.Any(epoch => epoch.SigmasAreEstimated));
+        // What is owed at the end of the day does not change where the coordinates come from; it is said beside it.
+        CheckTime[] before = [.. owed.Where(check => check != CheckTime.End)];
+        List<NotNational> reasons = [.. NationalVerdict.Reasons(frames.Count == 0 ? null : frames[^1], before, estimated)];
+        foreach (CorrectionFrame frame in frames.SkipLast(1))
+            reasons.AddRange(NationalVerdict.Reasons(frame, [], false).Where(reason => !reasons.Contains(reason)));
+        if (frames.Select(frame => (frame.DeclaredFrame, frame.DeclaredGeneration)).Distinct().Count() > 1)
+            reasons.Add(new("framesMixed", "sessions were observed in different frames or generations", "세션마다 기준 좌표계 또는 세대가 다릅니다"));
+        return reasons;
+    }
+
+    private static MarkPosition Mark(Occupation occupation, SessionCombination combined)
+    {
+        AntennaSetup antenna = occupation.Plan.Antenna;
+        Neu mark = combined.Mean - new Neu(0, 0, antenna.ReportedAboveMarkMetres ?? 0);
+        (GeodeticPosition position, double height) = occupation.Horizon!.ToGeodetic(mark);
+        return MarkPosition.Of(position, height, WithSetup(combined.Sigma, antenna));
+    }
+
+    private static Neu WithSetup(Neu sigma, AntennaSetup antenna) => new(
+        Math.Sqrt(sigma.North * sigma.North + antenna.CentringSigmaMetres * antenna.CentringSigmaMetres),
+        Math.Sqrt(sigma.East * sigma.East + antenna.CentringSigmaMetres * antenna.CentringSigmaMetres),
+        Math.Sqrt(sigma.Up * sigma.Up + antenna.HeightSigmaMetres * antenna.HeightSigmaMetres));
+
+    private static SessionResult Session(SessionMean session, IReadOnlyList<SurveyEpoch> epochs, SessionCombination combined) => new()
+    {
+        From = epochs[0].Utc!.Value,
+        To = epochs[^1].Utc!.Value,
+        Epochs = epochs.Count,
+        Outliers = session.Outliers.Count,
+        EffectiveEpochs = Math.Round(Math.Min(session.North.EffectiveEpochs, Math.Min(session.East.EffectiveEpochs, session.Up.EffectiveEpochs)), 1),
+        ResidualMetres = AxisFigures.Of(session.Point - combined.Mean),
+        ScatterMetres = AxisFigures.Of(new Neu(session.North.Scatter, session.East.Scatter, session.Up.Scatter)),
+        SigmaMetres = AxisFigures.Of(new Neu(Math.Sqrt(session.North.Variance), Math.Sqrt(session.East.Variance), Math.Sqrt(session.Up.Variance))),
+        BaseStationIds = [.. epochs.Select(epoch => epoch.BaseStationId).OfType<int>().Distinct()],
+    };
+
+    private static DateTimeOffset? Middle(IReadOnlyList<IReadOnlyList<SurveyEpoch>> sessions) =>
+        sessions.Count == 0 ? null : sessions[0][0].Utc!.Value + (sessions[^1][^1].Utc!.Value - sessions[0][0].Utc!.Value) / 2;
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
