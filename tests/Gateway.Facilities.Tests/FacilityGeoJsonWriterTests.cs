@@ -23,6 +23,11 @@ public sealed class FacilityGeoJsonWriterTests
             UpSigmaMetres = up,
             Method = method,
             SurveyedAt = new DateTimeOffset(time, TimeSpan.Zero),
+            SurveyId = "0199a7c2-0000-7000-8000-000000000001",
+            SurveyRule = "existingFeature",
+            Frame = "KGD2002",
+            FrameGeneration = "2023-07-07",
+            NationalStatus = NationalStatuses.National,
         }).Null();
 
     private static readonly Gen<Facility> Facilities = Gen.Select(

@@ -90,6 +90,11 @@ public static class FacilityGeoJsonWriter
         WriteText(writer, FacilityProperties.Method, position.Method);
         if (position.SurveyedAt is { } time)
             writer.WriteString(FacilityProperties.SurveyedAt, time.UtcDateTime);
+        WriteText(writer, FacilityProperties.SurveyId, position.SurveyId);
+        WriteText(writer, FacilityProperties.SurveyRule, position.SurveyRule);
+        WriteText(writer, FacilityProperties.Frame, position.Frame);
+        WriteText(writer, FacilityProperties.FrameGeneration, position.FrameGeneration);
+        WriteText(writer, FacilityProperties.NationalStatus, position.NationalStatus);
     }
 
     private static void WriteDerived(Utf8JsonWriter writer, AlertPlace? place)

@@ -19,6 +19,11 @@ internal static class FacilityProperties
     public const string UpSigma = "upSigmaMetres";
     public const string Method = "method";
     public const string SurveyedAt = "surveyedAt";
+    public const string SurveyId = "surveyId";
+    public const string SurveyRule = "surveyRule";
+    public const string Frame = "frame";
+    public const string FrameGeneration = "frameGeneration";
+    public const string NationalStatus = "nationalStatus";
 
     /// <summary>The survey's properties in one object, as the contract nests them.</summary>
     public const string Position = "position";
@@ -33,7 +38,10 @@ internal static class FacilityProperties
     public const string NationalPointNumber = "nationalPointNumber";
 
     public static readonly string[] OfSurvey =
-        [EllipsoidalHeight, OrthometricHeight, GeoidModel, NorthSigma, EastSigma, UpSigma, Method, SurveyedAt];
+        [
+        EllipsoidalHeight, OrthometricHeight, GeoidModel, NorthSigma, EastSigma, UpSigma, Method, SurveyedAt,
+        SurveyId, SurveyRule, Frame, FrameGeneration, NationalStatus,
+    ];
 
     private static readonly HashSet<string> Known =
     [

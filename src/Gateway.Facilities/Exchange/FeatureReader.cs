@@ -82,6 +82,11 @@ internal static class FeatureReader
             UpSigmaMetres = properties.Number(FacilityProperties.UpSigma),
             Method = properties.Text(FacilityProperties.Method) ?? SurveyMethods.Unknown,
             SurveyedAt = properties.Time(FacilityProperties.SurveyedAt),
+            SurveyId = properties.Text(FacilityProperties.SurveyId),
+            SurveyRule = properties.Text(FacilityProperties.SurveyRule),
+            Frame = properties.Text(FacilityProperties.Frame),
+            FrameGeneration = properties.Text(FacilityProperties.FrameGeneration),
+            NationalStatus = properties.Text(FacilityProperties.NationalStatus),
         };
     }
 

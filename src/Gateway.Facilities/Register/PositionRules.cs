@@ -21,6 +21,12 @@ internal static class PositionRules
         FacilityRules.CheckText(problems, "geoidModel", position.GeoidModel);
         if (position.OrthometricHeightMetres is not null && string.IsNullOrWhiteSpace(position.GeoidModel))
             problems.Add("orthometricHeightMetres has no geoidModel: a height above a geoid means nothing without the geoid's name");
+        FacilityRules.CheckText(problems, "surveyId", position.SurveyId);
+        FacilityRules.CheckText(problems, "surveyRule", position.SurveyRule);
+        FacilityRules.CheckText(problems, "frame", position.Frame);
+        FacilityRules.CheckText(problems, "frameGeneration", position.FrameGeneration);
+        if (position.NationalStatus is not (null or NationalStatuses.National or NationalStatuses.NotNational))
+            problems.Add($"nationalStatus '{position.NationalStatus}' is not {NationalStatuses.National} or {NationalStatuses.NotNational}");
         CheckSigma(problems, "northSigmaMetres", position.NorthSigmaMetres);
         CheckSigma(problems, "eastSigmaMetres", position.EastSigmaMetres);
         CheckSigma(problems, "upSigmaMetres", position.UpSigmaMetres);

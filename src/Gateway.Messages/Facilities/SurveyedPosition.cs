@@ -35,6 +35,31 @@ public sealed record SurveyedPosition
 
     /// <summary>When it was surveyed, UTC.</summary>
     public DateTimeOffset? SurveyedAt { get; init; }
+
+    /// <summary>Id of the record of the occupation that gave it; the record holds everything raw.</summary>
+    public string? SurveyId { get; init; }
+
+    /// <summary>Rule that the occupation was observed to, such as <c>existingFeature</c>.</summary>
+    public string? SurveyRule { get; init; }
+
+    /// <summary>Frame of the corrections as declared, such as <c>KGD2002</c>.</summary>
+    public string? Frame { get; init; }
+
+    /// <summary>Generation of that frame's results, as declared.</summary>
+    public string? FrameGeneration { get; init; }
+
+    /// <summary>Whether the coordinates may be called national, see <see cref="NationalStatuses"/>; absent where it was never judged.</summary>
+    public string? NationalStatus { get; init; }
+}
+
+/// <summary>Words for <see cref="SurveyedPosition.NationalStatus"/>.</summary>
+public static class NationalStatuses
+{
+    /// <summary>Frame, generation and kind of corrections are on record, and they are the national ones.</summary>
+    public const string National = "national";
+
+    /// <summary>One of these is not; the record says which. The place may be off by decimetres from the national frame.</summary>
+    public const string NotNational = "notNational";
 }
 
 /// <summary>Words for <see cref="SurveyedPosition.Method"/>.</summary>

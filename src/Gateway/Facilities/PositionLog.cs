@@ -13,9 +13,11 @@ internal static class PositionLog
         using SqliteCommand command = connection.Statement(
             """
             INSERT INTO positions (facility, recorded_at, survey_id, recorded_by, source, latitude, longitude, ellipsoidal_height_metres,
-                orthometric_height_metres, geoid_model, north_sigma_metres, east_sigma_metres, up_sigma_metres, method, surveyed_at)
+                orthometric_height_metres, geoid_model, north_sigma_metres, east_sigma_metres, up_sigma_metres, method, surveyed_at,
+                survey_record, survey_rule, frame, frame_generation, national_status)
             VALUES ($facility, $recorded, $survey, $by, $source, $latitude, $longitude, $ellipsoidal,
-                $orthometric, $geoid, $north, $east, $up, $method, $surveyed);
+                $orthometric, $geoid, $north, $east, $up, $method, $surveyed,
+                $record, $rule, $frame, $generation, $national);
             UPDATE facilities SET position = last_insert_rowid() WHERE id = $facility
             """);
         command.Bind("$facility", facility);
@@ -33,6 +35,11 @@ internal static class PositionLog
         command.Bind("$up", position.UpSigmaMetres);
         command.Bind("$method", position.Method);
         command.Bind("$surveyed", position.SurveyedAt is { } time ? Text(time) : null);
+        command.Bind("$record", position.SurveyId);
+        command.Bind("$rule", position.SurveyRule);
+        command.Bind("$frame", position.Frame);
+        command.Bind("$generation", position.FrameGeneration);
+        command.Bind("$national", position.NationalStatus);
         command.ExecuteNonQuery();
     }
 

@@ -10,7 +10,8 @@ internal static class RegisterRows
     private const string PositionColumns =
         """
         p.latitude, p.longitude, p.ellipsoidal_height_metres, p.orthometric_height_metres, p.geoid_model,
-        p.north_sigma_metres, p.east_sigma_metres, p.up_sigma_metres, p.method, p.surveyed_at
+        p.north_sigma_metres, p.east_sigma_metres, p.up_sigma_metres, p.method, p.surveyed_at,
+        p.survey_record, p.survey_rule, p.frame, p.frame_generation, p.national_status
         """;
 
     /// <summary>Every facility with its current position, by id.</summary>
@@ -92,6 +93,11 @@ internal static class RegisterRows
         UpSigmaMetres = Number(row, first + 7),
         Method = row.GetString(first + 8),
         SurveyedAt = Time(row, first + 9),
+        SurveyId = Text(row, first + 10),
+        SurveyRule = Text(row, first + 11),
+        Frame = Text(row, first + 12),
+        FrameGeneration = Text(row, first + 13),
+        NationalStatus = Text(row, first + 14),
     };
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -47,6 +47,11 @@ internal static class RegisterSchema
         ALTER TABLE positions ADD COLUMN survey_id TEXT;
         ALTER TABLE positions ADD COLUMN recorded_by TEXT;
         ALTER TABLE positions ADD COLUMN source TEXT;
+        ALTER TABLE positions ADD COLUMN survey_record TEXT;
+        ALTER TABLE positions ADD COLUMN survey_rule TEXT;
+        ALTER TABLE positions ADD COLUMN frame TEXT;
+        ALTER TABLE positions ADD COLUMN frame_generation TEXT;
+        ALTER TABLE positions ADD COLUMN national_status TEXT;
         CREATE UNIQUE INDEX positions_of_survey ON positions (facility, survey_id) WHERE survey_id IS NOT NULL;
         CREATE TRIGGER positions_are_never_changed BEFORE UPDATE ON positions
             BEGIN SELECT RAISE(ABORT, 'a recorded position is never changed'); END;
