@@ -24,6 +24,27 @@ public readonly record struct EpsgCode(int Value)
     /// <summary>KGD2002 / Unified CS (UTM-K), the plane of the national point numbers.</summary>
     public static EpsgCode Unified => new(5179);
 
+    /// <summary>KGD2002, geographic: the frame of the national base stations.</summary>
+    public static EpsgCode Kgd2002 => new(4737);
+
+    /// <summary>WGS 84, geographic with ellipsoidal height.</summary>
+    public static EpsgCode Wgs84WithHeight => new(4979);
+
+    /// <summary>WGS 84, geocentric.</summary>
+    public static EpsgCode Geocentric => new(4978);
+
+    /// <summary>WGS 84 / Pseudo-Mercator: web maps. Its metres are no metres: 1.26 of them to a metre in Seoul.</summary>
+    public static EpsgCode WebMercator => new(3857);
+
+    /// <summary>Korean 1985 / Modified Central Belt: cadastral maps and registers of before 2010.</summary>
+    public static EpsgCode ModifiedCentralBelt1985 => new(5174);
+
+    /// <summary>Korean 1985 / Central Belt.</summary>
+    public static EpsgCode CentralBelt1985 => new(2097);
+
+    /// <summary>KGD2002 / Central Belt, false northing 500 km: before 2010.</summary>
+    public static EpsgCode CentralBelt2000 => new(5181);
+
     /// <summary>Reads <c>EPSG:5186</c> (any case) or <c>5186</c>; <c>false</c> for anything else.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out EpsgCode code)
     {

@@ -1,26 +1,31 @@
 namespace Gateway.Geodesy;
 
-/// <summary>A transverse Mercator plane on GRS 80.</summary>
+/// <summary>A plane on KGD2002 or WGS 84: the belts, the unified system, UTM, web maps.</summary>
 /// <remarks>
 /// Within <see cref="ReachDegrees"/> of the central meridian forward and back agree to less than a micrometre. Beyond it
 /// every method refuses: such a point is a mistake (swapped columns, another system), not a place of this plane.
 /// </remarks>
 public sealed class ProjectedSystem : ReferenceSystem
 {
-    /// <summary>Greatest distance from the central meridian, degrees of longitude; the belts themselves reach 1 degree, the unified system 5.</summary>
-    public const double ReachDegrees = 15;
+    private const double Degrees = 180 / Math.PI;
 
-    private readonly TransverseMercator _projection;
+    private readonly PlaneReach _reach;
 
-    internal ProjectedSystem(EpsgCode code, string name, AreaOfUse area, TransverseMercatorParameters parameters)
-        : base(code, name, area)
+    internal ProjectedSystem(EpsgCode code, string name, Datum datum, AreaOfUse area, PlaneProjection projection, PlaneReach reach, TransverseMercatorParameters? parameters = null)
+        : base(code, name, datum, area)
     {
         Parameters = parameters;
-        _projection = new TransverseMercator(Ellipsoid.Grs80, parameters);
+        Projection = projection;
+        _reach = reach;
     }
 
-    /// <summary>The projection's parameters.</summary>
-    public TransverseMercatorParameters Parameters { get; }
+    /// <summary>Degrees of longitude from the central meridian that can be reached: 15, and all of the globe for web maps.</summary>
+    public double ReachDegrees => _reach.LongitudeDegrees;
+
+    /// <summary>Parameters of the transverse Mercator projection; <c>null</c> for web maps.</summary>
+    public TransverseMercatorParameters? Parameters { get; }
+
+    internal PlaneProjection Projection { get; }
 
     /// <summary>Northing and easting of a position.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than <see cref="ReachDegrees"/> from the central meridian.</exception>
@@ -29,16 +34,16 @@ public sealed class ProjectedSystem : ReferenceSystem
         : throw new ArgumentOutOfRangeException(nameof(position), position.ToString(), DescribeReach());
 
     /// <summary>The same without an exception.</summary>
-    /// <returns><c>false</c> if the position is more than <see cref="ReachDegrees"/> from the central meridian.</returns>
+    /// <returns><c>false</c> if the position is more than <see cref="ReachDegrees"/> from the central meridian (web maps: nearer to a pole than 5 degrees).</returns>
     public bool TryProject(GeodeticPosition position, out ProjectedPosition projected)
     {
-        if (Math.Abs(position.Longitude.Degrees - Parameters.CentralMeridianDegrees) > ReachDegrees)
+        if (!_reach.Contains(position.Latitude.Degrees, position.Longitude.Degrees))
         {
             projected = default;
             return false;
         }
 
-        _projection.Forward(position.Latitude.Radians, position.Longitude.Radians, out double northing, out double easting);
+        Projection.Forward(position.Latitude.Radians, position.Longitude.Radians, out double northing, out double easting);
         projected = new ProjectedPosition(northing, easting, Code);
         return true;
     }
@@ -59,17 +64,15 @@ public sealed class ProjectedSystem : ReferenceSystem
             throw new ArgumentException($"The position is in {projected.System}, this system is {Code}.", nameof(projected));
 
         position = default;
-        // A quarter of the meridian is 10,002 km: what is farther from the origin is not on this ellipsoid.
-        if (!(Math.Abs(projected.NorthingMetres) < 2e7 && Math.Abs(projected.EastingMetres) < 1e7))
+        if (!_reach.MayHold(projected.NorthingMetres, projected.EastingMetres))
             return false;
 
-        _projection.Inverse(projected.NorthingMetres, projected.EastingMetres, out double latitude, out double longitude);
-        const double Degrees = 180 / Math.PI;
-        return Math.Abs(longitude * Degrees - Parameters.CentralMeridianDegrees) <= ReachDegrees
+        Projection.Inverse(projected.NorthingMetres, projected.EastingMetres, out double latitude, out double longitude);
+        return _reach.Contains(latitude * Degrees, longitude * Degrees)
             && GeodeticPosition.TryFromDegrees(latitude * Degrees, longitude * Degrees, out position);
     }
 
     /// <summary>What can be reached, in words for a message.</summary>
     public string DescribeReach() =>
-        FormattableString.Invariant($"{this} reaches {ReachDegrees} degrees east and west of {Parameters.CentralMeridianDegrees} E.");
+        $"{this} reaches {_reach}.";
 }

@@ -7,7 +7,7 @@ namespace Gateway.Geodesy;
 /// then a complex sine series to the ellipsoid. Coefficients are computed once; a point costs two sine-cosine pairs, one
 /// arc tangent and one logarithm, and allocates nothing.
 /// </summary>
-internal sealed class TransverseMercator
+internal sealed class TransverseMercator : PlaneProjection
 {
     private readonly double _centralMeridian;
     private readonly double _falseEasting;
@@ -36,7 +36,7 @@ internal sealed class TransverseMercator
     }
 
     /// <summary>Radians in, metres out.</summary>
-    public void Forward(double latitude, double longitude, out double northing, out double easting)
+    public override void Forward(double latitude, double longitude, out double northing, out double easting)
     {
         (double sinPhi, double cosPhi) = Math.SinCos(latitude);
         double shift = _conformalFromGeodetic.Sum(2 * sinPhi * cosPhi, cosPhi * cosPhi - sinPhi * sinPhi);
@@ -57,7 +57,7 @@ internal sealed class TransverseMercator
     }
 
     /// <summary>Metres in, radians out.</summary>
-    public void Inverse(double northing, double easting, out double latitude, out double longitude)
+    public override void Inverse(double northing, double easting, out double latitude, out double longitude)
     {
         double xi = (northing - _northingOfEquator) * _inverseRadius;
         double eta = (easting - _falseEasting) * _inverseRadius;

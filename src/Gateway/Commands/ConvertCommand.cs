@@ -29,9 +29,13 @@ internal static class ConvertCommand
         var command = new Command("convert", $"""
             Convert coordinates between reference systems, a point a line.
 
-            Geographic order is always latitude longitude, projected order always northing easting. A third column that is
-            a number is the ellipsoidal height; it, and whatever follows, is kept as it stands. Comments (#) and empty lines
-            pass. A bad line is named on standard error and leaves a comment in its place; the exit code is then 3.
+            Geographic order is always latitude longitude, projected order always northing easting, geocentric order X Y Z.
+            A third column that is a number is the ellipsoidal height; it, and whatever follows, is kept as it stands.
+            Comments (#) and empty lines pass. A bad line is named on standard error and leaves a comment in its place; the
+            exit code is then 3.
+
+            A change of datum is said on standard error with its accuracy. Korean 1985 is good to 1 m: never pass a surveyed
+            point through it. Coordinates that may not be what they are said to be: gateway coordinates inspect.
 
             Systems: {ReferenceSystems.DescribeSupported()}.
 
@@ -39,6 +43,8 @@ internal static class ConvertCommand
               echo 37.5633 127.0369 | gateway convert --from EPSG:4326 --to EPSG:5186      551530.28066 203260.14255
               echo 1951649.7943 959101.0206 62.4 P1 | gateway convert --from 5179 --to 4326
               gateway convert --from 5186 --to 5179 --json survey.txt
+              gateway convert --from 5174 --to 5186 register-of-2004.txt       says that it is good to 1 m
+              echo 37.5633 127.0369 62.4 | gateway convert --from 4979 --to 4978
             """) { from, to, decimals, json, files };
         command.SetAction((result, cancel) => RunAsync(
             new CoordinateConversion(ReferenceSystems.Get(result.GetRequiredValue(from)), ReferenceSystems.Get(result.GetRequiredValue(to))),
@@ -68,6 +74,8 @@ internal static class ConvertCommand
     {
         await using Stream output = Console.OpenStandardOutput();
         bool refused = false;
+        if (conversion.DatumRemark is { } remark)
+            await errors.WriteLineAsync(remark);
         foreach (string file in files)
         {
             try
@@ -146,7 +154,7 @@ internal static class ConvertCommand
     private static string OutsideArea(string file, ConvertedLines lines, CoordinateConversion conversion)
     {
         IEnumerable<string> areas = new[] { conversion.From, conversion.To }
-            .Where(system => system is ProjectedSystem)
+            .Where(system => system.IsPlane)
             .Select(system => $"{system}: {system.Area}");
         return $"{(file == StandardInput ? "" : file + ": ")}{lines.OutsideArea} of {lines.Converted} points, the first on line {lines.FirstOutsideArea}, "
             + $"lie outside the area that a system is meant for ({string.Join("; ", areas)}). The numbers are right if the input was; check its system and order.";

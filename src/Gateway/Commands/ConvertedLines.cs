@@ -19,7 +19,8 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
     /// <summary>More than <see cref="CoordinateConversion"/> gives: a sign, nine digits, a point and twelve decimals.</summary>
     private const int LongestNumber = 32;
 
-    private readonly string _format = "F" + (decimals ?? (conversion.To is ProjectedSystem ? MetreDecimals : DegreeDecimals)).ToString(CultureInfo.InvariantCulture);
+    private readonly string _format = Format(decimals ?? (conversion.To is GeographicSystem ? DegreeDecimals : MetreDecimals));
+    private readonly string _heightFormat = Format(Math.Min(decimals ?? MetreDecimals, MetreDecimals));
     private readonly Utf8JsonWriter? _json = json
         ? new Utf8JsonWriter(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
         : null;
@@ -52,8 +53,8 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         }
 
         string? problem = CoordinateLine.Parse(text, out CoordinateLine line);
-        double first = 0, second = 0;
-        problem ??= conversion.Convert(line.First, line.Second, out first, out second);
+        Coordinates converted = default;
+        problem ??= conversion.Convert(line.Coordinates, out converted);
         if (problem is not null)
         {
             Refused++;
@@ -65,40 +66,55 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         if (!conversion.LastWasInArea && OutsideArea++ == 0)
             FirstOutsideArea = Lines;
         if (_json is null)
-            WriteText(output, first, second, line);
+            WriteText(output, converted, line);
         else
-            WriteJson(output, _json, first, second, line);
+            WriteJson(output, _json, converted, line);
         return null;
     }
 
     public void Dispose() => _json?.Dispose();
 
-    private void WriteText(IBufferWriter<byte> output, double first, double second, CoordinateLine line)
+    private void WriteText(IBufferWriter<byte> output, in Coordinates converted, CoordinateLine line)
     {
-        Span<byte> span = output.GetSpan(2 * LongestNumber + line.Height.Length + line.Rest.Length + 4);
-        int length = Number(span, first);
+        Span<byte> span = output.GetSpan(3 * LongestNumber + line.Height.Length + line.Rest.Length + 4);
+        int length = Number(span, converted.First, _format);
         span[length++] = (byte)' ';
-        length += Number(span[length..], second);
-        length += Column(span[length..], line.Height);
+        length += Number(span[length..], converted.Second, _format);
+        if (conversion.ChangesThird && converted.Third is { } third)
+        {
+            span[length++] = (byte)' ';
+            length += Number(span[length..], third, _heightFormat);
+        }
+        else
+        {
+            length += Column(span[length..], line.Height);
+        }
+
         length += Column(span[length..], line.Rest);
         span[length++] = (byte)'\n';
         output.Advance(length);
     }
 
-    private void WriteJson(IBufferWriter<byte> output, Utf8JsonWriter writer, double first, double second, CoordinateLine line)
+    private void WriteJson(IBufferWriter<byte> output, Utf8JsonWriter writer, in Coordinates converted, CoordinateLine line)
     {
-        Span<byte> number = stackalloc byte[LongestNumber];
-        bool plane = conversion.To is ProjectedSystem;
+        (string first, string second, string third) = conversion.To switch
+        {
+            GeocentricSystem => ("xMetres", "yMetres", "zMetres"),
+            GeographicSystem => ("latitude", "longitude", "ellipsoidalHeightMetres"),
+            _ => ("northingMetres", "eastingMetres", "ellipsoidalHeightMetres"),
+        };
         writer.Reset(output);
         writer.WriteStartObject();
         writer.WriteNumber("line"u8, Lines);
         writer.WriteNumber("epsg"u8, conversion.To.Code.Value);
-        writer.WritePropertyName(plane ? "northingMetres"u8 : "latitude"u8);
-        writer.WriteRawValue(number[..Number(number, first)]);
-        writer.WritePropertyName(plane ? "eastingMetres"u8 : "longitude"u8);
-        writer.WriteRawValue(number[..Number(number, second)]);
-        if (!line.Height.IsEmpty)
-            writer.WriteNumber("ellipsoidalHeightMetres"u8, double.Parse(line.Height, CultureInfo.InvariantCulture));
+        WriteNumber(writer, first, converted.First, _format);
+        WriteNumber(writer, second, converted.Second, _format);
+        if (conversion.ChangesThird && converted.Third is { } changed)
+            WriteNumber(writer, third, changed, _heightFormat);
+        else if (converted.Third is { } height)
+            writer.WriteNumber(third, height);
+        if (!conversion.Accuracy.IsExact)
+            writer.WriteNumber("datumAccuracyMetres"u8, conversion.Accuracy.Metres);
         if (!line.Rest.IsEmpty)
             writer.WriteString("rest"u8, Encoding.UTF8.GetString(line.Rest));
         writer.WriteEndObject();
@@ -125,9 +141,18 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         output.Write("\n"u8);
     }
 
-    private int Number(Span<byte> span, double number)
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double value, string format)
     {
-        if (!number.TryFormat(span, out int written, _format, CultureInfo.InvariantCulture))
+        Span<byte> number = stackalloc byte[LongestNumber];
+        writer.WritePropertyName(name);
+        writer.WriteRawValue(number[..Number(number, value, format)]);
+    }
+
+    private static string Format(int decimals) => "F" + decimals.ToString(CultureInfo.InvariantCulture);
+
+    private static int Number(Span<byte> span, double number, string format)
+    {
+        if (!number.TryFormat(span, out int written, format, CultureInfo.InvariantCulture))
             throw new InvalidOperationException($"{number} has more than {LongestNumber} characters.");
         return written;
     }

@@ -3,48 +3,68 @@ using Gateway.Geodesy;
 
 namespace Gateway.Commands;
 
-/// <summary>Two numbers of one reference system into two of another, in the order of each: latitude longitude, or northing easting.</summary>
+/// <summary>
+/// Numbers of one reference system into those of another, in the order of each: latitude longitude, northing easting, or
+/// X Y Z; and what is to be said of it.
+/// </summary>
 internal sealed class CoordinateConversion(ReferenceSystem from, ReferenceSystem to)
 {
+    // A metre is the worst that there is; what it means is said by DatumRemark with every run.
+    private readonly CoordinateTransform _transform = CoordinateTransform.Between(from, to, CoordinateTransform.AccuracyBetween(from, to));
+
     public ReferenceSystem From { get; } = from;
 
     public ReferenceSystem To { get; } = to;
 
+    public DatumAccuracy Accuracy => _transform.Accuracy;
+
+    /// <summary>Whether the third number takes part, so that its column cannot stay as it was written.</summary>
+    public bool ChangesThird { get; } = from is GeocentricSystem || to is GeocentricSystem;
+
     /// <summary>Whether the last point lies where both systems are meant to be used.</summary>
     public bool LastWasInArea { get; private set; } = true;
 
-    /// <returns><c>null</c>, or what is wrong with the point.</returns>
-    public string? Convert(double first, double second, out double newFirst, out double newSecond)
+    /// <summary>The change of datum in words, for standard error; <c>null</c> where there is none.</summary>
+    public string? DatumRemark => (Accuracy.IsExact, From.Datum == Datum.Korean1985 || To.Datum == Datum.Korean1985) switch
     {
-        (newFirst, newSecond) = (0, 0);
-        if (ToGeodetic(first, second, out GeodeticPosition position) is { } problem)
-            return problem;
-        LastWasInArea = From.Area.Contains(position) && To.Area.Contains(position);
-        if (To is not ProjectedSystem plane)
-        {
-            (newFirst, newSecond) = (position.Latitude.Degrees, position.Longitude.Degrees);
-            return null;
-        }
+        (true, _) => null,
+        (_, true) => $"warning: {From} to {To} goes through Korean 1985 (Molodensky-Badekas, EPSG 5189 and 5191) and is good to {Accuracy}. Never convert a surveyed (RTK) point this way.",
+        _ => $"note: {From} to {To} takes WGS 84 and KGD2002 as the same, which EPSG (15831) rates at {Accuracy}. Points from Korean base stations are on KGD2002: {EpsgCode.Kgd2002}.",
+    };
 
-        if (!plane.TryProject(position, out ProjectedPosition projected))
-            return $"{position} is too far away: {plane.DescribeReach()}";
-        (newFirst, newSecond) = (projected.NorthingMetres, projected.EastingMetres);
+    /// <returns><c>null</c>, or what is wrong with the point.</returns>
+    public string? Convert(in Coordinates input, out Coordinates output)
+    {
+        if (!_transform.TryConvert(input, out output, out ConversionRemark remark))
+            return Problem(input, remark);
+        LastWasInArea = remark == ConversionRemark.None;
         return null;
     }
 
-    private string? ToGeodetic(double first, double second, out GeodeticPosition position)
+    private string Problem(in Coordinates input, ConversionRemark remark) => remark switch
     {
-        if (From is ProjectedSystem plane)
-        {
-            return plane.TryUnproject(new ProjectedPosition(first, second, plane.Code), out position)
-                ? null
-                : string.Create(CultureInfo.InvariantCulture, $"northing {first}, easting {second} is no place of this system: {plane.DescribeReach()}");
-        }
+        ConversionRemark.NoLatitude => Invariant($"latitude {input.First} is not -90 to 90; latitude comes first, then longitude"),
+        ConversionRemark.NoLongitude => Invariant($"longitude {input.Second} is not -180 to 180"),
+        ConversionRemark.HeightMissing => From is GeocentricSystem
+            ? "the third number, Z, is missing"
+            : $"{(From is GeographicSystem { HasHeight: true } ? From : To)} needs an ellipsoidal height; give it as the third column",
+        ConversionRemark.BeyondTarget => $"{Input(input)} is too far away: {Reach(To)}",
+        _ => $"{Input(input)} is no place of this system: {Reach(From)}",
+    };
 
-        if (GeodeticPosition.TryFromDegrees(first, second, out position))
-            return null;
-        return Math.Abs(first) > 90
-            ? string.Create(CultureInfo.InvariantCulture, $"latitude {first} is not -90 to 90; latitude comes first, then longitude")
-            : string.Create(CultureInfo.InvariantCulture, $"longitude {second} is not -180 to 180");
-    }
+    private string Input(in Coordinates input) => From switch
+    {
+        GeocentricSystem => Invariant($"X {input.First}, Y {input.Second}, Z {input.Third}"),
+        GeographicSystem => Invariant($"{input.First:F10} {input.Second:F10}"),
+        _ => Invariant($"northing {input.First}, easting {input.Second}"),
+    };
+
+    private static string Reach(ReferenceSystem system) => system switch
+    {
+        ProjectedSystem plane => plane.DescribeReach(),
+        Korean1985System old => old.DescribeReach(),
+        _ => $"{system} begins 100 km from the earth's centre.",
+    };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gateway.Geodesy;
 
 namespace Gateway.Commands;
 
@@ -11,19 +12,16 @@ internal readonly ref struct CoordinateLine
 {
     private static ReadOnlySpan<byte> Blanks => " \t"u8;
 
-    private CoordinateLine(double first, double second, ReadOnlySpan<byte> height, ReadOnlySpan<byte> rest)
+    private CoordinateLine(Coordinates coordinates, ReadOnlySpan<byte> height, ReadOnlySpan<byte> rest)
     {
-        First = first;
-        Second = second;
+        Coordinates = coordinates;
         Height = height;
         Rest = rest;
     }
 
-    public double First { get; }
+    public Coordinates Coordinates { get; }
 
-    public double Second { get; }
-
-    /// <summary>The third column, if it is a number; empty otherwise.</summary>
+    /// <summary>The third column as it is written, if it is a number; empty otherwise.</summary>
     public ReadOnlySpan<byte> Height { get; }
 
     /// <summary>What follows, blanks around it cut off; may be empty.</summary>
@@ -52,9 +50,9 @@ internal readonly ref struct CoordinateLine
         ReadOnlySpan<byte> third = Token(ref afterHeight);
         if (double.TryParse(third, NumberStyles.Float, CultureInfo.InvariantCulture, out double height) && !double.IsFinite(height))
             return $"'{Encoding.UTF8.GetString(third)}' is no height; leave the column out where there is none";
-        line = TryFinite(third, out _)
-            ? new CoordinateLine(first, second, third, afterHeight)
-            : new CoordinateLine(first, second, default, rest);
+        line = TryFinite(third, out height)
+            ? new CoordinateLine(new Coordinates(first, second, height), third, afterHeight)
+            : new CoordinateLine(new Coordinates(first, second), default, rest);
         return null;
     }
 

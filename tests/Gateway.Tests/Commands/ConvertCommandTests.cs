@@ -97,7 +97,7 @@ public sealed class ConvertCommandTests
 
         Assert.Equal(
             """
-            {"line":2,"epsg":5186,"northingMetres":551530.28066,"eastingMetres":203260.14255,"ellipsoidalHeightMetres":62.4,"rest":"P1"}
+            {"line":2,"epsg":5186,"northingMetres":551530.28066,"eastingMetres":203260.14255,"ellipsoidalHeightMetres":62.4,"datumAccuracyMetres":1,"rest":"P1"}
             {"line":3,"problem":"'abc' is not a number","input":"abc"}
 
             """,
@@ -140,7 +140,7 @@ public sealed class ConvertCommandTests
     }
 
     [Theory]
-    [InlineData("--from EPSG:5174 --to EPSG:5186", "--from: 'EPSG:5174' is not supported; supported are EPSG:4326")]
+    [InlineData("--from EPSG:2326 --to EPSG:5186", "--from: 'EPSG:2326' is not supported; supported are EPSG:4326")]
     [InlineData("--from EPSG:4326 --to here", "--to: 'here' is not supported")]
     [InlineData("--from EPSG:4326", "--to")]
     [InlineData("--from 4326 --to 5186 --decimals 13", "--decimals is 0 to 12")]
@@ -150,6 +150,52 @@ public sealed class ConvertCommandTests
 
         Assert.NotEqual(ExitCodes.Success, run.ExitCode);
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Korean_1985_is_converted_and_its_accuracy_said()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("convert").FullName, "old.txt");
+        await File.WriteAllTextAsync(file, "451225.0140 203190.5581\n", TestContext.Current.CancellationToken);
+
+        VerbRun run = await VerbRun.Of(ConvertCommand.Create(), "--from", "5174", "--to", "5186", file);
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.StartsWith("warning: EPSG:5174 (Korean 1985 / Modified Central Belt) to EPSG:5186", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("good to 1 m", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("4326", "5186", "note: ")]
+    [InlineData("4737", "5186", null)]
+    [InlineData("5174", "2097", null)]
+    [InlineData("5186", "2097", "warning: ")]
+    public void Only_a_change_of_datum_is_remarked(string from, string to, string? beginning)
+    {
+        string? remark = Conversion(from, to).DatumRemark;
+
+        Assert.Equal(beginning is null, remark is null);
+        Assert.StartsWith(beginning ?? "", remark ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Geocentric_coordinates_go_both_ways_with_their_height()
+    {
+        (string there, _) = await ConvertAsync("4979", "4978", "37.5633 127.0369 62.184 P1\n37.5633 127.0369 P2\n");
+        (string back, _) = await ConvertAsync("4978", "4979", there);
+        (string json, _) = await ConvertAsync("4979", "4978", "37.5633 127.0369 62.184\n", json: true);
+
+        Assert.StartsWith("-3049095.48", there, StringComparison.Ordinal);
+        Assert.Equal("37.5633000000 127.0369000000 62.18400 P1\n# refused: 37.5633 127.0369 P2\n", back);
+        Assert.Contains("\"zMetres\":3867173.36", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_geocentric_position_without_a_height_is_refused()
+    {
+        (_, string errors) = await ConvertAsync("5186", "4978", "551530.28066 203260.14255\n");
+
+        Assert.Equal("line 1: EPSG:4978 (WGS 84 geocentric) needs an ellipsoidal height; give it as the third column\n", errors);
     }
 
     [Fact]
@@ -163,10 +209,15 @@ public sealed class ConvertCommandTests
 
     private static async Task<(string Output, string Errors)> ConvertAsync(string from, string to, string text, bool json = false)
     {
+        using var lines = new ConvertedLines(Conversion(from, to), null, json);
+        return await RunAsync(lines, text);
+    }
+
+    private static CoordinateConversion Conversion(string from, string to)
+    {
         Assert.True(EpsgCode.TryParse(from, out EpsgCode fromCode));
         Assert.True(EpsgCode.TryParse(to, out EpsgCode toCode));
-        using var lines = new ConvertedLines(new CoordinateConversion(ReferenceSystems.Get(fromCode), ReferenceSystems.Get(toCode)), null, json);
-        return await RunAsync(lines, text);
+        return new CoordinateConversion(ReferenceSystems.Get(fromCode), ReferenceSystems.Get(toCode));
     }
 
     private static async Task<(string Output, string Errors)> RunAsync(ConvertedLines lines, string text)
