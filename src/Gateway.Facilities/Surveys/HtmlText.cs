@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Gateway.Facilities.Surveys;
+
+/// <summary>HTML being written: everything that is not markup is escaped.</summary>
+internal sealed class HtmlText
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Writes markup with values; the values are escaped, the markup is not.</summary>
+    public HtmlText Add(FormattableString markup)
+    {
+        object?[] values = markup.GetArguments();
+        object?[] escaped = new object?[values.Length];
+        for (int i = 0; i < values.Length; i++)
+            escaped[i] = values[i] is string text ? WebUtility.HtmlEncode(text) : values[i];
+        _text.Append(string.Format(CultureInfo.InvariantCulture, markup.Format, escaped)).Append('\n');
+        return this;
+    }
+
+    /// <summary>A row of a two-column table: Korean and English label, value; left out where there is none.</summary>
+    public void Row(string korean, string english, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            Add($"<tr><th>{korean}<small>{english}</small></th><td>{value}</td></tr>");
+    }
+
+    public void Heading(string korean, string english) => Add($"<h2>{korean} <small>{english}</small></h2>");
+
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gateway.Messages;
+
+namespace Gateway.Facilities.Surveys;
+
+/// <summary>The receiver that observed.</summary>
+public sealed record SurveyReceiver
+{
+    /// <summary>Name in the gateway's configuration, or the port.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Make.</summary>
+    public string? Make { get; init; }
+
+    /// <summary>Model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Firmware.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>Serial number.</summary>
+    public string? Serial { get; init; }
+}
+
+/// <summary>The geoid's height at the mark, and what made it. Grids are the user's own and never shipped.</summary>
+public sealed record GeoidHeight
+{
+    /// <summary>Name, such as <c>KNGeoid18</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Geoid above the ellipsoid at the mark, metres.</summary>
+    public required double SeparationMetres { get; init; }
+
+    /// <summary>Sigma of the model, metres, where known.</summary>
+    public double? SigmaMetres { get; init; }
+
+    /// <summary>SHA-256 of the grid file, hexadecimal.</summary>
+    public string? FileSha256 { get; init; }
+}
+
+/// <summary>A file of the receiver's bytes, kept beside the record.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Sha256">SHA-256, hexadecimal; absent where it could not be read.</param>
+public sealed record RawCapture(string File, string? Sha256);
+
+/// <summary>
+/// Everything of one occupation, so that what came of it can be computed again and doubted with good reason: the rule with
+/// its limits, every epoch that changed anything, antenna, receiver, corrections and their access log, geoid, software.
+/// </summary>
+public sealed record OccupationRecord
+{
+    /// <summary>Schema that this build writes, and the newest that it reads.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>Schema of this record.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Facility that the mark is of; absent for a check on a known point.</summary>
+    public string? Facility { get; init; }
+
+    /// <summary>The known point that was checked; absent for a survey.</summary>
+    public KnownPoint? Known { get; init; }
+
+    /// <summary>Who observed.</summary>
+    public string? Surveyor { get; init; }
+
+    /// <summary>Remark.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Plan: rule, antenna, start, checks before.</summary>
+    public required OccupationPlan Plan { get; init; }
+
+    /// <summary>The receiver.</summary>
+    public required SurveyReceiver Receiver { get; init; }
+
+    /// <summary>Sources of corrections that were in use, in order.</summary>
+    public IReadOnlyList<CorrectionFrame> Frames { get; init; } = [];
+
+    /// <summary>The geoid at the mark; absent where none was loaded.</summary>
+    public GeoidHeight? Geoid { get; init; }
+
+    /// <summary>Program and version that observed.</summary>
+    public required string Software { get; init; }
+
+    /// <summary>Lines of the NTRIP access log of that time, as they stand there (article 211).</summary>
+    public IReadOnlyList<string> AccessLog { get; init; } = [];
+
+    /// <summary>The receiver's bytes.</summary>
+    public IReadOnlyList<RawCapture> Captures { get; init; } = [];
+
+    /// <summary>Every epoch and event that changed anything, in order.</summary>
+    public required IReadOnlyList<OccupationInput> Inputs { get; init; }
+
+    /// <summary>What came of it.</summary>
+    public required OccupationResult Result { get; init; }
+
+    /// <summary>Height of the mark above <see cref="Geoid"/>, metres, to the millimetre.</summary>
+    public double? OrthometricHeightMetres { get; init; }
+
+    /// <summary>
+    /// SHA-256, hexadecimal, over the JSON as it would be without this property, which stands last: shows a change by
+    /// accident or in haste, and is no signature.
+    /// </summary>
+    public string? Digest { get; init; }
+
+    /// <summary>Whether the file that this record was read from is as it was written; false for one that was never in a file.</summary>
+    [JsonIgnore]
+    public bool IsIntact { get; private init; }
+
+    /// <summary>The record with the height above its geoid.</summary>
+    public OccupationRecord WithOrthometricHeight() => this with { OrthometricHeightMetres = Orthometric(Result.Mark, Geoid) };
+
+    /// <summary>Computes the result again from the inputs, with nothing taken from the stored result.</summary>
+    public Recomputation Recompute()
+    {
+        var occupation = new Occupation(Plan);
+        foreach (OccupationInput input in Inputs)
+        {
+            if (input.Event is { } what)
+                occupation.Note(what);
+            else if (input.Epoch is { } epoch)
+                occupation.Feed(epoch);
+        }
+
+        return Recomputation.Of(this, occupation.Conclude(Frames));
+    }
+
+    /// <summary>As the register holds it; null if it was refused or is a check.</summary>
+    public SurveyedPosition? ToPosition() => Result is { IsAccepted: true, Mark: { } mark } && Known is null
+        ? new SurveyedPosition
+        {
+            Latitude = mark.Latitude,
+            Longitude = mark.Longitude,
+            EllipsoidalHeightMetres = mark.EllipsoidalHeightMetres,
+            OrthometricHeightMetres = OrthometricHeightMetres,
+            GeoidModel = OrthometricHeightMetres is null ? null : Geoid?.Model,
+            NorthSigmaMetres = mark.NorthSigmaMetres,
+            EastSigmaMetres = mark.EastSigmaMetres,
+            UpSigmaMetres = mark.UpSigmaMetres,
+            Method = SurveyMethod,
+            SurveyedAt = Result.ObservedAt,
+            SurveyId = Id.ToString(),
+            SurveyRule = Plan.Rule.Name,
+            Frame = Frames.Count == 0 ? null : Frames[^1].DeclaredFrame,
+            FrameGeneration = Frames.Count == 0 ? null : Frames[^1].DeclaredGeneration,
+            NationalStatus = Result.IsNational ? NationalStatuses.National : NationalStatuses.NotNational,
+        }
+        : null;
+
+    /// <summary>Writes the record as JSON, UTF-8, with its digest.</summary>
+    public byte[] ToJson()
+    {
+        byte[] bare = JsonSerializer.SerializeToUtf8Bytes(this with { Digest = null }, SurveysJson.Readable.OccupationRecord);
+        return [.. bare.AsSpan(0, bare.Length - 1), .. DigestBegin, .. Encoding.ASCII.GetBytes(DigestOf(bare)), .. DigestEnd];
+    }
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="JsonException">It is none, or of a newer schema; the message says which.</exception>
+    public static OccupationRecord FromJson(ReadOnlySpan<byte> json)
+    {
+        json = json.TrimEnd("\r\n\t "u8);
+        OccupationRecord record = JsonSerializer.Deserialize(json, SurveysJson.Readable.OccupationRecord) ?? throw new JsonException("The file holds null and no survey record.");
+        if (record.Schema is <= 0 or > CurrentSchema)
+            throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"The record has schema {record.Schema}; this build reads 1 to {CurrentSchema}. Use the newer program."));
+        int digest = json.LastIndexOf(DigestBegin);
+        return record with { IsIntact = digest > 0 && record.Digest == DigestOf([.. json[..digest], (byte)'}']) };
+    }
+
+    internal static double? Orthometric(MarkPosition? mark, GeoidHeight? geoid) => mark is null || geoid is null
+        ? null
+        : Math.Round(mark.EllipsoidalHeightMetres - geoid.SeparationMetres, 3, MidpointRounding.AwayFromZero);
+
+    private string SurveyMethod
+    {
+        get
+        {
+            if (Plan.Rule.Qualities is not [Gnss.FixQuality.RtkFixed])
+                return SurveyMethods.AutonomousGnss;
+            // What is not known to be a network is not called one.
+            return Frames.Count > 0 && Frames[^1].Kind is CorrectionKind.Vrs or CorrectionKind.Fkp or CorrectionKind.Mac
+                ? SurveyMethods.NetworkRtkFixed
+                : SurveyMethods.SingleBaseRtkFixed;
+        }
+    }
+
+    private static string DigestOf(byte[] bare) => Convert.ToHexStringLower(SHA256.HashData(bare));
+
+    private static ReadOnlySpan<byte> DigestBegin => ",\"digest\":\""u8;
+
+    private static ReadOnlySpan<byte> DigestEnd => "\"}"u8;
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Gateway.Facilities.Surveys;
+
+/// <summary>A result computed again from its raw epochs, beside the one on record.</summary>
+public sealed record Recomputation
+{
+    /// <summary>What the epochs give now.</summary>
+    public required OccupationResult Result { get; init; }
+
+    /// <summary>Height above the geoid, computed again.</summary>
+    public double? OrthometricHeightMetres { get; init; }
+
+    /// <summary>Where it differs from the record, each in words; empty if it is the same to the millimetre.</summary>
+    public required IReadOnlyList<string> Differences { get; init; }
+
+    /// <summary>Whether it is the same: verdict, and place and heights to the millimetre.</summary>
+    public bool Matches => Differences.Count == 0;
+
+    internal static Recomputation Of(OccupationRecord record, OccupationResult again)
+    {
+        var differences = new List<string>();
+        if (record.Result.IsAccepted != again.IsAccepted)
+            differences.Add($"recorded as {Verdict(record.Result)}, computed again {Verdict(again)}");
+        else if (record.Result.Refusal?.Reason != again.Refusal?.Reason)
+            differences.Add($"refused for {record.Result.Refusal?.Reason}, computed again {again.Refusal?.Reason}");
+        if (record.Result.IsNational != again.IsNational)
+            differences.Add($"recorded as {(record.Result.IsNational ? "national" : "not national")}, computed again the opposite");
+        Compare(differences, record.Result.Mark, again.Mark);
+        double? orthometric = OccupationRecord.Orthometric(again.Mark, record.Geoid);
+        CompareMetres(differences, "orthometric height", record.OrthometricHeightMetres, orthometric);
+        return new Recomputation { Result = again, OrthometricHeightMetres = orthometric, Differences = differences };
+    }
+
+    private static void Compare(List<string> differences, MarkPosition? recorded, MarkPosition? again)
+    {
+        if (recorded is null || again is null)
+        {
+            if (recorded is not null || again is not null)
+                differences.Add("one of the two has no place");
+            return;
+        }
+
+        // A hundredth of a millimetre of a degree of latitude: both are made from the rounded northing and easting.
+        const double SameDegrees = 2e-10;
+        if (Math.Abs(recorded.Latitude - again.Latitude) > SameDegrees || Math.Abs(recorded.Longitude - again.Longitude) > SameDegrees)
+            differences.Add(string.Create(CultureInfo.InvariantCulture, $"place: {recorded.Latitude:F10} {recorded.Longitude:F10} recorded, {again.Latitude:F10} {again.Longitude:F10} computed again"));
+        CompareMetres(differences, "X(N)", recorded.Plane?.NorthingMetres, again.Plane?.NorthingMetres);
+        CompareMetres(differences, "Y(E)", recorded.Plane?.EastingMetres, again.Plane?.EastingMetres);
+        CompareMetres(differences, "ellipsoidal height", recorded.EllipsoidalHeightMetres, again.EllipsoidalHeightMetres);
+    }
+
+    private static void CompareMetres(List<string> differences, string what, double? recorded, double? again)
+    {
+        if (recorded is null != again is null || (recorded is { } a && again is { } b && Math.Round(a, 3) != Math.Round(b, 3)))
+            differences.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {recorded:0.000} m recorded, {again:0.000} m computed again"));
+    }
+
+    private static string Verdict(OccupationResult result) => result.IsAccepted ? "accepted" : "refused";
+}
