@@ -15,4 +15,18 @@ internal static class KoreanPoints
 
         return points;
     }
+
+    /// <summary>The same as numbers of a system, with a height between the sea and the highest mountain where asked for.</summary>
+    public static Coordinates[] In(ReferenceSystem system, int seed, int count, bool hasHeight)
+    {
+        var heights = new Random(seed);
+        ReferenceSystem source = hasHeight ? ReferenceSystems.Wgs84WithHeight : ReferenceSystems.Wgs84;
+        CoordinateTransform transform = CoordinateTransform.Between(source, system, DatumAccuracy.Korean1985);
+        return [.. Random(seed, count).Select(position =>
+        {
+            double? height = hasHeight ? Math.Round(2000 * heights.NextDouble() - 20, 4) : null;
+            Assert.True(transform.TryConvert(new Coordinates(position.Latitude.Degrees, position.Longitude.Degrees, height), out Coordinates converted, out _));
+            return converted;
+        })];
+    }
 }
