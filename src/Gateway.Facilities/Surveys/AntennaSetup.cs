@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>Which point of the antenna the receiver's position is of.</summary>
+[JsonConverter(typeof(CamelCaseWords<ReportedPoint>))]
 public enum ReportedPoint
 {
     /// <summary>The phase centre: what a receiver reports that knows nothing of its antenna.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>When a known point has to be looked at (article 204).</summary>
+[JsonConverter(typeof(CamelCaseWords<CheckTime>))]
 public enum CheckTime
 {
     /// <summary>Before the work.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>How corrections are made; what counts for a public survey depends on it.</summary>
+[JsonConverter(typeof(CamelCaseWords<CorrectionKind>))]
 public enum CorrectionKind
 {
     /// <summary>Not known.</summary>

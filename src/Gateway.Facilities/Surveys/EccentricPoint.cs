@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Gateway.Geodesy;
 
 namespace Gateway.Facilities.Surveys;
@@ -62,6 +63,7 @@ public sealed record Offset
 }
 
 /// <summary>How the bell was found from the two outside points.</summary>
+[JsonConverter(typeof(CamelCaseWords<EccentricMethod>))]
 public enum EccentricMethod
 {
     /// <summary>By azimuth and distance from each: two places that must agree, and their mean.</summary>
@@ -75,6 +77,7 @@ public enum EccentricMethod
 }
 
 /// <summary>On which side of the line from the first outside point to the second the bell is.</summary>
+[JsonConverter(typeof(CamelCaseWords<SideOfLine>))]
 public enum SideOfLine
 {
     /// <summary>To the left.</summary>

@@ -61,7 +61,7 @@ public sealed class Occupation
 
     internal Refusal? OwnRefusal => _refusal;
 
-    internal bool IsCancelled => _end == OccupationEventKind.Cancelled;
+    internal OccupationEventKind? End => _end;
 
     internal bool IsObserving => _session.Count > 0;
 

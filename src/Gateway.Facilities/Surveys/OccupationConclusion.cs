@@ -59,8 +59,10 @@ internal static class OccupationConclusion
 
     private static Refusal Incomplete(Occupation occupation)
     {
-        if (occupation.IsCancelled)
+        if (occupation.End == OccupationEventKind.Cancelled)
             return new(SurveyRefusal.Cancelled, "cancelled by the operator", "사용자가 취소했습니다");
+        if (occupation.End == OccupationEventKind.GivenUp)
+            return new(SurveyRefusal.Interrupted, "broken off for so long that nobody can say whether the antenna still stood on the mark: observe again", "중단 시간이 길어 안테나가 같은 자리에 있었는지 알 수 없습니다. 다시 관측하세요");
         SurveyRule rule = occupation.Plan.Rule;
         string sessions = F($"{occupation.Sessions.Count} of {rule.Sessions.Value:0} sessions observed"), korean = F($"{rule.Sessions.Value:0}개 세션 중 {occupation.Sessions.Count}개 관측");
         if (occupation.ReceiverFault is { } fault)

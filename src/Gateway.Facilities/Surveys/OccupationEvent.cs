@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>What happened around the epochs.</summary>
+[JsonConverter(typeof(CamelCaseWords<OccupationEventKind>))]
 public enum OccupationEventKind
 {
     /// <summary>The receiver could not be read: unplugged, silent.</summary>
@@ -14,6 +17,9 @@ public enum OccupationEventKind
 
     /// <summary>The program went on with an occupation that it, or the power, had broken off.</summary>
     Resumed,
+
+    /// <summary>It was broken off for so long that nobody can say whether the antenna still stands where it stood.</summary>
+    GivenUp,
 
     /// <summary>The operator ended the occupation, complete or not.</summary>
     Finished,

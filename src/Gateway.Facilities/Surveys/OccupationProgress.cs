@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>Where an occupation stands.</summary>
+[JsonConverter(typeof(CamelCaseWords<OccupationStage>))]
 public enum OccupationStage
 {
     /// <summary>Waits for epochs that the rule takes.</summary>

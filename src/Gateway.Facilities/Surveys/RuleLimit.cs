@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>A limit and where it comes from.</summary>
@@ -6,6 +8,7 @@ namespace Gateway.Facilities.Surveys;
 public sealed record RuleLimit(double Value, string? Article = null);
 
 /// <summary>How a rule wants a check on a known point.</summary>
+[JsonConverter(typeof(CamelCaseWords<CheckDemand>))]
 public enum CheckDemand
 {
     /// <summary>Not at all.</summary>

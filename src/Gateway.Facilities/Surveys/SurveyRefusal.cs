@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>Why an epoch, a session or a whole occupation is not taken. A word of the record: added to, never renamed.</summary>
+[JsonConverter(typeof(CamelCaseWords<SurveyRefusal>))]
 public enum SurveyRefusal
 {
     /// <summary>The epoch has no position.</summary>

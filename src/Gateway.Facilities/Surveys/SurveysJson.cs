@@ -9,12 +9,7 @@ namespace Gateway.Facilities.Surveys;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
-        typeof(CamelCaseWords<SurveyRefusal>), typeof(CamelCaseWords<CheckDemand>), typeof(CamelCaseWords<CheckTime>), typeof(CamelCaseWords<CorrectionKind>),
-        typeof(CamelCaseWords<OccupationStage>), typeof(CamelCaseWords<OccupationEventKind>), typeof(CamelCaseWords<ReportedPoint>),
-        typeof(CamelCaseWords<EccentricMethod>), typeof(CamelCaseWords<FixQuality>), typeof(CamelCaseWords<GnssSystem>),
-    ])]
+    Converters = [typeof(CamelCaseWords<FixQuality>), typeof(CamelCaseWords<GnssSystem>)])]
 [JsonSerializable(typeof(OccupationRecord))]
 [JsonSerializable(typeof(OccupationInput))]
 [JsonSerializable(typeof(OccupationProgress))]
@@ -30,6 +25,7 @@ public sealed partial class SurveysJson : JsonSerializerContext
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
-/// <summary>An enumeration as its name in camel case.</summary>
-internal sealed class CamelCaseWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+/// <summary>An enumeration as its name in camel case; numbers are refused.</summary>
+/// <typeparam name="T">The enumeration.</typeparam>
+public sealed class CamelCaseWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

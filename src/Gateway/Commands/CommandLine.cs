@@ -25,7 +25,7 @@ internal static class CommandLine
               0  done
               1  the work could not be done: I/O, broker, service not running
               2  the caller's mistake: bad arguments, unknown id, wrong configuration
-              3  done in part: some input was refused and listed; of decode: not one frame
+              3  done in part: some input was refused and listed; of decode: not one frame; of survey: refused
             """);
         foreach (Command verb in Verbs())
             root.Subcommands.Add(verb);
@@ -45,5 +45,6 @@ internal static class CommandLine
         ConvertCommand.Create(),
         PointNumberCommand.Create(),
         FacilitiesCommand.Create(),
+        SurveyCommand.Create(),
     ];
 }

@@ -24,6 +24,9 @@ internal sealed record GatewayConfiguration
     /// <summary>What the receivers say, served on to other programs; nothing unless configured.</summary>
     public StreamingConfiguration Streaming { get; init; } = new();
 
+    /// <summary>How bells are surveyed.</summary>
+    public SurveyConfiguration Survey { get; init; } = new();
+
     public IReadOnlyList<BellConfiguration> Bells { get; init; } = [];
 
     /// <summary>Lowest level logged, one of <see cref="TextRules.LogLevels"/>.</summary>

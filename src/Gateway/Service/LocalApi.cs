@@ -3,6 +3,7 @@ using Gateway.Bells;
 using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Messages;
+using Gateway.Survey;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ namespace Gateway.Service;
 /// Answers the command line, over HTTP on a Unix socket that only the service's user (and root) can open. A web host of
 /// its own, so that nothing about it can stop the service.
 /// </summary>
-internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbox, Func<ServiceHealth> health, ILoggerFactory loggers)
+internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbox, SurveyRoom surveys, Func<ServiceHealth> health, ILoggerFactory loggers)
 {
     private const int MostRows = 10_000;
 
@@ -34,6 +35,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LocalApiJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(SurveyJson.Default));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.ListenUnixSocket(socket);
@@ -44,6 +46,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         app.MapGet("/bells", () => TypedResults.Ok(board.Health()));
         app.MapGet("/outbox", () => TypedResults.Ok(outbox.List(MostRows)));
         app.MapPost("/press", PressAsync);
+        SurveyApi.Map(app, surveys);
         await app.StartAsync(stop).ConfigureAwait(false);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);

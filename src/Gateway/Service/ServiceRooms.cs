@@ -9,6 +9,7 @@ using Gateway.Messages;
 using Gateway.Receivers;
 using Gateway.Relay;
 using Gateway.Streaming;
+using Gateway.Survey;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -85,7 +86,19 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         // stopped in the reverse order, so that a press during the stop still reaches the disk.
         var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>());
         var watcher = new RegisterWatcher(Register, _time, loggers.CreateLogger<RegisterWatcher>());
-        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Health, loggers);
+        Survey = new SurveyRoom(new SurveySurroundings
+        {
+            DataDirectory = configuration.DataDirectory,
+            Configuration = configuration.Survey,
+            Receivers = _receivers,
+            Corrections = _corrections.Health,
+            Register = Register,
+            Time = _time,
+            UtcNow = () => _clock.Now().Utc,
+            Software = $"gateway {ProgramVersion.Text}",
+            Log = loggers.CreateLogger<SurveyRoom>(),
+        });
+        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Survey, Health, loggers);
         var streaming = new StreamService(
             configuration.Streaming,
             LocalSocket.StreamPathIn(configuration.DataDirectory),
@@ -107,6 +120,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("streaming", streaming.RunAsync),
             .. chrony is null ? (IHostedService[])[] : [Supervise("chrony", chrony.RunAsync)],
             Supervise("corrections", _corrections.RunAsync),
+            Supervise("survey", Survey.RunAsync),
             Supervise("local socket", api.RunAsync),
         ];
     }
@@ -116,6 +130,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     public FacilityRegister Register { get; }
 
     public BellBoard Bells { get; }
+
+    public SurveyRoom Survey { get; }
 
     /// <summary>How everything is now.</summary>
     public ServiceHealth Health() => new()

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Gateway.Configuration;
+using Gateway.Facilities.Surveys;
+using Gateway.Survey;
+
+namespace Gateway.Commands;
+
+/// <summary><c>gateway survey start|finish|list|report|check</c>: where a bell really is.</summary>
+internal static class SurveyCommand
+{
+    public static Command Create()
+    {
+        Option<string> config = CommandOptions.Config();
+        Option<bool> json = CommandOptions.Json();
+        config.Recursive = json.Recursive = true;
+        return new Command("survey", """
+            Survey where a facility is, with a receiver on a pole: observed to a named rule, accepted or refused with the reason, kept so that it can be computed again. In the running service, or by itself if none runs.
+
+            Exit codes: 0 accepted, or the report is the same to the millimetre; 1 input or output; 2 the caller's mistake; 3 refused, or the report differs.
+
+            Examples:
+              gateway survey check U0123 --antenna-height 2.0
+              gateway survey start SD-0007 --antenna-height 2.0 --surveyor "Kim"
+              gateway survey start SD-0007 --rule controlPoint --seconds 30
+              gateway survey report 0199f3c2-7d61-7000-8000-3f1d2c5b6a70 --html record.html
+            """) { config, json, Start(config, json), Finish(config, json), List(config, json), SurveyReportCommand.Create(config, json), Check(config, json) };
+    }
+
+    private static Command Start(Option<string> config, Option<bool> json)
+    {
+        var facility = new Argument<string>("FACILITY") { Description = "Id of the facility in the register; the antenna stands on its mark." };
+        var options = new SurveyOptions();
+        var command = new Command("start", """
+            Observe a facility's mark, with progress, to the end. Goes on with a survey of the same facility that was broken off. Ctrl+C leaves it to the service, or ends it if none runs.
+
+            Examples:
+              gateway survey start SD-0007 --antenna-height 2.0
+              gateway survey start SD-0007 --rule cadastral --antenna-height 1.8 --phase-centre 0.0529 --antenna AS-ANT3BCAL
+              gateway survey start SD-0007 --receiver /dev/ttyACM0 --slant-height 1.55 --antenna-radius 0.09 --json
+            """) { facility };
+        options.AddTo(command);
+        command.SetAction((result, cancel) => ObserveAsync(result, config, json, options, request => request with { Facility = result.GetRequiredValue(facility) }, cancel));
+        return command;
+    }
+
+    private static Command Check(Option<string> config, Option<bool> json)
+    {
+        var point = new Argument<string>("POINT") { Description = "Known point of survey.knownPoints, or the name of the one whose coordinates are given." };
+        var latitude = new Option<double?>("--latitude") { Description = "Latitude, if the point is not in the configuration.", HelpName = "DEGREES" };
+        var longitude = new Option<double?>("--longitude") { Description = "Longitude.", HelpName = "DEGREES" };
+        var height = new Option<double?>("--height") { Description = "Height above the ellipsoid.", HelpName = "METRES" };
+        var options = new SurveyOptions();
+        var command = new Command("check", """
+            Observe a known point and say how far the observation is off: before the work, after reconnecting, when the precision was exceeded, at the end.
+
+            Examples:
+              gateway survey check U0123 --antenna-height 2.0
+              gateway survey check U0124 --latitude 37.566512345 --longitude 126.978012345 --height 60.512 --antenna-height 2.0
+            """) { point, latitude, longitude, height };
+        options.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(latitude) is null != result.GetValue(longitude) is null)
+                result.AddError("--latitude and --longitude belong together.");
+        });
+        command.SetAction((result, cancel) => ObserveAsync(result, config, json, options, request => (result.GetValue(latitude), result.GetValue(longitude)) is ({ } north, { } east)
+            ? request with { Known = new KnownPoint { Id = result.GetRequiredValue(point), Latitude = north, Longitude = east, EllipsoidalHeightMetres = result.GetValue(height) } }
+            : request with { KnownPoint = result.GetRequiredValue(point) }, cancel));
+        return command;
+    }
+
+    private static Task<int> ObserveAsync(ParseResult result, Option<string> config, Option<bool> json, SurveyOptions options, Func<SurveyRequest, SurveyRequest> of, CancellationToken cancel)
+    {
+        string path = result.GetRequiredValue(config);
+        TextWriter output = result.InvocationConfiguration.Output, errors = result.InvocationConfiguration.Error;
+        return SurveyVerb.RunAsync(path, options.Receiver(result), mayBeOwn: true, errors, async (desk, receiver) =>
+        {
+            SurveyRequest request = of(options.Request(result, receiver, ConfigurationFile.Load(path).Survey.Antenna));
+            SurveySnapshot? same = (await desk.CurrentAsync(cancel)).FirstOrDefault(survey => !survey.IsConcluded && request.Facility is not null && survey.Facility == request.Facility);
+            if (same is not null)
+                await errors.WriteLineAsync($"Survey {same.Id} of {same.Facility} runs already{(same.IsResumed ? ", taken up after it was broken off" : "")}; its own rule and antenna hold.");
+            SurveySnapshot survey = same ?? await desk.StartAsync(request, cancel);
+            return await SurveyWatching.ToTheEndAsync(desk, survey, result.GetValue(json), output, errors, TimeProvider.System, cancel);
+        }, cancel);
+    }
+
+    private static Command Finish(Option<string> config, Option<bool> json)
+    {
+        var id = new Argument<Guid?>("ID") { Description = "Survey; the only one that runs if not given.", Arity = ArgumentArity.ZeroOrOne };
+        var discard = new Option<bool>("--cancel") { Description = "Throw it away; the record stays, as refused." };
+        var command = new Command("finish", """
+            End a survey of the running service with what it has; without all its sessions it is refused.
+
+            Examples:
+              gateway survey finish
+              gateway survey finish 0199f3c2-7d61-7000-8000-3f1d2c5b6a70 --cancel
+            """) { id, discard };
+        command.SetAction((result, cancel) => SurveyVerb.RunAsync(result.GetRequiredValue(config), null, mayBeOwn: false, result.InvocationConfiguration.Error, async (desk, _) =>
+        {
+            SurveySnapshot[] running = [.. (await desk.CurrentAsync(cancel)).Where(survey => !survey.IsConcluded)];
+            SurveySnapshot? survey = result.GetValue(id) is { } wanted ? running.FirstOrDefault(one => one.Id == wanted) : running.Length == 1 ? running[0] : null;
+            if (survey is null)
+                throw new SurveyRequestException(SurveyProblem.Unknown, running.Length == 0 ? "no survey runs." : $"name one of those that run: {string.Join(", ", running.Select(one => $"{one.Id} ({one.Facility ?? one.KnownPoint})"))}.");
+            await desk.FinishAsync(survey.Id, result.GetValue(discard), cancel);
+            return await SurveyWatching.ToTheEndAsync(desk, survey, result.GetValue(json), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, TimeProvider.System, cancel);
+        }, cancel));
+        return command;
+    }
+
+    private static Command List(Option<string> config, Option<bool> json)
+    {
+        var command = new Command("list", """
+            List what runs and every record, newest first.
+
+            Examples:
+              gateway survey list
+              gateway survey list --json | jq '.[] | select(.result.isAccepted == false) | .result.refusal'
+            """);
+        command.SetAction((result, cancel) => SurveyVerb.GuardAsync(result.InvocationConfiguration.Error, async () =>
+        {
+            string path = result.GetRequiredValue(config);
+            GatewayConfiguration configuration = ConfigurationFile.Load(path);
+            IReadOnlyList<SurveySnapshot> all = await SurveyListing.AllAsync(configuration, path, cancel);
+            await result.InvocationConfiguration.Output.WriteLineAsync(result.GetValue(json)
+                ? JsonSerializer.Serialize(all, SurveyJson.Indented.IReadOnlyListSurveySnapshot)
+                : TextTable.Of(["started (UTC)", "what", "rule", "verdict", "id"], all.Select(Row)));
+            return ExitCodes.Success;
+        }));
+        return command;
+    }
+
+    private static string[] Row(SurveySnapshot survey) =>
+    [
+        survey.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        survey.Facility ?? $"check {survey.KnownPoint}",
+        survey.Rule,
+        survey.Result switch { null => "runs", { IsAccepted: true, IsNational: true } => "accepted, national", { IsAccepted: true } => "accepted", { Refusal: var refusal } => $"refused: {refusal?.Reason}" },
+        survey.Id.ToString(),
+    ];
+}

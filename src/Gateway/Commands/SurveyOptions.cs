@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Gateway.Facilities.Surveys;
+using Gateway.Survey;
+
+namespace Gateway.Commands;
+
+/// <summary>Options of the verbs that observe: the rule and what is wanted otherwise, and the antenna.</summary>
+internal sealed class SurveyOptions
+{
+    private readonly Option<string?> _receiver = Text("--receiver", "NAME|PORT", "Receiver in the configuration, or a port if no service runs; the first one of the configuration if not given.");
+    private readonly Option<string?> _rule = Text("--rule", "NAME", $"Rule: {string.Join(", ", SurveyRules.All.Select(rule => rule.Name))}, or one of survey.rules; the configuration's if not given.");
+    private readonly Option<double?> _height = Metres("--antenna-height", "From the mark up to the antenna reference point (the pole's length).");
+    private readonly Option<double?> _slant = Metres("--slant-height", "From the mark to the antenna's edge, in place of --antenna-height; needs --antenna-radius.");
+    private readonly Option<double?> _radius = Metres("--antenna-radius", "From the antenna's axis to that edge.");
+    private readonly Option<double?> _offset = Metres("--phase-centre", "Phase centre above the antenna reference point, as calibrated.");
+    private readonly Option<string?> _model = Text("--antenna", "MODEL", "Antenna model.");
+    private readonly Option<bool> _reducesItself = new("--receiver-reduces") { Description = "The receiver knows its antenna and reports the reference point." };
+    private readonly Option<bool> _tilt = new("--tilt-compensated") { Description = "The pole is held aslant and a sensor makes up for it: refused." };
+    private readonly Option<string?> _surveyor = Text("--surveyor", "NAME", "Who observes.");
+    private readonly Option<string?> _note = Text("--note", "TEXT", "Remark on the record.");
+    private readonly Option<double?> _sessions = Number("--sessions", "N", "Sessions.");
+    private readonly Option<double?> _seconds = Number("--seconds", "S", "Length of a session at least.");
+    private readonly Option<double?> _epochs = Number("--epochs", "N", "Epochs of a session at least.");
+    private readonly Option<double?> _interval = Number("--interval", "S", "Seconds between sessions.");
+    private readonly Option<double?> _horizontal = Metres("--horizontal-sigma", "Horizontal precision below.");
+    private readonly Option<double?> _vertical = Metres("--vertical-sigma", "Vertical precision below.");
+    private readonly Option<double?> _pdop = Number("--pdop", "N", "PDOP below.");
+    private readonly Option<double?> _mask = Number("--mask", "DEGREES", "Elevation mask.");
+    private readonly Option<double?> _satellites = Number("--satellites", "N", "Satellites at least.");
+    private readonly Option<double?> _age = Number("--age", "S", "Age of corrections at most.");
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _receiver, _rule, _height, _slant, _radius, _offset, _model, _reducesItself, _tilt, _surveyor, _note, _sessions, _seconds, _epochs, _interval, _horizontal, _vertical, _pdop, _mask, _satellites, _age })
+            command.Options.Add(option);
+    }
+
+    public string? Receiver(ParseResult result) => result.GetValue(_receiver);
+
+    /// <summary>What is asked for, but for what is observed.</summary>
+    /// <param name="result">Parsed.</param>
+    /// <param name="receiver">The receiver's name.</param>
+    /// <param name="configured">The antenna of the configuration, which options change.</param>
+    public SurveyRequest Request(ParseResult result, string? receiver, AntennaSetup? configured) => new()
+    {
+        Receiver = receiver,
+        Rule = result.GetValue(_rule),
+        Changes = new RuleChanges
+        {
+            Sessions = result.GetValue(_sessions),
+            SessionSeconds = result.GetValue(_seconds),
+            SessionEpochs = result.GetValue(_epochs),
+            IntervalSeconds = result.GetValue(_interval),
+            HorizontalSigmaMetres = result.GetValue(_horizontal),
+            VerticalSigmaMetres = result.GetValue(_vertical),
+            Pdop = result.GetValue(_pdop),
+            MaskDegrees = result.GetValue(_mask),
+            Satellites = result.GetValue(_satellites),
+            AgeSeconds = result.GetValue(_age),
+        } is { IsEmpty: false } changes ? changes : null,
+        Antenna = Antenna(result, configured),
+        Surveyor = result.GetValue(_surveyor),
+        Note = result.GetValue(_note),
+    };
+
+    private AntennaSetup? Antenna(ParseResult result, AntennaSetup? configured)
+    {
+        double? height = result.GetValue(_height), slant = result.GetValue(_slant);
+        bool isChanged = height is not null || slant is not null || result.GetValue(_offset) is not null || result.GetValue(_model) is not null || result.GetValue(_reducesItself) || result.GetValue(_tilt);
+        if (!isChanged)
+            return configured;
+        AntennaSetup antenna = configured ?? new AntennaSetup();
+        return antenna with
+        {
+            Model = result.GetValue(_model) ?? antenna.Model,
+            PhaseCentreOffsetMetres = result.GetValue(_offset) ?? antenna.PhaseCentreOffsetMetres,
+            Reported = result.GetValue(_reducesItself) ? ReportedPoint.ReferencePoint : antenna.Reported,
+            PoleHeightMetres = height ?? (slant is null ? antenna.PoleHeightMetres : null),
+            SlantHeightMetres = slant,
+            SlantRadiusMetres = result.GetValue(_radius),
+            IsTiltCompensated = result.GetValue(_tilt),
+        };
+    }
+
+    private static Option<string?> Text(string name, string help, string description) => new(name) { Description = description, HelpName = help };
+
+    private static Option<double?> Metres(string name, string description) => Number(name, "METRES", description);
+
+    private static Option<double?> Number(string name, string help, string description) => new(name) { Description = description, HelpName = help };
+}

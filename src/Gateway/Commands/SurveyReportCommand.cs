@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Text.Json;
+using Gateway.Configuration;
+using Gateway.Facilities.Surveys;
+using Gateway.Service;
+using Gateway.Survey;
+
+namespace Gateway.Commands;
+
+/// <summary><c>gateway survey report ID|FILE</c>: computes a record again and prints it.</summary>
+internal static class SurveyReportCommand
+{
+    public static Command Create(Option<string> config, Option<bool> json)
+    {
+        var what = new Argument<string>("ID|FILE") { Description = "Id of a survey, or the file of its record." };
+        var html = new Option<string?>("--html") { Description = "Write the record as one HTML page for A4, Korean and English; - is standard output.", HelpName = "FILE" };
+        var command = new Command("report", """
+            Compute a survey again from its raw epochs, say whether it is the same to the millimetre, and write its record for print.
+
+            Exit codes: 0 the same; 3 different, or the file was changed; 2 no such record.
+
+            Examples:
+              gateway survey report 0199f3c2-7d61-7000-8000-3f1d2c5b6a70
+              gateway survey report record.json --html record.html
+              gateway survey report record.json --json | jq .differences
+            """) { what, html };
+        command.SetAction((result, cancel) => SurveyVerb.GuardAsync(result.InvocationConfiguration.Error, async () =>
+        {
+            OccupationRecord record = Read(result.GetRequiredValue(what), result.GetRequiredValue(config));
+            Recomputation again = record.Recompute();
+            TextWriter output = result.InvocationConfiguration.Output;
+            string? file = result.GetValue(html);
+            if (file is not null)
+            {
+                string page = SurveyReport.Html(record, again, $"gateway {ProgramVersion.Text}");
+                if (file == "-")
+                    await output.WriteAsync(page);
+                else
+                    await File.WriteAllTextAsync(file, page, cancel);
+            }
+
+            if (result.GetValue(json))
+                await output.WriteLineAsync(JsonSerializer.Serialize(again, SurveyJson.Indented.Recomputation));
+            else if (file != "-")
+                await output.WriteLineAsync(string.Join(Environment.NewLine, Lines(record, again)));
+            return again.Matches && record.IsIntact ? ExitCodes.Success : ExitCodes.Partial;
+        }));
+        return command;
+    }
+
+    private static IEnumerable<string> Lines(OccupationRecord record, Recomputation again)
+    {
+        yield return $"{record.Facility ?? $"check {record.Known?.Id}"}: {(record.Result.IsAccepted ? "accepted" : "refused")}, observed to rule {record.Plan.Rule.Name} on {record.Plan.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {record.Software}";
+        foreach (string line in SurveyLines.Of(record.Result))
+            yield return line;
+        yield return again.Matches ? "Computed again from the raw epochs: the same to the millimetre." : "Computed again from the raw epochs: NOT THE SAME.";
+        foreach (string difference in again.Differences)
+            yield return $"  {difference}";
+        if (!record.IsIntact)
+            yield return "THE FILE WAS CHANGED after it was written, or has no digest.";
+    }
+
+    private static OccupationRecord Read(string what, string config)
+    {
+        string file = Guid.TryParse(what, out Guid id) ? new SurveyFolder(ConfigurationFile.Load(config).DataDirectory).RecordOf(id) : what;
+        if (!File.Exists(file))
+            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record. gateway survey list shows those that there are.");
+        try
+        {
+            return OccupationRecord.FromJson(File.ReadAllBytes(file));
+        }
+        catch (JsonException fault)
+        {
+            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using Gateway.Facilities.Surveys;
+using Gateway.Survey;
+
+namespace Gateway.Commands;
+
+/// <summary>Watches a survey to its end: a progress line in a terminal, a line for each change elsewhere, then what came of it.</summary>
+internal static class SurveyWatching
+{
+    private const int BarWidth = 20;
+    private const string ClearLine = "\r\e[K";
+
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(500);
+
+    /// <returns>0 accepted, 3 refused.</returns>
+    public static async Task<int> ToTheEndAsync(ISurveyDesk desk, SurveySnapshot survey, bool json, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    {
+        bool isTerminal = !Console.IsErrorRedirected;
+        string said = "";
+        while (!survey.IsConcluded)
+        {
+            string line = Line(survey);
+            if (isTerminal)
+                await errors.WriteAsync(ClearLine + line);
+            else if (Kind(survey) is var kind && kind != said)
+                await errors.WriteLineAsync((said = kind).Length > 0 ? line : "");
+            try
+            {
+                await Task.Delay(Refresh, time, cancel);
+            }
+            catch (OperationCanceledException) when (desk.Outlives)
+            {
+                await errors.WriteLineAsync($"{Environment.NewLine}The service goes on with it: gateway survey finish {survey.Id} ends it, gateway survey list shows it.");
+                return ExitCodes.Success;
+            }
+            catch (OperationCanceledException)
+            {
+                await desk.FinishAsync(survey.Id, cancelled: false, CancellationToken.None);
+                cancel = CancellationToken.None;
+            }
+
+            survey = await desk.LookAsync(survey.Id, cancel);
+        }
+
+        if (isTerminal)
+            await errors.WriteAsync(ClearLine);
+        await output.WriteLineAsync(json ? JsonSerializer.Serialize(survey, SurveyJson.Indented.SurveySnapshot) : SurveyLines.Of(survey));
+        bool held = survey.Result?.IsAccepted == true && survey.Check is not { Holds: false };
+        return held ? ExitCodes.Success : ExitCodes.Partial;
+    }
+
+    private static string Line(SurveySnapshot survey)
+    {
+        if (survey.Progress is not { } progress)
+            return "";
+        int done = (int)Math.Round(progress.Fraction * BarWidth);
+        string why = survey.Fault ?? progress.NotCounted?.ToString() ?? (survey.Fix is { } fix ? F($"{fix.Quality} {fix.HorizontalSigmaMetres:0.000} m") : "no fix yet");
+        return F($"[{new string('#', done)}{new string('-', BarWidth - done)}] {Stage(progress)}; {progress.SecondsLeft:0} s left; {why}");
+    }
+
+    private static string Stage(OccupationProgress progress) => progress.Stage switch
+    {
+        OccupationStage.AwaitingReinitialisation => $"session {progress.Session}/{progress.Sessions}: turn or cover the antenna until the fix is lost",
+        OccupationStage.AwaitingInterval => $"session {progress.Session}/{progress.Sessions}: waiting for the interval",
+        OccupationStage.AwaitingFix => $"session {progress.Session}/{progress.Sessions}: waiting for a fix",
+        OccupationStage.Observing => $"session {progress.Session}/{progress.Sessions}: {progress.Epochs}/{progress.EpochsWanted} epochs",
+        _ => "writing the record",
+    };
+
+    /// <summary>What has to change for a new line where no terminal watches.</summary>
+    private static string Kind(SurveySnapshot survey) => $"{survey.Progress?.Stage} {survey.Progress?.Session} {survey.Progress?.NotCounted?.Reason} {survey.Progress?.Discarded} {survey.Fault}";
+
+    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

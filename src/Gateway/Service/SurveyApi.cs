@@ -1,0 +1,46 @@
+using Gateway.Survey;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gateway.Service;
+
+/// <summary>The part of the local socket that surveys.</summary>
+internal static class SurveyApi
+{
+    public static void Map(IEndpointRouteBuilder routes, SurveyRoom surveys)
+    {
+        routes.MapGet("/surveys", () => TypedResults.Json(surveys.Current(), SurveyJson.Default.IReadOnlyListSurveySnapshot));
+        routes.MapGet("/surveys/{id:guid}", (Guid id) => Answer(surveys.Find(id)));
+        routes.MapPost("/surveys", (SurveyRequest request) => Start(surveys, request));
+        routes.MapPost("/surveys/{id:guid}/finish", (Guid id) => Wish(surveys.Finish(id), surveys, id));
+        routes.MapPost("/surveys/{id:guid}/cancel", (Guid id) => Wish(surveys.Cancel(id), surveys, id));
+    }
+
+    private static Results<JsonHttpResult<SurveySnapshot>, JsonHttpResult<ApiRefusal>> Start(SurveyRoom surveys, SurveyRequest request)
+    {
+        try
+        {
+            return Answer(surveys.Start(request));
+        }
+        catch (SurveyRequestException refusal)
+        {
+            int status = refusal.Problem switch
+            {
+                SurveyProblem.Unknown => StatusCodes.Status404NotFound,
+                SurveyProblem.Wrong => StatusCodes.Status400BadRequest,
+                SurveyProblem.Busy => StatusCodes.Status409Conflict,
+                _ => StatusCodes.Status503ServiceUnavailable,
+            };
+            return TypedResults.Json(new ApiRefusal(refusal.Message), LocalApiJson.Default.ApiRefusal, statusCode: status);
+        }
+    }
+
+    private static Results<JsonHttpResult<SurveySnapshot>, JsonHttpResult<ApiRefusal>> Wish(bool runs, SurveyRoom surveys, Guid id) =>
+        runs || surveys.Find(id) is not null ? Answer(surveys.Find(id)) : Answer(null);
+
+    private static Results<JsonHttpResult<SurveySnapshot>, JsonHttpResult<ApiRefusal>> Answer(SurveySnapshot? survey) => survey is null
+        ? TypedResults.Json(new ApiRefusal("no survey of that id runs or has run since the service started. See gateway survey list."), LocalApiJson.Default.ApiRefusal, statusCode: StatusCodes.Status404NotFound)
+        : TypedResults.Json(survey, SurveyJson.Default.SurveySnapshot);
+}

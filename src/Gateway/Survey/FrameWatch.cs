@@ -1,0 +1,67 @@
+using System.Globalization;
+using Gateway.Configuration;
+using Gateway.Corrections;
+using Gateway.Facilities.Surveys;
+using Gateway.Gnss.Ntrip;
+using Gateway.Health;
+
+namespace Gateway.Survey;
+
+/// <summary>Watches where a receiver's corrections come from, and says when that changes.</summary>
+internal sealed class FrameWatch(IReadOnlyList<CorrectionSource> sources)
+{
+    private const int FirstDatumMessage = 1021, LastDatumMessage = 1027;
+
+    private CorrectionFrame? _last;
+    private (string Caster, DateTimeOffset? Since)? _stream;
+
+    /// <summary>UTC since which the present stream flows; null while none does.</summary>
+    public DateTimeOffset? StreamingSince => _stream?.Since;
+
+    /// <summary>Looks at the corrections as they are now.</summary>
+    /// <param name="health">Of this receiver; null where it has none from us.</param>
+    /// <param name="frame">What is to be kept, if it has changed; null else.</param>
+    /// <returns>In words how they were connected anew, if they were; null else.</returns>
+    public string? Look(CorrectionHealth? health, out CorrectionFrame? frame)
+    {
+        frame = null;
+        if (health is not { State: CorrectionState.Streaming, Caster: { } caster })
+            return null;
+        CorrectionFrame now = FrameOf(health, caster);
+        if (!Same(now, _last))
+            frame = _last = now;
+        (string Caster, DateTimeOffset? Since) stream = (caster, health.StreamingSince);
+        bool again = _stream is { } before && before != stream;
+        _stream = stream;
+        return again ? caster : null;
+    }
+
+    private CorrectionFrame FrameOf(CorrectionHealth health, string caster)
+    {
+        NtripAddress.TryParse(caster, out NtripAddress? address, out _);
+        CorrectionSource? declared = sources
+            .Where(source => NtripAddress.TryParse(source.Url, out NtripAddress? known, out _) && known.Authority == address?.Authority && (source.Mountpoint is null || source.Mountpoint == address.Mountpoint))
+            .MaxBy(source => source.Mountpoint is not null);
+        bool? isVirtual = health.Base?.Latitude is null ? null : health.Base.IsVirtual;
+        return new CorrectionFrame
+        {
+            Caster = address?.Authority ?? caster,
+            Mountpoint = address?.Mountpoint,
+            Kind = declared?.Kind ?? CorrectionFrame.KindOf(address?.Mountpoint, isVirtual),
+            IsKindDeclared = declared?.Kind is not null,
+            BaseStationId = health.Base?.StationId,
+            BaseLatitude = health.Base?.Latitude,
+            BaseLongitude = health.Base?.Longitude,
+            BaseEllipsoidalHeightMetres = health.Base?.EllipsoidalHeightMetres,
+            IsVirtual = isVirtual,
+            DatumMessages = [.. health.Messages.Keys.Select(Number).Where(number => number is >= FirstDatumMessage and <= LastDatumMessage).Order()],
+            DeclaredFrame = declared?.Frame,
+            DeclaredGeneration = declared?.Generation,
+        };
+    }
+
+    private static int Number(string message) => int.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    private static bool Same(CorrectionFrame a, CorrectionFrame? b) =>
+        b is not null && a with { DatumMessages = b.DatumMessages } == b && a.DatumMessages.SequenceEqual(b.DatumMessages);
+}

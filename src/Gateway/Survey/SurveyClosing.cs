@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Gateway.Corrections;
+using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
+using Gateway.Geodesy;
+using Gateway.Messages;
+
+namespace Gateway.Survey;
+
+/// <summary>
+/// What follows an occupation: its record on disk, the position in the register, the message for the control room; last
+/// the journal goes. Broken off anywhere, it is done again from the journal, and each step knows what it has done.
+/// </summary>
+internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder folder)
+{
+    /// <summary>The access log's lines of just before belong to it: who let the gateway in, and when.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
+
+    /// <exception cref="IOException">The disk does not take it; call again.</exception>
+    /// <exception cref="RegisterUnavailableException">The register does not take it; call again.</exception>
+    public SurveySnapshot Close(RunningOccupation running)
+    {
+        OccupationRecord record = Record(running);
+        folder.Write(record);
+        CheckShot? check = null;
+        if (record is { Known: { } known, Result.IsAccepted: true })
+        {
+            check = CheckShot.Of(record.Id, record.Result, known, record.Plan.Rule, record.Frames.Count == 0 ? null : $"{record.Frames[^1].Caster}/{record.Frames[^1].Mountpoint}");
+            folder.Write(check);
+        }
+
+        string? register = Register(record);
+        if (record.Facility is not null)
+            around.Concluded(record);
+        running.Dispose();
+        File.Delete(running.JournalPath);
+        return running.Snapshot with
+        {
+            IsConcluded = true,
+            Result = record.Result,
+            Check = check,
+            Register = register,
+            Record = folder.RecordOf(record.Id),
+            Fault = null,
+        };
+    }
+
+    private OccupationRecord Record(RunningOccupation running)
+    {
+        OccupationOpening opening = running.Opening;
+        OccupationResult result = running.Occupation.Conclude(running.Frames);
+        return new OccupationRecord
+        {
+            Id = opening.Id,
+            Facility = opening.Facility,
+            Known = opening.Known,
+            Surveyor = opening.Surveyor,
+            Note = opening.Note,
+            Plan = opening.Plan,
+            Receiver = running.Identity,
+            Frames = [.. running.Frames],
+            Geoid = result.Mark is { } mark ? around.Geoid(GeodeticPosition.FromDegrees(mark.Latitude, mark.Longitude)) : null,
+            Software = opening.Software,
+            AccessLog = AccessLines(running),
+            Captures = running.Recording.Describe(),
+            Inputs = running.Occupation.Inputs,
+            Result = result,
+        }.WithOrthometricHeight();
+    }
+
+    private string[] AccessLines(RunningOccupation running)
+    {
+        DateTimeOffset from = running.StreamingSince is { } since && since < running.Opening.Plan.StartedAt ? since : running.Opening.Plan.StartedAt;
+        return
+        [
+            .. AccessLog.Read(around.DataDirectory, from - Before, around.UtcNow() + Before)
+                .Where(line => line.Receiver == running.Receiver.Name)
+                .Select(line => JsonSerializer.Serialize(line, AccessLogJson.Default.AccessRecord)),
+        ];
+    }
+
+    private string? Register(OccupationRecord record)
+    {
+        if (record.Facility is not { } facility || record.ToPosition() is not { } position)
+            return null;
+        try
+        {
+            return around.Register.RecordPosition(facility, position, record.Id.ToString(), record.Surveyor, around.UtcNow()) switch
+            {
+                PositionRecording.Recorded => "recorded",
+                PositionRecording.AlreadyRecorded => "alreadyRecorded",
+                PositionRecording.UnknownFacility => $"facility {facility} is no longer in the register: bring it in, then gateway survey report shows the place",
+                _ => "this survey gave the facility another position before; nothing was changed",
+            };
+        }
+        catch (ArgumentException refusal)
+        {
+            // The register's own rules, such as a place outside Korea: the record stays, the register does too.
+            return $"the register refuses it: {refusal.Message}";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Gateway.Facilities.Surveys;
+
+namespace Gateway.Survey;
+
+/// <summary>
+/// The folder <c>surveys</c> of the data directory: <c>ID.jsonl</c> while an occupation is observed, <c>ID.json</c> when it
+/// is concluded, the receiver's bytes beside them, and <c>checks.jsonl</c>.
+/// </summary>
+internal sealed class SurveyFolder(string dataDirectory)
+{
+    private const string JournalExtension = ".jsonl", RecordExtension = ".json", Checks = "checks.jsonl";
+
+    public string Path { get; } = System.IO.Path.Combine(dataDirectory, "surveys");
+
+    public string JournalOf(Guid id) => System.IO.Path.Combine(Path, id + JournalExtension);
+
+    public string RecordOf(Guid id) => System.IO.Path.Combine(Path, id + RecordExtension);
+
+    /// <summary>Journals of occupations that were broken off, oldest first (UUIDv7 sorts by time).</summary>
+    public IReadOnlyList<string> Unfinished() => Directory.Exists(Path)
+        ? [.. Directory.EnumerateFiles(Path, "*" + JournalExtension).Where(file => Guid.TryParse(System.IO.Path.GetFileNameWithoutExtension(file), out _)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Files of records, newest first.</summary>
+    public IReadOnlyList<string> Records() => Directory.Exists(Path)
+        ? [.. Directory.EnumerateFiles(Path, "*" + RecordExtension).Where(file => Guid.TryParse(System.IO.Path.GetFileNameWithoutExtension(file), out _)).OrderDescending(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Puts a journal that cannot be read out of the way; it is kept.</summary>
+    public static void PutAside(string journal) => File.Move(journal, journal + ".damaged", overwrite: true);
+
+    /// <summary>Writes a record whole or not at all.</summary>
+    public void Write(OccupationRecord record)
+    {
+        string path = RecordOf(record.Id), unfinished = path + ".new";
+        using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(record.ToJson());
+            file.Write("\n"u8);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>Keeps a check; the same occupation's check twice is one.</summary>
+    public void Write(CheckShot check)
+    {
+        if (ReadChecks().Any(known => known.RecordId == check.RecordId))
+            return;
+        using var file = new FileStream(System.IO.Path.Combine(Path, Checks), FileMode.Append, FileAccess.Write, FileShare.Read);
+        file.Write([.. JsonSerializer.SerializeToUtf8Bytes(check, SurveyJson.Readable.CheckShot), (byte)'\n']);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Every check made at this gateway, oldest first; a line cut off by a power failure is left out.</summary>
+    public IReadOnlyList<CheckShot> ReadChecks()
+    {
+        string path = System.IO.Path.Combine(Path, Checks);
+        var checks = new List<CheckShot>();
+        foreach (string line in File.Exists(path) ? File.ReadLines(path) : [])
+        {
+            try
+            {
+                if (JsonSerializer.Deserialize(line, SurveyJson.Default.CheckShot) is { } check)
+                    checks.Add(check);
+            }
+            catch (JsonException)
+            {
+                continue; // Cut off: without a check the rule asks for another one, which is the safe side.
+            }
+        }
+
+        return checks;
+    }
+
+    /// <summary>SHA-256 of a file in the folder.</summary>
+    public static RawCapture Describe(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return new RawCapture(System.IO.Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gateway.Facilities.Surveys;
+using Gateway.Gnss;
+
+namespace Gateway.Survey;
+
+/// <summary>JSON of journals, of the interface to surveys and of the verbs' <c>--json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseWords<FixQuality>), typeof(CamelCaseWords<GnssSystem>)])]
+[JsonSerializable(typeof(JournalLine))]
+[JsonSerializable(typeof(SurveyRequest))]
+[JsonSerializable(typeof(SurveySnapshot))]
+[JsonSerializable(typeof(IReadOnlyList<SurveySnapshot>))]
+[JsonSerializable(typeof(CheckShot))]
+[JsonSerializable(typeof(Recomputation))]
+internal sealed partial class SurveyJson : JsonSerializerContext
+{
+    /// <summary>For files and terminals: Korean as Korean.</summary>
+    public static SurveyJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The same over several lines.</summary>
+    public static SurveyJson Indented => field ??= new(new JsonSerializerOptions(Readable.Options) { WriteIndented = true });
+}

@@ -1,0 +1,79 @@
+using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
+using Gateway.Receivers;
+
+namespace Gateway.Survey;
+
+/// <summary>Makes an occupation's opening of what somebody asked for, or says what is wrong with it.</summary>
+internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder folder)
+{
+    /// <exception cref="SurveyRequestException">The request names what there is not, or cannot be.</exception>
+    public (OccupationOpening Opening, SerialReceiver Receiver) Open(SurveyRequest request)
+    {
+        KnownPoint? known = Known(request);
+        if (request.Facility is null == known is null)
+            throw Wrong("name either a facility to survey or a known point to check.");
+        if (request.Facility is { } facility && around.Register.Find(facility) is null)
+            throw new SurveyRequestException(SurveyProblem.Unknown, $"facility '{facility}' is not in the register.{Question(facility)} Bring it in first: gateway facilities import.");
+        SerialReceiver receiver = Receiver(request.Receiver);
+        SurveyRule rule = Rule(request, isCheck: known is not null);
+        AntennaSetup antenna = request.Antenna ?? around.Configuration.Antenna
+            ?? throw Wrong("the antenna's height is not given: --antenna-height METRES, or survey.antenna.poleHeightMetres in the configuration.");
+        var plan = new OccupationPlan
+        {
+            Rule = rule,
+            Antenna = antenna,
+            StartedAt = around.UtcNow(),
+            Checks = known is null ? Recent(rule) : [],
+        };
+        if (new Occupation(plan).Progress(0).Refusal is { } refusal)
+            throw Wrong($"{refusal} [{rule.Name}] {refusal.Korean}");
+        return (new OccupationOpening
+        {
+            Id = Guid.CreateVersion7(plan.StartedAt),
+            Facility = request.Facility,
+            Known = known,
+            Receiver = receiver.Name,
+            Surveyor = request.Surveyor,
+            Note = request.Note,
+            Plan = plan,
+            Software = around.Software,
+        }, receiver);
+    }
+
+    private KnownPoint? Known(SurveyRequest request)
+    {
+        if (request.Known is not null || request.KnownPoint is not { } id)
+            return request.Known;
+        return around.Configuration.KnownPoints.FirstOrDefault(point => point.Id == id)
+            ?? throw new SurveyRequestException(SurveyProblem.Unknown, $"'{id}' is not among survey.knownPoints.{NearMatches.Question(id, around.Configuration.KnownPoints.Select(point => point.Id))} Give its coordinates, or add it to the configuration.");
+    }
+
+    private SerialReceiver Receiver(string? name)
+    {
+        SerialReceiver? found = name is null ? around.Receivers.All.FirstOrDefault() : around.Receivers.Find(name);
+        return found ?? throw (name is null
+            ? Wrong("no receiver is configured: add one under receivers, see gateway receivers list.")
+            : new SurveyRequestException(SurveyProblem.Unknown, $"receiver '{name}' is not in the configuration.{NearMatches.Question(name, around.Receivers.All.Select(receiver => receiver.Name))}"));
+    }
+
+    private SurveyRule Rule(SurveyRequest request, bool isCheck)
+    {
+        string name = request.Rule ?? around.Configuration.Rule;
+        SurveyRule named = around.Configuration.FindRule(name)
+            ?? throw new SurveyRequestException(SurveyProblem.Unknown, $"there is no rule '{name}'.{NearMatches.Question(name, around.Configuration.RuleNames())} Rules: {string.Join(", ", around.Configuration.RuleNames())}.");
+        SurveyRule rule = request.Changes?.ApplyTo(named) ?? named;
+        if (SurveyRules.Check(rule) is [var problem, ..])
+            throw Wrong($"{problem}.");
+        // A check is what others wait for; it waits for none itself.
+        return isCheck ? rule with { StartCheck = CheckDemand.None, EndCheck = CheckDemand.None, ReconnectCheck = CheckDemand.None, PrecisionCheck = CheckDemand.None } : rule;
+    }
+
+    private CheckShot[] Recent(SurveyRule rule) =>
+        [.. folder.ReadChecks().Where(check => around.UtcNow() - check.At <= TimeSpan.FromHours(rule.CheckValidHours.Value))];
+
+    private string Question(string facility) =>
+        around.Register.Current.Near(facility) is { Count: > 0 } near ? $" Did you mean {string.Join(" or ", near.Select(id => $"'{id}'"))}?" : "";
+
+    private static SurveyRequestException Wrong(string message) => new(SurveyProblem.Wrong, message);
+}

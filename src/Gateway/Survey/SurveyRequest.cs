@@ -1,0 +1,54 @@
+using Gateway.Facilities.Surveys;
+
+namespace Gateway.Survey;
+
+/// <summary>What somebody wants to be observed. Either a facility, or a known point to be checked.</summary>
+internal sealed record SurveyRequest
+{
+    /// <summary>Facility of the register, the antenna on its mark.</summary>
+    public string? Facility { get; init; }
+
+    /// <summary>Known point of the configuration, to be checked.</summary>
+    public string? KnownPoint { get; init; }
+
+    /// <summary>Known point in full, where it is not in the configuration.</summary>
+    public KnownPoint? Known { get; init; }
+
+    /// <summary>Receiver in the configuration; the first one if absent.</summary>
+    public string? Receiver { get; init; }
+
+    /// <summary>Name of a rule; the configuration's if absent.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>What is wanted otherwise than the rule has it.</summary>
+    public RuleChanges? Changes { get; init; }
+
+    /// <summary>The antenna's setup; the configuration's if absent.</summary>
+    public AntennaSetup? Antenna { get; init; }
+
+    public string? Surveyor { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>Why a survey is not begun or not found.</summary>
+internal enum SurveyProblem
+{
+    /// <summary>Nothing of that name.</summary>
+    Unknown,
+
+    /// <summary>The request itself is wrong.</summary>
+    Wrong,
+
+    /// <summary>The receiver, or the facility, is being surveyed already.</summary>
+    Busy,
+
+    /// <summary>The disk or the register does not take it.</summary>
+    Failed,
+}
+
+/// <summary>A request was refused; the message says what to do.</summary>
+internal sealed class SurveyRequestException(SurveyProblem problem, string message, Exception? cause = null) : Exception(message, cause)
+{
+    public SurveyProblem Problem { get; } = problem;
+}

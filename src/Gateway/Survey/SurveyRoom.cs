@@ -1,0 +1,180 @@
+using System.Text.Json;
+using Gateway.Facilities.Surveys;
+using Gateway.Receivers;
+
+namespace Gateway.Survey;
+
+/// <summary>
+/// Runs occupations: one a receiver, from <see cref="Start"/> to the record. Its methods may be called from any thread and
+/// never wait for an epoch; the work is done by <see cref="RunAsync"/>.
+/// </summary>
+internal sealed class SurveyRoom(SurveySurroundings around)
+{
+    /// <summary>How often what came is looked at. Only while something is observed.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(2);
+
+    private const int MostRemembered = 50;
+
+    private readonly SurveyFolder _folder = new(around.DataDirectory);
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _begun = new(0);
+    private readonly List<RunningOccupation> _running = [];
+    private readonly List<SurveySnapshot> _concluded = [];
+
+    /// <summary>Surveys that run or have run since the start, newest first.</summary>
+    public IReadOnlyList<SurveySnapshot> Current()
+    {
+        lock (_gate)
+            return [.. _running.Select(running => running.Snapshot).Concat(_concluded).OrderByDescending(survey => survey.StartedAt)];
+    }
+
+    /// <summary>A survey that runs or has run since the start; null if there is none of that id.</summary>
+    public SurveySnapshot? Find(Guid id) => Current().FirstOrDefault(survey => survey.Id == id);
+
+    /// <summary>Begins an occupation; it is on disk when this returns.</summary>
+    /// <exception cref="SurveyRequestException">It cannot be begun; the message says why and what to do.</exception>
+    public SurveySnapshot Start(SurveyRequest request)
+    {
+        lock (_gate)
+        {
+            (OccupationOpening opening, SerialReceiver receiver) = new SurveyOpening(around, _folder).Open(request);
+            if (_running.FirstOrDefault(running => running.Receiver == receiver) is { } busy)
+                throw new SurveyRequestException(SurveyProblem.Busy, $"receiver {receiver.Name} is surveying {busy.Opening.Facility ?? busy.Opening.Known?.Id} ({busy.Opening.Id}): gateway survey finish, or wait until it is done.");
+            try
+            {
+                Directory.CreateDirectory(_folder.Path);
+                OccupationJournal journal = OccupationJournal.Begin(_folder.JournalOf(opening.Id), opening);
+                return Add(new RunningOccupation(around, opening, journal, null, receiver));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new SurveyRequestException(SurveyProblem.Failed, $"{_folder.Path}: {fault.Message}", fault);
+            }
+        }
+    }
+
+    /// <summary>Ends an occupation with what it has; refused unless all sessions were complete.</summary>
+    /// <returns>False if it does not run.</returns>
+    public bool Finish(Guid id) => Wish(id, OccupationEventKind.Finished);
+
+    /// <summary>Throws an occupation away; its record stays, as refused.</summary>
+    /// <returns>False if it does not run.</returns>
+    public bool Cancel(Guid id) => Wish(id, OccupationEventKind.Cancelled);
+
+    /// <summary>Takes up what was broken off, then runs until stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        TakeUp();
+        var closing = new SurveyClosing(around, _folder);
+        try
+        {
+            while (true)
+            {
+                RunningOccupation[] running = Running();
+                if (running.Length == 0)
+                {
+                    await _begun.WaitAsync(stop).ConfigureAwait(false);
+                    continue;
+                }
+
+                bool faulty = false;
+                foreach (RunningOccupation one in running)
+                    faulty |= !await WorkAsync(one, closing).ConfigureAwait(false);
+                await Task.Delay(faulty ? AfterFault : Round, around.Time, stop).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            foreach (RunningOccupation one in Running())
+            {
+                await one.LeaveAsync().ConfigureAwait(false);
+                one.Dispose();
+            }
+
+            lock (_gate)
+                _running.Clear();
+        }
+    }
+
+    /// <returns>False if the disk or the register did not take it.</returns>
+    private async Task<bool> WorkAsync(RunningOccupation running, SurveyClosing closing)
+    {
+        try
+        {
+            bool isOver = running.Work();
+            running.Fault = null;
+            if (!isOver)
+                return true;
+            await running.LeaveAsync().ConfigureAwait(false);
+            SurveySnapshot concluded = closing.Close(running);
+            SurveyLog.Concluded(around.Log, concluded.Id, concluded.Facility ?? concluded.KnownPoint ?? "", concluded.Result!.Refusal?.ToString() ?? "accepted");
+            lock (_gate)
+            {
+                _running.Remove(running);
+                _concluded.Insert(0, concluded);
+                if (_concluded.Count > MostRemembered)
+                    _concluded.RemoveAt(MostRemembered);
+            }
+
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Gateway.Facilities.RegisterUnavailableException)
+        {
+            if (running.Fault != fault.Message)
+                SurveyLog.Faulty(around.Log, running.Opening.Id, fault.Message);
+            running.Fault = fault.Message;
+            running.Show(running.Snapshot with { Fault = fault.Message });
+            return false;
+        }
+    }
+
+    private void TakeUp()
+    {
+        foreach (string path in _folder.Unfinished())
+        {
+            try
+            {
+                (OccupationJournal journal, IReadOnlyList<JournalLine> lines) = OccupationJournal.Continue(path);
+                OccupationOpening opening = lines[0].Opening!;
+                if (around.Receivers.Find(opening.Receiver) is not { } receiver)
+                {
+                    journal.Dispose(); // Of another receiver: it waits until that one is configured again.
+                    continue;
+                }
+
+                SurveyLog.TakenUp(around.Log, opening.Id, path);
+                lock (_gate)
+                    Add(new RunningOccupation(around, opening, journal, lines, receiver));
+            }
+            catch (JsonException fault)
+            {
+                SurveyLog.Damaged(around.Log, path, fault.Message);
+                SurveyFolder.PutAside(path);
+            }
+        }
+    }
+
+    private SurveySnapshot Add(RunningOccupation running)
+    {
+        _running.Add(running);
+        SurveyLog.Begins(around.Log, running.Opening.Id, running.Opening.Facility ?? running.Opening.Known?.Id ?? "", running.Receiver.Name, running.Opening.Plan.Rule.Name);
+        _begun.Release();
+        return running.Snapshot;
+    }
+
+    private RunningOccupation[] Running()
+    {
+        lock (_gate)
+            return [.. _running];
+    }
+
+    private bool Wish(Guid id, OccupationEventKind kind)
+    {
+        if (Running().FirstOrDefault(running => running.Opening.Id == id) is not { } found)
+            return false;
+        found.Wish(kind);
+        return true;
+    }
+}

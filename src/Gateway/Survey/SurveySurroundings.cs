@@ -1,0 +1,43 @@
+using Gateway.Configuration;
+using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
+using Gateway.Geodesy;
+using Gateway.Health;
+using Gateway.Receivers;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Survey;
+
+/// <summary>What a survey has around it; the service and the command line each put it together their way.</summary>
+internal sealed record SurveySurroundings
+{
+    public required string DataDirectory { get; init; }
+
+    public required SurveyConfiguration Configuration { get; init; }
+
+    public required ReceiverRoom Receivers { get; init; }
+
+    public required FacilityRegister Register { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The gateway's best UTC.</summary>
+    public required Func<DateTimeOffset> UtcNow { get; init; }
+
+    /// <summary>How the corrections are, by receiver.</summary>
+    public Func<IReadOnlyList<CorrectionHealth>> Corrections { get; init; } = static () => [];
+
+    /// <summary>The geoid's height at a place; null where no geoid is loaded or it does not reach there.</summary>
+    public Func<GeodeticPosition, GeoidHeight?> Geoid { get; init; } = static _ => null;
+
+    /// <summary>
+    /// Told every record of a facility when it is on disk, accepted or refused: what sends it to the control room. Told
+    /// again after a power cut in that very moment, so it has to know a record by its id. Must be durable when it returns.
+    /// </summary>
+    public Action<OccupationRecord> Concluded { get; init; } = static _ => { };
+
+    /// <summary>Program and version for the record.</summary>
+    public required string Software { get; init; }
+
+    public required ILogger Log { get; init; }
+}

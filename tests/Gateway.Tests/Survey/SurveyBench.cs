@@ -1,0 +1,130 @@
+using Gateway.Configuration;
+using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
+using Gateway.Geodesy;
+using Gateway.Health;
+using Gateway.Messages;
+using Gateway.Survey;
+using Gateway.Tests.Facilities;
+using Gateway.Tests.Receivers;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gateway.Tests.Survey;
+
+/// <summary>
+/// A survey room over a simulated receiver on a pseudo-terminal and a real register, in a folder of its own. The room can
+/// be broken off and begun again, as by a power cut.
+/// </summary>
+internal sealed class SurveyBench : IAsyncDisposable
+{
+    public const double PoleMetres = 2.0, PhaseCentreMetres = 0.0529;
+
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly RegisterFolder _folder = new();
+    private readonly List<OccupationRecord> _sent = [];
+    private CancellationTokenSource _power = new();
+    private Task _running = Task.CompletedTask;
+
+    public SurveyBench(TimeProvider? time = null)
+    {
+        Bench = new ReceiverBench(time: time);
+        Time = time ?? TimeProvider.System;
+        Register = new FacilityRegister(_folder.Path);
+        Register.Import([RegisterFolder.NotSurveyed("SD-0007"), RegisterFolder.NotSurveyed("SD-0008")], DateTimeOffset.UnixEpoch);
+        Room = NewRoom();
+    }
+
+    public ReceiverBench Bench { get; }
+
+    public TimeProvider Time { get; }
+
+    public FacilityRegister Register { get; }
+
+    public SurveyRoom Room { get; private set; }
+
+    public IReadOnlyList<OccupationRecord> Sent => _sent;
+
+    public IReadOnlyList<CorrectionHealth> Corrections { get; set; } = [];
+
+    public string DataDirectory => _folder.Folder;
+
+    public string Surveys => Path.Combine(_folder.Folder, "surveys");
+
+    /// <summary>Two or three seconds of observing in place of ten: the rule is the user's own.</summary>
+    public static SurveyRequest Request { get; } = new()
+    {
+        Facility = "SD-0007",
+        Rule = "existingFeature",
+        Changes = new RuleChanges { SessionSeconds = 2, SessionEpochs = 3 },
+        Antenna = new AntennaSetup { Model = "TEST", PoleHeightMetres = PoleMetres, PhaseCentreOffsetMetres = PhaseCentreMetres },
+        Surveyor = "김측량",
+    };
+
+    public async Task StartAsync()
+    {
+        await Bench.StartAsync();
+        await ReceiverBench.UntilAsync(() => Bench.Room.All[0].Reading.Latest is not null, Patience, "a first fix");
+        BeginRoom();
+    }
+
+    /// <summary>The program ends as by kill: nothing is told to the occupation.</summary>
+    public async Task BreakOffAsync()
+    {
+        await _power.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void BeginAgain()
+    {
+        _power = new CancellationTokenSource();
+        Room = NewRoom();
+        BeginRoom();
+    }
+
+    public async Task<SurveySnapshot> UntilConcludedAsync(Guid id)
+    {
+        await ReceiverBench.UntilAsync(() => Room.Find(id)?.IsConcluded == true, Patience, "the survey's end");
+        return Room.Find(id)!;
+    }
+
+    public Task UntilEpochsAsync(Guid id, int epochs) =>
+        ReceiverBench.UntilAsync(() => Room.Find(id)?.Progress?.Epochs >= epochs, Patience, $"{epochs} epochs");
+
+    public OccupationRecord ReadRecord(Guid id) => OccupationRecord.FromJson(File.ReadAllBytes(Path.Combine(Surveys, $"{id}.json")));
+
+    /// <summary>How far a mark is from where the simulated antenna's truly is, metres.</summary>
+    public static (double Horizontal, double Up) Off(double latitude, double longitude, double height) => (
+        Geodesic.DistanceMetres(GeodeticPosition.FromDegrees(latitude, longitude), GeodeticPosition.FromDegrees(ReceiverBench.Truth.Latitude, ReceiverBench.Truth.Longitude))!.Value,
+        height - (ReceiverBench.Truth.EllipsoidalHeightMetres - PoleMetres - PhaseCentreMetres));
+
+    public async ValueTask DisposeAsync()
+    {
+        await BreakOffAsync();
+        await Bench.DisposeAsync();
+        Register.Dispose();
+        _folder.Dispose();
+        _power.Dispose();
+    }
+
+    private void BeginRoom() => _running = Room.RunAsync(_power.Token);
+
+    private SurveyRoom NewRoom() => new(new SurveySurroundings
+    {
+        DataDirectory = _folder.Folder,
+        Configuration = new SurveyConfiguration
+        {
+            Sources = [new CorrectionSource { Url = "ntrip://rts1.ngii.go.kr:2101", Mountpoint = "VRS-RTCM31", Frame = "KGD2002", Generation = "2023-07-07" }],
+            KnownPoints = [new KnownPoint { Id = "U0123", Latitude = ReceiverBench.Truth.Latitude, Longitude = ReceiverBench.Truth.Longitude, EllipsoidalHeightMetres = ReceiverBench.Truth.EllipsoidalHeightMetres - PoleMetres - PhaseCentreMetres }],
+        },
+        Receivers = Bench.Room,
+        Register = Register,
+        Corrections = () => Corrections,
+        Geoid = _ => new GeoidHeight { Model = "TEST", SeparationMetres = 23.1234 },
+        Concluded = record => { lock (_sent) _sent.Add(record); },
+        Time = Time,
+        UtcNow = Time.GetUtcNow,
+        Software = "gateway test",
+        Log = NullLogger.Instance,
+    });
+}
