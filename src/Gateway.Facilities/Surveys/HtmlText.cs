@@ -1,12 +1,16 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>HTML being written: everything that is not markup is escaped.</summary>
 internal sealed class HtmlText
 {
+    // Korean stays readable in the file.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private readonly StringBuilder _text = new();
 
     /// <summary>Writes markup with values; the values are escaped, the markup is not.</summary>
@@ -15,7 +19,7 @@ internal sealed class HtmlText
         object?[] values = markup.GetArguments();
         object?[] escaped = new object?[values.Length];
         for (int i = 0; i < values.Length; i++)
-            escaped[i] = values[i] is string text ? WebUtility.HtmlEncode(text) : values[i];
+            escaped[i] = values[i] is string text ? Encoder.Encode(text) : values[i];
         _text.Append(string.Format(CultureInfo.InvariantCulture, markup.Format, escaped)).Append('\n');
         return this;
     }

@@ -99,7 +99,7 @@ public sealed record OccupationRecord
     public required IReadOnlyList<OccupationInput> Inputs { get; init; }
 
     /// <summary>What came of it.</summary>
-    public required OccupationResult Result { get; init; }
+    public required OccupationResult Outcome { get; init; }
 
     /// <summary>Height of the mark above <see cref="Geoid"/>, metres, to the millimetre.</summary>
     public double? OrthometricHeightMetres { get; init; }
@@ -115,7 +115,7 @@ public sealed record OccupationRecord
     public bool IsIntact { get; private init; }
 
     /// <summary>The record with the height above its geoid.</summary>
-    public OccupationRecord WithOrthometricHeight() => this with { OrthometricHeightMetres = Orthometric(Result.Mark, Geoid) };
+    public OccupationRecord WithOrthometricHeight() => this with { OrthometricHeightMetres = Orthometric(Outcome.Mark, Geoid) };
 
     /// <summary>Computes the result again from the inputs, with nothing taken from the stored result.</summary>
     public Recomputation Recompute()
@@ -133,7 +133,7 @@ public sealed record OccupationRecord
     }
 
     /// <summary>As the register holds it; null if it was refused or is a check.</summary>
-    public SurveyedPosition? ToPosition() => Result is { IsAccepted: true, Mark: { } mark } && Known is null
+    public SurveyedPosition? ToPosition() => Outcome is { IsAccepted: true, Mark: { } mark } && Known is null
         ? new SurveyedPosition
         {
             Latitude = mark.Latitude,
@@ -145,12 +145,12 @@ public sealed record OccupationRecord
             EastSigmaMetres = mark.EastSigmaMetres,
             UpSigmaMetres = mark.UpSigmaMetres,
             Method = SurveyMethod,
-            SurveyedAt = Result.ObservedAt,
+            SurveyedAt = Outcome.ObservedAt,
             SurveyId = Id.ToString(),
             SurveyRule = Plan.Rule.Name,
             Frame = Frames.Count == 0 ? null : Frames[^1].DeclaredFrame,
             FrameGeneration = Frames.Count == 0 ? null : Frames[^1].DeclaredGeneration,
-            NationalStatus = Result.IsNational ? NationalStatuses.National : NationalStatuses.NotNational,
+            NationalStatus = Outcome.IsNational ? NationalStatuses.National : NationalStatuses.NotNational,
         }
         : null;
 

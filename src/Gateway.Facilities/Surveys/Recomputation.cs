@@ -6,7 +6,7 @@ namespace Gateway.Facilities.Surveys;
 public sealed record Recomputation
 {
     /// <summary>What the epochs give now.</summary>
-    public required OccupationResult Result { get; init; }
+    public required OccupationResult Outcome { get; init; }
 
     /// <summary>Height above the geoid, computed again.</summary>
     public double? OrthometricHeightMetres { get; init; }
@@ -20,16 +20,16 @@ public sealed record Recomputation
     internal static Recomputation Of(OccupationRecord record, OccupationResult again)
     {
         var differences = new List<string>();
-        if (record.Result.IsAccepted != again.IsAccepted)
-            differences.Add($"recorded as {Verdict(record.Result)}, computed again {Verdict(again)}");
-        else if (record.Result.Refusal?.Reason != again.Refusal?.Reason)
-            differences.Add($"refused for {record.Result.Refusal?.Reason}, computed again {again.Refusal?.Reason}");
-        if (record.Result.IsNational != again.IsNational)
-            differences.Add($"recorded as {(record.Result.IsNational ? "national" : "not national")}, computed again the opposite");
-        Compare(differences, record.Result.Mark, again.Mark);
+        if (record.Outcome.IsAccepted != again.IsAccepted)
+            differences.Add($"recorded as {Verdict(record.Outcome)}, computed again {Verdict(again)}");
+        else if (record.Outcome.Refusal?.Reason != again.Refusal?.Reason)
+            differences.Add($"refused for {record.Outcome.Refusal?.Reason}, computed again {again.Refusal?.Reason}");
+        if (record.Outcome.IsNational != again.IsNational)
+            differences.Add($"recorded as {(record.Outcome.IsNational ? "national" : "not national")}, computed again the opposite");
+        Compare(differences, record.Outcome.Mark, again.Mark);
         double? orthometric = OccupationRecord.Orthometric(again.Mark, record.Geoid);
         CompareMetres(differences, "orthometric height", record.OrthometricHeightMetres, orthometric);
-        return new Recomputation { Result = again, OrthometricHeightMetres = orthometric, Differences = differences };
+        return new Recomputation { Outcome = again, OrthometricHeightMetres = orthometric, Differences = differences };
     }
 
     private static void Compare(List<string> differences, MarkPosition? recorded, MarkPosition? again)

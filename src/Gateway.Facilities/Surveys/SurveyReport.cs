@@ -39,7 +39,7 @@ public static class SurveyReport
         Verdict(html, record, again, computedBy);
         Place(html, record);
         Circumstances(html, record);
-        Sessions(html, record.Result);
+        Sessions(html, record.Outcome);
         SurveyReportRule.Write(html, record.Plan.Rule);
         SurveyReportSource.Write(html, record);
         html.Add($"<table class=\"signature\"><tr><td>측량자 <small>Surveyor</small><br>{record.Surveyor ?? ""}</td><td>확인 <small>Checked by</small></td></tr></table>");
@@ -49,7 +49,7 @@ public static class SurveyReport
 
     private static void Verdict(HtmlText html, OccupationRecord record, Recomputation again, string computedBy)
     {
-        OccupationResult result = record.Result;
+        OccupationResult result = record.Outcome;
         html.Add($"<div class=\"verdict {(result.IsAccepted ? "yes" : "no")}\"><strong>{(result.IsAccepted ? "적합 Accepted" : "부적합 Refused")}</strong> — {result.Rule} 규정에 따라 관측함 <small>observed to rule {result.Rule}; this is no certificate</small>");
         if (result.Refusal is { } refusal)
             html.Add($"<br>{refusal.Korean} <small>{refusal}</small>");
@@ -66,9 +66,9 @@ public static class SurveyReport
 
     private static void Place(HtmlText html, OccupationRecord record)
     {
-        if (record.Result.Mark is not { } mark)
+        if (record.Outcome.Mark is not { } mark)
             return;
-        html.Heading(record.Result.IsAccepted ? "성과" : "참고 값(성과 아님)", record.Result.IsAccepted ? "Result" : "For diagnosis only, no result");
+        html.Heading(record.Outcome.IsAccepted ? "성과" : "참고 값(성과 아님)", record.Outcome.IsAccepted ? "Result" : "For diagnosis only, no result");
         html.Add($"<table>");
         if (mark.Plane is { } plane)
         {
@@ -82,14 +82,14 @@ public static class SurveyReport
         html.Row("표준편차(1σ) N, E, 높이", "standard deviations", F($"{mark.NorthSigmaMetres:0.000}, {mark.EastSigmaMetres:0.000}, {mark.UpSigmaMetres:0.000} m"));
         if (GeodeticPosition.TryFromDegrees(mark.Latitude, mark.Longitude, out GeodeticPosition position) && NationalPointNumber.TryFromPosition(position, out NationalPointNumber number))
             html.Row("국가지점번호(10 m)", "national point number", number.ToString());
-        if (record.Known is { } known && record.Result.IsAccepted)
+        if (record.Known is { } known && record.Outcome.IsAccepted)
             html.Row($"기지점 {known.Id}과의 차이 N, E, 높이", "observed minus known", Residuals(record, known));
         html.Add($"</table>");
     }
 
     private static string Residuals(OccupationRecord record, KnownPoint known)
     {
-        CheckShot check = CheckShot.Of(record.Id, record.Result, known, record.Plan.Rule, null);
+        CheckShot check = CheckShot.Of(record.Id, record.Outcome, known, record.Plan.Rule, null);
         return F($"{check.ResidualMetres.North:+0.000;-0.000}, {check.ResidualMetres.East:+0.000;-0.000}, {check.ResidualMetres.Up:+0.000;-0.000} m — {(check.Holds ? "허용 범위 내 in tolerance" : "허용 범위 초과 out of tolerance")} ({check.HorizontalToleranceMetres:0.000}, {check.VerticalToleranceMetres:0.000} m)");
     }
 
@@ -99,11 +99,11 @@ public static class SurveyReport
         html.Heading("관측", "Observation");
         html.Add($"<table>");
         html.Row("시설물", "facility", record.Facility);
-        html.Row("관측 시각(UTC)", "observed at", record.Result.ObservedAt is { } at ? F($"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}") : null);
+        html.Row("관측 시각(UTC)", "observed at", record.Outcome.ObservedAt is { } at ? F($"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}") : null);
         html.Row("수신기", "receiver", string.Join(", ", new[] { record.Receiver.Make, record.Receiver.Model, record.Receiver.Firmware, record.Receiver.Serial, record.Receiver.Name }.Where(text => !string.IsNullOrEmpty(text))));
         html.Row("안테나", "antenna", F($"{antenna.Model ?? "—"}; 표시점 위 {antenna.ReportedAboveMarkMetres:0.0000} m above the mark (ARP→위상중심 {antenna.PhaseCentreOffsetMetres:0.0000} m)"));
         html.Row("기지점 점검", "checks on known points", string.Join("; ", record.Plan.Checks.Select(check => F($"{check.Known.Id} {check.At.UtcDateTime:yyyy-MM-dd HH:mm} {(check.Holds ? "적합 held" : "초과 failed")}"))));
-        html.Row("남은 점검", "checks owed", string.Join(", ", record.Result.ChecksOwed));
+        html.Row("남은 점검", "checks owed", string.Join(", ", record.Outcome.ChecksOwed));
         html.Row("소프트웨어", "software", record.Software);
         html.Row("비고", "note", record.Note);
         html.Row("기록 번호", "record", record.Id.ToString());

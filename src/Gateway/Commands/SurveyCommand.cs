@@ -77,7 +77,7 @@ internal static class SurveyCommand
         TextWriter output = result.InvocationConfiguration.Output, errors = result.InvocationConfiguration.Error;
         return SurveyVerb.RunAsync(path, options.Receiver(result), mayBeOwn: true, errors, async (desk, receiver) =>
         {
-            SurveyRequest request = of(options.Request(result, receiver, ConfigurationFile.Load(path).Survey.Antenna));
+            SurveyRequest request = of(options.Request(result, receiver, ConfigurationFile.Load(path).Survey.Antenna?.Setup()));
             SurveySnapshot? same = (await desk.CurrentAsync(cancel)).FirstOrDefault(survey => !survey.IsConcluded && request.Facility is not null && survey.Facility == request.Facility);
             if (same is not null)
                 await errors.WriteLineAsync($"Survey {same.Id} of {same.Facility} runs already{(same.IsResumed ? ", taken up after it was broken off" : "")}; its own rule and antenna hold.");
@@ -116,7 +116,7 @@ internal static class SurveyCommand
 
             Examples:
               gateway survey list
-              gateway survey list --json | jq '.[] | select(.result.isAccepted == false) | .result.refusal'
+              gateway survey list --json | jq '.[] | select(.outcome.isAccepted == false) | .outcome.refusal'
             """);
         command.SetAction((result, cancel) => SurveyVerb.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
@@ -136,7 +136,7 @@ internal static class SurveyCommand
         survey.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         survey.Facility ?? $"check {survey.KnownPoint}",
         survey.Rule,
-        survey.Result switch { null => "runs", { IsAccepted: true, IsNational: true } => "accepted, national", { IsAccepted: true } => "accepted", { Refusal: var refusal } => $"refused: {refusal?.Reason}" },
+        survey.Outcome switch { null => "runs", { IsAccepted: true, IsNational: true } => "accepted, national", { IsAccepted: true } => "accepted", { Refusal: var refusal } => $"refused: {refusal?.Reason}" },
         survey.Id.ToString(),
     ];
 }

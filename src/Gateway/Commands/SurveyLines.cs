@@ -9,8 +9,8 @@ internal static class SurveyLines
 {
     public static string Of(SurveySnapshot survey)
     {
-        var lines = new List<string> { $"{(survey.Result?.IsAccepted == true ? "ACCEPTED" : "REFUSED")}: {survey.Facility ?? survey.KnownPoint}, observed to rule {survey.Rule}" };
-        if (survey.Result is { } result)
+        var lines = new List<string> { $"{(survey.Outcome?.IsAccepted == true ? "ACCEPTED" : "REFUSED")}: {survey.Facility ?? survey.KnownPoint}, observed to rule {survey.Rule}" };
+        if (survey.Outcome is { } result)
             lines.AddRange(Of(result));
         if (survey.Check is { } check)
             lines.Add(Of(check));

@@ -40,7 +40,7 @@ internal static class SurveyListing
                 Rule = record.Plan.Rule.Name,
                 StartedAt = record.Plan.StartedAt,
                 IsConcluded = true,
-                Result = record.Result,
+                Outcome = record.Outcome,
                 Record = file,
                 Fault = record.IsIntact ? null : "the file was changed after it was written",
             };

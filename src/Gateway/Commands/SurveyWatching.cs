@@ -46,7 +46,7 @@ internal static class SurveyWatching
         if (isTerminal)
             await errors.WriteAsync(ClearLine);
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(survey, SurveyJson.Indented.SurveySnapshot) : SurveyLines.Of(survey));
-        bool held = survey.Result?.IsAccepted == true && survey.Check is not { Holds: false };
+        bool held = survey.Outcome?.IsAccepted == true && survey.Check is not { Holds: false };
         return held ? ExitCodes.Success : ExitCodes.Partial;
     }
 

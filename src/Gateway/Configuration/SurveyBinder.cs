@@ -28,7 +28,7 @@ internal static class SurveyBinder
         ["required"] = CheckDemand.Required,
     };
 
-    private static readonly Dictionary<string, bool> Answers = new() { ["yes"] = true, ["no"] = false };
+    private static readonly string[] YesOrNo = ["yes", "no"];
 
     public static SurveyConfiguration Bind(ConfigurationSection? section)
     {
@@ -50,13 +50,15 @@ internal static class SurveyBinder
     private static OwnRule Rule(ConfigurationSection section)
     {
         string name = section.RequiredText("name", ConfigurationRules.DisplayName);
-        var changes = new RuleChanges
+        var rule = new OwnRule
         {
+            Name = name,
+            BasedOn = section.OneOf("basedOn", [.. SurveyRules.All.Select(known => known.Name)]) ?? SurveyRules.Custom.Name,
             Sessions = Number(section, "sessions", 1, 10),
             SessionSeconds = Number(section, "sessionSeconds", 1, 86_400),
             SessionEpochs = Number(section, "sessionEpochs", 2, 86_400),
             IntervalSeconds = Number(section, "intervalSeconds", 0, 86_400),
-            Reinitialise = section.OneOf("reinitialise", Answers),
+            Reinitialise = section.OneOf("reinitialise", YesOrNo),
             HorizontalSigmaMetres = Number(section, "horizontalSigmaMetres", 0.001, 100),
             VerticalSigmaMetres = Number(section, "verticalSigmaMetres", 0.001, 100),
             Pdop = Number(section, "pdop", 1, 50),
@@ -67,16 +69,15 @@ internal static class SurveyBinder
             BetweenVerticalMetres = Number(section, "betweenVerticalMetres", 0.001, 100),
             StartCheck = section.OneOf("startCheck", Demands),
         };
-        string based = section.OneOf("basedOn", [.. SurveyRules.All.Select(rule => rule.Name)]) ?? SurveyRules.Custom.Name;
         if (SurveyRules.Find(name) is not null)
             section.Problem("name", $"'{name}' is the name of a rule that the program has. Allowed: another name.");
         section.RefuseUnknownKeys();
-        return new OwnRule(name, based, changes);
+        return rule;
     }
 
-    private static AntennaSetup Antenna(ConfigurationSection section)
+    private static SurveyAntenna Antenna(ConfigurationSection section)
     {
-        var antenna = new AntennaSetup
+        var antenna = new SurveyAntenna
         {
             Model = section.Text("model", ConfigurationRules.DisplayName),
             PhaseCentreOffsetMetres = section.Number("phaseCentreOffsetMetres", -1, 1, 0),

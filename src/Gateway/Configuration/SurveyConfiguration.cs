@@ -14,7 +14,7 @@ internal sealed record SurveyConfiguration
     public IReadOnlyList<OwnRule> Rules { get; init; } = [];
 
     /// <summary>The antenna on the pole.</summary>
-    public AntennaSetup? Antenna { get; init; }
+    public SurveyAntenna? Antenna { get; init; }
 
     /// <summary>What is known of the datum of each source of corrections.</summary>
     public IReadOnlyList<CorrectionSource> Sources { get; init; } = [];
@@ -24,14 +24,88 @@ internal sealed record SurveyConfiguration
 
     /// <summary>The rule of that name: a user's own, or one of <see cref="SurveyRules"/>; null if there is none.</summary>
     public SurveyRule? FindRule(string name) =>
-        Rules.FirstOrDefault(own => own.Name == name) is { } own ? own.Changes.ApplyTo(SurveyRules.Find(own.BasedOn)!, own.Name) : SurveyRules.Find(name);
+        Rules.FirstOrDefault(own => own.Name == name) is { } own ? own.Changes().ApplyTo(SurveyRules.Find(own.BasedOn)!, own.Name) : SurveyRules.Find(name);
 
     /// <summary>Every name that <see cref="FindRule"/> knows.</summary>
     public IEnumerable<string> RuleNames() => Rules.Select(own => own.Name).Concat(SurveyRules.All.Select(rule => rule.Name));
 }
 
-/// <summary>A user's own rule: a named one, changed.</summary>
-internal sealed record OwnRule(string Name, string BasedOn, RuleChanges Changes);
+/// <summary>A user's own rule: a named one, changed. Keys that are absent stay as they are there.</summary>
+internal sealed record OwnRule
+{
+    public required string Name { get; init; }
+
+    public required string BasedOn { get; init; }
+
+    public double? Sessions { get; init; }
+
+    public double? SessionSeconds { get; init; }
+
+    public double? SessionEpochs { get; init; }
+
+    public double? IntervalSeconds { get; init; }
+
+    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    public string? Reinitialise { get; init; }
+
+    public double? HorizontalSigmaMetres { get; init; }
+
+    public double? VerticalSigmaMetres { get; init; }
+
+    public double? Pdop { get; init; }
+
+    public double? MaskDegrees { get; init; }
+
+    public double? Satellites { get; init; }
+
+    public double? AgeSeconds { get; init; }
+
+    public double? BetweenHorizontalMetres { get; init; }
+
+    public double? BetweenVerticalMetres { get; init; }
+
+    public CheckDemand? StartCheck { get; init; }
+
+    public RuleChanges Changes() => new()
+    {
+        Sessions = Sessions,
+        SessionSeconds = SessionSeconds,
+        SessionEpochs = SessionEpochs,
+        IntervalSeconds = IntervalSeconds,
+        Reinitialise = Reinitialise is null ? null : Reinitialise == "yes",
+        HorizontalSigmaMetres = HorizontalSigmaMetres,
+        VerticalSigmaMetres = VerticalSigmaMetres,
+        Pdop = Pdop,
+        MaskDegrees = MaskDegrees,
+        Satellites = Satellites,
+        AgeSeconds = AgeSeconds,
+        BetweenHorizontalMetres = BetweenHorizontalMetres,
+        BetweenVerticalMetres = BetweenVerticalMetres,
+        StartCheck = StartCheck,
+    };
+}
+
+/// <summary>The antenna on the pole.</summary>
+internal sealed record SurveyAntenna
+{
+    public string? Model { get; init; }
+
+    /// <summary>Phase centre above the reference point, metres.</summary>
+    public double PhaseCentreOffsetMetres { get; init; }
+
+    public ReportedPoint Reported { get; init; }
+
+    /// <summary>From the mark up to the reference point, metres; may be given with each survey instead.</summary>
+    public double? PoleHeightMetres { get; init; }
+
+    public AntennaSetup Setup() => new()
+    {
+        Model = Model,
+        PhaseCentreOffsetMetres = PhaseCentreOffsetMetres,
+        Reported = Reported,
+        PoleHeightMetres = PoleHeightMetres,
+    };
+}
 
 /// <summary>What whoever set the gateway up declares of a source of corrections.</summary>
 internal sealed record CorrectionSource

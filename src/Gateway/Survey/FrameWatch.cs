@@ -38,7 +38,7 @@ internal sealed class FrameWatch(IReadOnlyList<CorrectionSource> sources)
 
     private CorrectionFrame FrameOf(CorrectionHealth health, string caster)
     {
-        NtripAddress.TryParse(caster, out NtripAddress? address, out _);
+        NtripAddress? address = NtripAddress.TryParse(caster, out NtripAddress? parsed, out _) ? parsed : null;
         CorrectionSource? declared = sources
             .Where(source => NtripAddress.TryParse(source.Url, out NtripAddress? known, out _) && known.Authority == address?.Authority && (source.Mountpoint is null || source.Mountpoint == address.Mountpoint))
             .MaxBy(source => source.Mountpoint is not null);

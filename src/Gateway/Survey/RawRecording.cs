@@ -5,7 +5,7 @@ using Gateway.Receivers;
 namespace Gateway.Survey;
 
 /// <summary>The receiver's bytes during an occupation, through Captures. A disk that does not take them ends it, and not the survey.</summary>
-internal sealed class RawRecording
+internal sealed class RawRecording : IAsyncDisposable
 {
     private readonly string _folder, _name;
     private readonly CaptureFiles _files;
@@ -26,8 +26,8 @@ internal sealed class RawRecording
     /// <summary>Why nothing is recorded any more; null while it is.</summary>
     public string? Fault => _writing.Exception?.InnerException?.Message;
 
-    /// <summary>Ends the recording and closes its files.</summary>
-    public async Task EndAsync()
+    /// <summary>Ends the recording and closes its files; once more does nothing.</summary>
+    public async ValueTask DisposeAsync()
     {
         _reading.Remove(_recorder);
         _recorder.Complete();

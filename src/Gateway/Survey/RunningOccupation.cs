@@ -24,6 +24,7 @@ internal sealed class RunningOccupation : IDisposable
     private long _synced;
     private bool _isSynced = true;
     private bool _receiverLost;
+    private bool _isOver;
     private volatile SurveySnapshot _snapshot;
 
     /// <param name="around">Surroundings.</param>
@@ -85,6 +86,12 @@ internal sealed class RunningOccupation : IDisposable
     /// <exception cref="IOException">The disk does not take it; call again.</exception>
     public bool Work()
     {
+        if (_isOver)
+        {
+            Write(now: true); // The disk did not take it the last time.
+            return true;
+        }
+
         TakeEpochs();
         LookAtReceiver();
         LookAtCorrections();
@@ -92,10 +99,10 @@ internal sealed class RunningOccupation : IDisposable
             Note(wish, null);
         if (_clock.HasWaitedTooLong)
             Note(OccupationEventKind.GivenUp, "no epoch came after the interruption");
-        bool isOver = Occupation.Progress(_clock.Now).IsOver;
-        Write(isOver);
+        _isOver = Occupation.Progress(_clock.Now).IsOver;
+        Write(_isOver);
         _snapshot = Describe();
-        return isOver;
+        return _isOver;
     }
 
     /// <summary>Shows a later state than the loop's own.</summary>
@@ -105,7 +112,7 @@ internal sealed class RunningOccupation : IDisposable
     public async Task LeaveAsync()
     {
         Receiver.Reading.Remove(_queue);
-        await Recording.EndAsync().ConfigureAwait(false);
+        await Recording.DisposeAsync().ConfigureAwait(false);
     }
 
     public void Dispose() => _journal.Dispose();

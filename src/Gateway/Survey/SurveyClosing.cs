@@ -3,7 +3,6 @@ using Gateway.Corrections;
 using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
 using Gateway.Geodesy;
-using Gateway.Messages;
 
 namespace Gateway.Survey;
 
@@ -23,21 +22,21 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
         OccupationRecord record = Record(running);
         folder.Write(record);
         CheckShot? check = null;
-        if (record is { Known: { } known, Result.IsAccepted: true })
+        if (record is { Known: { } known, Outcome.IsAccepted: true })
         {
-            check = CheckShot.Of(record.Id, record.Result, known, record.Plan.Rule, record.Frames.Count == 0 ? null : $"{record.Frames[^1].Caster}/{record.Frames[^1].Mountpoint}");
+            check = CheckShot.Of(record.Id, record.Outcome, known, record.Plan.Rule, record.Frames.Count == 0 ? null : $"{record.Frames[^1].Caster}/{record.Frames[^1].Mountpoint}");
             folder.Write(check);
         }
 
         string? register = Register(record);
         if (record.Facility is not null)
             around.Concluded(record);
-        running.Dispose();
         File.Delete(running.JournalPath);
+        running.Dispose();
         return running.Snapshot with
         {
             IsConcluded = true,
-            Result = record.Result,
+            Outcome = record.Outcome,
             Check = check,
             Register = register,
             Record = folder.RecordOf(record.Id),
@@ -64,7 +63,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             AccessLog = AccessLines(running),
             Captures = running.Recording.Describe(),
             Inputs = running.Occupation.Inputs,
-            Result = result,
+            Outcome = result,
         }.WithOrthometricHeight();
     }
 

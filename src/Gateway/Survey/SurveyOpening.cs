@@ -17,7 +17,7 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
             throw new SurveyRequestException(SurveyProblem.Unknown, $"facility '{facility}' is not in the register.{Question(facility)} Bring it in first: gateway facilities import.");
         SerialReceiver receiver = Receiver(request.Receiver);
         SurveyRule rule = Rule(request, isCheck: known is not null);
-        AntennaSetup antenna = request.Antenna ?? around.Configuration.Antenna
+        AntennaSetup antenna = request.Antenna ?? around.Configuration.Antenna?.Setup()
             ?? throw Wrong("the antenna's height is not given: --antenna-height METRES, or survey.antenna.poleHeightMetres in the configuration.");
         var plan = new OccupationPlan
         {
@@ -51,7 +51,7 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
 
     private SerialReceiver Receiver(string? name)
     {
-        SerialReceiver? found = name is null ? around.Receivers.All.FirstOrDefault() : around.Receivers.Find(name);
+        SerialReceiver? found = name is not null ? around.Receivers.Find(name) : around.Receivers.All is [var first, ..] ? first : null;
         return found ?? throw (name is null
             ? Wrong("no receiver is configured: add one under receivers, see gateway receivers list.")
             : new SurveyRequestException(SurveyProblem.Unknown, $"receiver '{name}' is not in the configuration.{NearMatches.Question(name, around.Receivers.All.Select(receiver => receiver.Name))}"));

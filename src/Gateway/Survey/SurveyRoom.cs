@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Gateway.Facilities.Surveys;
 using Gateway.Receivers;
 
@@ -19,7 +20,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
 
     private readonly SurveyFolder _folder = new(around.DataDirectory);
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _begun = new(0);
+    private readonly Channel<bool> _begun = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly List<RunningOccupation> _running = [];
     private readonly List<SurveySnapshot> _concluded = [];
 
@@ -75,7 +76,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
                 RunningOccupation[] running = Running();
                 if (running.Length == 0)
                 {
-                    await _begun.WaitAsync(stop).ConfigureAwait(false);
+                    await _begun.Reader.ReadAsync(stop).ConfigureAwait(false);
                     continue;
                 }
 
@@ -109,7 +110,8 @@ internal sealed class SurveyRoom(SurveySurroundings around)
                 return true;
             await running.LeaveAsync().ConfigureAwait(false);
             SurveySnapshot concluded = closing.Close(running);
-            SurveyLog.Concluded(around.Log, concluded.Id, concluded.Facility ?? concluded.KnownPoint ?? "", concluded.Result!.Refusal?.ToString() ?? "accepted");
+            string verdict = concluded.Outcome!.Refusal?.English ?? "accepted";
+            SurveyLog.Concluded(around.Log, concluded.Id, concluded.Facility ?? concluded.KnownPoint ?? "", verdict);
             lock (_gate)
             {
                 _running.Remove(running);
@@ -160,7 +162,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
     {
         _running.Add(running);
         SurveyLog.Begins(around.Log, running.Opening.Id, running.Opening.Facility ?? running.Opening.Known?.Id ?? "", running.Receiver.Name, running.Opening.Plan.Rule.Name);
-        _begun.Release();
+        _begun.Writer.TryWrite(true);
         return running.Snapshot;
     }
 

@@ -21,7 +21,7 @@ internal sealed record SurveySnapshot
     /// <summary>Whether it goes on after the program or the power was cut.</summary>
     public bool IsResumed { get; init; }
 
-    /// <summary>Whether nothing more is observed and the record is written: <see cref="Result"/> is final.</summary>
+    /// <summary>Whether nothing more is observed and the record is written: <see cref="Outcome"/> is final.</summary>
     public bool IsConcluded { get; init; }
 
     /// <summary>Absent where only the record is left.</summary>
@@ -31,7 +31,7 @@ internal sealed record SurveySnapshot
     public SurveyFix? Fix { get; init; }
 
     /// <summary>What came of it.</summary>
-    public OccupationResult? Result { get; init; }
+    public OccupationResult? Outcome { get; init; }
 
     /// <summary>Of a check: what it showed.</summary>
     public CheckShot? Check { get; init; }

@@ -14,18 +14,18 @@ public sealed class OccupationRecordTests
     {
         OccupationRecord read = OccupationRecord.FromJson(Record.ToJson());
         Assert.True(read.IsIntact);
-        Assert.Equal(Record.Result.Mark, read.Result.Mark);
+        Assert.Equal(Record.Outcome.Mark, read.Outcome.Mark);
         Recomputation again = read.Recompute();
         Assert.True(again.Matches, string.Join("; ", again.Differences));
-        Assert.Equal(Record.Result.Mark, again.Result.Mark);
+        Assert.Equal(Record.Outcome.Mark, again.Outcome.Mark);
         Assert.Equal(Record.ToJson(), read.ToJson());
     }
 
     [Fact]
     public void A_millimetre_changed_in_the_result_is_told()
     {
-        MarkPosition mark = Record.Result.Mark!;
-        OccupationRecord changed = Record with { Result = Record.Result with { Mark = mark with { EllipsoidalHeightMetres = mark.EllipsoidalHeightMetres + 0.001 } } };
+        MarkPosition mark = Record.Outcome.Mark!;
+        OccupationRecord changed = Record with { Outcome = Record.Outcome with { Mark = mark with { EllipsoidalHeightMetres = mark.EllipsoidalHeightMetres + 0.001 } } };
         Assert.Contains("ellipsoidal height", Assert.Single(changed.Recompute().Differences), StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class OccupationRecordTests
         SurveyedPosition position = Record.ToPosition()!;
         Assert.Equal((Record.Id.ToString(), "custom", "KGD2002", "2023-07-07", NationalStatuses.National), (position.SurveyId, position.SurveyRule, position.Frame, position.FrameGeneration, position.NationalStatus));
         Assert.Equal(SurveyMethods.NetworkRtkFixed, position.Method);
-        Assert.Equal(Math.Round(Record.Result.Mark!.EllipsoidalHeightMetres - 23.2114, 3), position.OrthometricHeightMetres!.Value, 1e-9);
+        Assert.Equal(Math.Round(Record.Outcome.Mark!.EllipsoidalHeightMetres - 23.2114, 3), position.OrthometricHeightMetres!.Value, 1e-9);
         Assert.Empty(FacilityRules.CheckPosition(position));
     }
 
@@ -59,15 +59,15 @@ public sealed class OccupationRecordTests
     public void A_refused_occupation_gives_the_register_nothing()
     {
         var occupation = new Occupation(Specimen.Plan());
-        Assert.Null((Record with { Result = occupation.Conclude([]) }).ToPosition());
+        Assert.Null((Record with { Outcome = occupation.Conclude([]) }).ToPosition());
     }
 
     [Fact]
     public void A_known_point_is_compared_with_what_was_observed()
     {
-        MarkPosition mark = Record.Result.Mark!;
+        MarkPosition mark = Record.Outcome.Mark!;
         var known = new KnownPoint { Id = "U0123", Latitude = mark.Latitude - 0.03 / 111_000, Longitude = mark.Longitude, EllipsoidalHeightMetres = mark.EllipsoidalHeightMetres + 0.02 };
-        CheckShot check = CheckShot.Of(Record.Id, Record.Result, known, SurveyRules.ExistingFeature, "VRS-RTCM31");
+        CheckShot check = CheckShot.Of(Record.Id, Record.Outcome, known, SurveyRules.ExistingFeature, "VRS-RTCM31");
         Assert.Equal(0.03, check.ResidualMetres.North, 0.0005);
         Assert.Equal(-0.02, check.ResidualMetres.Up, 0.0005);
         Assert.True(check.Holds);

@@ -45,7 +45,7 @@ internal sealed class SimulatedOccupation
         };
         Occupation = new Occupation(Plan);
         Observe();
-        Result = Occupation.Conclude([]);
+        Outcome = Occupation.Conclude([]);
     }
 
     public Trouble Trouble { get; }
@@ -56,7 +56,7 @@ internal sealed class SimulatedOccupation
 
     public Occupation Occupation { get; }
 
-    public OccupationResult Result { get; }
+    public OccupationResult Outcome { get; }
 
     /// <summary>Whether a session was observed on wrong ambiguities.</summary>
     public bool HadFalseSession { get; private set; }

@@ -21,12 +21,12 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
     {
         // Half of them undisturbed, half with one of each trouble in turn; all three rules. Six times 500, so that a share
         // which is right does not miss the bounds by chance.
-        SimulatedOccupation[] accepted = [.. All(6 * Count).Where(run => run.Result.IsAccepted && !run.HadFalseSession)];
+        SimulatedOccupation[] accepted = [.. All(6 * Count).Where(run => run.Outcome.IsAccepted && !run.HadFalseSession)];
         double[] shares = [.. Enumerable.Range(0, 3).Select(axis => accepted.Count(run => IsWithin(run, axis)) / (double)accepted.Length)];
         double share = shares.Average();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {_seed}: {accepted.Length} accepted; within 2 sigma: north {shares[0]:P1}, east {shares[1]:P1}, up {shares[2]:P1}, all {share:P2}"));
-        foreach (var rule in accepted.GroupBy(run => run.Result.Rule))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {rule.Key}: {rule.Count()}, {Enumerable.Range(0, 3).Average(axis => rule.Count(run => IsWithin(run, axis)) / (double)rule.Count()):P2}, rms/sigma {Math.Sqrt(rule.Average(run => Enumerable.Range(0, 3).Average(axis => Math.Pow(run.Rover.ErrorOf(run.Result.Mark!)[axis] / Sigma(run, axis), 2)))):0.000}"));
+        foreach (var rule in accepted.GroupBy(run => run.Outcome.Rule))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {rule.Key}: {rule.Count()}, {Enumerable.Range(0, 3).Average(axis => rule.Count(run => IsWithin(run, axis)) / (double)rule.Count()):P2}, rms/sigma {Math.Sqrt(rule.Average(run => Enumerable.Range(0, 3).Average(axis => Math.Pow(run.Rover.ErrorOf(run.Outcome.Mark!)[axis] / Sigma(run, axis), 2)))):0.000}"));
         Assert.True(accepted.Length >= 3 * Count, $"seed {_seed}: only {accepted.Length} accepted");
         Assert.InRange(share, 0.93, 0.97);
     }
@@ -35,12 +35,12 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
     public void No_false_fix_is_accepted_where_two_sets_are_asked_for()
     {
         SimulatedOccupation[] runs = [.. Enumerable.Range(0, Count).Select(i => new SimulatedOccupation(_seed + i, i % 2 == 0 ? TwoSets : ThreeSets, FalseFixes[i % FalseFixes.Length]))];
-        Assert.All(runs.Where(run => run.Result.IsAccepted), run =>
+        Assert.All(runs.Where(run => run.Outcome.IsAccepted), run =>
         {
-            double[] error = run.Rover.ErrorOf(run.Result.Mark!);
+            double[] error = run.Rover.ErrorOf(run.Outcome.Mark!);
             Assert.True(Math.Sqrt(error.Sum(axis => axis * axis)) < 0.30, $"seed {_seed}, {run.Trouble}: accepted {string.Join(' ', error)} m off");
         });
-        Assert.All(runs, run => Assert.False(run.Result.IsAccepted && run.HadFalseSession, $"seed {_seed}, {run.Trouble}: accepted with a false session"));
+        Assert.All(runs, run => Assert.False(run.Outcome.IsAccepted && run.HadFalseSession, $"seed {_seed}, {run.Trouble}: accepted with a false session"));
         Assert.True(runs.Count(run => run.HadFalseSession) > Count / 2);
     }
 
@@ -49,11 +49,11 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
     {
         foreach (SimulatedOccupation run in All())
         {
-            string what = $"seed {_seed}, {run.Trouble} by {run.Result.Rule}: {run.Result.Refusal?.ToString() ?? "accepted"}";
+            string what = $"seed {_seed}, {run.Trouble} by {run.Outcome.Rule}: {run.Outcome.Refusal?.ToString() ?? "accepted"}";
             if (run.Expected.Count == 0)
-                Assert.True(run.Result.IsAccepted, what);
+                Assert.True(run.Outcome.IsAccepted, what);
             else
-                Assert.True(run.Result.Refusal is { } refusal && run.Expected.Contains(refusal.Reason), what);
+                Assert.True(run.Outcome.Refusal is { } refusal && run.Expected.Contains(refusal.Reason), what);
         }
     }
 
@@ -72,8 +72,8 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
             }
 
             OccupationResult result = again.Conclude([]);
-            Assert.Equal(run.Result.Mark, result.Mark);
-            Assert.Equal(run.Result.Refusal, result.Refusal);
+            Assert.Equal(run.Outcome.Mark, result.Mark);
+            Assert.Equal(run.Outcome.Refusal, result.Refusal);
             Assert.Equal(run.Occupation.Inputs.Count, again.Inputs.Count);
         }
     }
@@ -85,12 +85,12 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
         (i % 3) switch { 0 => SurveyRules.ExistingFeature, 1 => TwoSets, _ => ThreeSets },
         i % 2 == 0 ? Trouble.None : Troubles[i / 2 % Troubles.Length]));
 
-    private static bool IsWithin(SimulatedOccupation run, int axis) => Math.Abs(run.Rover.ErrorOf(run.Result.Mark!)[axis]) <= 2 * Sigma(run, axis);
+    private static bool IsWithin(SimulatedOccupation run, int axis) => Math.Abs(run.Rover.ErrorOf(run.Outcome.Mark!)[axis]) <= 2 * Sigma(run, axis);
 
     private static double Sigma(SimulatedOccupation run, int axis) => axis switch
     {
-        0 => run.Result.Mark!.NorthSigmaMetres,
-        1 => run.Result.Mark!.EastSigmaMetres,
-        _ => run.Result.Mark!.UpSigmaMetres,
+        0 => run.Outcome.Mark!.NorthSigmaMetres,
+        1 => run.Outcome.Mark!.EastSigmaMetres,
+        _ => run.Outcome.Mark!.UpSigmaMetres,
     };
 }

@@ -75,7 +75,7 @@ internal static class Specimen
             AccessLog = ["""{"event":"accepted"}"""],
             Captures = [new RawCapture("roof.gnss", "00")],
             Inputs = run.Occupation.Inputs,
-            Result = run.Occupation.Conclude([National]),
+            Outcome = run.Occupation.Conclude([National]),
         }.WithOrthometricHeight();
     }
 }

@@ -19,7 +19,7 @@ public sealed class SurveyRoomTests
 
         SurveySnapshot survey = await bench.UntilConcludedAsync(begun.Id);
 
-        Assert.True(survey.Result!.IsAccepted, survey.Result.Refusal?.ToString());
+        Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
         Assert.Equal("recorded", survey.Register);
         SurveyedPosition position = bench.Register.Find("SD-0007")!.Registered.Facility.Position!;
         (double horizontal, double up) = SurveyBench.Off(position.Latitude, position.Longitude, position.EllipsoidalHeightMetres!.Value);
@@ -51,8 +51,8 @@ public sealed class SurveyRoomTests
 
         SurveySnapshot survey = await bench.UntilConcludedAsync(id);
 
-        Assert.True(survey.Result!.IsAccepted, survey.Result.Refusal?.ToString());
-        Assert.Equal(SurveyRefusal.Gap, Assert.Single(survey.Result.Discarded).Refusal.Reason);
+        Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
+        Assert.Equal(SurveyRefusal.Gap, Assert.Single(survey.Outcome.Discarded).Refusal.Reason);
         Assert.True(bench.ReadRecord(id).Recompute().Matches);
     }
 
@@ -70,10 +70,10 @@ public sealed class SurveyRoomTests
 
         SurveySnapshot survey = await bench.UntilConcludedAsync(id);
 
-        Assert.Contains(survey.Result!.Refusal!.Reason, new[] { SurveyRefusal.NotFixed, SurveyRefusal.AgeOfCorrections });
+        Assert.Contains(survey.Outcome!.Refusal!.Reason, new[] { SurveyRefusal.NotFixed, SurveyRefusal.AgeOfCorrections });
         Assert.Null(survey.Register);
         Assert.Null(bench.Register.Find("SD-0007")!.Registered.Facility.Position);
-        Assert.Equal(survey.Result.Refusal.Reason, bench.ReadRecord(id).Recompute().Result.Refusal!.Reason);
+        Assert.Equal(survey.Outcome.Refusal.Reason, bench.ReadRecord(id).Recompute().Outcome.Refusal!.Reason);
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class SurveyRoomTests
         SurveySnapshot survey = await bench.UntilConcludedAsync(id);
 
         Assert.True(survey.IsResumed);
-        Assert.True(survey.Result!.IsAccepted, survey.Result.Refusal?.ToString());
-        Assert.Equal(SurveyRefusal.Interrupted, Assert.Single(survey.Result.Discarded).Refusal.Reason);
+        Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
+        Assert.Equal(SurveyRefusal.Interrupted, Assert.Single(survey.Outcome.Discarded).Refusal.Reason);
         OccupationRecord record = bench.ReadRecord(id);
         Assert.True(record.Recompute().Matches);
         Assert.Equal(2, record.Captures.Count(capture => capture.File.EndsWith(".gnss", StringComparison.Ordinal)));
@@ -113,8 +113,8 @@ public sealed class SurveyRoomTests
 
         SurveySnapshot survey = await bench.UntilConcludedAsync(id);
 
-        Assert.Equal(SurveyRefusal.Interrupted, survey.Result!.Refusal!.Reason);
-        Assert.Equal(SurveyRefusal.Interrupted, bench.ReadRecord(id).Recompute().Result.Refusal!.Reason);
+        Assert.Equal(SurveyRefusal.Interrupted, survey.Outcome!.Refusal!.Reason);
+        Assert.Equal(SurveyRefusal.Interrupted, bench.ReadRecord(id).Recompute().Outcome.Refusal!.Reason);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class SurveyRoomTests
         string journal = Path.Combine(bench.Surveys, $"{Guid.CreateVersion7()}.jsonl");
         await File.WriteAllTextAsync(journal, "\0\0\0\0\n{}\n", TestContext.Current.CancellationToken);
         await bench.StartAsync();
-        Assert.True((await bench.UntilConcludedAsync(bench.Room.Start(SurveyBench.Request).Id)).Result!.IsAccepted);
+        Assert.True((await bench.UntilConcludedAsync(bench.Room.Start(SurveyBench.Request).Id)).Outcome!.IsAccepted);
         Assert.True(File.Exists(journal + ".damaged"));
     }
 
@@ -139,8 +139,8 @@ public sealed class SurveyRoomTests
         await bench.UntilEpochsAsync(id, 2);
         time.Step(TimeSpan.FromHours(-3));
         SurveySnapshot survey = await bench.UntilConcludedAsync(id);
-        Assert.True(survey.Result!.IsAccepted, survey.Result.Refusal?.ToString());
-        Assert.Empty(survey.Result.Discarded);
+        Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
+        Assert.Empty(survey.Outcome.Discarded);
     }
 
     [Fact]
@@ -166,8 +166,8 @@ public sealed class SurveyRoomTests
 
         SurveySnapshot survey = await bench.UntilConcludedAsync(bench.Room.Start(SurveyBench.Request).Id);
 
-        Assert.True(survey.Result!.IsNational, string.Join(", ", survey.Result.NotNational));
-        Assert.Equal([CheckTime.End], survey.Result.ChecksOwed);
+        Assert.True(survey.Outcome!.IsNational, string.Join(", ", survey.Outcome.NotNational));
+        Assert.Equal([CheckTime.End], survey.Outcome.ChecksOwed);
         CorrectionFrame frame = Assert.Single(bench.ReadRecord(survey.Id).Frames);
         Assert.Equal((CorrectionKind.Vrs, "KGD2002", "rts1.ngii.go.kr:2101"), (frame.Kind, frame.DeclaredFrame, frame.Caster));
         Assert.Equal([1021], frame.DatumMessages);
@@ -185,8 +185,8 @@ public sealed class SurveyRoomTests
         await bench.UntilEpochsAsync(id, 2);
         bench.Corrections = [first with { Caster = "ntrip://a:2101/TWO" }];
         SurveySnapshot survey = await bench.UntilConcludedAsync(id);
-        Assert.Equal(SurveyRefusal.Reconnected, Assert.Single(survey.Result!.Discarded).Refusal.Reason);
-        Assert.Contains(CheckTime.AfterReconnecting, survey.Result.ChecksOwed);
+        Assert.Equal(SurveyRefusal.Reconnected, Assert.Single(survey.Outcome!.Discarded).Refusal.Reason);
+        Assert.Contains(CheckTime.AfterReconnecting, survey.Outcome.ChecksOwed);
         Assert.Equal(["ONE", "TWO"], bench.ReadRecord(id).Frames.Select(frame => frame.Mountpoint));
     }
 

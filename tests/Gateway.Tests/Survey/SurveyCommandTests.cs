@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Gateway.Facilities;
+using Gateway.Survey;
+using Gateway.Tests.Commands;
+using Gateway.Tests.Facilities;
+using Gateway.Tests.Receivers;
+
+namespace Gateway.Tests.Survey;
+
+/// <summary>The survey verbs as real processes over a simulated receiver on a pseudo-terminal.</summary>
+public sealed class SurveyCommandTests
+{
+    private static readonly string[] Quick = ["--epochs", "3", "--seconds", "2", "--antenna-height", "2.0"];
+
+    [Fact]
+    public async Task Without_a_service_the_verb_surveys_by_itself_and_the_report_computes_it_again()
+    {
+        await using var bench = new ReceiverBench(); // Its room is not started: the verb reads the line.
+        await using GatewayProcess gateway = Gateway(bench);
+
+        (int exitCode, string output, string errors) = await gateway.AskAsync(["survey", "start", "SD-0007", .. Quick, "--surveyor", "김측량", "--json"]);
+
+        Assert.True(exitCode == 0, output + errors);
+        SurveySnapshot survey = JsonSerializer.Deserialize(output, SurveyJson.Default.SurveySnapshot)!;
+        Assert.Equal("recorded", survey.Register);
+        Assert.Contains("accepted", (await gateway.AskAsync("survey", "list")).Output, StringComparison.Ordinal);
+
+        string html = Path.Combine(Path.GetDirectoryName(survey.Record)!, "record.html");
+        (exitCode, output, _) = await gateway.AskAsync("survey", "report", $"{survey.Id}", "--html", html);
+        Assert.Equal(0, exitCode);
+        Assert.Contains("the same to the millimetre", output, StringComparison.Ordinal);
+        Assert.Contains("김측량", await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        string record = await File.ReadAllTextAsync(survey.Record!, TestContext.Current.CancellationToken);
+        double height = survey.Outcome!.Mark!.EllipsoidalHeightMetres;
+        string said = $"\"ellipsoidalHeightMetres\":{JsonSerializer.Serialize(height)}";
+        Assert.Contains(said, record, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(survey.Record!, record.Replace(said, $"\"ellipsoidalHeightMetres\":{JsonSerializer.Serialize(Math.Round(height + 0.001, 3))}", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (exitCode, output, _) = await gateway.AskAsync("survey", "report", survey.Record!);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("ellipsoidal height", output, StringComparison.Ordinal);
+        Assert.Contains("THE FILE WAS CHANGED", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_killed_in_the_middle_goes_on_with_the_survey()
+    {
+        await using var bench = new ReceiverBench();
+        await using GatewayProcess gateway = Gateway(bench);
+        await gateway.StartAsync();
+        Task<(int ExitCode, string Output, string Errors)> verb = gateway.AskAsync("survey", "start", "SD-0007", "--epochs", "6", "--seconds", "5", "--antenna-height", "2.0", "--json");
+        await UntilAsync(gateway, survey => survey.Progress is { Epochs: >= 2 });
+        await gateway.KillAsync();
+        Assert.Equal(1, (await verb).ExitCode);
+        await gateway.StartAsync();
+
+        SurveySnapshot survey = await UntilAsync(gateway, survey => survey.IsConcluded);
+
+        Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
+        Assert.Equal(0, (await gateway.AskAsync("survey", "report", $"{survey.Id}")).ExitCode);
+        Assert.Contains(survey.Id.ToString(), (await gateway.AskAsync("facilities", "export", "-")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_survey_of_the_service_is_ended_early_and_refused_for_it()
+    {
+        await using var bench = new ReceiverBench();
+        await using GatewayProcess gateway = Gateway(bench);
+        await gateway.StartAsync();
+        Task<(int ExitCode, string Output, string Errors)> verb = gateway.AskAsync("survey", "start", "SD-0007", "--seconds", "600", "--antenna-height", "2.0");
+        await UntilAsync(gateway, survey => survey.Progress is { Epochs: >= 2 });
+        (int exitCode, string output, _) = await gateway.AskAsync("survey", "finish");
+        Assert.Equal(3, exitCode);
+        Assert.Contains("ended early", output, StringComparison.Ordinal);
+        Assert.Equal(3, (await verb).ExitCode);
+    }
+
+    [Fact]
+    public async Task Mistakes_are_told_with_exit_code_2()
+    {
+        await using var bench = new ReceiverBench();
+        await using GatewayProcess gateway = Gateway(bench);
+        await MistakeAsync("Did you mean 'SD-0007'", "survey", "start", "SD-007", "--antenna-height", "2");
+        await MistakeAsync("--antenna-height", "survey", "start", "SD-0007");
+        await MistakeAsync("upright", "survey", "start", "SD-0007", "--antenna-height", "2", "--tilt-compensated");
+        await MistakeAsync("no such record", "survey", "report", "nowhere.json");
+        await MistakeAsync("survey.knownPoints", "survey", "check", "U9", "--antenna-height", "2");
+
+        async Task MistakeAsync(string words, params string[] arguments)
+        {
+            (int exitCode, _, string errors) = await gateway.AskAsync(arguments);
+            Assert.Equal(2, exitCode);
+            Assert.Contains(words, errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_check_on_a_known_point_that_is_off_is_said()
+    {
+        await using var bench = new ReceiverBench();
+        await using GatewayProcess gateway = Gateway(bench);
+        (int exitCode, string output, string errors) = await gateway.AskAsync(
+            ["survey", "check", "U0124", "--latitude", "37.563301", "--longitude", "127.0369", "--height", "60.184", .. Quick]);
+        Assert.True(exitCode == 3, output + errors);
+        Assert.Contains("OUT OF TOLERANCE", output, StringComparison.Ordinal);
+    }
+
+    private static GatewayProcess Gateway(ReceiverBench bench)
+    {
+        var gateway = new GatewayProcess($$""" "bells": [], "receivers": [{ "name": "rtk", "port": {{JsonSerializer.Serialize(bench.Line.Path)}} }] """);
+        string data = Path.GetDirectoryName(gateway.SocketPath)!;
+        Directory.CreateDirectory(data);
+        using var register = new FacilityRegister(Path.Combine(data, FacilityRegister.FileName));
+        register.Import([RegisterFolder.NotSurveyed("SD-0007")], DateTimeOffset.UnixEpoch);
+        return gateway;
+    }
+
+    private static async Task<SurveySnapshot> UntilAsync(GatewayProcess gateway, Predicate<SurveySnapshot> condition)
+    {
+        using var limit = new CancellationTokenSource(SurveyBench.Patience);
+        while (true)
+        {
+            (_, string output, _) = await gateway.AskAsync("survey", "list", "--json");
+            if (JsonSerializer.Deserialize(output, SurveyJson.Default.IReadOnlyListSurveySnapshot)!.FirstOrDefault() is { } survey && condition(survey))
+                return survey;
+            await Task.Delay(100, limit.Token);
+        }
+    }
+}
