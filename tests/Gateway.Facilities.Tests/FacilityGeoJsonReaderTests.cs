@@ -146,12 +146,12 @@ public sealed class FacilityGeoJsonReaderTests
     [Fact]
     public void A_file_in_another_reference_system_is_refused_whole()
     {
-        FacilityFile file = GeoJson.ReadText("{\n\"type\":\"FeatureCollection\",\n\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::5186\"}},\"features\":[" + GeoJson.Good + "]}");
+        FacilityFile file = GeoJson.ReadText("{\n\"type\":\"FeatureCollection\",\n\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::2039\"}},\"features\":[" + GeoJson.Good + "]}");
 
         Assert.Empty(file.Facilities);
         RefusedRow row = Assert.Single(file.Refused);
         Assert.Equal(3, row.Line);
-        Assert.Contains("EPSG::5186", row.Reason, StringComparison.Ordinal);
+        Assert.Contains("EPSG::2039", row.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

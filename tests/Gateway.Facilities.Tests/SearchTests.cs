@@ -26,6 +26,25 @@ public sealed class SearchTests
     public void Matches_any_of_the_names(string query) => Assert.True(FacilitySearch.Matches(Restroom, query));
 
     [Theory]
+    [InlineData("ㅇㅅㄹ")]
+    [InlineData("ㅎㄷ동")]
+    [InlineData("202617")]
+    [InlineData("2026 17")]
+    [InlineData("다사 5910 5164")]
+    [InlineData("다사59105164")]
+    [InlineData("12345-678")]
+    [InlineData("ㅇㅅㄹ 화장실")]
+    public void Matches_initials_numbers_in_other_spellings_the_point_number_and_what_files_said(string query) => Assert.True(FacilitySearch.Matches(
+        new RegisteredFacility
+        {
+            Facility = Restroom with { Position = new SurveyedPosition { Latitude = 37.5633, Longitude = 127.0369, Method = SurveyMethods.Unknown } },
+            OtherProperties = """{"기초번호":"12345678"}""",
+        },
+        query));
+
+    [Theory]
+    [InlineData("ㄱㄴ")]
+    [InlineData("다사 9999 9999")]
     [InlineData("강남")]
     [InlineData("성동구 수영장")]
     public void Matches_only_where_every_word_occurs(string query) => Assert.False(FacilitySearch.Matches(Restroom, query));

@@ -17,8 +17,11 @@ public class PackageRulesTests
     public void A_library_that_does_io_is_used_only_in_its_place(string assembly, string program) =>
         Rule.Holds(PackageRules.Violations(Assemblies.Uses(assembly), program, ArchitectureTables.Read("Libraries that do I/O")));
 
+    [Fact]
+    public void Facilities_does_io_in_its_room_Files_only() => Rule.Holds(PackageRules.InputOutput(
+        [.. Assemblies.Uses("Gateway.Facilities").Where(use => use.FromNamespace != "Gateway.Facilities.Files")]));
+
     [Theory]
-    [InlineData("Gateway.Facilities")]
     [InlineData("Gateway.Messages")]
     [InlineData("Gateway.Gnss")]
     [InlineData("Gateway.Geodesy")]

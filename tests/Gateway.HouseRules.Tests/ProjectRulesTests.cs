@@ -36,7 +36,6 @@ public class ProjectRulesTests
     [InlineData("Gateway.Gnss")]
     [InlineData("Gateway.Geodesy")]
     [InlineData("Gateway.Messages")]
-    [InlineData("Gateway.Facilities")]
     public void A_pure_library_references_no_package(string project) =>
         Rule.Holds(ProjectRules.Packages(project, Repository.Read($"src/{project}/{project}.csproj")));
 

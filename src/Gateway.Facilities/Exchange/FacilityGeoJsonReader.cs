@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Gateway.Geodesy;
 
 namespace Gateway.Facilities;
 
@@ -13,7 +14,9 @@ public static class FacilityGeoJsonReader
     private static readonly JsonDocumentOptions FeatureOptions = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads a file's whole content, UTF-8 with or without a byte order mark. What is wrong with it is in the result; nothing is thrown.</summary>
-    public static FacilityFile Read(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The file.</param>
+    /// <param name="reading">What the caller knows beside it.</param>
+    public static FacilityFile Read(ReadOnlySpan<byte> utf8, FacilityReading? reading = null)
     {
         var rows = new RowCollector();
         if (utf8.StartsWith("\uFEFF"u8))
@@ -27,7 +30,7 @@ public static class FacilityGeoJsonReader
 
         try
         {
-            ReadCollection(utf8, ref lines, rows);
+            ReadCollection(utf8, ref lines, rows, reading?.ConvertLegacy ?? false);
         }
         catch (JsonException malformed)
         {
@@ -38,8 +41,10 @@ public static class FacilityGeoJsonReader
         return rows.ToFile();
     }
 
-    private static void ReadCollection(ReadOnlySpan<byte> utf8, ref LineCounter lines, RowCollector rows)
+    private static void ReadCollection(ReadOnlySpan<byte> utf8, ref LineCounter lines, RowCollector rows, bool convertLegacy)
     {
+        if (FindReferenceSystem(utf8, rows) is not { } system)
+            return;
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
         bool hasType = false, hasFeatures = false;
@@ -47,19 +52,17 @@ public static class FacilityGeoJsonReader
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isFeatures = reader.ValueTextEquals("features"u8), isType = reader.ValueTextEquals("type"u8), isCrs = reader.ValueTextEquals("crs"u8);
+                bool isFeatures = reader.ValueTextEquals("features"u8), isType = reader.ValueTextEquals("type"u8);
                 reader.Read();
                 if (isFeatures && reader.TokenType == JsonTokenType.StartArray)
                 {
                     hasFeatures = true;
-                    ReadFeatures(utf8, ref reader, ref lines, rows);
+                    ReadFeatures(utf8, ref reader, ref lines, rows, (system, convertLegacy));
                     continue;
                 }
 
                 if (isType)
                     hasType = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("FeatureCollection"u8);
-                else if (isCrs)
-                    CheckReferenceSystem(utf8, ref reader, ref lines, rows);
                 reader.Skip();
             }
         }
@@ -70,7 +73,7 @@ public static class FacilityGeoJsonReader
             reader.Read(); // Throws if there is more after the end of the collection.
     }
 
-    private static void ReadFeatures(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, ref LineCounter lines, RowCollector rows)
+    private static void ReadFeatures(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, ref LineCounter lines, RowCollector rows, (ReferenceSystem System, bool ConvertLegacy) coordinates)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -80,7 +83,7 @@ public static class FacilityGeoJsonReader
             try
             {
                 using JsonDocument feature = JsonDocument.Parse(utf8[start..(int)reader.BytesConsumed].ToArray(), FeatureOptions);
-                rows.Take(FeatureReader.Read(feature.RootElement));
+                rows.Take(FeatureReader.Read(feature.RootElement, coordinates.System, coordinates.ConvertLegacy));
             }
             catch (JsonException repeated)
             {
@@ -94,16 +97,46 @@ public static class FacilityGeoJsonReader
         }
     }
 
-    /// <summary>RFC 7946 has no other system than WGS 84, but older writers name one; projected numbers must not be taken for degrees.</summary>
-    private static void CheckReferenceSystem(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, ref LineCounter lines, RowCollector rows)
+    /// <summary>
+    /// RFC 7946 has no other system than WGS 84, but its forerunner named one in a member <c>crs</c>, which may stand before
+    /// or after the features; projected numbers must not be taken for degrees.
+    /// </summary>
+    /// <returns><c>null</c> if it is one that is not known here; the file is refused then.</returns>
+    private static ReferenceSystem? FindReferenceSystem(ReadOnlySpan<byte> utf8, RowCollector rows)
     {
-        if (reader.TokenType == JsonTokenType.Null)
-            return;
-        int start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        string crs = Encoding.UTF8.GetString(utf8[start..(int)reader.BytesConsumed]);
-        if (!crs.Contains("CRS84", StringComparison.OrdinalIgnoreCase) && !crs.Contains(":4326", StringComparison.Ordinal) && !crs.Contains(":4737", StringComparison.Ordinal))
-            rows.RefuseFile(lines.LineAt(start), $"the file says that its coordinates are in another system ({crs}); convert them to EPSG:4326 first");
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return ReferenceSystems.Wgs84;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isCrs = reader.ValueTextEquals("crs"u8);
+                reader.Read();
+                int start = (int)reader.TokenStartIndex;
+                bool isNull = reader.TokenType == JsonTokenType.Null;
+                reader.Skip();
+                if (isCrs && !isNull)
+                    return SystemNamed(Encoding.UTF8.GetString(utf8[start..(int)reader.BytesConsumed]), start, utf8, rows);
+            }
+        }
+        catch (JsonException)
+        {
+            // Told where the features are read.
+        }
+
+        return ReferenceSystems.Wgs84;
+    }
+
+    private static ReferenceSystem? SystemNamed(string crs, int start, ReadOnlySpan<byte> utf8, RowCollector rows)
+    {
+        if (crs.Contains("CRS84", StringComparison.OrdinalIgnoreCase) || crs.Contains(":4326", StringComparison.Ordinal) || crs.Contains(":4737", StringComparison.Ordinal))
+            return ReferenceSystems.Wgs84;
+        if (ReferenceSystems.All.FirstOrDefault(plane => plane.IsPlane && (crs.Contains($"EPSG::{plane.Code.Value}\"", StringComparison.OrdinalIgnoreCase)
+            || crs.Contains($"EPSG:{plane.Code.Value}\"", StringComparison.OrdinalIgnoreCase))) is { } named)
+            return named;
+        rows.RefuseFile(1 + utf8[..start].Count((byte)'\n'), $"the file says that its coordinates are in another system ({crs}); convert them to EPSG:4326 first");
+        return null;
     }
 
     /// <summary>The base library's message without its trailing position.</summary>

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gateway.Geodesy;
 using Gateway.Messages;
 
 namespace Gateway.Facilities;
@@ -14,18 +16,27 @@ public static class FacilityGeoJsonWriter
     /// <param name="stream">Written to, not closed.</param>
     /// <param name="facilities">What is written, in this order.</param>
     /// <param name="withDerived">Whether <c>plane</c> and <c>nationalPointNumber</c>, computed from the position, are written too.</param>
-    public static void Write(Stream stream, IEnumerable<RegisteredFacility> facilities, bool withDerived = false)
+    /// <param name="plane">
+    /// Writes easting and northing of this plane instead of degrees, and names it in a member <c>crs</c>: a deviation from
+    /// RFC 7946, which knows degrees only, and what its forerunner and most programs understand. Latitude and longitude go
+    /// along in <c>position</c>.
+    /// </param>
+    /// <exception cref="FacilityExportException">The plane does not reach a position.</exception>
+    public static void Write(Stream stream, IEnumerable<RegisteredFacility> facilities, bool withDerived = false, ProjectedSystem? plane = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(facilities);
-        stream.Write("{\"type\":\"FeatureCollection\",\"features\":["u8);
+        stream.Write("{\"type\":\"FeatureCollection\","u8);
+        if (plane is not null)
+            stream.Write(Encoding.ASCII.GetBytes($$$"""{"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::{{{plane.Code.Value}}}"}},""").AsSpan(1));
+        stream.Write("\"features\":["u8);
         using var writer = new Utf8JsonWriter(stream, Options);
         bool first = true;
         foreach (RegisteredFacility facility in facilities)
         {
             stream.Write(first ? "\n"u8 : ",\n"u8);
             first = false;
-            WriteFeature(writer, facility, withDerived);
+            WriteFeature(writer, facility, withDerived, plane);
             writer.Flush();
             writer.Reset();
         }
@@ -34,7 +45,7 @@ public static class FacilityGeoJsonWriter
     }
 
     /// <summary>Writes one facility as a Feature object.</summary>
-    public static void WriteFeature(Utf8JsonWriter writer, RegisteredFacility registered, bool withDerived = false)
+    public static void WriteFeature(Utf8JsonWriter writer, RegisteredFacility registered, bool withDerived = false, ProjectedSystem? plane = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(registered);
@@ -42,7 +53,7 @@ public static class FacilityGeoJsonWriter
         writer.WriteStartObject();
         writer.WriteString("type"u8, "Feature"u8);
         writer.WriteString(FacilityProperties.Id, facility.Id);
-        WriteGeometry(writer, facility.Position);
+        WriteGeometry(writer, facility.Position, plane);
         writer.WriteStartObject("properties"u8);
         WriteText(writer, FacilityProperties.Name, facility.Name);
         WriteText(writer, FacilityProperties.Type, facility.Type);
@@ -52,6 +63,8 @@ public static class FacilityGeoJsonWriter
         WriteText(writer, FacilityProperties.ObjectAddress, facility.ObjectAddress);
         WriteNumber(writer, FacilityProperties.InstalledHeight, facility.InstalledHeightMetres);
         WriteSurvey(writer, facility.Position);
+        if (plane is not null)
+            WriteDegrees(writer, facility.Position);
         if (withDerived)
             WriteDerived(writer, FacilityPlaces.PlaceOf(facility));
         WriteOthers(writer, registered.OtherProperties);
@@ -59,9 +72,9 @@ public static class FacilityGeoJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteGeometry(Utf8JsonWriter writer, SurveyedPosition? position)
+    private static void WriteGeometry(Utf8JsonWriter writer, SurveyedPosition? position, ProjectedSystem? plane)
     {
-        if (position is null)
+        if (position is null || PlanePoints.Of(position, plane ?? (ReferenceSystem)ReferenceSystems.Wgs84) is not { } point)
         {
             writer.WriteNull("geometry"u8);
             return;
@@ -70,11 +83,21 @@ public static class FacilityGeoJsonWriter
         writer.WriteStartObject("geometry"u8);
         writer.WriteString("type"u8, "Point"u8);
         writer.WriteStartArray("coordinates"u8);
-        writer.WriteNumberValue(position.Longitude);
-        writer.WriteNumberValue(position.Latitude);
+        writer.WriteNumberValue(point.East);
+        writer.WriteNumberValue(point.North);
         if (position.EllipsoidalHeightMetres is { } height)
             writer.WriteNumberValue(height);
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDegrees(Utf8JsonWriter writer, SurveyedPosition? position)
+    {
+        if (position is null)
+            return;
+        writer.WriteStartObject(FacilityProperties.Position);
+        writer.WriteNumber(FacilityProperties.Latitude, position.Latitude);
+        writer.WriteNumber(FacilityProperties.Longitude, position.Longitude);
         writer.WriteEndObject();
     }
 

@@ -49,5 +49,8 @@ internal static class FacilityProperties
         .. OfSurvey, Position, Plane, NationalPointNumber,
     ];
 
+    /// <summary>Every name that means something to the register.</summary>
+    public static IReadOnlyCollection<string> All => Known;
+
     public static bool IsKnown(string property) => Known.Contains(property);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Geodesy;
 using Gateway.Messages;
 
 namespace Gateway.Facilities;
@@ -10,9 +11,16 @@ internal static class FeatureReader
     private const double SameDegrees = 1e-9, SameMetres = 1e-3;
 
     /// <summary>A facility, or the problems that stand against it.</summary>
-    public sealed record Result(string? Id, RegisteredFacility? Facility, IReadOnlyList<string> Problems);
+    public sealed record Result(string? Id, RegisteredFacility? Facility, IReadOnlyList<string> Problems)
+    {
+        /// <summary>Northing and easting of the old datum that the position was converted from.</summary>
+        public ProjectedPosition? Converted { get; init; }
+    }
 
-    public static Result Read(JsonElement feature)
+    /// <param name="feature">The feature.</param>
+    /// <param name="system">What its coordinates are counted in.</param>
+    /// <param name="convertLegacy">Whether Korean 1985 is converted, which is good to a metre.</param>
+    public static Result Read(JsonElement feature, ReferenceSystem system, bool convertLegacy = false)
     {
         if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("type", out JsonElement type) || !type.ValueEquals("Feature"))
             return new Result(null, null, ["not a Feature object"]);
@@ -20,7 +28,10 @@ internal static class FeatureReader
         var problems = new List<string>();
         var properties = new PropertyReader(feature.TryGetProperty("properties", out JsonElement element) ? element : default, problems);
         string? id = ReadId(feature, properties, problems);
-        SurveyedPosition? position = ReadPosition(feature, properties, problems);
+        ProjectedPosition? converted = null;
+        SurveyedPosition? position = system is Korean1985System old
+            ? ReadOldPosition(old, feature, properties, convertLegacy, problems, out converted)
+            : ReadPosition(feature, properties, system, problems);
         var facility = new Facility
         {
             Id = id ?? "",
@@ -37,7 +48,33 @@ internal static class FeatureReader
         problems.AddRange(FacilityRules.Check(facility));
         return problems.Count > 0
             ? new Result(id, null, problems)
-            : new Result(id, new RegisteredFacility { Facility = facility, OtherProperties = properties.Others() }, []);
+            : new Result(id, new RegisteredFacility { Facility = facility, OtherProperties = properties.Others() }, []) { Converted = converted };
+    }
+
+    private static SurveyedPosition? ReadOldPosition(
+        Korean1985System old, JsonElement feature, PropertyReader properties, bool convert, List<string> problems, out ProjectedPosition? converted)
+    {
+        converted = null;
+        if (!feature.TryGetProperty("geometry", out JsonElement geometry) || geometry.ValueKind == JsonValueKind.Null)
+            return null;
+        if (!TryReadPoint(geometry, out double easting, out double northing, out _, out string problem))
+        {
+            problems.Add(problem);
+            return null;
+        }
+
+        var written = new ProjectedPosition(northing, easting, old.Code);
+        if (!convert)
+            problems.Add($"the file is in {old.Code} (Korean 1985), which converts to {DatumAccuracy.Korean1985} only; --convert-legacy converts it");
+        else if (!old.TryUnproject(written, out GeodeticPosition place, out _))
+            problems.Add(FormattableString.Invariant($"northing {northing}, easting {easting} is no place of {old}"));
+        else
+        {
+            converted = written;
+            return new RecognisedPlace(new CoordinateReading(old.Code, ColumnOrder.NorthFirst), place, null, "").Over(PositionOf(0, 0, null, properties, problems));
+        }
+
+        return null;
     }
 
     /// <summary>RFC 7946 3.2 puts the id beside the properties, as text or number; many writers put it among them.</summary>
@@ -50,7 +87,7 @@ internal static class FeatureReader
         return beside ?? among;
     }
 
-    private static SurveyedPosition? ReadPosition(JsonElement feature, PropertyReader properties, List<string> problems)
+    private static SurveyedPosition? ReadPosition(JsonElement feature, PropertyReader properties, ReferenceSystem system, List<string> problems)
     {
         bool hasGeometry = feature.TryGetProperty("geometry", out JsonElement geometry) && geometry.ValueKind != JsonValueKind.Null;
         if (!hasGeometry)
@@ -66,8 +103,30 @@ internal static class FeatureReader
             return null;
         }
 
+        if (system is ProjectedSystem plane)
+            return ReadPlanePosition(plane, northing: latitude, easting: longitude, height, properties, problems);
         Agree(problems, "latitude", latitude, properties.Number(FacilityProperties.Latitude, ofPositionOnly: true), SameDegrees);
         Agree(problems, "longitude", longitude, properties.Number(FacilityProperties.Longitude, ofPositionOnly: true), SameDegrees);
+        return PositionOf(latitude, longitude, height, properties, problems);
+    }
+
+    /// <summary>Latitude and longitude are the record; where a file of a plane has them beside, they are taken, and the plane must agree.</summary>
+    private static SurveyedPosition? ReadPlanePosition(ProjectedSystem plane, double northing, double easting, double? height, PropertyReader properties, List<string> problems)
+    {
+        if (!plane.TryUnproject(new ProjectedPosition(northing, easting, plane.Code), out GeodeticPosition place))
+        {
+            problems.Add(FormattableString.Invariant($"northing {northing}, easting {easting} is no place of {plane}"));
+            return null;
+        }
+
+        double? latitude = properties.Number(FacilityProperties.Latitude, ofPositionOnly: true), longitude = properties.Number(FacilityProperties.Longitude, ofPositionOnly: true);
+        Agree(problems, "latitude", place.Latitude.Degrees, latitude, SameDegrees);
+        Agree(problems, "longitude", place.Longitude.Degrees, longitude, SameDegrees);
+        return PositionOf(latitude ?? place.Latitude.Degrees, longitude ?? place.Longitude.Degrees, height, properties, problems);
+    }
+
+    private static SurveyedPosition PositionOf(double latitude, double longitude, double? height, PropertyReader properties, List<string> problems)
+    {
         double? stated = properties.Number(FacilityProperties.EllipsoidalHeight);
         Agree(problems, FacilityProperties.EllipsoidalHeight, height, stated, SameMetres);
         return new SurveyedPosition

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Gateway.Facilities;
@@ -68,16 +67,11 @@ internal sealed class PropertyReader
     {
         if (_properties.ValueKind != JsonValueKind.Object || _properties.EnumerateObject().All(p => FacilityProperties.IsKnown(p.Name)))
             return null;
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, FacilityGeoJsonWriter.Options))
+        return OtherPropertiesJson.Write(writer =>
         {
-            writer.WriteStartObject();
             foreach (JsonProperty property in _properties.EnumerateObject().Where(p => !FacilityProperties.IsKnown(p.Name)))
                 property.WriteTo(writer);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        });
     }
 
     private bool Find(string name, out JsonElement element) =>

@@ -6,8 +6,14 @@ internal sealed class RowCollector
     private readonly List<RegisteredFacility> _facilities = [];
     private readonly List<RefusedRow> _refused = [];
     private readonly Dictionary<string, int> _lineOfId = [];
-    private bool _fileRefused;
+    private readonly List<RowRemark> _remarks = [];
+    private readonly List<ConvertedRow> _converted = [];
     private int _line;
+
+    public bool IsFileRefused { get; private set; }
+
+    /// <summary>What rows are counted in.</summary>
+    public string Counted { get; init; } = "line";
 
     public int FeaturesSeen { get; private set; }
 
@@ -17,30 +23,42 @@ internal sealed class RowCollector
         _line = line;
     }
 
-    public void Take(FeatureReader.Result read)
+    /// <returns>Whether the facility is among the file's.</returns>
+    public bool Take(FeatureReader.Result read)
     {
         if (read.Facility is null)
             Refuse(_line, FeaturesSeen, read.Id, string.Join("; ", read.Problems));
         else if (_lineOfId.TryGetValue(read.Facility.Facility.Id, out int first))
-            Refuse(_line, FeaturesSeen, read.Id, $"id '{read.Id}' stands already on line {first}; the first one was taken");
+            Refuse(_line, FeaturesSeen, read.Id, $"id '{read.Id}' stands already on {Counted} {first}; the first one was taken");
         else
         {
             _lineOfId.Add(read.Facility.Facility.Id, _line);
             _facilities.Add(read.Facility);
+            if (read is { Converted: { } old, Facility.Facility.Position: { } position })
+                Converted(new ConvertedRow(_line, read.Facility.Facility.Id, old.NorthingMetres, old.EastingMetres, old.System.ToString(), position));
+            return true;
         }
+
+        return false;
     }
 
-    public void Refuse(int line, int? feature, string? id, string reason) => _refused.Add(new RefusedRow(line, feature, id, reason));
+    public void Remark(RowRemark remark) => _remarks.Add(remark);
+
+    public void Converted(ConvertedRow row) => _converted.Add(row);
+
+    public void Refuse(int line, int? feature, string? id, string reason) => _refused.Add(new RefusedRow(line, feature, id, reason) { Counted = Counted });
 
     public void RefuseFile(int line, string reason)
     {
-        _fileRefused = true;
+        IsFileRefused = true;
         Refuse(line, null, null, reason);
     }
 
     public FacilityFile ToFile() => new()
     {
-        Facilities = _fileRefused ? [] : _facilities,
-        Refused = _fileRefused ? [.. _refused.Where(row => row.Feature is null)] : _refused,
+        Facilities = IsFileRefused ? [] : _facilities,
+        Refused = IsFileRefused ? [.. _refused.Where(row => row.Feature is null)] : _refused,
+        Remarks = IsFileRefused ? [] : _remarks,
+        Converted = IsFileRefused ? [] : _converted,
     };
 }

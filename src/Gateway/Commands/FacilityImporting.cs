@@ -1,31 +1,62 @@
-using System.Globalization;
 using Gateway.Facilities;
+using Gateway.Facilities.Files;
+using Gateway.Geodesy;
 
 namespace Gateway.Commands;
 
 /// <summary>An import: read the file, bring the good rows in, say what became of every row.</summary>
-internal static class FacilityImporting
+internal sealed record FacilityImporting
 {
-    /// <summary>A facility that moves farther than this is more likely a mistake than a better survey (public-survey rules, article 205: 30 m).</summary>
-    private const double RemarkableMoveMetres = 30;
+    public required string File { get; init; }
 
-    public static int Run(FacilityRegister register, string file, bool dryRun, bool json, TimeProvider time, TextWriter output, TextWriter errors)
+    public ExchangeFormat? Format { get; init; }
+
+    public required FacilityReading Reading { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public bool ReplaceSurveys { get; init; }
+
+    public bool AsJson { get; init; }
+
+    public int Run(FacilityRegister register, TimeProvider time, TextWriter output, TextWriter errors)
     {
-        if (!dryRun && ForeignOwner(register.Path) is { } owner)
+        if (!DryRun && ForeignOwner(register.Path) is { } owner)
         {
-            errors.WriteLine($"{Path.GetDirectoryName(register.Path)} belongs to {owner}: what root makes there the service could not read. Nothing imported; run it as that user: sudo -u {owner} gateway facilities import -{(file == "-" ? "" : $" < '{file}'")}");
+            errors.WriteLine($"{Path.GetDirectoryName(register.Path)} belongs to {owner}: what root makes there the service could not read. Nothing imported; run it as that user: sudo -u {owner} gateway facilities import -{(File == "-" ? "" : $" < '{File}'")}");
             return ExitCodes.Failed;
         }
 
-        FacilityFile read = FacilityGeoJsonReader.Read(ReadAll(file));
+        Dictionary<string, KnownPlace> known = KnownPlaces(register);
+        FacilityReading reading = Reading with { KnownPlaces = known, Expected = Reading.Expected ?? RegisterPlaces.Around(known.Values) };
+        FacilityFile read = File == "-" ? FacilityFiles.Read(ReadInput(), Format, reading) : FacilityFiles.Read(File, Format, reading);
+        var origin = new PositionOrigin { RecordedBy = Environment.UserName, Source = File == "-" ? "standard input" : Path.GetFileName(File) };
         ImportSummary? summary = read.Facilities.Count > 0
-            ? register.Import(read.Facilities, time.GetUtcNow(), dryRun)
+            ? register.Import(read, origin, time.GetUtcNow(), DryRun, ReplaceSurveys)
             : null;
-        if (json)
-            output.WriteLine(ImportReport.ToJson(summary, read.Refused, dryRun));
+        var report = new ImportReport(File, read, summary, DryRun);
+        if (AsJson)
+        {
+            output.WriteLine(report.ToJson());
+        }
         else
-            WriteText(file, summary, read.Refused, dryRun, output, errors);
+        {
+            foreach (string warning in report.Warnings())
+                errors.WriteLine(warning);
+            foreach (string line in report.Outcome())
+                output.WriteLine(line);
+        }
+
         return read.Refused.Count == 0 ? ExitCodes.Success : summary is null ? ExitCodes.Failed : ExitCodes.Partial;
+    }
+
+    /// <summary>Where the register has its facilities already: the best evidence for what a file's numbers are.</summary>
+    private static Dictionary<string, KnownPlace> KnownPlaces(FacilityRegister register)
+    {
+        if (!Path.Exists(register.Path))
+            return [];
+        register.Refresh();
+        return RegisterPlaces.Of(register.Current.Entries.Select(entry => entry.Registered.Facility));
     }
 
     /// <summary>
@@ -37,33 +68,11 @@ internal static class FacilityImporting
             ? folder.User
             : null;
 
-    private static byte[] ReadAll(string file)
+    private static byte[] ReadInput()
     {
-        if (file != "-")
-            return File.ReadAllBytes(file);
         using Stream input = Console.OpenStandardInput();
         using var buffer = new MemoryStream();
         input.CopyTo(buffer);
         return buffer.ToArray();
-    }
-
-    private static void WriteText(string file, ImportSummary? summary, IReadOnlyList<RefusedRow> refused, bool dryRun, TextWriter output, TextWriter errors)
-    {
-        foreach (RefusedRow row in refused)
-            errors.WriteLine($"{file}, {row}");
-        foreach (MovedFacility moved in summary?.Moved.Where(m => m.Metres > RemarkableMoveMetres) ?? [])
-            errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{moved.Id} moves by {moved.Metres:F1} m: is that so? Its earlier position is kept in the history."));
-        foreach (string id in summary?.PositionKept ?? [])
-            errors.WriteLine($"{id} has no position in the file; the register keeps the one it has.");
-        if (summary is null)
-        {
-            output.WriteLine(refused.Count == 0 ? "The file holds no facilities; the register is as it was." : $"Nothing imported: {refused.Count} refused; the register is as it was.");
-            return;
-        }
-
-        string what = $"{summary.Added.Count} added, {summary.Changed.Count} changed, {summary.Unchanged} unchanged, {refused.Count} refused";
-        output.WriteLine(dryRun ? $"Dry run, nothing changed: would be {what}." : $"Imported: {what}.");
-        if (summary.NotInFile > 0)
-            output.WriteLine($"{summary.NotInFile} of the register are not in the file and stay as they are.");
     }
 }

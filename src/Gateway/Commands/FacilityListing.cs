@@ -12,7 +12,7 @@ internal static class FacilityListing
     public static int Write(FacilityRegister register, string search, bool json, TextWriter output)
     {
         register.Refresh();
-        RegisterEntry[] found = [.. register.Current.Entries.Where(entry => FacilitySearch.Matches(entry.Registered.Facility, search))];
+        RegisterEntry[] found = [.. register.Current.Entries.Where(entry => FacilitySearch.Matches(entry.Registered, search))];
         if (json)
         {
             using var buffer = new MemoryStream();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Service;
@@ -12,4 +13,13 @@ internal static class OutputJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
     });
+
+    /// <summary>What <paramref name="write"/> writes, in the same look.</summary>
+    public static string Text(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true }))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
 }

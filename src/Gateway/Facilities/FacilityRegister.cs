@@ -52,13 +52,14 @@ internal sealed class FacilityRegister(string path) : IDisposable
         }
     }
 
-    /// <summary>Brings facilities into the file in one transaction, then refreshes <see cref="Current"/>.</summary>
-    /// <param name="facilities">Facilities that hold to <see cref="FacilityRules"/>, no id twice.</param>
+    /// <summary>Brings a file's facilities into the register in one transaction (see <see cref="RegisterMerge"/>), then refreshes <see cref="Current"/>.</summary>
+    /// <param name="file">What was read.</param>
+    /// <param name="origin">Where new positions come from.</param>
     /// <param name="now">UTC that new positions are recorded with.</param>
     /// <param name="dryRun">Whether to say what would happen and change nothing.</param>
-    /// <param name="origin">Where new positions come from.</param>
+    /// <param name="replaceSurveys">Whether the file's positions also take the place of better ones.</param>
     /// <exception cref="RegisterUnavailableException">Nothing was imported.</exception>
-    public ImportSummary Import(IReadOnlyList<RegisteredFacility> facilities, DateTimeOffset now, bool dryRun = false, PositionOrigin? origin = null)
+    public ImportSummary Import(FacilityFile file, PositionOrigin origin, DateTimeOffset now, bool dryRun = false, bool replaceSurveys = false)
     {
         ImportSummary summary;
         try
@@ -66,7 +67,7 @@ internal sealed class FacilityRegister(string path) : IDisposable
             // A dry run before the first import must not leave an empty register behind.
             using SqliteConnection connection = RegisterConnection.Open(dryRun && !File.Exists(path) ? ":memory:" : path, create: true);
             using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-            summary = new RegisterImport(connection, origin ?? new PositionOrigin(), now).Apply(facilities);
+            summary = new RegisterImport(connection, origin, now).Apply(file, replaceSurveys);
             if (!dryRun)
                 transaction.Commit();
         }
@@ -79,6 +80,11 @@ internal sealed class FacilityRegister(string path) : IDisposable
             Refresh();
         return summary;
     }
+
+    /// <summary>The same of facilities that hold to <see cref="FacilityRules"/>, no id twice, which say everything of each.</summary>
+    /// <exception cref="RegisterUnavailableException">Nothing was imported.</exception>
+    public ImportSummary Import(IReadOnlyList<RegisteredFacility> facilities, DateTimeOffset now, bool dryRun = false, PositionOrigin? origin = null) =>
+        Import(new FacilityFile { Facilities = facilities, Refused = [] }, origin ?? new PositionOrigin(), now, dryRun);
 
     /// <summary>
     /// Makes a surveyed position the facility's current one, durably, then refreshes <see cref="Current"/>. The earlier one
@@ -128,7 +134,7 @@ internal sealed class FacilityRegister(string path) : IDisposable
             using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
             added = !RegisterRows.Exists(connection, facility.Facility.Id);
             if (added)
-                new RegisterImport(connection, origin, now).Apply([facility]);
+                new RegisterImport(connection, origin, now).Apply(new FacilityFile { Facilities = [facility], Refused = [] });
             transaction.Commit();
         }
         catch (SqliteException e)
@@ -162,7 +168,8 @@ internal sealed class FacilityRegister(string path) : IDisposable
         RecordedPosition? earlier = RegisterRows.ReadHistory(connection, facilityId).FirstOrDefault(record => record.Origin.SurveyId == origin.SurveyId);
         if (earlier is not null)
             return earlier.Position == position ? PositionRecording.AlreadyRecorded : PositionRecording.SurveyIdTaken;
-        PositionLog.Append(connection, facilityId, position, origin, now);
+        using var positions = new PositionLog(connection);
+        positions.Append(facilityId, position, origin, now);
         return PositionRecording.Recorded;
     }
 

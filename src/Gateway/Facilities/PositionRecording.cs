@@ -1,5 +1,3 @@
-using Gateway.Messages;
-
 namespace Gateway.Facilities;
 
 /// <summary>What became of a surveyed position that was brought to the register.</summary>

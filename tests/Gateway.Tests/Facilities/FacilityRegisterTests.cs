@@ -135,7 +135,7 @@ public sealed class FacilityRegisterTests : IDisposable
         register.Import([Bell("b-1")], Now);
         using var other = RegisterConnection.Open(_folder.Path, create: false);
         using SqliteTransaction import = other.BeginTransaction(deferred: false);
-        new RegisterImport(other, new PositionOrigin(), Now).Apply([Bell("b-2")]);
+        new RegisterImport(other, new PositionOrigin(), Now).Apply(new FacilityFile { Facilities = [Bell("b-2")], Refused = [] });
 
         using var service = new FacilityRegister(_folder.Path);
         Assert.True(service.Refresh());

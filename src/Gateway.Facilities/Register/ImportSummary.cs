@@ -1,7 +1,7 @@
 namespace Gateway.Facilities;
 
 /// <summary>What an import did, or would do.</summary>
-internal sealed record ImportSummary
+public sealed record ImportSummary
 {
     /// <summary>Ids that are new to the register.</summary>
     public required IReadOnlyList<string> Added { get; init; }
@@ -18,6 +18,12 @@ internal sealed record ImportSummary
     /// <summary>Ids whose position was kept because the file has none for them.</summary>
     public required IReadOnlyList<string> PositionKept { get; init; }
 
+    /// <summary>Facilities whose better position was kept against the file's, with both.</summary>
+    public required IReadOnlyList<SurveyKept> SurveyKept { get; init; }
+
+    /// <summary>Pairs that may be one facility filed twice, at least one of them new by this import. Both are in the register.</summary>
+    public required IReadOnlyList<PossibleDuplicate> Duplicates { get; init; }
+
     /// <summary>How many of the register are not in the file; they stay as they are.</summary>
     public required int NotInFile { get; init; }
 }
@@ -25,4 +31,11 @@ internal sealed record ImportSummary
 /// <summary>A facility that an import puts elsewhere.</summary>
 /// <param name="Id">The facility.</param>
 /// <param name="Metres">Distance between the two positions on the ellipsoid.</param>
-internal sealed record MovedFacility(string Id, double Metres);
+/// <param name="WasSurveyed">Whether the position that gave way was an RTK survey.</param>
+public sealed record MovedFacility(string Id, double Metres, bool WasSurveyed);
+
+/// <summary>A position that stayed because the file's was worse or older.</summary>
+/// <param name="Id">The facility.</param>
+/// <param name="Metres">Distance between the register's position and the file's, on the ellipsoid.</param>
+/// <param name="Reason">Why the register's stayed.</param>
+public sealed record SurveyKept(string Id, double Metres, string Reason);

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using Gateway.Messages;
+
+namespace Gateway.Facilities;
+
+/// <summary>
+/// Reads a CSV of the national data set of emergency bells as offices publish it: UTF-8 or CP949, columns by their names in
+/// any order, some missing, others added. A bad row is refused by line and reason and costs none of the others.
+/// </summary>
+public static class NationalCsvReader
+{
+    /// <summary>Reads a file's whole content. What is wrong with it is in the result; nothing is thrown.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="reading">What the caller knows beside it.</param>
+    public static FacilityFile Read(ReadOnlySpan<byte> bytes, FacilityReading? reading = null)
+    {
+        reading ??= new FacilityReading();
+        var rows = new RowCollector();
+        if (!TextEncodings.TryDecode(bytes, out string text, out string problem, out int line))
+        {
+            rows.RefuseFile(line, problem);
+            return rows.ToFile();
+        }
+
+        var csv = new CsvRecordReader(text, SeparatorOf(text));
+        if (CsvHeader.Find(csv, reading, rows) is not { } header)
+            return rows.ToFile();
+        List<CsvRow> read = ReadRows(csv, header, reading);
+        IReadOnlyList<RecognisedPlace?> places = RecognisedPlaces.Of([.. read.Select(row => (row.Facility.Id, row.FirstCoordinate, row.SecondCoordinate))], reading);
+        for (int i = 0; i < read.Count; i++)
+            Take(rows, read[i], places[i], reading);
+        return rows.ToFile() with { StatedProperties = StatedBy(header) };
+    }
+
+    /// <summary>Commas, but spreadsheets also write semicolons and tabs: whichever the first lines have most of.</summary>
+    private static char SeparatorOf(string text)
+    {
+        ReadOnlySpan<char> beginning = text.AsSpan(0, Math.Min(text.Length, 2000));
+        (int commas, int semicolons, int tabs) = (beginning.Count(','), beginning.Count(';'), beginning.Count('\t'));
+        return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
+    }
+
+    private static List<CsvRow> ReadRows(CsvRecordReader csv, CsvHeader header, FacilityReading reading)
+    {
+        var rows = new List<CsvRow>();
+        while (true)
+        {
+            (int offset, int line) = csv.Mark;
+            if (csv.Read() is not { } record)
+                return rows;
+            // A row over several lines with a wrong number of cells has swallowed others: only its first line is at fault.
+            if (csv.Mark.Line > record.Line + 1 && record.Cells.Count > 0 && record.Cells.Count != header.Names.Count)
+                record = csv.Resume(offset, line, "a quotation mark is opened and not closed before a comma; only this line was left out");
+            rows.Add(CsvRow.Of(header, record, reading));
+        }
+    }
+
+    private static void Take(RowCollector rows, CsvRow row, RecognisedPlace? place, FacilityReading reading)
+    {
+        rows.BeginFeature(row.Line);
+        (SurveyedPosition? position, ConvertedRow? converted) = (null, null);
+        if (row is { FirstCoordinate: { } first, SecondCoordinate: { } second })
+        {
+            position = row.PositionAt(first, second);
+            if (place is { Doubt: null } && reading.ConvertLegacy)
+            {
+                position = place.Over(position);
+                converted = new ConvertedRow(row.Line, row.Facility.Id, first, second, place.Reading.ToString(), position);
+            }
+            else if (place is not null)
+            {
+                row.Problems.Add(FormattableString.Invariant($"{NationalColumns.Latitude} {first} and {NationalColumns.Longitude} {second} look like {place.Reading} ({place.Evidence}); {place.Doubt ?? "--convert-legacy converts them"}"));
+                position = null;
+            }
+        }
+
+        Facility facility = row.Facility with { Position = position };
+        if (row.Problems.Count == 0)
+            row.Problems.AddRange(FacilityRules.Check(facility).Where(problem => !problem.StartsWith("id is missing", StringComparison.Ordinal)));
+        string? id = facility.Id.Length == 0 ? null : facility.Id;
+        bool taken = rows.Take(row.Problems.Count > 0
+            ? new FeatureReader.Result(id, null, row.Problems)
+            : new FeatureReader.Result(id, new RegisteredFacility { Facility = facility, OtherProperties = row.OtherProperties }, []));
+        if (!taken)
+            return;
+        foreach (string remark in row.Remarks)
+            rows.Remark(new RowRemark(row.Line, id, remark));
+        if (converted is not null)
+            rows.Converted(converted);
+    }
+
+    private static FrozenSet<string> StatedBy(CsvHeader header) =>
+        header.Names.Select(name => NationalColumns.PropertyOf.GetValueOrDefault(name, name)).ToFrozenSet(StringComparer.Ordinal);
+}

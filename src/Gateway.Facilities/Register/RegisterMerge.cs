@@ -1,0 +1,111 @@
+using Gateway.Messages;
+
+namespace Gateway.Facilities;
+
+/// <summary>
+/// What an import does to a register, decided before anything is written; both programs ask here. What the file says
+/// replaces what the register said, except: a property that the file's format or header does not have keeps its value, a
+/// file without a position takes none away, and a better position stays (<see cref="ImportSummary.SurveyKept"/>). Nothing
+/// is ever deleted, and two facilities are never made one.
+/// </summary>
+public static class RegisterMerge
+{
+    /// <summary>Plans an import.</summary>
+    /// <param name="known">The register by id.</param>
+    /// <param name="file">What was read.</param>
+    /// <param name="replaceSurveys">Whether the file's position also takes the place of a better one, which stays in the history.</param>
+    public static MergePlan Plan(IReadOnlyDictionary<string, RegisteredFacility> known, FacilityFile file, bool replaceSurveys = false)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(file);
+        var merging = new Merging(known, file.StatedProperties, replaceSurveys);
+        foreach (RegisteredFacility incoming in file.Facilities)
+            merging.Take(incoming);
+        return merging.ToPlan();
+    }
+
+    private sealed class Merging(IReadOnlyDictionary<string, RegisteredFacility> known, IReadOnlySet<string>? stated, bool replaceSurveys)
+    {
+        private readonly List<MergedFacility> _writes = [];
+        private readonly List<string> _added = [], _changed = [], _positionKept = [];
+        private readonly List<MovedFacility> _moved = [];
+        private readonly List<SurveyKept> _surveyKept = [];
+        private int _present;
+
+        public void Take(RegisteredFacility incoming)
+        {
+            string id = incoming.Facility.Id;
+            if (!known.TryGetValue(id, out RegisteredFacility? before))
+            {
+                _writes.Add(new MergedFacility(null, incoming));
+                _added.Add(id);
+                return;
+            }
+
+            _present++;
+            RegisteredFacility after = StatedProperties.Over(before, incoming, stated);
+            after = after with { Facility = after.Facility with { Position = PositionOf(id, before.Facility.Position, incoming.Facility.Position) } };
+            if (after == before)
+                return;
+            _writes.Add(new MergedFacility(before, after));
+            _changed.Add(id);
+        }
+
+        public MergePlan ToPlan() => new(_writes, new ImportSummary
+        {
+            Added = _added,
+            Changed = _changed,
+            Unchanged = _present - _changed.Count,
+            Moved = _moved,
+            PositionKept = _positionKept,
+            SurveyKept = _surveyKept,
+            Duplicates = Duplicates(),
+            NotInFile = known.Count - _present,
+        });
+
+        private SurveyedPosition? PositionOf(string id, SurveyedPosition? before, SurveyedPosition? incoming)
+        {
+            if (before is null || incoming is null)
+            {
+                if (before is not null)
+                    _positionKept.Add(id);
+                return before ?? incoming;
+            }
+
+            if (before == incoming || PositionRank.SaysNoMore(before, incoming))
+                return before;
+            double metres = PositionRank.DistanceMetres(before, incoming);
+            if (!replaceSurveys && PositionRank.WhyKept(before, incoming) is { } reason)
+            {
+                _surveyKept.Add(new SurveyKept(id, metres, reason));
+                return before;
+            }
+
+            if (metres > 0)
+                _moved.Add(new MovedFacility(id, metres, PositionRank.IsSurvey(before)));
+            return incoming;
+        }
+
+        private List<PossibleDuplicate> Duplicates()
+        {
+            if (_added.Count == 0)
+                return [];
+            var added = _added.ToHashSet(StringComparer.Ordinal);
+            Dictionary<string, RegisteredFacility> all = known.ToDictionary(StringComparer.Ordinal);
+            foreach (MergedFacility write in _writes)
+                all[write.After.Facility.Id] = write.After;
+            return [.. DuplicateSearch.Find([.. all.Values.OrderBy(f => f.Facility.Id, StringComparer.Ordinal)])
+                .Where(pair => added.Contains(pair.FirstId) || added.Contains(pair.SecondId))];
+        }
+    }
+}
+
+/// <summary>An import decided and not yet written.</summary>
+/// <param name="Writes">Facilities that are new or become another, in the file's order.</param>
+/// <param name="Summary">The same for people.</param>
+public sealed record MergePlan(IReadOnlyList<MergedFacility> Writes, ImportSummary Summary);
+
+/// <summary>A facility that an import writes.</summary>
+/// <param name="Before">As the register has it; <c>null</c> if it is new.</param>
+/// <param name="After">As it will be.</param>
+public sealed record MergedFacility(RegisteredFacility? Before, RegisteredFacility After);

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Gateway.Facilities;
+
+namespace Gateway.Commands;
+
+/// <summary><c>gateway facilities duplicates</c>.</summary>
+internal static class FacilitiesDuplicatesCommand
+{
+    public static Command Create(DataDirectoryOptions data)
+    {
+        var within = new Option<double>("--within")
+        {
+            Description = "Metres between two facilities of one type, to which twice the standard deviation of their distance is added where it is known.",
+            HelpName = "METRES",
+            DefaultValueFactory = _ => DuplicateSearch.DefaultWithinMetres,
+        };
+        within.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<double>() is >= 0 and <= 10_000))
+                result.AddError("--within wants metres from 0 to 10000.");
+        });
+        Option<bool> json = CommandOptions.Json();
+        var command = new Command("duplicates", """
+            Facilities that may be one, filed twice: in one place, or with one number in two spellings. Nothing is changed:
+            which of two is right is seen on the spot.
+
+            Examples:
+              gateway facilities duplicates
+              gateway facilities duplicates --within 5 --json
+            """) { within, json };
+        command.SetAction(result => FacilitiesCommand.OnRegister(result, data, register =>
+            Run(register, result.GetValue(within), result.GetValue(json), result.InvocationConfiguration.Output)));
+        return command;
+    }
+
+    private static int Run(FacilityRegister register, double within, bool json, TextWriter output)
+    {
+        register.Refresh();
+        IReadOnlyList<PossibleDuplicate> pairs = DuplicateSearch.Find([.. register.Current.Entries.Select(entry => entry.Registered)], within);
+        if (json)
+        {
+            output.WriteLine(OutputJson.Text(writer => WriteJson(writer, pairs)));
+            return ExitCodes.Success;
+        }
+
+        output.WriteLine(TextTable.Of(["FIRST", "SECOND", "NAMES", "SAME NUMBER", "METRES APART"], pairs.Select(pair => (IReadOnlyList<string>)
+        [
+            pair.FirstId, pair.SecondId, $"{register.Find(pair.FirstId)!.Names.Name} / {register.Find(pair.SecondId)!.Names.Name}",
+            pair.SameNumber ?? "-", pair.Metres?.ToString("F2", CultureInfo.InvariantCulture) ?? "-",
+        ])));
+        output.WriteLine($"{pairs.Count} pairs among {register.Current.Count} facilities");
+        return ExitCodes.Success;
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<PossibleDuplicate> pairs)
+    {
+        writer.WriteStartArray();
+        foreach (PossibleDuplicate pair in pairs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("first"u8, pair.FirstId);
+            writer.WriteString("second"u8, pair.SecondId);
+            if (pair.SameNumber is not null)
+                writer.WriteString("sameNumber"u8, pair.SameNumber);
+            if (pair.Metres is { } metres)
+                writer.WriteNumber("metres"u8, Math.Round(metres, 4));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
