@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Gateway.ControlRoom.Store;
 using Gateway.Facilities;
+using Gateway.Facilities.Files;
+using Gateway.Geodesy;
 using Gateway.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,22 +12,26 @@ namespace Gateway.ControlRoom.Register;
 internal sealed class FacilityRegister(ControlRoomStore store)
 {
     /// <summary>
-    /// Takes every good row of a GeoJSON file, replacing those of the same id, all or none. What the file does not name
+    /// Takes every good row of a file, all or none, as <see cref="RegisterMerge"/> decides. What the file does not name
     /// stays: a row that was refused for a slip must not take its facility off the map.
     /// </summary>
-    /// <returns>What the file held; the caller tells of the refused rows.</returns>
+    /// <param name="file">GeoJSON, national CSV, GeoPackage, KML or shapefile.</param>
+    /// <param name="importing">How it is read and taken.</param>
+    /// <param name="cancellation">Gives up; nothing is taken then.</param>
+    /// <returns>What the file held and what became of it, for people.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public async Task<FacilityFile> ImportAsync(string file, CancellationToken cancellation)
+    public async Task<ImportReport> ImportAsync(string file, RegisterImporting importing, CancellationToken cancellation)
     {
-        FacilityFile read = FacilityGeoJsonReader.Read(await File.ReadAllBytesAsync(file, cancellation));
-        await store.WriteAsync(async context =>
-        {
-            Dictionary<string, FacilityRow> known = await context.Facilities.ToDictionaryAsync(row => row.Id, cancellation);
-            foreach (RegisteredFacility registered in read.Facilities)
-                Keep(context, known, registered);
-            return read.Facilities.Count;
-        }, cancellation);
-        return read;
+        List<FacilityRow> known = await store.ReadAsync(context => context.Facilities.ToListAsync(cancellation), cancellation);
+        Dictionary<string, KnownPlace> places = RegisterPlaces.Of(known.Select(row => Registered(row).Facility));
+        FacilityReading reading = importing.Reading with { KnownPlaces = places, Expected = importing.Reading.Expected ?? RegisterPlaces.Around(places.Values) };
+        FacilityFile read = await Task.Run(() => FacilityFiles.Read(file, importing.Format, reading), cancellation);
+        ImportSummary? summary = null;
+        if (read.Facilities.Count > 0 && importing.DryRun)
+            await store.RehearseAsync(async context => summary = await MergeAsync(context, read, importing.ReplaceSurveys, cancellation), cancellation);
+        else if (read.Facilities.Count > 0)
+            summary = await store.WriteAsync(context => MergeAsync(context, read, importing.ReplaceSurveys, cancellation), cancellation);
+        return new ImportReport(file, read, summary, importing.DryRun);
     }
 
     /// <summary>The whole register as a GeoJSON FeatureCollection, UTF-8.</summary>
@@ -35,6 +41,15 @@ internal sealed class FacilityRegister(ControlRoomStore store)
         using var stream = new MemoryStream();
         FacilityGeoJsonWriter.Write(stream, rows.Select(Registered), withDerived: true);
         return stream.ToArray();
+    }
+
+    private static async Task<ImportSummary> MergeAsync(ControlRoomContext context, FacilityFile file, bool replaceSurveys, CancellationToken cancellation)
+    {
+        Dictionary<string, FacilityRow> known = await context.Facilities.ToDictionaryAsync(row => row.Id, cancellation);
+        MergePlan plan = RegisterMerge.Plan(known.ToDictionary(row => row.Key, row => Registered(row.Value), StringComparer.Ordinal), file, replaceSurveys);
+        foreach (MergedFacility write in plan.Writes)
+            Keep(context, known, write.After);
+        return plan.Summary;
     }
 
     private static void Keep(ControlRoomContext context, Dictionary<string, FacilityRow> known, RegisteredFacility registered)

@@ -11,10 +11,10 @@ internal sealed partial class RegisterLoading(ControlRoomConfiguration configura
         string file = configuration.RegisterFile!;
         try
         {
-            FacilityFile read = await register.ImportAsync(file, cancellationToken);
-            foreach (RefusedRow row in read.Refused)
-                LogRefused(file, row);
-            LogLoaded(read.Facilities.Count, read.Refused.Count, file);
+            ImportReport report = await register.ImportAsync(file, new RegisterImporting(), cancellationToken);
+            foreach (string warning in report.Warnings())
+                LogWarning(warning);
+            LogLoaded(report.Read.Facilities.Count, report.Read.Refused.Count, file);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -27,8 +27,8 @@ internal sealed partial class RegisterLoading(ControlRoomConfiguration configura
     [LoggerMessage(LogLevel.Information, "Register: {Count} facilities taken, {Refused} rows refused, from {File}")]
     private partial void LogLoaded(int count, int refused, string file);
 
-    [LoggerMessage(LogLevel.Warning, "Register: {File}: {Row}")]
-    private partial void LogRefused(string file, RefusedRow row);
+    [LoggerMessage(LogLevel.Warning, "Register: {Warning}")]
+    private partial void LogWarning(string warning);
 
     [LoggerMessage(LogLevel.Error, "Register: {File} is not loaded: {Reason} The register stays as it was; mend the file and start again, or run `control-room register import`.")]
     private partial void LogFailed(string file, string reason);

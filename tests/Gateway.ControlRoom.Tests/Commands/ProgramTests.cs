@@ -73,7 +73,7 @@ public sealed class ProgramTests : IDisposable
         (int code, string output, string error) = await RunAsync("register", "import", _folder.File("facilities.geojson"), "--config", _folder.File("room.json"));
 
         Assert.Equal(3, code);
-        Assert.Contains("1 facilities taken, 1 rows refused", output, StringComparison.Ordinal);
+        Assert.Contains("Imported: 1 added, 0 changed, 0 unchanged, 1 refused.", output, StringComparison.Ordinal);
         Assert.Contains("line 3", error, StringComparison.Ordinal);
         Assert.Contains("f-2", error, StringComparison.Ordinal);
     }
