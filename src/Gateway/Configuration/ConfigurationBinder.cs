@@ -30,7 +30,7 @@ internal sealed class ConfigurationBinder(string path)
             Receivers = [.. section.Sections("receivers").Select(Receiver)],
             DiscoverReceivers = section.OneOf("discoverReceivers", DiscoveryModes) ?? defaults.DiscoverReceivers,
             Streaming = Streaming(section),
-            Survey = SurveyBinder.Bind(section.Section("survey")),
+            Survey = SurveyBinder.Bind(section.Section("survey"), FilePath),
             Bells = bells.Bind(),
         };
         ConfigurationCrossChecks.Check(configuration, section);

@@ -30,7 +30,7 @@ internal static class SurveyBinder
 
     private static readonly string[] YesOrNo = ["yes", "no"];
 
-    public static SurveyConfiguration Bind(ConfigurationSection? section)
+    public static SurveyConfiguration Bind(ConfigurationSection? section, Func<ConfigurationSection, string, string?> filePath)
     {
         if (section is null)
             return new SurveyConfiguration();
@@ -40,6 +40,7 @@ internal static class SurveyBinder
             Rules = own,
             Rule = section.OneOf("rule", [.. new SurveyConfiguration { Rules = own }.RuleNames()]) ?? SurveyConfiguration.DefaultRule,
             Antenna = section.Section("antenna") is { } antenna ? Antenna(antenna) : null,
+            Geoid = section.Section("geoid") is { } geoid ? Geoid(geoid, filePath) : null,
             Sources = [.. section.Sections("sources").Select(Source)],
             KnownPoints = [.. section.Sections("knownPoints").Select(Point)],
         };
@@ -86,6 +87,19 @@ internal static class SurveyBinder
         };
         section.RefuseUnknownKeys();
         return antenna;
+    }
+
+    private static GeoidConfiguration Geoid(ConfigurationSection section, Func<ConfigurationSection, string, string?> filePath)
+    {
+        section.RequiredText("file", ConfigurationRules.FilePath);
+        var geoid = new GeoidConfiguration
+        {
+            File = filePath(section, "file") ?? "",
+            Name = section.Text("name", ConfigurationRules.DisplayName),
+            SigmaMetres = Number(section, "sigmaMetres", 0.001, 10),
+        };
+        section.RefuseUnknownKeys();
+        return geoid;
     }
 
     private static CorrectionSource Source(ConfigurationSection section)

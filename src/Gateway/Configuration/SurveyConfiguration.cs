@@ -16,6 +16,9 @@ internal sealed record SurveyConfiguration
     /// <summary>The antenna on the pole.</summary>
     public SurveyAntenna? Antenna { get; init; }
 
+    /// <summary>The geoid for orthometric heights; without one there are none.</summary>
+    public GeoidConfiguration? Geoid { get; init; }
+
     /// <summary>What is known of the datum of each source of corrections.</summary>
     public IReadOnlyList<CorrectionSource> Sources { get; init; } = [];
 
@@ -105,6 +108,19 @@ internal sealed record SurveyAntenna
         Reported = Reported,
         PoleHeightMetres = PoleHeightMetres,
     };
+}
+
+/// <summary>A geoid grid of the user's own.</summary>
+internal sealed record GeoidConfiguration
+{
+    /// <summary>GTX or PROJ GeoTIFF.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Name on records, such as <c>KNGeoid18</c>; the file's if absent.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Sigma of the model, metres.</summary>
+    public double? SigmaMetres { get; init; }
 }
 
 /// <summary>What whoever set the gateway up declares of a source of corrections.</summary>

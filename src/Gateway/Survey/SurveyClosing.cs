@@ -10,7 +10,7 @@ namespace Gateway.Survey;
 /// What follows an occupation: its record on disk, the position in the register, the message for the control room; last
 /// the journal goes. Broken off anywhere, it is done again from the journal, and each step knows what it has done.
 /// </summary>
-internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder folder)
+internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder folder, SurveyGeoid geoid)
 {
     /// <summary>The access log's lines of just before belong to it: who let the gateway in, and when.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
@@ -58,7 +58,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             Plan = opening.Plan,
             Receiver = running.Identity,
             Frames = [.. running.Frames],
-            Geoid = result.Mark is { } mark ? around.Geoid(GeodeticPosition.FromDegrees(mark.Latitude, mark.Longitude)) : null,
+            Geoid = result.Mark is { } mark ? geoid.At(GeodeticPosition.FromDegrees(mark.Latitude, mark.Longitude)) : null,
             Software = opening.Software,
             AccessLog = AccessLines(running),
             Captures = running.Recording.Describe(),

@@ -19,6 +19,9 @@ internal static partial class SurveyLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Survey {Id}: {Fault} It is tried again; nothing that was counted is forgotten")]
     public static partial void Faulty(ILogger logger, Guid id, string fault);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "No survey can be begun: {Fault}")]
+    public static partial void NoGeoid(ILogger logger, string fault);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Survey {Id}: the receiver's bytes are not recorded any more ({Fault}); the epochs are")]
     public static partial void NotRecorded(ILogger logger, Guid id, string fault);
 }

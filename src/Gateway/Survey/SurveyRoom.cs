@@ -19,6 +19,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
     private const int MostRemembered = 50;
 
     private readonly SurveyFolder _folder = new(around.DataDirectory);
+    private readonly SurveyGeoid _geoid = new(around.Configuration.Geoid);
     private readonly Lock _gate = new();
     private readonly Channel<bool> _begun = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly List<RunningOccupation> _running = [];
@@ -38,6 +39,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
     /// <exception cref="SurveyRequestException">It cannot be begun; the message says why and what to do.</exception>
     public SurveySnapshot Start(SurveyRequest request)
     {
+        _geoid.Load();
         lock (_gate)
         {
             (OccupationOpening opening, SerialReceiver receiver) = new SurveyOpening(around, _folder).Open(request);
@@ -68,7 +70,8 @@ internal sealed class SurveyRoom(SurveySurroundings around)
     public async Task RunAsync(CancellationToken stop)
     {
         TakeUp();
-        var closing = new SurveyClosing(around, _folder);
+        LoadGeoid();
+        var closing = new SurveyClosing(around, _folder, _geoid);
         try
         {
             while (true)
@@ -129,6 +132,19 @@ internal sealed class SurveyRoom(SurveySurroundings around)
             running.Fault = fault.Message;
             running.Show(running.Snapshot with { Fault = fault.Message });
             return false;
+        }
+    }
+
+    /// <summary>For what was taken up; without it the record says that no geoid was there.</summary>
+    private void LoadGeoid()
+    {
+        try
+        {
+            _geoid.Load();
+        }
+        catch (SurveyRequestException refusal)
+        {
+            SurveyLog.NoGeoid(around.Log, refusal.Message);
         }
     }
 

@@ -1,7 +1,6 @@
 using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
-using Gateway.Geodesy;
 using Gateway.Health;
 using Gateway.Receivers;
 using Microsoft.Extensions.Logging;
@@ -26,9 +25,6 @@ internal sealed record SurveySurroundings
 
     /// <summary>How the corrections are, by receiver.</summary>
     public Func<IReadOnlyList<CorrectionHealth>> Corrections { get; init; } = static () => [];
-
-    /// <summary>The geoid's height at a place; null where no geoid is loaded or it does not reach there.</summary>
-    public Func<GeodeticPosition, GeoidHeight?> Geoid { get; init; } = static _ => null;
 
     /// <summary>
     /// Told every record of a facility when it is on disk, accepted or refused: what sends it to the control room. Told

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
@@ -32,6 +33,8 @@ internal sealed class SurveyBench : IAsyncDisposable
         Time = time ?? TimeProvider.System;
         Register = new FacilityRegister(_folder.Path);
         Register.Import([RegisterFolder.NotSurveyed("SD-0007"), RegisterFolder.NotSurveyed("SD-0008")], DateTimeOffset.UnixEpoch);
+        Geoid = new GeoidConfiguration { File = Path.Combine(_folder.Folder, "test.gtx"), Name = "TEST", SigmaMetres = 0.024 };
+        File.WriteAllBytes(Geoid.File, Gtx());
         Room = NewRoom();
     }
 
@@ -46,6 +49,8 @@ internal sealed class SurveyBench : IAsyncDisposable
     public IReadOnlyList<OccupationRecord> Sent => _sent;
 
     public IReadOnlyList<CorrectionHealth> Corrections { get; set; } = [];
+
+    public GeoidConfiguration? Geoid { get; set; }
 
     public string DataDirectory => _folder.Folder;
 
@@ -107,6 +112,20 @@ internal sealed class SurveyBench : IAsyncDisposable
         _power.Dispose();
     }
 
+    /// <summary>A grid of four nodes around the antenna, all 23.1234 m (PROJ's GTX: corner, steps, rows, columns, values; big-endian).</summary>
+    private static byte[] Gtx()
+    {
+        byte[] grid = new byte[40 + 4 * 4];
+        double[] head = [37, 126.5, 1, 1];
+        for (int i = 0; i < head.Length; i++)
+            BinaryPrimitives.WriteDoubleBigEndian(grid.AsSpan(i * 8), head[i]);
+        BinaryPrimitives.WriteInt32BigEndian(grid.AsSpan(32), 2);
+        BinaryPrimitives.WriteInt32BigEndian(grid.AsSpan(36), 2);
+        for (int node = 0; node < 4; node++)
+            BinaryPrimitives.WriteSingleBigEndian(grid.AsSpan(40 + node * 4), 23.1234f);
+        return grid;
+    }
+
     private void BeginRoom() => _running = Room.RunAsync(_power.Token);
 
     private SurveyRoom NewRoom() => new(new SurveySurroundings
@@ -114,13 +133,13 @@ internal sealed class SurveyBench : IAsyncDisposable
         DataDirectory = _folder.Folder,
         Configuration = new SurveyConfiguration
         {
+            Geoid = Geoid,
             Sources = [new CorrectionSource { Url = "ntrip://rts1.ngii.go.kr:2101", Mountpoint = "VRS-RTCM31", Frame = "KGD2002", Generation = "2023-07-07" }],
             KnownPoints = [new KnownPoint { Id = "U0123", Latitude = ReceiverBench.Truth.Latitude, Longitude = ReceiverBench.Truth.Longitude, EllipsoidalHeightMetres = ReceiverBench.Truth.EllipsoidalHeightMetres - PoleMetres - PhaseCentreMetres }],
         },
         Receivers = Bench.Room,
         Register = Register,
         Corrections = () => Corrections,
-        Geoid = _ => new GeoidHeight { Model = "TEST", SeparationMetres = 23.1234 },
         Concluded = record => { lock (_sent) _sent.Add(record); },
         Time = Time,
         UtcNow = Time.GetUtcNow,

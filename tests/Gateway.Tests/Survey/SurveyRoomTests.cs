@@ -28,6 +28,8 @@ public sealed class SurveyRoomTests
         Assert.Equal((survey.Id.ToString(), "TEST", NationalStatuses.NotNational), (position.SurveyId, position.GeoidModel, position.NationalStatus));
 
         OccupationRecord record = bench.ReadRecord(survey.Id);
+        Assert.Equal(23.1234, record.Geoid!.SeparationMetres, 1e-4);
+        Assert.Equal(position.EllipsoidalHeightMetres.Value - 23.1234, position.OrthometricHeightMetres!.Value, 0.0006);
         Assert.True(record.IsIntact);
         Assert.True(record.Recompute().Matches);
         Assert.Equal("김측량", record.Surveyor);
@@ -204,6 +206,12 @@ public sealed class SurveyRoomTests
         Refused(SurveyProblem.Wrong, "upright", SurveyBench.Request with { Antenna = SurveyBench.Request.Antenna! with { IsTiltCompensated = true } });
         Refused(SurveyProblem.Wrong, "204", SurveyBench.Request with { Rule = "controlPoint" });
         Refused(SurveyProblem.Wrong, "sessions 99", SurveyBench.Request with { Changes = new RuleChanges { Sessions = 99 } });
+        byte[] grid = await File.ReadAllBytesAsync(bench.Geoid!.File, TestContext.Current.CancellationToken);
+        await bench.BreakOffAsync();
+        File.Delete(bench.Geoid.File);
+        bench.BeginAgain();
+        Refused(SurveyProblem.Failed, "survey.geoid", SurveyBench.Request);
+        await File.WriteAllBytesAsync(bench.Geoid.File, grid, TestContext.Current.CancellationToken);
         bench.Room.Start(SurveyBench.Request);
         Refused(SurveyProblem.Busy, "finish", SurveyBench.Request with { Facility = "SD-0008" });
 
