@@ -28,7 +28,7 @@ public static class Korean1985Shift
         accuracy = DatumAccuracy.Korean1985;
         Bessel.Forward(position.Latitude.Radians, position.Longitude.Radians, height.Metres, out double x, out double y, out double z);
         Shift.Forward(ref x, ref y, ref z);
-        Wgs84.Inverse(x, y, z, out double latitude, out double longitude, out _);
+        Wgs84.Inverse(x, y, z, out double latitude, out double longitude, out _, GeocentricConversion.NearTheGround);
         return GeodeticPosition.FromDegrees(latitude * Degrees, longitude * Degrees);
     }
 
@@ -41,7 +41,7 @@ public static class Korean1985Shift
         accuracy = DatumAccuracy.Korean1985;
         Wgs84.Forward(position.Latitude.Radians, position.Longitude.Radians, height.Metres, out double x, out double y, out double z);
         Shift.Inverse(ref x, ref y, ref z);
-        Bessel.Inverse(x, y, z, out double latitude, out double longitude, out _);
+        Bessel.Inverse(x, y, z, out double latitude, out double longitude, out _, GeocentricConversion.NearTheGround);
         return Korean1985Position.FromDegrees(latitude * Degrees, longitude * Degrees);
     }
 

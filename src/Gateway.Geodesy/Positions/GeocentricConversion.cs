@@ -6,8 +6,11 @@ namespace Gateway.Geodesy;
 /// </summary>
 internal readonly struct GeocentricConversion
 {
-    // The iteration gains four digits a step; three are exact for heights from -10 to 10,000 km.
-    private const int Iterations = 3;
+    /// <summary>The iteration gains four digits a step: three are exact for heights from -10 to 10,000 km.</summary>
+    public const int Anywhere = 3;
+
+    /// <summary>Two are exact to a tenth of a micrometre for heights of a few kilometres, where the first guess is good.</summary>
+    public const int NearTheGround = 2;
 
     private readonly double _a, _b, _e2, _axes, _secondA, _secondB;
 
@@ -34,13 +37,13 @@ internal readonly struct GeocentricConversion
     }
 
     /// <summary>Metres to radians and metres; the point is at least 100 km away from the earth's centre.</summary>
-    public void Inverse(double x, double y, double z, out double latitude, out double longitude, out double height)
+    public void Inverse(double x, double y, double z, out double latitude, out double longitude, out double height, int iterations = Anywhere)
     {
         double parallel = Math.Sqrt(x * x + y * y);
         // Sine and cosine of the reduced latitude, then of the geodetic one, up to a common factor.
         double sin = z * _a;
         double cos = parallel * _b;
-        for (int i = 0; i < Iterations; i++)
+        for (int i = 0; i < iterations; i++)
         {
             if (i > 0)
                 sin *= _axes;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,8 +18,8 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
     /// <summary>More than <see cref="CoordinateConversion"/> gives: a sign, nine digits, a point and twelve decimals.</summary>
     private const int LongestNumber = 32;
 
-    private readonly string _format = Format(decimals ?? (conversion.To is GeographicSystem ? DegreeDecimals : MetreDecimals));
-    private readonly string _heightFormat = Format(Math.Min(decimals ?? MetreDecimals, MetreDecimals));
+    private readonly int _decimals = decimals ?? (conversion.To is GeographicSystem ? DegreeDecimals : MetreDecimals);
+    private readonly int _heightDecimals = Math.Min(decimals ?? MetreDecimals, MetreDecimals);
     private readonly Utf8JsonWriter? _json = json
         ? new Utf8JsonWriter(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
         : null;
@@ -77,13 +76,13 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
     private void WriteText(IBufferWriter<byte> output, in Coordinates converted, CoordinateLine line)
     {
         Span<byte> span = output.GetSpan(3 * LongestNumber + line.Height.Length + line.Rest.Length + 4);
-        int length = Number(span, converted.First, _format);
+        int length = Number(span, converted.First, _decimals);
         span[length++] = (byte)' ';
-        length += Number(span[length..], converted.Second, _format);
+        length += Number(span[length..], converted.Second, _decimals);
         if (conversion.ChangesThird && converted.Third is { } third)
         {
             span[length++] = (byte)' ';
-            length += Number(span[length..], third, _heightFormat);
+            length += Number(span[length..], third, _heightDecimals);
         }
         else
         {
@@ -107,10 +106,10 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         writer.WriteStartObject();
         writer.WriteNumber("line"u8, Lines);
         writer.WriteNumber("epsg"u8, conversion.To.Code.Value);
-        WriteNumber(writer, first, converted.First, _format);
-        WriteNumber(writer, second, converted.Second, _format);
+        WriteNumber(writer, first, converted.First, _decimals);
+        WriteNumber(writer, second, converted.Second, _decimals);
         if (conversion.ChangesThird && converted.Third is { } changed)
-            WriteNumber(writer, third, changed, _heightFormat);
+            WriteNumber(writer, third, changed, _heightDecimals);
         else if (converted.Third is { } height)
             writer.WriteNumber(third, height);
         if (!conversion.Accuracy.IsExact)
@@ -141,21 +140,16 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         output.Write("\n"u8);
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double value, string format)
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double value, int decimals)
     {
         Span<byte> number = stackalloc byte[LongestNumber];
         writer.WritePropertyName(name);
-        writer.WriteRawValue(number[..Number(number, value, format)]);
+        writer.WriteRawValue(number[..Number(number, value, decimals)]);
     }
 
-    private static string Format(int decimals) => "F" + decimals.ToString(CultureInfo.InvariantCulture);
-
-    private static int Number(Span<byte> span, double number, string format)
-    {
-        if (!number.TryFormat(span, out int written, format, CultureInfo.InvariantCulture))
-            throw new InvalidOperationException($"{number} has more than {LongestNumber} characters.");
-        return written;
-    }
+    private static int Number(Span<byte> span, double number, int decimals) => DecimalText.Write(span, number, decimals) is var length and > 0
+        ? length
+        : throw new InvalidOperationException($"{number} has more than {LongestNumber} characters.");
 
     private static int Column(Span<byte> span, ReadOnlySpan<byte> column)
     {

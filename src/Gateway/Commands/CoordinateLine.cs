@@ -48,11 +48,12 @@ internal readonly ref struct CoordinateLine
 
         ReadOnlySpan<byte> afterHeight = rest;
         ReadOnlySpan<byte> third = Token(ref afterHeight);
-        if (double.TryParse(third, NumberStyles.Float, CultureInfo.InvariantCulture, out double height) && !double.IsFinite(height))
+        if (TryFinite(third, out double height))
+            line = new CoordinateLine(new Coordinates(first, second, height), third, afterHeight);
+        else if (double.TryParse(third, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             return $"'{Encoding.UTF8.GetString(third)}' is no height; leave the column out where there is none";
-        line = TryFinite(third, out height)
-            ? new CoordinateLine(new Coordinates(first, second, height), third, afterHeight)
-            : new CoordinateLine(new Coordinates(first, second), default, rest);
+        else
+            line = new CoordinateLine(new Coordinates(first, second), default, rest);
         return null;
     }
 
@@ -78,6 +79,5 @@ internal readonly ref struct CoordinateLine
         return token;
     }
 
-    private static bool TryFinite(ReadOnlySpan<byte> token, out double number) =>
-        double.TryParse(token, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    private static bool TryFinite(ReadOnlySpan<byte> token, out double number) => DecimalText.TryParse(token, out number);
 }
