@@ -88,8 +88,8 @@ public sealed class GeoidGrid
         return found is not null;
     }
 
-    /// <summary>Goes through all nodes.</summary>
-    public GeoidGridSummary Summarize()
+    /// <summary>Goes through all nodes, or those inside an area.</summary>
+    public GeoidGridSummary Summarize(AreaOfUse? area = null)
     {
         float? lowest = null, highest = null;
         long none = 0;
@@ -99,6 +99,8 @@ public sealed class GeoidGrid
             for (int column = 0; column < _layout.Columns; column++)
             {
                 float value = Value(row, column);
+                if (area is not null && !Contains(area, row, column))
+                    continue;
                 if (!_nodes.HasValue(value))
                 {
                     none++;
@@ -121,6 +123,13 @@ public sealed class GeoidGrid
     public override string ToString() => $"{Name} (sha256 {Sha256[..12]})";
 
     private static GeoidSeparation? Separation(float? metres) => metres is { } value ? new GeoidSeparation(value) : null;
+
+    private bool Contains(AreaOfUse area, int row, int column)
+    {
+        double latitude = _layout.SouthDegrees + _layout.LatitudeStepDegrees * row;
+        double longitude = _layout.WestDegrees + _layout.LongitudeStepDegrees * column;
+        return latitude >= area.South && latitude <= area.North && longitude >= area.West && longitude <= area.East;
+    }
 
     private float Value(int row, int column) => _nodes.Values[row * _layout.Columns + column];
 

@@ -29,17 +29,17 @@ public sealed record GridLayout(double SouthDegrees, double WestDegrees, double 
     {
         if (Rows < 2 || Columns < 2)
             throw new GeoidGridException($"{Rows} rows and {Columns} columns are no grid.");
-        if ((long)Rows * Columns > MostNodes)
-            throw new GeoidGridException($"{Rows} rows of {Columns} nodes are too many to hold; cut Korea out of it: gdal_translate -projwin 123 40 133 32 IN OUT.");
         if (!(LatitudeStepDegrees > 0 && LongitudeStepDegrees > 0 && double.IsFinite(LatitudeStepDegrees + LongitudeStepDegrees)))
             throw new GeoidGridException(string.Create(CultureInfo.InvariantCulture, $"steps of {LatitudeStepDegrees} and {LongitudeStepDegrees} degrees are none of a grid."));
         // A global grid may have a node on either pole or half a step beyond it, and begin at -360.
         if (!(SouthDegrees >= -91 && NorthDegrees <= 91 && WestDegrees >= -361 && EastDegrees <= 721 && EastDegrees - WestDegrees <= 361))
             throw new GeoidGridException($"it reaches from {ToString()}, which are no degrees of a globe; is it a grid in a projected system?");
+        if ((long)Rows * Columns > MostNodes)
+            throw new GeoidGridException($"{Rows} rows of {Columns} nodes are too many to hold; cut Korea out of it: gdal_translate -projwin 123 40 133 32 IN OUT.");
         return this;
     }
 
     /// <summary>Borders, as <c>33 to 39 N, 124 to 132 E</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{SouthDegrees:0.######} to {NorthDegrees:0.######} N, {WestDegrees:0.######} to {EastDegrees:0.######} E");
+        string.Create(CultureInfo.InvariantCulture, $"{SouthDegrees:G9} to {NorthDegrees:G9} N, {WestDegrees:G9} to {EastDegrees:G9} E");
 }

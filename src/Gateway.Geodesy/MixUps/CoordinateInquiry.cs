@@ -98,8 +98,9 @@ internal sealed class CoordinateInquiry
     private ulong WithoutKnownPlace()
     {
         ulong fitting = _located.Fitting;
-        if (_otherRows is not null && (fitting & _table.DeclaredBit) != 0
-            && !_otherRows.Contains(_located.PositionOf(_table.DeclaredIndex)) && AmongOtherRows(fitting) is var among && among != 0)
+        bool strays = _otherRows is not null
+            && !((fitting & _table.DeclaredBit) != 0 && _otherRows.Contains(_located.PositionOf(_table.DeclaredIndex)));
+        if (strays && AmongOtherRows(fitting) is var among && among != 0)
             return among;
         return (fitting & _open) != 0 ? fitting & _open : fitting;
     }

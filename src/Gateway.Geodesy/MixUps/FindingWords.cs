@@ -81,11 +81,11 @@ internal sealed class FindingWords(ReadingTable table, ExpectedArea? expected)
         else
         {
             GeodeticPosition place = located.PositionOf(declared);
-            string where = Invariant($"{table.Declared} puts it at {place.Latitude.Degrees:F5} {place.Longitude.Degrees:F5}");
+            string where = Invariant($"as declared it lies at {place.Latitude.Degrees:F5} {place.Longitude.Degrees:F5}");
             if (!KoreanLand.Contains(place))
-                Add(evidence, CoordinateEvidenceKind.OutsideKorea, $"{where}, which is not on Korean land");
+                Add(evidence, CoordinateEvidenceKind.OutsideKorea, $"{where}: not on Korean land");
             if (located.IsOutsideBelt(declared))
-                Add(evidence, CoordinateEvidenceKind.OutsideBelt, $"{where}, outside the system's area ({ReferenceSystems.Get(table.Declared.System).Area})");
+                Add(evidence, CoordinateEvidenceKind.OutsideBelt, $"{where}: outside the system's area ({ReferenceSystems.Get(table.Declared.System).Area})");
             if (expected is not null)
                 AboutArea(evidence, expected, where, place, CoordinateEvidenceKind.OutsideExpectedArea);
             else if (otherRows is not null && !otherRows.Contains(place))
@@ -106,9 +106,9 @@ internal sealed class FindingWords(ReadingTable table, ExpectedArea? expected)
     private static void AboutArea(List<CoordinateEvidence> evidence, ExpectedArea area, string where, GeodeticPosition place, CoordinateEvidenceKind outside)
     {
         if (area.Contains(place))
-            Add(evidence, CoordinateEvidenceKind.InsideExpectedArea, $"{where}, inside {area}");
+            Add(evidence, CoordinateEvidenceKind.InsideExpectedArea, $"{where}: inside {area}");
         else
-            Add(evidence, outside, $"{where}, outside {area}");
+            Add(evidence, outside, $"{where}: outside {area}");
     }
 
     private void AboutKnownPlace(List<CoordinateEvidence> evidence, LocatedReadings located, KnownPlace known, CoordinateFinding finding)

@@ -43,6 +43,8 @@ internal static class CommandLine
         DecodeCommand.Create(),
         NtripCommand.Create(),
         ConvertCommand.Create(),
+        CoordinatesCommand.Create(),
+        GeoidCommand.Create(),
         PointNumberCommand.Create(),
         FacilitiesCommand.Create(),
         SurveyCommand.Create(),

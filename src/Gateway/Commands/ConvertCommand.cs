@@ -61,7 +61,7 @@ internal static class ConvertCommand
         CustomParser = result => ParseSystem(name, result),
     };
 
-    private static EpsgCode ParseSystem(string name, ArgumentResult result)
+    internal static EpsgCode ParseSystem(string name, ArgumentResult result)
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (EpsgCode.TryParse(text, out EpsgCode code) && ReferenceSystems.Find(code) is not null)

@@ -27,6 +27,19 @@ internal static class KoreanLand
         new(37.22, 37.26, 131.84, 131.90), // Dokdo
     ];
 
+    /// <summary>Places all over the bands, so many degrees apart; margin left aside, some at sea between islands.</summary>
+    public static IEnumerable<GeodeticPosition> Places(double stepDegrees)
+    {
+        foreach (AreaOfUse band in Bands)
+        {
+            for (double latitude = band.South; latitude <= band.North; latitude += stepDegrees)
+            {
+                for (double longitude = band.West; longitude <= band.East; longitude += stepDegrees)
+                    yield return GeodeticPosition.FromDegrees(latitude, longitude);
+            }
+        }
+    }
+
     public static bool Contains(GeodeticPosition position)
     {
         double latitude = position.Latitude.Degrees;
