@@ -28,7 +28,7 @@ internal static class RegisterCommand
             if (result.GetValueOrDefault<string>() is { } text && FacilityReading.CoordinatesOf(text) is null)
                 result.AddError($"--from {text} is not a system such as EPSG:5174 or EPSG:5174,east-first.");
         });
-        var near = new Option<string>("--near") { Description = "Where the facilities are, to within 50 km: evidence for what a csv's coordinates are.", HelpName = "LAT,LON" };
+        var near = new Option<string>("--near") { Description = "Where the facilities are, to within 20 km: evidence for what a csv's coordinates are.", HelpName = "LAT,LON" };
         near.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && FacilityReading.AreaOf(text) is null)

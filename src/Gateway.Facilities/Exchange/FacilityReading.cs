@@ -38,11 +38,11 @@ public sealed record FacilityReading
         };
     }
 
-    /// <summary><see cref="Expected"/> as written on a command line: <c>37.56,127.04</c>, to within 50 km.</summary>
+    /// <summary><see cref="Expected"/> as written on a command line: <c>37.56,127.04</c>, to within 20 km.</summary>
     /// <returns><c>null</c> if it is not two numbers of degrees.</returns>
     public static ExpectedArea? AreaOf(string text)
     {
-        const double RadiusMetres = 50_000;
+        const double RadiusMetres = 20_000;
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
         return parts.Length == 2 && CellText.TryNumber(parts[0], out double latitude) && CellText.TryNumber(parts[1], out double longitude)

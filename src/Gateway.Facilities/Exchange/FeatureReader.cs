@@ -13,8 +13,8 @@ internal static class FeatureReader
     /// <summary>A facility, or the problems that stand against it.</summary>
     public sealed record Result(string? Id, RegisteredFacility? Facility, IReadOnlyList<string> Problems)
     {
-        /// <summary>Northing and easting of the old datum that the position was converted from.</summary>
-        public ProjectedPosition? Converted { get; init; }
+        /// <summary>What the position was converted from.</summary>
+        public ConvertedFrom? Converted { get; init; }
     }
 
     /// <param name="feature">The feature.</param>
@@ -28,7 +28,7 @@ internal static class FeatureReader
         var problems = new List<string>();
         var properties = new PropertyReader(feature.TryGetProperty("properties", out JsonElement element) ? element : default, problems);
         string? id = ReadId(feature, properties, problems);
-        ProjectedPosition? converted = null;
+        ConvertedFrom? converted = null;
         SurveyedPosition? position = system is Korean1985System old
             ? ReadOldPosition(old, feature, properties, convertLegacy, problems, out converted)
             : ReadPosition(feature, properties, system, problems);
@@ -52,7 +52,7 @@ internal static class FeatureReader
     }
 
     private static SurveyedPosition? ReadOldPosition(
-        Korean1985System old, JsonElement feature, PropertyReader properties, bool convert, List<string> problems, out ProjectedPosition? converted)
+        Korean1985System old, JsonElement feature, PropertyReader properties, bool convert, List<string> problems, out ConvertedFrom? converted)
     {
         converted = null;
         if (!feature.TryGetProperty("geometry", out JsonElement geometry) || geometry.ValueKind == JsonValueKind.Null)
@@ -70,7 +70,7 @@ internal static class FeatureReader
             problems.Add(FormattableString.Invariant($"northing {northing}, easting {easting} is no place of {old}"));
         else
         {
-            converted = written;
+            converted = new ConvertedFrom(northing, easting, old.Code.ToString());
             return new RecognisedPlace(new CoordinateReading(old.Code, ColumnOrder.NorthFirst), place, null, "").Over(PositionOf(0, 0, null, properties, problems));
         }
 
@@ -179,3 +179,9 @@ internal static class FeatureReader
             problems.Add(FormattableString.Invariant($"{what} is {a} in the geometry and {b} in the properties"));
     }
 }
+
+/// <summary>Two numbers as a file has them, and as what they were read.</summary>
+/// <param name="North">Northing, or what stood for the latitude.</param>
+/// <param name="East">Easting, or what stood for the longitude.</param>
+/// <param name="ReadAs">The system, and the order where it is not plain.</param>
+internal sealed record ConvertedFrom(double North, double East, string ReadAs);

@@ -35,7 +35,7 @@ internal sealed class RowCollector
             _lineOfId.Add(read.Facility.Facility.Id, _line);
             _facilities.Add(read.Facility);
             if (read is { Converted: { } old, Facility.Facility.Position: { } position })
-                Converted(new ConvertedRow(_line, read.Facility.Facility.Id, old.NorthingMetres, old.EastingMetres, old.System.ToString(), position));
+                Converted(new ConvertedRow(_line, read.Facility.Facility.Id, old.North, old.East, old.ReadAs, position));
             return true;
         }
 

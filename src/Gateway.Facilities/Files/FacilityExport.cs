@@ -52,6 +52,10 @@ public static class FacilityExport
 
             return lost;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: not written, what was there before is as it was ({e.Message.Replace(begun + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)}).", e);
+        }
         finally
         {
             Directory.Delete(begun, recursive: true);

@@ -68,7 +68,7 @@ internal static class FacilitiesImportCommand
 
     private static Option<string> AreaOption()
     {
-        var option = new Option<string>("--near") { Description = "Where the facilities are, to within 50 km: evidence for what a csv's coordinates are. Without it the register's positions are.", HelpName = "LAT,LON" };
+        var option = new Option<string>("--near") { Description = "Where the facilities are, to within 20 km: evidence for what a csv's coordinates are. Without it the register's positions are.", HelpName = "LAT,LON" };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && FacilityReading.AreaOf(text) is null)

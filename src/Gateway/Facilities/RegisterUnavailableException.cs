@@ -14,6 +14,11 @@ internal sealed class RegisterUnavailableException(string message, Exception? in
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    /// <param name="path">The register.</param>
+    /// <param name="e">What SQLite says.</param>
+    /// <param name="consequence">What became of what was asked for.</param>
+    public static RegisterUnavailableException Of(string path, SqliteException e, string consequence) => new($"{Of(path, e).Message} {consequence}", e);
+
     public static RegisterUnavailableException Of(string path, SqliteException e) => e.SqliteErrorCode switch
     {
         Busy or Locked => new($"{path}: another import is at work. Try again when it has ended.", e),

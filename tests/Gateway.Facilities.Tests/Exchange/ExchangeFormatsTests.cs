@@ -158,14 +158,48 @@ public sealed class ExchangeFormatsTests : IDisposable
     }
 
     [Fact]
-    public void A_shapefile_without_its_prj_or_dbf_is_refused_and_says_what_is_missing()
+    public void A_shapefile_without_its_dbf_or_with_an_unknown_prj_is_refused()
     {
         string path = Path.Combine(_folder, "f.shp");
         FacilityExport.Write(path, [Bell], Writing("f.shp", 4326));
         File.Delete(Path.ChangeExtension(path, ".dbf"));
         Assert.Contains("not a whole shapefile", Assert.Single(FacilityFiles.Read(path).Refused).Reason, StringComparison.Ordinal);
+        File.WriteAllText(Path.ChangeExtension(path, ".prj"), "PROJCS[\"Israel TM\",PARAMETER[\"central_meridian\",35]]");
+        Assert.Contains("Israel TM", Assert.Single(FacilityFiles.Read(path).Refused).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shapefile_passed_on_without_its_prj_is_recognised_by_its_numbers()
+    {
+        string path = Path.Combine(_folder, "f.shp");
+        RegisteredFacility[] facilities = [.. NationalCsvReader.Read(NationalCsvFile.Make(TestSeed.Value, 100, 0).ToUtf8()).Facilities.Where(facility => facility.Facility.Position is not null)];
+        FacilityExport.Write(path, facilities, Writing("f.shp", 5186));
         File.Delete(Path.ChangeExtension(path, ".prj"));
-        Assert.Contains("no .prj", Assert.Single(FacilityFiles.Read(path).Refused).Reason, StringComparison.Ordinal);
+        var near = new FacilityReading { Expected = FacilityReading.AreaOf("37.56,127.04") };
+
+        Assert.All(FacilityFiles.Read(path, reading: near).Refused, row => Assert.Contains("look like EPSG:5186, northing first", row.Reason, StringComparison.Ordinal));
+        FacilityFile converted = FacilityFiles.Read(path, reading: near with { ConvertLegacy = true });
+        FacilityFile said = FacilityFiles.Read(path, reading: new FacilityReading { Coordinates = FacilityReading.CoordinatesOf("EPSG:5186") });
+        Assert.True(converted.Refused.Count == 0, string.Join("; ", converted.Refused.Take(2)));
+        Assert.Equal(facilities.Length, converted.Converted.Count);
+        for (int i = 0; i < facilities.Length; i++)
+        {
+            Assert.Equal(facilities[i].Facility.Position!.Latitude, converted.Facilities[i].Facility.Position!.Latitude, 1e-9);
+            Assert.Equal(facilities[i].Facility.Position!.Latitude, said.Facilities[i].Facility.Position!.Latitude, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_GeoPackage_in_the_old_datum_is_converted_only_when_asked()
+    {
+        FacilityExport.Write(Path.Combine(_folder, "f.gpkg"), [Bell], Writing("f.gpkg", 4326));
+        string path = Path.Combine(_folder, "old.gpkg");
+        Gdal("ogr2ogr", "-f", "GPKG", "-t_srs", "EPSG:5174", path, Path.Combine(_folder, "f.gpkg"));
+
+        Assert.Contains("--convert-legacy", Assert.Single(FacilityFiles.Read(path).Refused).Reason, StringComparison.Ordinal);
+        FacilityFile file = FacilityFiles.Read(path, reading: new FacilityReading { ConvertLegacy = true });
+        Assert.Equal(("EPSG:5174", SurveyMethods.MapOrAddress), (Assert.Single(file.Converted).ReadAs, file.Facilities[0].Facility.Position!.Method));
+        Assert.Equal(Bell.Facility.Position!.Latitude, file.Facilities[0].Facility.Position!.Latitude, 1e-7);
     }
 
     [Theory]

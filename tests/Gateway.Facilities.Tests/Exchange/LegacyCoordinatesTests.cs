@@ -19,7 +19,7 @@ public sealed class LegacyCoordinatesTests
         GeodeticPosition[] places = Places(TestSeed.Value);
         byte[] text = FileOf(places, new CoordinateReading(new EpsgCode(epsg), order));
 
-        var near = new FacilityReading { Expected = ExpectedArea.Circle(GeodeticPosition.FromDegrees(37.56, 127.04), 50_000, "--near") };
+        var near = new FacilityReading { Expected = ExpectedArea.Circle(GeodeticPosition.FromDegrees(37.56, 127.04), 20_000, "--near") };
         FacilityFile refused = NationalCsvReader.Read(text, near);
         Assert.Empty(refused.Facilities);
         Assert.Equal(Count, refused.Refused.Count);

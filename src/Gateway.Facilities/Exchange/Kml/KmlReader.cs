@@ -16,6 +16,7 @@ public static class KmlReader
     {
         ArgumentNullException.ThrowIfNull(bytes);
         var rows = new RowCollector();
+        var table = new TableRows(rows, reading ?? new FacilityReading());
         // No document type: an entity in a file from elsewhere could name any file of this machine, or grow without end.
         using XmlReader xml = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
         try
@@ -29,18 +30,21 @@ public static class KmlReader
             while (xml.Read())
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Placemark")
-                    ReadPlacemark(xml, rows, reading ?? new FacilityReading());
+                    ReadPlacemark(xml, table);
             }
         }
         catch (XmlException e)
         {
+            table.Take(ReferenceSystems.Wgs84);
             rows.Refuse(Math.Max(1, e.LineNumber), null, null, $"not XML from here on, so nothing after feature {rows.FeaturesSeen} was read: {e.Message}");
+            return rows.ToFile();
         }
 
+        table.Take(ReferenceSystems.Wgs84);
         return rows.ToFile();
     }
 
-    private static void ReadPlacemark(XmlReader xml, RowCollector rows, FacilityReading reading)
+    private static void ReadPlacemark(XmlReader xml, TableRows table)
     {
         int line = ((IXmlLineInfo)xml).LineNumber;
         var values = new List<(string Name, object? Value)>();
@@ -79,9 +83,7 @@ public static class KmlReader
 
         if (name is not null && !values.Exists(value => value.Name == FacilityProperties.Name))
             values.Add((FacilityProperties.Name, name));
-        rows.BeginFeature(line);
-        FeatureReader.Result read = TableFeature.Read(values, point, ReferenceSystems.Wgs84, reading);
-        rows.Take(problem is null ? read : new FeatureReader.Result(read.Id, null, [problem]));
+        table.Add(line, values, point, problem);
     }
 
     private static void ReadData(XmlReader xml, List<(string Name, object? Value)> values)

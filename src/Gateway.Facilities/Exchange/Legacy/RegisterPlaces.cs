@@ -9,8 +9,8 @@ public static class RegisterPlaces
     /// <summary>What a position is good for that says nothing of it, metres: a bell found by its address.</summary>
     private const double UnknownSigmaMetres = 50;
 
-    /// <summary>A district and what is around it; the belts lie 90 km and more apart.</summary>
-    private const double MarginMetres = 30_000;
+    /// <summary>A district and what is around it; the nearest mix-ups, another false northing, are 50 km off.</summary>
+    private const double MarginMetres = 20_000;
 
     private const int FewestPlaces = 5;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gateway.Geodesy;
 
@@ -29,9 +30,9 @@ internal static class TableFeature
         writer.WriteString("type"u8, "Feature"u8);
         WritePoint(writer, point, problems);
         writer.WriteStartObject("properties"u8);
-        object? id = reading.IdColumn is { } column ? values.FirstOrDefault(value => value.Name == column).Value : null;
+        string? id = reading.IdColumn is null ? null : IdOf(values, reading);
         if (id is not null)
-            WriteValue(writer, FacilityProperties.Id, id is string text ? reading.IdPrefix + CsvRow.IdOf(text.Trim()) : id);
+            writer.WriteString(FacilityProperties.Id, id);
         foreach ((string name, object? value) in values)
         {
             if (name == OtherColumns.Rest && value is string rest)
@@ -56,6 +57,14 @@ internal static class TableFeature
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    /// <summary>The row's id: the column <c>id</c>, or the one that the caller named.</summary>
+    public static string? IdOf(IReadOnlyList<(string Name, object? Value)> values, FacilityReading reading)
+    {
+        string column = reading.IdColumn ?? FacilityProperties.Id;
+        string? text = Convert.ToString(values.FirstOrDefault(value => value.Name == column).Value, CultureInfo.InvariantCulture)?.Trim();
+        return string.IsNullOrEmpty(text) ? null : reading.IdColumn is null ? text : reading.IdPrefix + CsvRow.IdOf(text);
     }
 
     private static void WritePoint(Utf8JsonWriter writer, (double East, double North)? point, List<string> problems)

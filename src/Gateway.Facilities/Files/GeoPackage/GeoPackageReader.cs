@@ -38,16 +38,15 @@ public static class GeoPackageReader
         string[] names = [.. Enumerable.Range(0, row.FieldCount).Select(row.GetName)];
         int geometry = Array.IndexOf(names, layer.Column);
         int[] columns = [.. Enumerable.Range(0, names.Length).Where(i => i != geometry && !names[i].Equals("fid", StringComparison.OrdinalIgnoreCase))];
+        var table = new TableRows(rows, reading);
         for (int number = 1; row.Read(); number++)
         {
-            rows.BeginFeature(number);
             (double East, double North)? point = null;
-            if (geometry >= 0 && !row.IsDBNull(geometry) && !GeoPackagePoint.TryRead(row.GetFieldValue<byte[]>(geometry), out point, out string problem))
-                rows.Take(new FeatureReader.Result(null, null, [problem]));
-            else
-                rows.Take(TableFeature.Read([.. columns.Select(i => (names[i], ValueOf(row, i)))], point, layer.System, reading));
+            string? problem = geometry < 0 || row.IsDBNull(geometry) || GeoPackagePoint.TryRead(row.GetFieldValue<byte[]>(geometry), out point, out string wrong) ? null : wrong;
+            table.Add(number, [.. columns.Select(i => (names[i], ValueOf(row, i)))], point, problem);
         }
 
+        table.Take(layer.System);
         return rows.ToFile() with { StatedProperties = StatedBy(columns.Select(i => names[i])) };
     }
 

@@ -18,7 +18,8 @@ public static class ShapefileReader
     public static FacilityFile Read(string path, FacilityReading? reading = null)
     {
         var rows = new RowCollector { Counted = "row" };
-        if (SystemOf(path, rows) is not { } system)
+        ReferenceSystem? system = SystemOf(path, rows);
+        if (rows.IsFileRefused)
             return rows.ToFile();
         try
         {
@@ -30,24 +31,25 @@ public static class ShapefileReader
         catch (Exception e) when (e is FileNotFoundException or ShapefileException or IOException or ArgumentException or InvalidOperationException or NotSupportedException
             or FormatException or OverflowException or DecoderFallbackException or IndexOutOfRangeException)
         {
-            rows.RefuseFile(rows.FeaturesSeen + 1, $"not a whole shapefile: {e.Message}");
+            rows.RefuseFile(1, $"not a whole shapefile: {e.Message}");
             return rows.ToFile();
         }
     }
 
-    private static FacilityFile ReadRows(Esri.ShapefileReader shapes, RowCollector rows, ReferenceSystem system, FacilityReading reading)
+    private static FacilityFile ReadRows(Esri.ShapefileReader shapes, RowCollector rows, ReferenceSystem? system, FacilityReading reading)
     {
         (DbfField Field, string Name)[] fields = [.. shapes.Fields.Select(field => (field, ShapefileColumns.PropertyOf(field.Name)))];
-        while (shapes.Read(out bool deleted))
+        var table = new TableRows(rows, reading);
+        for (int number = 1; shapes.Read(out bool deleted); number++)
         {
-            rows.BeginFeature(rows.FeaturesSeen + 1);
             if (deleted)
                 continue;
             (double East, double North)? point = shapes.Geometry is Point { IsEmpty: false } place ? (place.X, place.Y) : null;
-            FeatureReader.Result read = TableFeature.Read([.. fields.Select(field => (field.Name, ValueOf(field.Field)))], point, system, reading);
-            rows.Take(shapes.Geometry is null or Point ? read : new FeatureReader.Result(read.Id, null, [$"geometry is a {shapes.Geometry.GeometryType}; a facility is a Point"]));
+            string? problem = shapes.Geometry is null or Point ? null : $"geometry is a {shapes.Geometry.GeometryType}; a facility is a Point";
+            table.Add(number, [.. fields.Select(field => (field.Name, ValueOf(field.Field)))], point, problem);
         }
 
+        table.Take(system);
         return rows.ToFile() with { StatedProperties = fields.Select(field => field.Name).ToFrozenSet(StringComparer.Ordinal) };
     }
 
@@ -62,17 +64,15 @@ public static class ShapefileReader
         { } other => Convert.ToString(other, System.Globalization.CultureInfo.InvariantCulture),
     };
 
+    /// <summary>What its .prj says; <c>null</c> without one: many are passed on without, and their numbers have to tell.</summary>
     private static ReferenceSystem? SystemOf(string path, RowCollector rows)
     {
         if (Beside(path, ".prj") is not { } file)
-        {
-            rows.RefuseFile(1, "there is no .prj beside it, so nobody can know what its numbers are counted in: put it there, or convert to GeoPackage");
             return null;
-        }
-
-        if (SystemText.Find(File.ReadAllText(file)) is { } system)
+        string text = File.ReadAllText(file);
+        if (SystemText.Find(text) is { } system)
             return system;
-        rows.RefuseFile(1, $"its .prj names a system that is not known here ({File.ReadAllText(file).Split(',')[0]}); convert it to EPSG:4326 first");
+        rows.RefuseFile(1, $"its .prj names a system that is not known here ({text.Split(',')[0]}); convert it to EPSG:4326 first");
         return null;
     }
 
