@@ -68,6 +68,9 @@ public sealed record OccupationRecord
     /// <summary>The known point that was checked; absent for a survey.</summary>
     public KnownPoint? Known { get; init; }
 
+    /// <summary>Whether the mark is a point outside from which the facility is measured (<see cref="EccentricRecord"/>), and not the facility itself.</summary>
+    public bool IsOutsidePoint { get; init; }
+
     /// <summary>Who observed.</summary>
     public string? Surveyor { get; init; }
 
@@ -132,8 +135,8 @@ public sealed record OccupationRecord
         return Recomputation.Of(this, occupation.Conclude(Frames));
     }
 
-    /// <summary>As the register holds it; null if it was refused or is a check.</summary>
-    public SurveyedPosition? ToPosition() => Outcome is { IsAccepted: true, Mark: { } mark } && Known is null
+    /// <summary>As the register holds it; null if it was refused, is a check, or stands outside.</summary>
+    public SurveyedPosition? ToPosition() => Outcome is { IsAccepted: true, Mark: { } mark } && Known is null && !IsOutsidePoint
         ? new SurveyedPosition
         {
             Latitude = mark.Latitude,
@@ -148,8 +151,8 @@ public sealed record OccupationRecord
             SurveyedAt = Outcome.ObservedAt,
             SurveyId = Id.ToString(),
             SurveyRule = Plan.Rule.Name,
-            Frame = Frames.Count == 0 ? null : Frames[^1].DeclaredFrame,
-            FrameGeneration = Frames.Count == 0 ? null : Frames[^1].DeclaredGeneration,
+            Frame = ToFrame().Frame,
+            FrameGeneration = ToFrame().Generation,
             NationalStatus = Outcome.IsNational ? NationalStatuses.National : NationalStatuses.NotNational,
         }
         : null;
@@ -173,11 +176,14 @@ public sealed record OccupationRecord
         return record with { IsIntact = digest > 0 && record.Digest == DigestOf([.. json[..digest], (byte)'}']) };
     }
 
+    internal (string? Frame, string? Generation) ToFrame() => Frames.Count == 0 ? (null, null) : (Frames[^1].DeclaredFrame, Frames[^1].DeclaredGeneration);
+
     internal static double? Orthometric(MarkPosition? mark, GeoidHeight? geoid) => mark is null || geoid is null
         ? null
         : Math.Round(mark.EllipsoidalHeightMetres - geoid.SeparationMetres, 3, MidpointRounding.AwayFromZero);
 
-    private string SurveyMethod
+    [JsonIgnore]
+    internal string SurveyMethod
     {
         get
         {

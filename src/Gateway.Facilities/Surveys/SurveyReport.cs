@@ -98,7 +98,7 @@ public static class SurveyReport
         AntennaSetup antenna = record.Plan.Antenna;
         html.Heading("관측", "Observation");
         html.Add($"<table>");
-        html.Row("시설물", "facility", record.Facility);
+        html.Row("시설물", "facility", record.IsOutsidePoint ? $"{record.Facility} (편심 관측용 외부 점 a point outside)" : record.Facility);
         html.Row("관측 시각(UTC)", "observed at", record.Outcome.ObservedAt is { } at ? F($"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}") : null);
         html.Row("수신기", "receiver", string.Join(", ", new[] { record.Receiver.Make, record.Receiver.Model, record.Receiver.Firmware, record.Receiver.Serial, record.Receiver.Name }.Where(text => !string.IsNullOrEmpty(text))));
         html.Row("안테나", "antenna", F($"{antenna.Model ?? "—"}; 표시점 위 {antenna.ReportedAboveMarkMetres:0.0000} m above the mark (ARP→위상중심 {antenna.PhaseCentreOffsetMetres:0.0000} m)"));

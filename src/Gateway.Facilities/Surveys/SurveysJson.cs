@@ -15,7 +15,7 @@ namespace Gateway.Facilities.Surveys;
 [JsonSerializable(typeof(OccupationProgress))]
 [JsonSerializable(typeof(Recomputation))]
 [JsonSerializable(typeof(CheckShot))]
-[JsonSerializable(typeof(EccentricPoint))]
+[JsonSerializable(typeof(EccentricRecord))]
 [JsonSerializable(typeof(SurveyRule))]
 public sealed partial class SurveysJson : JsonSerializerContext
 {

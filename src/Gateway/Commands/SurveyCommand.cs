@@ -25,12 +25,13 @@ internal static class SurveyCommand
               gateway survey start SD-0007 --antenna-height 2.0 --surveyor "Kim"
               gateway survey start SD-0007 --rule controlPoint --seconds 30
               gateway survey report 0199f3c2-7d61-7000-8000-3f1d2c5b6a70 --html record.html
-            """) { config, json, Start(config, json), Finish(config, json), List(config, json), SurveyReportCommand.Create(config, json), Check(config, json) };
+            """) { config, json, Start(config, json), Finish(config, json), List(config, json), SurveyReportCommand.Create(config, json), Check(config, json), SurveyEccentricCommand.Create(config, json) };
     }
 
     private static Command Start(Option<string> config, Option<bool> json)
     {
         var facility = new Argument<string>("FACILITY") { Description = "Id of the facility in the register; the antenna stands on its mark." };
+        var outside = new Option<bool>("--outside") { Description = "The antenna stands on a point outside, from which the facility will be measured (survey eccentric); the facility gets no place from it." };
         var options = new SurveyOptions();
         var command = new Command("start", """
             Observe a facility's mark, with progress, to the end. Goes on with a survey of the same facility that was broken off. Ctrl+C leaves it to the service, or ends it if none runs.
@@ -39,9 +40,9 @@ internal static class SurveyCommand
               gateway survey start SD-0007 --antenna-height 2.0
               gateway survey start SD-0007 --rule cadastral --antenna-height 1.8 --phase-centre 0.0529 --antenna AS-ANT3BCAL
               gateway survey start SD-0007 --receiver /dev/ttyACM0 --slant-height 1.55 --antenna-radius 0.09 --json
-            """) { facility };
+            """) { facility, outside };
         options.AddTo(command);
-        command.SetAction((result, cancel) => ObserveAsync(result, config, json, options, request => request with { Facility = result.GetRequiredValue(facility) }, cancel));
+        command.SetAction((result, cancel) => ObserveAsync(result, config, json, options, request => request with { Facility = result.GetRequiredValue(facility), IsOutsidePoint = result.GetValue(outside) }, cancel));
         return command;
     }
 

@@ -11,6 +11,8 @@ internal sealed record OccupationOpening
 
     public string? Facility { get; init; }
 
+    public bool IsOutsidePoint { get; init; }
+
     public KnownPoint? Known { get; init; }
 
     /// <summary>Receiver in the configuration.</summary>

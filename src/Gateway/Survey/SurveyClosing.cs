@@ -52,6 +52,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
         {
             Id = opening.Id,
             Facility = opening.Facility,
+            IsOutsidePoint = opening.IsOutsidePoint,
             Known = opening.Known,
             Surveyor = opening.Surveyor,
             Note = opening.Note,
@@ -80,6 +81,8 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
 
     private string? Register(OccupationRecord record)
     {
+        if (record is { IsOutsidePoint: true, Outcome.IsAccepted: true })
+            return "a point outside: gateway survey eccentric gives the facility its place";
         if (record.Facility is not { } facility || record.ToPosition() is not { } position)
             return null;
         try

@@ -31,13 +31,35 @@ internal sealed class SurveyFolder(string dataDirectory)
     /// <summary>Puts a journal that cannot be read out of the way; it is kept.</summary>
     public static void PutAside(string journal) => File.Move(journal, journal + ".damaged", overwrite: true);
 
-    /// <summary>Writes a record whole or not at all.</summary>
-    public void Write(OccupationRecord record)
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="SurveyRequestException">There is none of that id, or it cannot be read.</exception>
+    public OccupationRecord Read(Guid id)
     {
-        string path = RecordOf(record.Id), unfinished = path + ".new";
+        string file = RecordOf(id);
+        if (!File.Exists(file))
+            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record. gateway survey list shows those that there are.");
+        try
+        {
+            return OccupationRecord.FromJson(File.ReadAllBytes(file));
+        }
+        catch (JsonException fault)
+        {
+            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Writes a record whole or not at all.</summary>
+    public void Write(OccupationRecord record) => WriteWhole(RecordOf(record.Id), record.ToJson());
+
+    /// <summary>Writes a record whole or not at all.</summary>
+    public void Write(EccentricRecord record) => WriteWhole(System.IO.Path.Combine(Path, $"eccentric-{record.Id}{RecordExtension}"), record.ToJson());
+
+    private static void WriteWhole(string path, byte[] json)
+    {
+        string unfinished = path + ".new";
         using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            file.Write(record.ToJson());
+            file.Write(json);
             file.Write("\n"u8);
             file.Flush(flushToDisk: true);
         }

@@ -32,6 +32,7 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
         {
             Id = Guid.CreateVersion7(plan.StartedAt),
             Facility = request.Facility,
+            IsOutsidePoint = request.IsOutsidePoint,
             Known = known,
             Receiver = receiver.Name,
             Surveyor = request.Surveyor,

@@ -8,6 +8,9 @@ internal sealed record SurveyRequest
     /// <summary>Facility of the register, the antenna on its mark.</summary>
     public string? Facility { get; init; }
 
+    /// <summary>Whether the antenna stands on a point outside from which the facility will be measured, and not on its mark.</summary>
+    public bool IsOutsidePoint { get; init; }
+
     /// <summary>Known point of the configuration, to be checked.</summary>
     public string? KnownPoint { get; init; }
 

@@ -4,7 +4,6 @@ using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
 using Gateway.Geodesy;
 using Gateway.Health;
-using Gateway.Messages;
 using Gateway.Survey;
 using Gateway.Tests.Facilities;
 using Gateway.Tests.Receivers;
@@ -47,6 +46,8 @@ internal sealed class SurveyBench : IAsyncDisposable
     public SurveyRoom Room { get; private set; }
 
     public IReadOnlyList<OccupationRecord> Sent => _sent;
+
+    public Action BeforeSending { get; set; } = static () => { };
 
     public IReadOnlyList<CorrectionHealth> Corrections { get; set; } = [];
 
@@ -140,7 +141,12 @@ internal sealed class SurveyBench : IAsyncDisposable
         Receivers = Bench.Room,
         Register = Register,
         Corrections = () => Corrections,
-        Concluded = record => { lock (_sent) _sent.Add(record); },
+        Concluded = record =>
+        {
+            BeforeSending();
+            lock (_sent)
+                _sent.Add(record);
+        },
         Time = Time,
         UtcNow = Time.GetUtcNow,
         Software = "gateway test",

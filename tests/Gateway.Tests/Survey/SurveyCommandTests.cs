@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
 using Gateway.Survey;
 using Gateway.Tests.Commands;
 using Gateway.Tests.Facilities;
@@ -105,6 +106,40 @@ public sealed class SurveyCommandTests
         Assert.Contains("OUT OF TOLERANCE", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_bell_under_a_roof_gets_its_place_from_two_points_outside()
+    {
+        await using var bench = new ReceiverBench();
+        await using GatewayProcess gateway = Gateway(bench);
+        SurveySnapshot first = await OutsideAsync(ReceiverBench.Truth.Longitude);
+        // 10 m to the east; the bell is 6 m from the first and 8 m from the second, to the north: a right angle.
+        SurveySnapshot second = await OutsideAsync(ReceiverBench.Truth.Longitude + 10 / 88_367.0);
+        Assert.DoesNotContain("surveyedAt", (await gateway.AskAsync("facilities", "export", "-")).Output, StringComparison.Ordinal);
+
+        (int exitCode, string output, string errors) = await gateway.AskAsync(
+            "survey", "eccentric", $"{first.Id}", $"{second.Id}", "--distance1", "6", "--distance2", "8", "--side", "left", "--up1", "1.5");
+
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Contains("Register: Recorded", output, StringComparison.Ordinal);
+        using var register = JsonDocument.Parse((await gateway.AskAsync("facilities", "export", "-")).Output);
+        JsonElement feature = register.RootElement.GetProperty("features")[0];
+        double latitude = feature.GetProperty("geometry").GetProperty("coordinates")[1].GetDouble();
+        Assert.Equal(4.8, (latitude - ReceiverBench.Truth.Latitude) * 110_990, 0.08);
+        Assert.Equal("eccentric from custom (from existingFeature)", feature.GetProperty("properties").GetProperty("surveyRule").GetString());
+        string file = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(gateway.SocketPath)!, "surveys"), "eccentric-*.json").Single();
+        Assert.True(EccentricRecord.FromJson(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).RecomputesTheSame());
+
+        Assert.Equal(3, (await gateway.AskAsync("survey", "eccentric", $"{first.Id}", $"{second.Id}", "--distance1", "3", "--distance2", "4", "--side", "left", "--up1", "1.5")).ExitCode);
+
+        async Task<SurveySnapshot> OutsideAsync(double longitude)
+        {
+            bench.Device.MoveTo(ReceiverBench.Truth with { Longitude = longitude });
+            (int code, string survey, string fault) = await gateway.AskAsync(["survey", "start", "SD-0007", "--outside", .. Quick, "--json"]);
+            Assert.True(code == 0, survey + fault);
+            return JsonSerializer.Deserialize(survey, SurveyJson.Default.SurveySnapshot)!;
+        }
+    }
+
     private static GatewayProcess Gateway(ReceiverBench bench)
     {
         var gateway = new GatewayProcess($$""" "bells": [], "receivers": [{ "name": "rtk", "port": {{JsonSerializer.Serialize(bench.Line.Path)}} }] """);
@@ -121,7 +156,7 @@ public sealed class SurveyCommandTests
         while (true)
         {
             (_, string output, _) = await gateway.AskAsync("survey", "list", "--json");
-            if (JsonSerializer.Deserialize(output, SurveyJson.Default.IReadOnlyListSurveySnapshot)!.FirstOrDefault() is { } survey && condition(survey))
+            if (JsonSerializer.Deserialize(output, SurveyJson.Default.IReadOnlyListSurveySnapshot) is [var survey, ..] && condition(survey))
                 return survey;
             await Task.Delay(100, limit.Token);
         }

@@ -41,6 +41,30 @@ public sealed class SurveyRoomTests
     }
 
     [Fact]
+    public async Task A_closing_that_fails_is_done_again_whole()
+    {
+        await using var bench = new SurveyBench();
+        int told = 0;
+        bench.BeforeSending = () =>
+        {
+            if (++told == 1)
+                throw new IOException("the outbox's disk is full");
+        };
+        await bench.StartAsync();
+        Guid id = bench.Room.Start(SurveyBench.Request).Id;
+        await ReceiverBench.UntilAsync(() => bench.Room.Find(id)?.Fault is not null, SurveyBench.Patience, "the fault");
+        Assert.True(File.Exists(Path.Combine(bench.Surveys, $"{id}.jsonl")));
+
+        SurveySnapshot survey = await bench.UntilConcludedAsync(id);
+
+        Assert.Equal("alreadyRecorded", survey.Register);
+        Assert.Single(bench.Register.History("SD-0007"));
+        Assert.Equal(id, Assert.Single(bench.Sent).Id);
+        Assert.True(bench.ReadRecord(id).IsIntact);
+        Assert.False(File.Exists(Path.Combine(bench.Surveys, $"{id}.jsonl")));
+    }
+
+    [Fact]
     public async Task A_receiver_unplugged_in_the_middle_begins_its_session_anew()
     {
         await using var bench = new SurveyBench();

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Gateway.Messages;
+
+namespace Gateway.Facilities.Surveys;
+
+/// <summary>A bell measured in from two points outside: what was measured, and the two occupations in full, so that all can be computed again.</summary>
+public sealed record EccentricRecord
+{
+    /// <summary>Schema that this build writes, and the newest that it reads.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>Schema of this record.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Facility.</summary>
+    public required string Facility { get; init; }
+
+    /// <summary>Who measured.</summary>
+    public string? Surveyor { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The occupation of the first point outside.</summary>
+    public required OccupationRecord First { get; init; }
+
+    /// <summary>The occupation of the second.</summary>
+    public required OccupationRecord Second { get; init; }
+
+    /// <summary>What was measured from the first.</summary>
+    public required Offset FromFirst { get; init; }
+
+    /// <summary>What was measured from the second.</summary>
+    public required Offset FromSecond { get; init; }
+
+    /// <summary>Distances only: the side of the line from first to second.</summary>
+    public SideOfLine? Side { get; init; }
+
+    /// <summary>What came of it.</summary>
+    public required EccentricPoint Point { get; init; }
+
+    /// <summary>A record of what was measured, computed.</summary>
+    /// <exception cref="ArgumentException">An occupation was refused, or is of another facility.</exception>
+    public static EccentricRecord Of(Guid id, OccupationRecord first, OccupationRecord second, Offset fromFirst, Offset fromSecond, SideOfLine? side, string? surveyor, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (first.Facility is null || first.Facility != second.Facility || !first.IsOutsidePoint || !second.IsOutsidePoint)
+            throw new ArgumentException("Both occupations have to be of points outside of one facility (survey start FACILITY --outside).", nameof(second));
+        return new EccentricRecord
+        {
+            Id = id,
+            Facility = first.Facility,
+            Surveyor = surveyor,
+            At = at,
+            First = first,
+            Second = second,
+            FromFirst = fromFirst,
+            FromSecond = fromSecond,
+            Side = side,
+            Point = Compute(first, second, fromFirst, fromSecond, side),
+        };
+    }
+
+    /// <summary>Whether occupations and measurements give the same place again, to the millimetre.</summary>
+    public bool RecomputesTheSame() =>
+        First.Recompute().Matches && Second.Recompute().Matches && Compute(First, Second, FromFirst, FromSecond, Side).Place == Point.Place;
+
+    /// <summary>As the register holds it; null if it was refused. Only as good as the worse of the two occupations.</summary>
+    public SurveyedPosition? ToPosition()
+    {
+        if (Point.Place is not { } place)
+            return null;
+        bool sameFrame = First.ToFrame() == Second.ToFrame();
+        double? orthometric = OccupationRecord.Orthometric(place, First.Geoid);
+        return new SurveyedPosition
+        {
+            Latitude = place.Latitude,
+            Longitude = place.Longitude,
+            EllipsoidalHeightMetres = place.EllipsoidalHeightMetres,
+            OrthometricHeightMetres = orthometric,
+            GeoidModel = orthometric is null ? null : First.Geoid?.Model,
+            NorthSigmaMetres = place.NorthSigmaMetres,
+            EastSigmaMetres = place.EastSigmaMetres,
+            UpSigmaMetres = place.UpSigmaMetres,
+            Method = First.SurveyMethod == Second.SurveyMethod ? First.SurveyMethod : SurveyMethods.Unknown,
+            SurveyedAt = At,
+            SurveyId = Id.ToString(),
+            SurveyRule = $"eccentric from {First.Plan.Rule.Name}",
+            Frame = sameFrame ? First.ToFrame().Frame : null,
+            FrameGeneration = sameFrame ? First.ToFrame().Generation : null,
+            NationalStatus = sameFrame && First.Outcome.IsNational && Second.Outcome.IsNational ? NationalStatuses.National : NationalStatuses.NotNational,
+        };
+    }
+
+    /// <summary>Writes the record as JSON, UTF-8.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SurveysJson.Readable.EccentricRecord);
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="JsonException">It is none, or of a newer schema.</exception>
+    public static EccentricRecord FromJson(ReadOnlySpan<byte> json)
+    {
+        EccentricRecord record = JsonSerializer.Deserialize(json, SurveysJson.Readable.EccentricRecord) ?? throw new JsonException("The file holds null and no record.");
+        return record.Schema is > 0 and <= CurrentSchema ? record : throw new JsonException($"The record has schema {record.Schema}; this build reads 1 to {CurrentSchema}.");
+    }
+
+    private static EccentricPoint Compute(OccupationRecord first, OccupationRecord second, Offset fromFirst, Offset fromSecond, SideOfLine? side) =>
+        EccentricPoint.Of(OutsidePoint.Of(first.Id, first.Outcome), OutsidePoint.Of(second.Id, second.Outcome), fromFirst, fromSecond, side);
+}
