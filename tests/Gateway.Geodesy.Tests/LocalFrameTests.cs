@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Gateway.Geodesy.Tests;
 
-public sealed class LocalFrameTests(ITestOutputHelper output)
+public sealed class LocalFrameTests
 {
     private static readonly GeodeticPosition Origin = GeodeticPosition.FromDegrees(37.5633, 127.0369);
     private static readonly LocalFrame Frame = new(Origin, new EllipsoidalHeight(62.184));
@@ -10,7 +10,7 @@ public sealed class LocalFrameTests(ITestOutputHelper output)
     [Fact]
     public async Task East_north_and_up_are_PROJs_topocentric_ones()
     {
-        var random = new Random(TestSeed.Next(output));
+        var random = new Random(TestSeed.Value);
         Coordinates[] points = [.. KoreanPoints.Random(random.Next(), 2000).Select(position =>
         {
             GeocentricPosition point = GeocentricPosition.Of(position, new EllipsoidalHeight(random.NextDouble() * 1000));

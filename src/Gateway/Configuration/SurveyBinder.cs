@@ -1,3 +1,4 @@
+using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
 
 namespace Gateway.Configuration;
@@ -50,7 +51,7 @@ internal static class SurveyBinder
 
     private static OwnRule Rule(ConfigurationSection section)
     {
-        string name = section.RequiredText("name", ConfigurationRules.DisplayName);
+        string name = section.RequiredText("name", TextRules.DisplayName);
         var rule = new OwnRule
         {
             Name = name,
@@ -80,7 +81,7 @@ internal static class SurveyBinder
     {
         var antenna = new SurveyAntenna
         {
-            Model = section.Text("model", ConfigurationRules.DisplayName),
+            Model = section.Text("model", TextRules.DisplayName),
             PhaseCentreOffsetMetres = section.Number("phaseCentreOffsetMetres", -1, 1, 0),
             Reported = section.OneOf("reported", Points) ?? ReportedPoint.PhaseCentre,
             PoleHeightMetres = Number(section, "poleHeightMetres", 0, 30),
@@ -91,11 +92,11 @@ internal static class SurveyBinder
 
     private static GeoidConfiguration Geoid(ConfigurationSection section, Func<ConfigurationSection, string, string?> filePath)
     {
-        section.RequiredText("file", ConfigurationRules.FilePath);
+        section.RequiredText("file", TextRules.FilePath);
         var geoid = new GeoidConfiguration
         {
             File = filePath(section, "file") ?? "",
-            Name = section.Text("name", ConfigurationRules.DisplayName),
+            Name = section.Text("name", TextRules.DisplayName),
             SigmaMetres = Number(section, "sigmaMetres", 0.001, 10),
         };
         section.RefuseUnknownKeys();
@@ -109,8 +110,8 @@ internal static class SurveyBinder
             Url = section.RequiredText("url", ConfigurationRules.CasterUrl),
             Mountpoint = section.Text("mountpoint", ConfigurationRules.Mountpoint),
             Kind = section.OneOf("kind", Kinds),
-            Frame = section.Text("frame", ConfigurationRules.DisplayName),
-            Generation = section.Text("generation", ConfigurationRules.DisplayName),
+            Frame = section.Text("frame", TextRules.DisplayName),
+            Generation = section.Text("generation", TextRules.DisplayName),
         };
         section.RefuseUnknownKeys();
         return source;
@@ -120,12 +121,12 @@ internal static class SurveyBinder
     {
         var point = new KnownPoint
         {
-            Id = section.RequiredText("id", ConfigurationRules.DisplayName),
+            Id = section.RequiredText("id", TextRules.DisplayName),
             Latitude = section.RequiredNumber("latitude", -90, 90),
             Longitude = section.RequiredNumber("longitude", -180, 180),
             EllipsoidalHeightMetres = Number(section, "ellipsoidalHeightMetres", -500, 9000),
-            Frame = section.Text("frame", ConfigurationRules.DisplayName),
-            Generation = section.Text("generation", ConfigurationRules.DisplayName),
+            Frame = section.Text("frame", TextRules.DisplayName),
+            Generation = section.Text("generation", TextRules.DisplayName),
         };
         section.RefuseUnknownKeys();
         return point;

@@ -1,7 +1,7 @@
 namespace Gateway.Geodesy.Tests.MixUps;
 
 /// <summary>The mix-ups of the field on a district's 2,100 points, and the same points when nothing is wrong.</summary>
-public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
+public sealed class CoordinateDetectiveTests
 {
     private const int Count = 2100;
 
@@ -33,7 +33,7 @@ public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
     [MemberData(nameof(Seen))]
     public void Every_row_of_a_file_is_found_by_where_the_district_is(string declared, string real, CoordinateMixUps mixUps)
     {
-        DistrictPoints points = DistrictPoints.Random(TestSeed.Next(output), Count);
+        DistrictPoints points = DistrictPoints.Random(TestSeed.Value, Count);
 
         CoordinateFindings findings = CoordinateDetective.Inspect(points.WrittenAs(Reading(real)), Reading(declared), District);
 
@@ -54,7 +54,7 @@ public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
     [MemberData(nameof(LookingRight))]
     public void Every_row_of_a_file_is_found_by_geocoded_addresses_good_to_60_m(string declared, string real, CoordinateMixUps mixUps)
     {
-        int seed = TestSeed.Next(output);
+        int seed = TestSeed.Value;
         DistrictPoints points = DistrictPoints.Random(seed, Count);
 
         CoordinateFindings findings = CoordinateDetective.Inspect(points.WrittenAs(Reading(real), knownSigma: 60, seed), Reading(declared));
@@ -74,7 +74,7 @@ public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
     [MemberData(nameof(LookingRight))]
     public void A_single_point_is_found_by_a_control_point(string declared, string real, CoordinateMixUps mixUps)
     {
-        DistrictPoints points = DistrictPoints.Random(TestSeed.Next(output), 200);
+        DistrictPoints points = DistrictPoints.Random(TestSeed.Value, 200);
 
         Assert.All(points.WrittenAs(Reading(real), knownSigma: 5, 1), row =>
         {
@@ -100,7 +100,7 @@ public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
     [InlineData("4737 N")]
     public void Nothing_is_flagged_where_nothing_is_wrong(string declared)
     {
-        int seed = TestSeed.Next(output);
+        int seed = TestSeed.Value;
         DistrictPoints points = DistrictPoints.Random(seed, Count);
         CoordinateReading reading = Reading(declared);
         CoordinateRow[] bare = points.WrittenAs(reading);
@@ -120,7 +120,7 @@ public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
     [MemberData(nameof(LookingRight))]
     public void Without_another_source_what_looks_right_on_a_map_is_not_decided(string declared, string real, CoordinateMixUps mixUps)
     {
-        DistrictPoints points = DistrictPoints.Random(TestSeed.Next(output), Count);
+        DistrictPoints points = DistrictPoints.Random(TestSeed.Value, Count);
 
         CoordinateFindings findings = CoordinateDetective.Inspect(points.WrittenAs(Reading(real)), Reading(declared), District);
 
@@ -134,7 +134,7 @@ public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
     [Fact]
     public void Rows_mixed_up_in_seven_ways_in_one_file_are_told_from_the_right_ones_by_control_points()
     {
-        int seed = TestSeed.Next(output);
+        int seed = TestSeed.Value;
         DistrictPoints points = DistrictPoints.Random(seed, Count);
         string[] ways = ["5181 N", "5181 E", "5186 N", "5174 N", "2097 N", "3857 E", "4326 N", "4326 E"];
         var rows = new CoordinateRow[Count];
@@ -161,7 +161,7 @@ public sealed class CoordinateDetectiveTests(ITestOutputHelper output)
     [Fact]
     public void A_few_swapped_rows_are_found_by_the_others_of_their_file()
     {
-        DistrictPoints points = DistrictPoints.Random(TestSeed.Next(output), Count);
+        DistrictPoints points = DistrictPoints.Random(TestSeed.Value, Count);
         CoordinateRow[] rows = points.WrittenAs(Reading("5186 N"));
         CoordinateRow[] swapped = points.WrittenAs(Reading("5186 E"));
         CoordinateRow[] old = points.WrittenAs(Reading("5181 N"));
