@@ -22,13 +22,13 @@ internal static class RegisterCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen and change nothing." };
         var replace = new Option<bool>("--replace-surveys") { Description = "Take the file's positions also where the register has better or newer ones." };
         var convert = new Option<bool>("--convert-legacy") { Description = "Convert coordinates that are recognised as those of another system, and list them before and after." };
-        var from = new Option<string>("--from") { Description = "What the coordinates of a csv are, northing first; with ,east-first the other way round. Needs --convert-legacy.", HelpName = "EPSG:n" };
+        var from = new Option<string>("--from") { Description = "What the coordinates are where the file does not say so: of a csv northing (latitude) first, with ,east-first the other way round.", HelpName = "EPSG:n" };
         from.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && FacilityReading.CoordinatesOf(text) is null)
                 result.AddError($"--from {text} is not a system such as EPSG:5174 or EPSG:5174,east-first.");
         });
-        var near = new Option<string>("--near") { Description = "Where the facilities are, to within 20 km: evidence for what a csv's coordinates are.", HelpName = "LAT,LON" };
+        var near = new Option<string>("--near") { Description = "Where the facilities are, to within 20 km: evidence for what its coordinates are.", HelpName = "LAT,LON" };
         near.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && FacilityReading.AreaOf(text) is null)

@@ -30,7 +30,7 @@ public static class FacilityGeoJsonReader
 
         try
         {
-            ReadCollection(utf8, ref lines, rows, reading?.ConvertLegacy ?? false);
+            ReadCollection(utf8, ref lines, rows, reading ?? new FacilityReading());
         }
         catch (JsonException malformed)
         {
@@ -41,9 +41,9 @@ public static class FacilityGeoJsonReader
         return rows.ToFile();
     }
 
-    private static void ReadCollection(ReadOnlySpan<byte> utf8, ref LineCounter lines, RowCollector rows, bool convertLegacy)
+    private static void ReadCollection(ReadOnlySpan<byte> utf8, ref LineCounter lines, RowCollector rows, FacilityReading reading)
     {
-        if (FindReferenceSystem(utf8, rows) is not { } system)
+        if (FindReferenceSystem(utf8, rows, reading) is not { } system)
             return;
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
@@ -57,7 +57,7 @@ public static class FacilityGeoJsonReader
                 if (isFeatures && reader.TokenType == JsonTokenType.StartArray)
                 {
                     hasFeatures = true;
-                    ReadFeatures(utf8, ref reader, ref lines, rows, (system, convertLegacy));
+                    ReadFeatures(utf8, ref reader, ref lines, rows, (system, reading.ConvertLegacy));
                     continue;
                 }
 
@@ -101,14 +101,15 @@ public static class FacilityGeoJsonReader
     /// RFC 7946 has no other system than WGS 84, but its forerunner named one in a member <c>crs</c>, which may stand before
     /// or after the features; projected numbers must not be taken for degrees.
     /// </summary>
-    /// <returns><c>null</c> if it is one that is not known here; the file is refused then.</returns>
-    private static ReferenceSystem? FindReferenceSystem(ReadOnlySpan<byte> utf8, RowCollector rows)
+    /// <returns>What it names, else what the caller says, else degrees; <c>null</c> if it is not known here, and the file is refused then.</returns>
+    private static ReferenceSystem? FindReferenceSystem(ReadOnlySpan<byte> utf8, RowCollector rows, FacilityReading reading)
     {
         var reader = new Utf8JsonReader(utf8);
+        ReferenceSystem unnamed = reading.Coordinates is { } said ? ReferenceSystems.Get(said.System) : ReferenceSystems.Wgs84;
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return ReferenceSystems.Wgs84;
+                return unnamed;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 bool isCrs = reader.ValueTextEquals("crs"u8);
@@ -125,7 +126,7 @@ public static class FacilityGeoJsonReader
             // Told where the features are read.
         }
 
-        return ReferenceSystems.Wgs84;
+        return unnamed;
     }
 
     private static ReferenceSystem? SystemNamed(string crs, int start, ReadOnlySpan<byte> utf8, RowCollector rows)

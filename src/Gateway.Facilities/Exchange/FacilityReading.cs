@@ -14,7 +14,7 @@ public sealed record FacilityReading
     /// <summary>Whether coordinates that are recognised as those of another system are converted; else such rows are refused, with what was recognised.</summary>
     public bool ConvertLegacy { get; init; }
 
-    /// <summary>What the coordinates of a CSV are said to be; <c>null</c> is what the data set prescribes, degrees of WGS 84.</summary>
+    /// <summary>What the coordinates are said to be where the file does not say so; <c>null</c> is degrees of WGS 84. The order counts for a CSV only.</summary>
     public CoordinateReading? Coordinates { get; init; }
 
     /// <summary>Where the register has the facilities, by id: evidence for what a file's coordinates are.</summary>

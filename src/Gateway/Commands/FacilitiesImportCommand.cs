@@ -57,7 +57,7 @@ internal static class FacilitiesImportCommand
 
     private static Option<string> CoordinatesOption()
     {
-        var option = new Option<string>("--from") { Description = "What the coordinates of a csv are, northing (latitude) first; with ,east-first the other way round. Needs --convert-legacy.", HelpName = "EPSG:n" };
+        var option = new Option<string>("--from") { Description = "What the coordinates are where the file does not say so: of a csv northing (latitude) first, with ,east-first the other way round.", HelpName = "EPSG:n" };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && FacilityReading.CoordinatesOf(text) is null)
@@ -68,7 +68,7 @@ internal static class FacilitiesImportCommand
 
     private static Option<string> AreaOption()
     {
-        var option = new Option<string>("--near") { Description = "Where the facilities are, to within 20 km: evidence for what a csv's coordinates are. Without it the register's positions are.", HelpName = "LAT,LON" };
+        var option = new Option<string>("--near") { Description = "Where the facilities are, to within 20 km: evidence for what its coordinates are. Without it the register's positions are.", HelpName = "LAT,LON" };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } text && FacilityReading.AreaOf(text) is null)

@@ -76,6 +76,34 @@ public sealed class NativeBinaryTests : IDisposable
         await running;
     }
 
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("linux-arm64")]
+    public async Task It_takes_the_register_in_and_out_in_every_format_alone(string runtime)
+    {
+        (string file, string[] before) = await AloneAsync(runtime);
+        Task<CommandResult> Facilities(string data, params string[] verb) =>
+            Command.RunAsync(file, [.. before, "facilities", .. verb, "--data", _folder.Folder(data)], within: TimeSpan.FromMinutes(2));
+        string csv = Path.Combine(_folder.Path, "bells.csv");
+        Encoding cp949 = CodePagesEncodingProvider.Instance.GetEncoding(949)!;
+        await File.WriteAllBytesAsync(csv, cp949.GetBytes("안전비상벨관리번호,설치위치,WGS84위도,WGS84경도,연계방식\nSD-1,왕십리 똠방각하,37.5633,127.0369,양방향\nSD-2,후문,,,\n"));
+        CommandResult import = await Facilities("first", "import", csv);
+        Assert.True(import.ExitCode == 0, import.Output + import.Error);
+
+        foreach (string name in (string[])["r.geojson", "r.csv", "r.gpkg", "r.kml", "r.shp", "sheet.html", "sheet.txt"])
+        {
+            string exported = Path.Combine(_folder.Path, name);
+            CommandResult export = await Facilities("first", "export", exported, "--encoding", "cp949");
+            Assert.True(export.ExitCode == 0, name + export.Output + export.Error);
+            if (name.StartsWith("sheet", StringComparison.Ordinal))
+                continue;
+            CommandResult again = await Facilities("first", "import", exported);
+            Assert.Contains("2 unchanged", again.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("왕십리 똠방각하", cp949.GetString(await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "r.csv"))), StringComparison.Ordinal);
+    }
+
     /// <summary>The file copied alone into an empty folder, and what must stand before its arguments here.</summary>
     private async Task<(string File, string[] Before)> AloneAsync(string runtime)
     {

@@ -105,6 +105,16 @@ public sealed class LegacyCoordinatesTests
         Assert.Equal("EPSG:5174", Assert.Single(file.Converted).ReadAs);
     }
 
+    [Fact]
+    public void A_GeoJSON_that_names_no_system_is_read_in_the_one_that_the_caller_says()
+    {
+        string text = GeoJson.Collection(GeoJson.Feature(GeoJson.Point("203260.1426,551530.2807")));
+
+        Assert.Contains("not degrees", Assert.Single(GeoJson.ReadText(text).Refused).Reason, StringComparison.Ordinal);
+        FacilityFile file = FacilityGeoJsonReader.Read(Encoding.UTF8.GetBytes(text), new FacilityReading { Coordinates = FacilityReading.CoordinatesOf("EPSG:5186") });
+        Assert.True(Geodesic.DistanceMetres(GeodeticPosition.FromDegrees(37.5633, 127.0369), PlaceOf(Assert.Single(file.Facilities))) < 0.001);
+    }
+
     private static void AssertConverted(GeodeticPosition[] places, int epsg, FacilityFile file)
     {
         Assert.Equal(Count, file.Facilities.Count);
