@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Gateway.ControlRoom.Composition;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Register;
@@ -7,7 +10,7 @@ using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Commands;
 
-/// <summary><c>control-room register import FILE</c>.</summary>
+/// <summary><c>control-room register import FILE</c> and <c>register history ID</c>.</summary>
 internal static class RegisterCommand
 {
     public static Command Create()
@@ -63,14 +66,46 @@ internal static class RegisterCommand
             },
             parsed.InvocationConfiguration,
             cancellation));
-        return new Command("register", "The district's facilities.") { import };
+        return new Command("register", "The district's facilities.") { import, CreateHistory() };
     }
+
+    private static Command CreateHistory()
+    {
+        var id = new Argument<string>("ID") { Description = "A facility's id." };
+        Option<string?> config = ConfigOption.Create();
+        var history = new Command("history", """
+            Every position that a facility has had, oldest first, one JSON object a line. Records are never changed or deleted.
+
+            Example:
+              control-room register history SD-0007
+            """) { id, config };
+        history.SetAction(async (parsed, cancellation) =>
+        {
+            using ControlRoomStore store = await ControlRoomHost.OpenStoreAsync(ConfigOption.Load(parsed.GetValue(config)), cancellation);
+            List<FacilityPositionRow> rows = await new FacilityRegister(store, TimeProvider.System).HistoryAsync(parsed.GetRequiredValue(id), cancellation);
+            foreach (FacilityPositionRow row in rows)
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(Line(row));
+            if (rows.Count > 0)
+                return ExitCodes.Success;
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"No position of '{parsed.GetRequiredValue(id)}' is on record.");
+            return ExitCodes.Usage;
+        });
+        return history;
+    }
+
+    private static string Line(FacilityPositionRow row) => new JsonObject
+    {
+        ["record"] = row.Id,
+        ["recordedAt"] = row.RecordedAt.UtcDateTime,
+        ["source"] = row.Source,
+        ["position"] = JsonNode.Parse(row.Record),
+    }.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private static async Task<int> ImportAsync(
         ControlRoomConfiguration configuration, string file, RegisterImporting importing, InvocationConfiguration output, CancellationToken cancellation)
     {
         using ControlRoomStore store = await ControlRoomHost.OpenStoreAsync(configuration, cancellation);
-        ImportReport report = await new FacilityRegister(store).ImportAsync(file, importing, cancellation);
+        ImportReport report = await new FacilityRegister(store, TimeProvider.System).ImportAsync(file, importing, cancellation);
         foreach (string warning in report.Warnings())
             await output.Error.WriteLineAsync(warning);
         foreach (string line in report.Outcome())

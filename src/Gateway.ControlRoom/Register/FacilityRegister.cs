@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gateway.ControlRoom.Register;
 
 /// <summary>The facilities of the district, as the page shows them.</summary>
-internal sealed class FacilityRegister(ControlRoomStore store)
+internal sealed class FacilityRegister(ControlRoomStore store, TimeProvider time)
 {
     /// <summary>
     /// Takes every good row of a file, all or none, as <see cref="RegisterMerge"/> decides. What the file does not name
@@ -28,9 +28,9 @@ internal sealed class FacilityRegister(ControlRoomStore store)
         FacilityFile read = await Task.Run(() => FacilityFiles.Read(file, importing.Format, reading), cancellation);
         ImportSummary? summary = null;
         if (read.Facilities.Count > 0 && importing.DryRun)
-            await store.RehearseAsync(async context => summary = await MergeAsync(context, read, importing.ReplaceSurveys, cancellation), cancellation);
+            await store.RehearseAsync(async context => summary = await MergeAsync(context, file, read, importing.ReplaceSurveys, cancellation), cancellation);
         else if (read.Facilities.Count > 0)
-            summary = await store.WriteAsync(context => MergeAsync(context, read, importing.ReplaceSurveys, cancellation), cancellation);
+            summary = await store.WriteAsync(context => MergeAsync(context, file, read, importing.ReplaceSurveys, cancellation), cancellation);
         return new ImportReport(file, read, summary, importing.DryRun);
     }
 
@@ -43,12 +43,31 @@ internal sealed class FacilityRegister(ControlRoomStore store)
         return stream.ToArray();
     }
 
-    private static async Task<ImportSummary> MergeAsync(ControlRoomContext context, FacilityFile file, bool replaceSurveys, CancellationToken cancellation)
+    /// <summary>Every position that a facility has had, oldest record first.</summary>
+    public Task<List<FacilityPositionRow>> HistoryAsync(string id, CancellationToken cancellation) => store.ReadAsync(
+        context => context.FacilityPositions.Where(row => row.FacilityId == id).OrderBy(row => row.Id).ToListAsync(cancellation), cancellation);
+
+    private async Task<ImportSummary> MergeAsync(ControlRoomContext context, string name, FacilityFile file, bool replaceSurveys, CancellationToken cancellation)
     {
         Dictionary<string, FacilityRow> known = await context.Facilities.ToDictionaryAsync(row => row.Id, cancellation);
         MergePlan plan = RegisterMerge.Plan(known.ToDictionary(row => row.Key, row => Registered(row.Value), StringComparer.Ordinal), file, replaceSurveys);
+        Dictionary<string, ConvertedRow> converted = file.Converted.ToDictionary(row => row.Id, StringComparer.Ordinal);
         foreach (MergedFacility write in plan.Writes)
+        {
             Keep(context, known, write.After);
+            Facility facility = write.After.Facility;
+            if (facility.Position is not { } position || position == write.Before?.Facility.Position)
+                continue;
+            string source = Path.GetFileName(name);
+            context.FacilityPositions.Add(new FacilityPositionRow
+            {
+                FacilityId = facility.Id,
+                RecordedAt = time.GetUtcNow(),
+                Source = converted.TryGetValue(facility.Id, out ConvertedRow? row) ? $"{source}, {row}" : source,
+                Record = JsonSerializer.Serialize(position, MessagesJson.Wire.SurveyedPosition),
+            });
+        }
+
         return plan.Summary;
     }
 

@@ -16,6 +16,8 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
 
     public DbSet<FacilityRow> Facilities => Set<FacilityRow>();
 
+    public DbSet<FacilityPositionRow> FacilityPositions => Set<FacilityPositionRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -53,6 +55,12 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
             flagged.HasIndex(f => new { f.State, f.LastReceivedAt });
         });
         modelBuilder.Entity<FacilityRow>().ToTable("facilities").HasKey(f => f.Id);
+        modelBuilder.Entity<FacilityPositionRow>(position =>
+        {
+            position.ToTable("facility_positions").HasKey(p => p.Id);
+            position.Property(p => p.Id).ValueGeneratedOnAdd();
+            position.HasIndex(p => p.FacilityId);
+        });
     }
 
     /// <summary>A UTC <see cref="DateTime"/> in the table: SQLite can order it, PostgreSQL keeps it as a timestamp.</summary>

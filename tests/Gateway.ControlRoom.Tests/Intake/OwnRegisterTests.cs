@@ -80,6 +80,6 @@ public sealed class OwnRegisterTests : IDisposable
               "geometry": { "type": "Point", "coordinates": [127.0374, {{latitude}}] },
               "properties": { "name": "{{name}}", "type": "emergencyBell", "method": "networkRtkFixed" } } ] }
             """), TestContext.Current.CancellationToken);
-        Assert.Single((await new FacilityRegister(room.Store).ImportAsync(file, new RegisterImporting(), TestContext.Current.CancellationToken)).Read.Facilities);
+        Assert.Single((await new FacilityRegister(room.Store, TimeProvider.System).ImportAsync(file, new RegisterImporting(), TestContext.Current.CancellationToken)).Read.Facilities);
     }
 }

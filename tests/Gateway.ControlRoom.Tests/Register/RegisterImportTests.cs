@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Gateway.ControlRoom.Register;
+using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Tests.Support;
 using Gateway.Facilities;
 
@@ -52,6 +53,9 @@ public sealed class RegisterImportTests : IDisposable
 
         await ImportAsync(room, "bells.csv", Cp949(Csv), new RegisterImporting { ReplaceSurveys = true });
         Assert.Equal(37.5633, await LatitudeAsync(room));
+        List<FacilityPositionRow> history = await new FacilityRegister(room.Store, TimeProvider.System).HistoryAsync("SD-1", TestContext.Current.CancellationToken);
+        Assert.Equal(["survey.geojson", "bells.csv"], history.Select(row => row.Source));
+        Assert.Contains("\"latitude\":37.5634", history[0].Record, StringComparison.Ordinal);
     }
 
     private static byte[] Cp949(string text) => CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(text);
@@ -59,7 +63,7 @@ public sealed class RegisterImportTests : IDisposable
     private async Task<ImportReport> ImportAsync(IntakeFixture room, string name, byte[] content, RegisterImporting importing)
     {
         await File.WriteAllBytesAsync(_folder.File(name), content, TestContext.Current.CancellationToken);
-        return await new FacilityRegister(room.Store).ImportAsync(_folder.File(name), importing, TestContext.Current.CancellationToken);
+        return await new FacilityRegister(room.Store, TimeProvider.System).ImportAsync(_folder.File(name), importing, TestContext.Current.CancellationToken);
     }
 
     private static async Task<IEnumerable<string?>> NamesAsync(IntakeFixture room) => (await FeaturesAsync(room)).Select(feature => feature.GetProperty("properties").GetProperty("name").GetString());
@@ -67,5 +71,5 @@ public sealed class RegisterImportTests : IDisposable
     private static async Task<double> LatitudeAsync(IntakeFixture room) => Assert.Single(await FeaturesAsync(room)).GetProperty("geometry").GetProperty("coordinates")[1].GetDouble();
 
     private static async Task<JsonElement[]> FeaturesAsync(IntakeFixture room) =>
-        [.. JsonDocument.Parse(await new FacilityRegister(room.Store).ToGeoJsonAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("features").EnumerateArray()];
+        [.. JsonDocument.Parse(await new FacilityRegister(room.Store, TimeProvider.System).ToGeoJsonAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("features").EnumerateArray()];
 }

@@ -78,6 +78,10 @@ public sealed class SqliteStoreTests : IDisposable
             ALTER TABLE gateways DROP COLUMN EarlierNumberings;
             ALTER TABLE gateways DROP COLUMN NumberingDoubtful;
             ALTER TABLE incidents DROP COLUMN RegisterRecord;
+            DROP TABLE facility_positions;
+            INSERT INTO facilities (Id, Type, Name, Record) VALUES
+                ('f-1', 't', 'n', '{"id":"f-1","name":"n","type":"t","position":{"latitude":37.5,"longitude":127,"method":"unknown"}}'),
+                ('f-2', 't', 'n', '{"id":"f-2","name":"n","type":"t"}');
             INSERT INTO gateways (District, Gateway, Revision, Series, HighestSequence, MissingSequences) VALUES ('seongdong', 'gw-1', 3, 0, 4, '2-3');
             PRAGMA user_version = 1;
             """);
@@ -89,12 +93,26 @@ public sealed class SqliteStoreTests : IDisposable
             GatewayRow row = await store.ReadAsync(c => c.Gateways.SingleAsync(), CancellationToken.None);
             Assert.Equal(("2-3", "", false), (row.MissingSequences, row.EarlierNumberings, row.NumberingDoubtful));
             Assert.Empty(await store.ReadAsync(c => c.Incidents.ToListAsync(), CancellationToken.None));
+            FacilityPositionRow position = await store.ReadAsync(c => c.FacilityPositions.SingleAsync(), CancellationToken.None);
+            Assert.Equal(("f-1", """{"latitude":37.5,"longitude":127,"method":"unknown"}"""), (position.FacilityId, position.Record));
+            Assert.Equal(TimeSpan.Zero, position.RecordedAt.Offset);
         }
+
+        Assert.Contains("never", Assert.Throws<SqliteException>(() => Execute("DELETE FROM facility_positions")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Recorded_positions_cannot_be_changed_or_deleted()
+    {
+        (await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None)).Dispose();
+        Execute("INSERT INTO facility_positions (FacilityId, RecordedAt, Source, Record) VALUES ('f', '2026-05-04', 's', '{}')");
+        foreach (string sql in (string[])["UPDATE facility_positions SET Record = ''", "DELETE FROM facility_positions"])
+            Assert.Contains("never", Assert.Throws<SqliteException>(() => Execute(sql)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Tables in the field have this form. A change needs a higher SchemaVersion, a step that upgrades, and then this list.</summary>
     [Fact]
-    public void Version_2_has_these_tables()
+    public void Version_3_has_these_tables()
     {
         using var context = new ControlRoomContext(SqliteStore.Options(DatabaseFile));
         string script = context.Database.GenerateCreateScript();
@@ -102,11 +120,12 @@ public sealed class SqliteStoreTests : IDisposable
             .Select(table => $"{table.Groups["table"].Value}: {string.Join(' ', Regex.Matches(table.Groups["body"].Value, "^ +\"(\\w+)\"", RegexOptions.Multiline).Select(c => c.Groups[1].Value))}")
             .Order(StringComparer.Ordinal)];
 
-        Assert.Equal(2, SqliteStore.SchemaVersion);
+        Assert.Equal(3, SqliteStore.SchemaVersion);
         Assert.Equal(
         [
             "alerts: Id Topic District Gateway Bell Series Sequence Kind Payload StoredAt",
             "facilities: Id Type Name ManagementNumber Record OtherProperties",
+            "facility_positions: Id FacilityId RecordedAt Source Record",
             "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
             "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful",
             "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings RegisterRecord",

@@ -7,7 +7,7 @@ namespace Gateway.ControlRoom.Store.Sqlite;
 internal static class SqliteStore
 {
     /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private const int BusySeconds = 5;
 
@@ -15,6 +15,30 @@ internal static class SqliteStore
         ALTER TABLE "gateways" ADD COLUMN "EarlierNumberings" TEXT NOT NULL DEFAULT '';
         ALTER TABLE "gateways" ADD COLUMN "NumberingDoubtful" INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE "incidents" ADD COLUMN "RegisterRecord" TEXT NULL;
+
+        """;
+
+    /// <summary>Where each facility stands at the upgrade is where its history begins.</summary>
+    private const string FromVersion2 = """
+        CREATE TABLE "facility_positions" (
+            "Id" INTEGER NOT NULL CONSTRAINT "PK_facility_positions" PRIMARY KEY AUTOINCREMENT,
+            "FacilityId" TEXT NOT NULL,
+            "RecordedAt" TEXT NOT NULL,
+            "Source" TEXT NOT NULL,
+            "Record" TEXT NOT NULL
+        );
+        CREATE INDEX "IX_facility_positions_FacilityId" ON "facility_positions" ("FacilityId");
+        INSERT INTO "facility_positions" ("FacilityId", "RecordedAt", "Source", "Record")
+            SELECT "Id", CURRENT_TIMESTAMP, 'in the register before positions kept a history', json_extract("Record", '$.position')
+            FROM "facilities" WHERE json_extract("Record", '$.position') IS NOT NULL ORDER BY "Id";
+
+        """;
+
+    private const string PositionsAreKept = """
+        CREATE TRIGGER "facility_positions_are_never_changed" BEFORE UPDATE ON "facility_positions"
+            BEGIN SELECT RAISE(ABORT, 'a recorded position is never changed'); END;
+        CREATE TRIGGER "facility_positions_are_never_deleted" BEFORE DELETE ON "facility_positions"
+            BEGIN SELECT RAISE(ABORT, 'a recorded position is never deleted'); END;
         """;
 
     /// <summary>Options for a file; it is created by <see cref="PrepareAsync"/>.</summary>
@@ -58,14 +82,14 @@ internal static class SqliteStore
         }
         if (version == SchemaVersion)
             return;
-        if (version == 1)
+        if (version >= 1)
         {
-            await ExecuteAsync(connection, FromVersion1, cancellation);
+            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + FromVersion2 + PositionsAreKept, cancellation);
             return;
         }
         if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)
             throw new StoreException($"{file}: a SQLite file of another program. Name another dataDirectory.");
-        await ExecuteAsync(connection, context.Database.GenerateCreateScript(), cancellation);
+        await ExecuteAsync(connection, context.Database.GenerateCreateScript() + PositionsAreKept, cancellation);
     }
 
     /// <summary>All tables and the version in one transaction: a crash in between leaves the file as it was.</summary>
