@@ -1,3 +1,4 @@
+using Gateway.Facilities;
 using System.Text;
 using Gateway.Configuration;
 using Gateway.Facilities.Surveys;
