@@ -152,4 +152,5 @@ public sealed record DiscardedSession(double ElapsedSeconds, int Epochs, Refusal
 /// <param name="Reason">The reason.</param>
 /// <param name="Count">Epochs.</param>
 /// <param name="Last">The last one's words.</param>
-public sealed record RefusalCount(SurveyRefusal Reason, int Count, string Last);
+/// <param name="LastKorean">The same in Korean.</param>
+public sealed record RefusalCount(SurveyRefusal Reason, int Count, string Last, string LastKorean);

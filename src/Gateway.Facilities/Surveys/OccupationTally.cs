@@ -28,13 +28,14 @@ internal sealed class OccupationTally
         ? null
         : _sinceSession.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
 
-    public string Words(SurveyRefusal reason) => _all[reason].Last;
+    /// <summary>The last refusal of that reason, in words.</summary>
+    public RefusalCount Words(SurveyRefusal reason) => _all[reason];
 
     public void Refused(Refusal refusal)
     {
         Newest = refusal;
-        RefusalCount before = _all.GetValueOrDefault(refusal.Reason) ?? new RefusalCount(refusal.Reason, 0, "");
-        _all[refusal.Reason] = before with { Count = before.Count + 1, Last = refusal.English };
+        RefusalCount before = _all.GetValueOrDefault(refusal.Reason) ?? new RefusalCount(refusal.Reason, 0, "", "");
+        _all[refusal.Reason] = before with { Count = before.Count + 1, Last = refusal.English, LastKorean = refusal.Korean };
         _sinceSession[refusal.Reason] = _sinceSession.GetValueOrDefault(refusal.Reason) + 1;
     }
 

@@ -1,3 +1,5 @@
+using Gateway.Gnss;
+
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>
@@ -20,6 +22,9 @@ public sealed record RuleChanges
 
     /// <summary>Whether the receiver is initialised anew between sessions.</summary>
     public bool? Reinitialise { get; init; }
+
+    /// <summary>Whether RTK with float ambiguities is taken beside fixed; no such result is of RTK accuracy.</summary>
+    public bool? TakesFloat { get; init; }
 
     /// <summary>Horizontal standard deviation of an epoch below, metres.</summary>
     public double? HorizontalSigmaMetres { get; init; }
@@ -68,6 +73,8 @@ public sealed record RuleChanges
             SessionEpochs = Changed(SessionEpochs, rule.SessionEpochs)!,
             IntervalSeconds = Changed(IntervalSeconds, rule.IntervalSeconds),
             Reinitialise = Reinitialise ?? rule.Reinitialise,
+            Qualities = TakesFloat switch { true => [FixQuality.RtkFixed, FixQuality.RtkFloat], false => [FixQuality.RtkFixed], null => rule.Qualities },
+            QualitiesArticle = TakesFloat == true ? null : rule.QualitiesArticle,
             HorizontalSigmaMetres = Changed(HorizontalSigmaMetres, rule.HorizontalSigmaMetres),
             VerticalSigmaMetres = Changed(VerticalSigmaMetres, rule.VerticalSigmaMetres),
             Pdop = Changed(Pdop, rule.Pdop),

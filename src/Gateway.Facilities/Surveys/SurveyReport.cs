@@ -122,7 +122,7 @@ public static class SurveyReport
         foreach (DiscardedSession discarded in result.Discarded)
             html.Add($"<p>버린 세션({discarded.Epochs}): {discarded.Refusal.Korean} <small>given up: {discarded.Refusal.ToString()}</small></p>");
         if (result.RefusedEpochs.Count > 0)
-            html.Add($"<p>받지 않은 관측 <small>epochs refused</small>: {string.Join("; ", result.RefusedEpochs.Select(refused => $"{refused.Count} × {refused.Last}"))}</p>");
+            html.Add($"<p>받지 않은 관측: {string.Join("; ", result.RefusedEpochs.Select(refused => $"{refused.Count} × {refused.LastKorean}"))} <small>epochs refused: {string.Join("; ", result.RefusedEpochs.Select(refused => $"{refused.Count} × {refused.Last}"))}</small></p>");
     }
 
     private static string Signed(AxisFigures f) => F($"{f.North:+0.000;-0.000} {f.East:+0.000;-0.000} {f.Up:+0.000;-0.000}");

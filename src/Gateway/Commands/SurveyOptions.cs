@@ -22,6 +22,7 @@ internal sealed class SurveyOptions
     private readonly Option<double?> _seconds = Number("--seconds", "S", "Length of a session at least.");
     private readonly Option<double?> _epochs = Number("--epochs", "N", "Epochs of a session at least.");
     private readonly Option<double?> _interval = Number("--interval", "S", "Seconds between sessions.");
+    private readonly Option<bool> _float = new("--take-float") { Description = "Count RTK float as well: decimetres, for a place where nothing better comes." };
     private readonly Option<double?> _horizontal = Metres("--horizontal-sigma", "Horizontal precision below.");
     private readonly Option<double?> _vertical = Metres("--vertical-sigma", "Vertical precision below.");
     private readonly Option<double?> _pdop = Number("--pdop", "N", "PDOP below.");
@@ -31,7 +32,7 @@ internal sealed class SurveyOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _receiver, _rule, _height, _slant, _radius, _offset, _model, _reducesItself, _tilt, _surveyor, _note, _sessions, _seconds, _epochs, _interval, _horizontal, _vertical, _pdop, _mask, _satellites, _age })
+        foreach (Option option in new Option[] { _receiver, _rule, _height, _slant, _radius, _offset, _model, _reducesItself, _tilt, _surveyor, _note, _sessions, _seconds, _epochs, _interval, _float, _horizontal, _vertical, _pdop, _mask, _satellites, _age })
             command.Options.Add(option);
     }
 
@@ -51,6 +52,7 @@ internal sealed class SurveyOptions
             SessionSeconds = result.GetValue(_seconds),
             SessionEpochs = result.GetValue(_epochs),
             IntervalSeconds = result.GetValue(_interval),
+            TakesFloat = result.GetValue(_float) ? true : null,
             HorizontalSigmaMetres = result.GetValue(_horizontal),
             VerticalSigmaMetres = result.GetValue(_vertical),
             Pdop = result.GetValue(_pdop),

@@ -26,6 +26,8 @@ internal static class SurveyReportCommand
             """) { what, html };
         command.SetAction((result, cancel) => SurveyVerb.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
+            if (Path.GetFileName(result.GetRequiredValue(what)).StartsWith(SurveyFolder.EccentricPrefix, StringComparison.Ordinal))
+                return await EccentricAsync(result.GetRequiredValue(what), result.InvocationConfiguration.Output);
             OccupationRecord record = Read(result.GetRequiredValue(what), result.GetRequiredValue(config));
             Recomputation again = record.Recompute();
             TextWriter output = result.InvocationConfiguration.Output;
@@ -48,6 +50,25 @@ internal static class SurveyReportCommand
         return command;
     }
 
+    /// <summary>A bell measured in from outside: both occupations and the geometry, computed again.</summary>
+    private static async Task<int> EccentricAsync(string file, TextWriter output)
+    {
+        if (!File.Exists(file))
+            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record.");
+        try
+        {
+            EccentricRecord record = EccentricRecord.FromJson(await File.ReadAllBytesAsync(file));
+            bool same = record.RecomputesTheSame();
+            await output.WriteLineAsync($"{record.Facility}, {record.Point.Method} from surveys {record.First.Id} and {record.Second.Id}");
+            await output.WriteLineAsync(same ? "Computed again from the raw epochs and measurements: the same to the millimetre." : "Computed again: NOT THE SAME.");
+            return same ? ExitCodes.Success : ExitCodes.Partial;
+        }
+        catch (JsonException fault)
+        {
+            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
+        }
+    }
+
     private static IEnumerable<string> Lines(OccupationRecord record, Recomputation again)
     {
         yield return $"{record.Facility ?? $"check {record.Known?.Id}"}: {(record.Outcome.IsAccepted ? "accepted" : "refused")}, observed to rule {record.Plan.Rule.Name} on {record.Plan.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {record.Software}";
@@ -62,16 +83,8 @@ internal static class SurveyReportCommand
 
     private static OccupationRecord Read(string what, string config)
     {
-        string file = Guid.TryParse(what, out Guid id) ? new SurveyFolder(ConfigurationFile.Load(config).DataDirectory).RecordOf(id) : what;
-        if (!File.Exists(file))
-            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record. gateway survey list shows those that there are.");
-        try
-        {
-            return OccupationRecord.FromJson(File.ReadAllBytes(file));
-        }
-        catch (JsonException fault)
-        {
-            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
-        }
+        if (Guid.TryParse(what, out Guid id))
+            return new SurveyFolder(ConfigurationFile.Load(config).DataDirectory).Read(id);
+        return SurveyFolder.ReadFile(what);
     }
 }

@@ -10,6 +10,9 @@ namespace Gateway.Survey;
 /// </summary>
 internal sealed class SurveyFolder(string dataDirectory)
 {
+    /// <summary>Begins the file name of a bell measured in from outside.</summary>
+    public const string EccentricPrefix = "eccentric-";
+
     private const string JournalExtension = ".jsonl", RecordExtension = ".json", Checks = "checks.jsonl";
 
     public string Path { get; } = System.IO.Path.Combine(dataDirectory, "surveys");
@@ -33,9 +36,12 @@ internal sealed class SurveyFolder(string dataDirectory)
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="SurveyRequestException">There is none of that id, or it cannot be read.</exception>
-    public OccupationRecord Read(Guid id)
+    public OccupationRecord Read(Guid id) => ReadFile(RecordOf(id));
+
+    /// <summary>Reads a record from anywhere.</summary>
+    /// <exception cref="SurveyRequestException">There is none, or it cannot be read.</exception>
+    public static OccupationRecord ReadFile(string file)
     {
-        string file = RecordOf(id);
         if (!File.Exists(file))
             throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record. gateway survey list shows those that there are.");
         try
@@ -52,7 +58,7 @@ internal sealed class SurveyFolder(string dataDirectory)
     public void Write(OccupationRecord record) => WriteWhole(RecordOf(record.Id), record.ToJson());
 
     /// <summary>Writes a record whole or not at all.</summary>
-    public void Write(EccentricRecord record) => WriteWhole(System.IO.Path.Combine(Path, $"eccentric-{record.Id}{RecordExtension}"), record.ToJson());
+    public void Write(EccentricRecord record) => WriteWhole(System.IO.Path.Combine(Path, $"{EccentricPrefix}{record.Id}{RecordExtension}"), record.ToJson());
 
     private static void WriteWhole(string path, byte[] json)
     {

@@ -129,6 +129,8 @@ public sealed class SurveyCommandTests
         string file = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(gateway.SocketPath)!, "surveys"), "eccentric-*.json").Single();
         Assert.True(EccentricRecord.FromJson(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).RecomputesTheSame());
 
+        Assert.Contains("the same to the millimetre", (await gateway.AskAsync("survey", "report", file)).Output, StringComparison.Ordinal);
+
         Assert.Equal(3, (await gateway.AskAsync("survey", "eccentric", $"{first.Id}", $"{second.Id}", "--distance1", "3", "--distance2", "4", "--side", "left", "--up1", "1.5")).ExitCode);
 
         async Task<SurveySnapshot> OutsideAsync(double longitude)
