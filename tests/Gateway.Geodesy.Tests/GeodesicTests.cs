@@ -2,8 +2,25 @@ using CsCheck;
 
 namespace Gateway.Geodesy.Tests;
 
-public sealed class GeodesicTests
+public sealed class GeodesicTests(ITestOutputHelper output)
 {
+    [Fact]
+    public async Task Distances_are_those_of_PROJs_geod()
+    {
+        int seed = TestSeed.Next(output);
+        GeodeticPosition[] from = KoreanPoints.Random(seed, 10_000);
+        GeodeticPosition[] to = KoreanPoints.Random(seed + 1, from.Length);
+        // Half of them across Korea, half of them across the street.
+        (GeodeticPosition From, GeodeticPosition To)[] pairs = [.. from.Zip(to, (a, b) => (a, b)).Select((pair, i) => i % 2 == 0 ? pair : (pair.a, GeodeticPosition.FromDegrees(
+            pair.a.Latitude.Degrees + (pair.b.Latitude.Degrees - 36) * 1e-4, pair.a.Longitude.Degrees + (pair.b.Longitude.Degrees - 128) * 1e-4)))];
+
+        double[] theirs = await Proj.GeodesicsAsync(pairs, TestContext.Current.CancellationToken);
+
+        Assert.Equal(pairs.Length, theirs.Length);
+        for (int i = 0; i < pairs.Length; i++)
+            Assert.Equal(theirs[i], Geodesic.DistanceMetres(pairs[i].From, pairs[i].To)!.Value, 0.0001);
+    }
+
     [Fact]
     public void Distance_of_a_point_to_itself_is_zero() =>
         Assert.Equal(0, Geodesic.DistanceMetres(GeodeticPosition.FromDegrees(37.5, 127), GeodeticPosition.FromDegrees(37.5, 127)));

@@ -22,6 +22,22 @@ internal static class Proj
         return [.. results.Select(result => double.IsFinite(result.First) ? result : (Coordinates?)null)];
     }
 
+    /// <summary>geod: distances along the geodesic, metres.</summary>
+    public static async Task<double[]> GeodesicsAsync(IReadOnlyList<(GeodeticPosition From, GeodeticPosition To)> pairs, CancellationToken cancellation)
+    {
+        using Process process = Start("geod", ["+ellps=GRS80", "-I", "-F", "%.9f", "-f", "%.1f"]);
+        Task writing = Task.Run(async () =>
+        {
+            foreach ((GeodeticPosition from, GeodeticPosition to) in pairs)
+                await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{from.Latitude.Degrees:R} {from.Longitude.Degrees:R} {to.Latitude.Degrees:R} {to.Longitude.Degrees:R}"));
+            process.StandardInput.Close();
+        }, cancellation);
+        string output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await writing;
+        await process.WaitForExitAsync(cancellation);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line.Split('\t')[2], CultureInfo.InvariantCulture))];
+    }
+
     private static bool EastFirst(ReferenceSystem system) => system.Code.Value is 3857 or 32651 or 32652;
 
     private static async Task<Coordinates[]> RunAsync(

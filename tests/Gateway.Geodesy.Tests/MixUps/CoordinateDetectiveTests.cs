@@ -87,6 +87,20 @@ public sealed class CoordinateDetectiveTests
     }
 
     [Theory]
+    [MemberData(nameof(LookingRight))]
+    public void A_single_point_is_found_by_a_place_good_to_30_m_and_never_misjudged(string declared, string real, CoordinateMixUps mixUps)
+    {
+        int seed = TestSeed.Next(output);
+        DistrictPoints points = DistrictPoints.Random(seed, 1000);
+
+        CoordinateFinding[] findings = [.. points.WrittenAs(Reading(real), knownSigma: 30, seed).Select(row => CoordinateDetective.Inspect(row, Reading(declared)))];
+
+        CoordinateFinding[] found = [.. findings.Where(finding => finding.Proposed?.Reading == Reading(real) && finding.MixUps == mixUps)];
+        Assert.InRange(found.Length, 950, 1000);
+        Assert.All(findings.Except(found), finding => Assert.Contains(finding.AlsoPossible, candidate => candidate.Reading == Reading(real)));
+    }
+
+    [Theory]
     [InlineData("5186 N")]
     [InlineData("5186 E")]
     [InlineData("5181 N")]
