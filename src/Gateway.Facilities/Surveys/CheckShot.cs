@@ -20,6 +20,26 @@ public enum CheckTime
     End,
 }
 
+/// <summary>The times of a check in words.</summary>
+internal static class CheckTimes
+{
+    public static string English(IEnumerable<CheckTime> times) => string.Join(", ", times.Select(time => time switch
+    {
+        CheckTime.Start => "before the work",
+        CheckTime.AfterReconnecting => "after reconnecting",
+        CheckTime.AfterPrecision => "after the precision was exceeded",
+        _ => "at the end",
+    }));
+
+    public static string Korean(IEnumerable<CheckTime> times) => string.Join(", ", times.Select(time => time switch
+    {
+        CheckTime.Start => "작업 전",
+        CheckTime.AfterReconnecting => "재접속 후",
+        CheckTime.AfterPrecision => "정밀도 초과 후",
+        _ => "작업 종료",
+    }));
+}
+
 /// <summary>A point whose coordinates are known better than this survey will know its own.</summary>
 public sealed record KnownPoint
 {

@@ -26,7 +26,7 @@ public static class NationalVerdict
         if (hasEstimatedSigmas)
             reasons.Add(new("sigmasEstimated", "the receiver gave no standard deviations of its own", "수신기가 정밀도를 제공하지 않았습니다"));
         if (owed.Count > 0)
-            reasons.Add(new("checksOwed", $"checks on a known point are owed: {string.Join(", ", owed)}", $"기지점 점검이 남았습니다: {string.Join(", ", owed)}"));
+            reasons.Add(new("checksOwed", $"checks on a known point are owed: {CheckTimes.English(owed)}", $"기지점 점검이 남았습니다: {CheckTimes.Korean(owed)}"));
         return reasons;
     }
 

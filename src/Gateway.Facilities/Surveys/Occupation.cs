@@ -124,7 +124,7 @@ public sealed class Occupation
         if (stage is OccupationStage.AwaitingFix && interval > 0)
             stage = OccupationStage.AwaitingInterval;
         int left = (int)_rule.Sessions.Value - _sessions.Count;
-        double span = _session.Count == 0 ? 0 : _session[^1].ElapsedSeconds - _session[0].ElapsedSeconds;
+        double span = _session.Count == 0 ? 0 : Seconds(_session[0], _session[^1]);
         double length = Math.Max(_rule.SessionSeconds.Value, (_rule.SessionEpochs.Value - 1) * _rule.EpochSeconds.Value);
         double seconds = left == 0 ? 0 : Math.Max(0, length - span) + interval + (left - 1) * (length + (_rule.IntervalSeconds?.Value ?? 0));
         return new OccupationProgress
@@ -192,7 +192,7 @@ public sealed class Occupation
         BreakIfApart(epoch);
         _horizon ??= new LocalHorizon(epoch.Latitude!.Value, epoch.Longitude!.Value, epoch.EllipsoidalHeightMetres!.Value);
         _session.Add(epoch);
-        if (_session.Count >= _rule.SessionEpochs.Value && epoch.ElapsedSeconds - _session[0].ElapsedSeconds >= _rule.SessionSeconds.Value)
+        if (_session.Count >= _rule.SessionEpochs.Value && Seconds(_session[0], epoch) >= _rule.SessionSeconds.Value)
             CloseSession(epoch.ElapsedSeconds);
         return new EpochVerdict(true, true, null);
     }
@@ -202,7 +202,7 @@ public sealed class Occupation
     {
         if (!IsObserving)
             return;
-        double gap = epoch.ElapsedSeconds - _session[^1].ElapsedSeconds;
+        double gap = Seconds(_session[^1], epoch);
         if (gap > _rule.LongestGapSeconds.Value)
             Discard(epoch.ElapsedSeconds, new(SurveyRefusal.Gap, FormattableString.Invariant($"no epoch for {gap:0.0} s"), FormattableString.Invariant($"{gap:0.0}초 동안 관측값이 없었습니다"), _rule.LongestGapSeconds.Article));
         else if (epoch.BaseStationId is { } now && _session[0].BaseStationId is { } before && now != before)
@@ -260,6 +260,9 @@ public sealed class Occupation
             ? null
             : new(SurveyRefusal.ClockStep, FormattableString.Invariant($"the receiver's time went {utc:0.0} s while {elapsed:0.0} s passed"), FormattableString.Invariant($"{elapsed:0.0}초 지나는 동안 수신기 시각이 {utc:0.0}초 움직였습니다"));
     }
+
+    /// <summary>Between two counted epochs, by the receiver: arrival has the line's delays in it.</summary>
+    private static double Seconds(SurveyEpoch from, SurveyEpoch to) => (to.Utc!.Value - from.Utc!.Value).TotalSeconds;
 
     private static bool LosesFix(Refusal refusal) => refusal.Reason is SurveyRefusal.NotFixed or SurveyRefusal.NoPosition;
 

@@ -103,7 +103,7 @@ public static class SurveyReport
         html.Row("수신기", "receiver", string.Join(", ", new[] { record.Receiver.Make, record.Receiver.Model, record.Receiver.Firmware, record.Receiver.Serial, record.Receiver.Name }.Where(text => !string.IsNullOrEmpty(text))));
         html.Row("안테나", "antenna", F($"{antenna.Model ?? "—"}; 표시점 위 {antenna.ReportedAboveMarkMetres:0.0000} m above the mark (ARP→위상중심 {antenna.PhaseCentreOffsetMetres:0.0000} m)"));
         html.Row("기지점 점검", "checks on known points", string.Join("; ", record.Plan.Checks.Select(check => F($"{check.Known.Id} {check.At.UtcDateTime:yyyy-MM-dd HH:mm} {(check.Holds ? "적합 held" : "초과 failed")}"))));
-        html.Row("남은 점검", "checks owed", string.Join(", ", record.Outcome.ChecksOwed));
+        html.Row("남은 점검", "checks owed", record.Outcome.ChecksOwed.Count == 0 ? null : $"{CheckTimes.Korean(record.Outcome.ChecksOwed)} ({CheckTimes.English(record.Outcome.ChecksOwed)})");
         html.Row("소프트웨어", "software", record.Software);
         html.Row("비고", "note", record.Note);
         html.Row("기록 번호", "record", record.Id.ToString());
