@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Gateway.Facilities;
 
 namespace Gateway.Commands;
 
@@ -16,19 +16,17 @@ internal sealed class CoordinateTable
 
     public IReadOnlyList<(int Line, string[] Cells)> Rows => _rows;
 
+    /// <summary>Reads a table.</summary>
     /// <param name="content">The file.</param>
     /// <param name="wanted">Columns that will be asked for, by name or number from 1: they decide whether the first line has names.</param>
+    /// <exception cref="InvalidDataException">It is in no encoding that is known.</exception>
     public static CoordinateTable Read(byte[] content, IReadOnlyList<string> wanted)
     {
-        string[] lines = Decode(content).TrimStart('\uFEFF').Split('\n');
-        char? delimiter = Delimiter(lines.FirstOrDefault(line => !IsComment(line)) ?? "");
+        if (!TextEncodings.TryDecode(content, out string text, out string problem, out int line))
+            throw new InvalidDataException($"line {line}: {problem}");
         CoordinateTable? table = null;
-        for (int i = 0; i < lines.Length; i++)
+        foreach ((int number, string[] cells) in Split(text))
         {
-            string line = lines[i].TrimEnd('\r');
-            if (IsComment(line))
-                continue;
-            string[] cells = Split(line, delimiter);
             if (table is null)
             {
                 table = new CoordinateTable(IsHeader(cells, wanted) ? cells : []);
@@ -36,7 +34,7 @@ internal sealed class CoordinateTable
                     continue;
             }
 
-            table._rows.Add((i + 1, cells));
+            table._rows.Add((number, cells));
         }
 
         return table ?? new CoordinateTable([]);
@@ -48,9 +46,7 @@ internal sealed class CoordinateTable
     {
         problem = "";
         int index = Array.FindIndex(_names, name => name.Trim().Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase));
-        if (index >= 0)
-            return index;
-        if (TryNumber(wanted, out index))
+        if (index >= 0 || TryNumber(wanted, out index))
             return index;
         problem = _names.Length > 0 ? $"no column '{wanted}'; there are {string.Join(", ", _names)}" : $"no column '{wanted}': the file has no line of names, so columns have numbers, from 1";
         return null;
@@ -66,64 +62,31 @@ internal sealed class CoordinateTable
         return valid;
     }
 
-    private static string Decode(byte[] content)
+    /// <summary>Rows with their lines; comments (#) and empty lines pass.</summary>
+    private static IEnumerable<(int Line, string[] Cells)> Split(string text)
     {
-        try
+        string[] lines = text.Split('\n');
+        string first = lines.FirstOrDefault(line => !IsComment(line)) ?? "";
+        foreach (char separator in "\t;,")
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
+            if (first.Contains(separator, StringComparison.Ordinal))
+                return Records(text, separator);
         }
-        catch (DecoderFallbackException)
+
+        return lines.Index().Where(line => !IsComment(line.Item))
+            .Select(line => (line.Index + 1, line.Item.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private static IEnumerable<(int Line, string[] Cells)> Records(string text, char separator)
+    {
+        var reader = new CsvRecordReader(text, separator);
+        while (reader.Read() is { } record)
         {
-            // What is no UTF-8 is, in a Korean office, CP949.
-            return CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetString(content);
+            // A faulty record has no cells, and is named like any row that lacks its numbers.
+            if (record.Fault is not null || !IsComment(record.Cells[0]) || record.Cells.Count > 1)
+                yield return (record.Line, [.. record.Cells]);
         }
     }
 
     private static bool IsComment(string line) => line.AsSpan().Trim() is var text && (text.IsEmpty || text[0] == '#');
-
-    private static char? Delimiter(string line)
-    {
-        foreach (char delimiter in "\t;,")
-        {
-            if (line.Contains(delimiter, StringComparison.Ordinal))
-                return delimiter;
-        }
-
-        return null;
-    }
-
-    /// <summary>Cells of a line; quoted ones may hold the delimiter and doubled quotes (RFC 4180), but no line end.</summary>
-    private static string[] Split(string line, char? delimiter)
-    {
-        if (delimiter is not { } separator)
-            return line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        bool quoted = false;
-        for (int i = 0; i < line.Length; i++)
-        {
-            char c = line[i];
-            if (quoted && c == '"' && i + 1 < line.Length && line[i + 1] == '"')
-            {
-                cell.Append('"');
-                i++;
-            }
-            else if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (c == separator && !quoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(c);
-            }
-        }
-
-        cells.Add(cell.ToString());
-        return [.. cells];
-    }
 }

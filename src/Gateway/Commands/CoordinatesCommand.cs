@@ -64,6 +64,11 @@ internal static class CoordinatesCommand
                 await result.InvocationConfiguration.Error.WriteLineAsync($"{inspection.File}: no such file. Give the path of a table, or - to read standard input.");
                 return ExitCodes.Usage;
             }
+            catch (InvalidDataException fault)
+            {
+                await result.InvocationConfiguration.Error.WriteLineAsync($"{inspection.File}: {fault.Message}");
+                return ExitCodes.Usage;
+            }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync($"{inspection.File}: cannot be read: {fault.Message}");

@@ -84,6 +84,17 @@ public sealed class CoordinatesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Comments_and_names_pass_and_a_file_in_UTF_16_is_refused_with_what_to_do()
+    {
+        VerbRun marked = await RunAsync(Write("marked.csv", "\uFEFF# survey\r\nX,Y\r\n551530,203260\r\n"u8.ToArray()), "--as", "5186");
+        VerbRun wide = await RunAsync(Write("wide.txt", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("1 2")).ToArray()), "--as", "5186");
+
+        Assert.Equal(ExitCodes.Success, marked.ExitCode);
+        Assert.Equal(ExitCodes.Usage, wide.ExitCode);
+        Assert.Contains("UTF-16", wide.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bad_row_is_named_and_the_others_inspected()
     {
         VerbRun run = await RunAsync(Write("table.csv", "x,y\n551530,203260\n,\n551530,abc\n"u8.ToArray()), "--as", "5186", "--columns", "x,y");

@@ -9,7 +9,7 @@ namespace Gateway.Facilities;
 /// </summary>
 /// <param name="text">The decoded file.</param>
 /// <param name="separator">What stands between cells.</param>
-internal sealed class CsvRecordReader(string text, char separator)
+public sealed class CsvRecordReader(string text, char separator)
 {
     private readonly StringBuilder _cell = new();
     private int _offset;
@@ -111,4 +111,4 @@ internal sealed class CsvRecordReader(string text, char separator)
 /// <param name="Cells">Its cells, unquoted.</param>
 /// <param name="Fault">Why there are none.</param>
 /// <param name="EndsFile">Whether the file ends in it, without a line end.</param>
-internal sealed record CsvRecord(int Line, IReadOnlyList<string> Cells, string? Fault, bool EndsFile);
+public sealed record CsvRecord(int Line, IReadOnlyList<string> Cells, string? Fault, bool EndsFile);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Gateway.Facilities;
 
 /// <summary>The two encodings that Korean offices write CSV in. Nothing is ever replaced by a question mark: what does not fit is an exception.</summary>
-internal static class TextEncodings
+public static class TextEncodings
 {
     /// <summary>UTF-8.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
