@@ -17,15 +17,19 @@ public readonly record struct CoordinateReading(EpsgCode System, ColumnOrder Ord
 {
     /// <summary>Where this reading puts two numbers, on KGD2002.</summary>
     /// <returns><c>false</c> where it puts them nowhere, or the system is not one of two columns.</returns>
-    public bool TryLocate(double first, double second, out GeodeticPosition position)
+    public bool TryLocate(double first, double second, out GeodeticPosition position) =>
+        TryLocate(ReferenceSystems.Find(System), Order, first, second, out position);
+
+    /// <summary>The same for a system that was looked up before.</summary>
+    internal static bool TryLocate(ReferenceSystem? system, ColumnOrder order, double first, double second, out GeodeticPosition position)
     {
-        (double north, double east) = Order == ColumnOrder.NorthFirst ? (first, second) : (second, first);
-        switch (ReferenceSystems.Find(System))
+        (double north, double east) = order == ColumnOrder.NorthFirst ? (first, second) : (second, first);
+        switch (system)
         {
             case ProjectedSystem plane:
-                return plane.TryUnproject(new ProjectedPosition(north, east, System), out position);
+                return plane.TryUnproject(new ProjectedPosition(north, east, plane.Code), out position);
             case Korean1985System old:
-                return old.TryUnproject(new ProjectedPosition(north, east, System), out position, out _);
+                return old.TryUnproject(new ProjectedPosition(north, east, old.Code), out position, out _);
             case GeographicSystem:
                 return GeodeticPosition.TryFromDegrees(north, east, out position);
             default:

@@ -65,7 +65,12 @@ public sealed class ExpectedArea
     public bool Contains(GeodeticPosition position, double marginMetres = 0)
     {
         if (_box is null)
-            return Geodesic.DistanceMetres(_centre, position) <= _radiusMetres + marginMetres;
+        {
+            // A degree of latitude is 110 km at least: most readings are far away, and the geodesic is not asked.
+            double reach = _radiusMetres + marginMetres;
+            return Math.Abs(position.Latitude.Degrees - _centre.Latitude.Degrees) * 110_000 <= reach && Geodesic.DistanceMetres(_centre, position) <= reach;
+        }
+
         // Of latitude a degree is 111 km, of longitude in Korea 86 to 93.
         double north = marginMetres / 111_000;
         double east = marginMetres / 88_000;

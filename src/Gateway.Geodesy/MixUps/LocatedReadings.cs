@@ -46,7 +46,7 @@ internal sealed class LocatedReadings(ReadingTable table)
         for (int i = 0; i < ReadingTable.Count; i++)
         {
             _misfits[i] = double.PositiveInfinity;
-            if (!ReadingTable.At(i).TryLocate(row.First, row.Second, out _positions[i]))
+            if (!ReadingTable.TryLocate(i, row, out _positions[i]))
                 continue;
             Located |= 1UL << i;
             if (expected?.Contains(_positions[i], i == table.DeclaredIndex ? EdgeMetres : 0) ?? IsOnItsLand(i))
@@ -67,7 +67,7 @@ internal sealed class LocatedReadings(ReadingTable table)
 
     private bool InBelt(int reading, double margin)
     {
-        AreaOfUse belt = ReferenceSystems.Get(ReadingTable.At(reading).System).Area;
+        AreaOfUse belt = ReadingTable.SystemAt(reading).Area;
         GeodeticPosition position = _positions[reading];
         return position.Longitude.Degrees >= belt.West - margin && position.Longitude.Degrees <= belt.East + margin
             && position.Latitude.Degrees >= belt.South && position.Latitude.Degrees <= belt.North;

@@ -9,6 +9,8 @@ internal sealed class ReadingTable
             .SelectMany(system => new[] { new CoordinateReading(system.Code, ColumnOrder.NorthFirst), new CoordinateReading(system.Code, ColumnOrder.EastFirst) }),
     ];
 
+    private static readonly ReferenceSystem[] Systems = [.. Known.Select(reading => ReferenceSystems.Get(reading.System))];
+
     private readonly CoordinateMixUps[] _mixUps;
 
     /// <exception cref="ArgumentException">The declared system is unknown, or not one of two columns.</exception>
@@ -39,6 +41,11 @@ internal sealed class ReadingTable
     public int[] Mistakes { get; }
 
     public static CoordinateReading At(int index) => Known[index];
+
+    public static ReferenceSystem SystemAt(int index) => Systems[index];
+
+    public static bool TryLocate(int index, CoordinateRow row, out GeodeticPosition position) =>
+        CoordinateReading.TryLocate(Systems[index], Known[index].Order, row.First, row.Second, out position);
 
     /// <summary>The candidates of a mask but for the declared reading, fewest mistakes first, then nearest to the declared place.</summary>
     public List<CoordinateCandidate> Candidates(ulong mask, LocatedReadings located)

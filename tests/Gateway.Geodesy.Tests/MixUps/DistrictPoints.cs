@@ -10,6 +10,23 @@ internal sealed record DistrictPoints(GeodeticPosition[] Places)
             GeodeticPosition.FromDegrees(37.53 + 0.05 * random.NextDouble(), 127.01 + 0.07 * random.NextDouble()))]);
     }
 
+    /// <summary>Of a district somewhere on Korean land, 8 km in radius at most, and where it is.</summary>
+    public static (DistrictPoints Points, ExpectedArea Area) Anywhere(Random random, int count)
+    {
+        GeodeticPosition[] land = [.. KoreanLand.Places(0.11)];
+        GeodeticPosition centre = land[random.Next(land.Length)];
+        var frame = new LocalFrame(centre, new EllipsoidalHeight(0));
+        double reach = 500 + 7500 * random.NextDouble();
+        var places = new GeodeticPosition[count];
+        for (int i = 0; i < count; i++)
+        {
+            LocalOffset offset = LocalOffset.FromPolar(360 * random.NextDouble(), reach * random.NextDouble(), 0);
+            Assert.True(frame.TryFromLocal(offset, out places[i], out _));
+        }
+
+        return (new DistrictPoints(places), ExpectedArea.Circle(centre, 10_000, "district"));
+    }
+
     public CoordinateRow[] WrittenAs(CoordinateReading reading) => [.. Places.Select(place => Written(place, reading))];
 
     /// <summary>With a known place beside each, normally distributed about the true one.</summary>
