@@ -57,6 +57,18 @@ public sealed class DuplicateSearchTests
     }
 
     [Fact]
+    public void A_thousand_bells_at_one_address_are_told_within_reason()
+    {
+        RegisteredFacility[] facilities = [.. Enumerable.Range(0, 1000).Select(i => At($"bell-{i:D4}", 37.5, null))];
+        Assert.Equal(DuplicateSearch.MostPairs, DuplicateSearch.Find(facilities).Count);
+
+        MergePlan plan = RegisterMerge.Plan(new Dictionary<string, RegisteredFacility>(), new FacilityFile { Facilities = facilities, Refused = [] });
+        string[] warnings = [.. new ImportReport("f", new FacilityFile { Facilities = facilities, Refused = [] }, plan.Summary, false).Warnings()];
+        Assert.Equal(31, warnings.Length);
+        Assert.StartsWith("... and 19970 more pairs", warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_sweep_finds_the_same_pairs_as_comparing_all_with_all()
     {
         var random = new Random(TestSeed.Value);

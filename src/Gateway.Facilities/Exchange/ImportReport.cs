@@ -15,6 +15,9 @@ public sealed record ImportReport(string File, FacilityFile Read, ImportSummary?
     /// <summary>A facility that moves farther than this is more likely a mistake than a better survey (public-survey rules, article 205: 30 m).</summary>
     private const double RemarkableMoveMetres = 30;
 
+    /// <summary>Bells that share an address's place are pairs by the hundred: they must not drown the refused rows.</summary>
+    private const int MostDuplicates = 30;
+
     /// <summary>What somebody should look at: refused rows first.</summary>
     public IEnumerable<string> Warnings()
     {
@@ -38,8 +41,10 @@ public sealed record ImportReport(string File, FacilityFile Read, ImportSummary?
 
         foreach (string id in Summary.PositionKept)
             yield return $"{id} has no position in the file; the register keeps the one it has.";
-        foreach (PossibleDuplicate pair in Summary.Duplicates)
+        foreach (PossibleDuplicate pair in Summary.Duplicates.Take(MostDuplicates))
             yield return $"one facility filed twice? {pair}. Both are kept.";
+        if (Summary.Duplicates.Count > MostDuplicates)
+            yield return $"... and {Summary.Duplicates.Count - MostDuplicates} more pairs: gateway facilities duplicates";
     }
 
     /// <summary>The outcome in a line or two.</summary>

@@ -44,7 +44,7 @@ internal sealed class RowCollector
 
     public void Remark(RowRemark remark) => _remarks.Add(remark);
 
-    public void Converted(ConvertedRow row) => _converted.Add(row);
+    public void Converted(ConvertedRow row) => _converted.Add(row with { Counted = Counted });
 
     public void Refuse(int line, int? feature, string? id, string reason) => _refused.Add(new RefusedRow(line, feature, id, reason) { Counted = Counted });
 

@@ -18,7 +18,10 @@ public static class DuplicateSearch
     /// <summary>A sigma that says "somewhere in the quarter" would make everything a duplicate; metres.</summary>
     private const double GreatestSigmaTermMetres = 30;
 
-    /// <summary>All suspicious pairs, those by number first.</summary>
+    /// <summary>An office that gives hundreds of bells one address's place has said enough by then.</summary>
+    public const int MostPairs = 20_000;
+
+    /// <summary>All suspicious pairs, those by number first; <see cref="MostPairs"/> at most.</summary>
     /// <param name="facilities">The register.</param>
     /// <param name="withinMetres">Tolerance of place, metres, to which twice the standard deviation of the distance is added where it is known.</param>
     public static IReadOnlyList<PossibleDuplicate> Find(IReadOnlyList<RegisteredFacility> facilities, double withinMetres = DefaultWithinMetres)
@@ -38,6 +41,8 @@ public static class DuplicateSearch
         {
             foreach (string number in NumberSpelling.NumbersOf(facility))
             {
+                if (pairs.Count == MostPairs)
+                    return;
                 string key = NumberSpelling.Key(number);
                 if (key.Length < NumberSpelling.ShortestTellingKey)
                     continue;
@@ -58,7 +63,7 @@ public static class DuplicateSearch
         for (int i = 0; i < placed.Length; i++)
         {
             SurveyedPosition here = placed[i].Position!;
-            for (int j = i + 1; j < placed.Length && placed[j].Position!.Latitude - here.Latitude <= window; j++)
+            for (int j = i + 1; j < placed.Length && pairs.Count < MostPairs && placed[j].Position!.Latitude - here.Latitude <= window; j++)
             {
                 SurveyedPosition there = placed[j].Position!;
                 if (placed[i].Type != placed[j].Type || Math.Abs(there.Longitude - here.Longitude) > 1.4 * window)

@@ -12,7 +12,10 @@ namespace Gateway.Facilities;
 /// <param name="Position">What came out.</param>
 public sealed record ConvertedRow(int Line, string Id, double Latitude, double Longitude, string ReadAs, SurveyedPosition Position)
 {
+    /// <summary>What <see cref="Line"/> counts: lines of a text, rows of a table.</summary>
+    public string Counted { get; init; } = "line";
+
     /// <summary>As <c>line 17 (b-3): 451225.014, 203190.558 read as EPSG:5174 -> 37.5633000, 127.0369000</c>.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"line {Line} ({Id}): {Latitude}, {Longitude} read as {ReadAs} -> {Position.Latitude:F7}, {Position.Longitude:F7}");
+        CultureInfo.InvariantCulture, $"{Counted} {Line} ({Id}): {Latitude}, {Longitude} read as {ReadAs} -> {Position.Latitude:F7}, {Position.Longitude:F7}");
 }
