@@ -90,7 +90,7 @@ public sealed class CoordinateDetectiveTests
     [MemberData(nameof(LookingRight))]
     public void A_single_point_is_found_by_a_place_good_to_30_m_and_never_misjudged(string declared, string real, CoordinateMixUps mixUps)
     {
-        int seed = TestSeed.Next(output);
+        int seed = TestSeed.Value;
         DistrictPoints points = DistrictPoints.Random(seed, 1000);
 
         CoordinateFinding[] findings = [.. points.WrittenAs(Reading(real), knownSigma: 30, seed).Select(row => CoordinateDetective.Inspect(row, Reading(declared)))];
