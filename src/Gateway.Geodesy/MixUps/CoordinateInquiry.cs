@@ -47,20 +47,21 @@ internal sealed class CoordinateInquiry
 
     private CoordinateFinding JudgeFile()
     {
-        var fitting = new int[ReadingTable.Count];
         var declaredPlaces = new List<GeodeticPosition>();
-        foreach (CoordinateRow row in _rows)
+        int[] fitting = Count(row =>
         {
-            _located.Locate(row, _expected);
             if (row.Known is not null)
                 _known.Add(_located);
             if ((_located.Plausible & _table.DeclaredBit) != 0)
                 declaredPlaces.Add(_located.PositionOf(_table.DeclaredIndex));
-            for (ulong mask = _located.Fitting; mask != 0; mask &= mask - 1)
-                fitting[BitOperations.TrailingZeroCount(mask)]++;
+        });
+        _known.Conclude();
+        if (_known.Scale > 1)
+        {
+            _located.KnownScale = _known.Scale;
+            fitting = Count(_ => { });
         }
 
-        _known.Conclude();
         if (_expected is null)
             _otherRows = Together(declaredPlaces);
         int most = fitting.DefaultIfEmpty().Max();
@@ -77,6 +78,21 @@ internal sealed class CoordinateInquiry
         // A row of the middle stands for all where distances are told.
         _located.Locate(_rows[_rows.Count / 2], _expected);
         return _words.OfFile(open, _located, fitting, _rows.Count, _known);
+    }
+
+    /// <summary>How many rows each reading fits.</summary>
+    private int[] Count(Action<CoordinateRow> look)
+    {
+        var fitting = new int[ReadingTable.Count];
+        foreach (CoordinateRow row in _rows)
+        {
+            _located.Locate(row, _expected);
+            look(row);
+            for (ulong mask = _located.Fitting; mask != 0; mask &= mask - 1)
+                fitting[BitOperations.TrailingZeroCount(mask)]++;
+        }
+
+        return fitting;
     }
 
     /// <summary>Readings that explain nearly as many rows as the given number.</summary>

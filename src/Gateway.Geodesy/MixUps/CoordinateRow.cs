@@ -11,6 +11,9 @@ public readonly record struct CoordinateRow(double First, double Second, KnownPl
 /// the same id, a control point. Coarse ones are of use: a file's many rows average them.
 /// </summary>
 /// <param name="Position">The position.</param>
-/// <param name="SigmaMetres">Its standard deviation per axis, metres; some 5 for a map, 50 for a geocoded address.</param>
+/// <param name="SigmaMetres">
+/// Standard deviation per axis of the comparison, its own and the row's together, metres; some 5 for a map, 50 for a geocoded
+/// address. Said too small, a single row is unexplained where it is only coarse; a file finds out.
+/// </param>
 /// <param name="Source">Where it comes from, in words for a person.</param>
 public sealed record KnownPlace(GeodeticPosition Position, double SigmaMetres, string Source);

@@ -23,7 +23,7 @@ internal sealed class FindingWords(ReadingTable table, ExpectedArea? expected)
         if (expected is not null)
             Add(evidence, finding.Verdict == CoordinateVerdict.MixedUp ? CoordinateEvidenceKind.OutsideExpectedArea : CoordinateEvidenceKind.InsideExpectedArea, $"measured by the area {expected}");
         if (known.Best is { } best)
-            Add(evidence, CoordinateEvidenceKind.KnownPlace, $"{known.Rows} known places: {Sigmas(known, table.DeclaredIndex)} off as {table.Declared}{(best == table.DeclaredIndex ? "" : $", {Sigmas(known, best)} as {ReadingTable.At(best)}")} (medians)");
+            Add(evidence, CoordinateEvidenceKind.KnownPlace, $"{known.Rows} known places: {Sigmas(known, table.DeclaredIndex)} off as {table.Declared}{(best == table.DeclaredIndex ? "" : $", {Sigmas(known, best)} as {ReadingTable.At(best)}")} (medians){(known.Scale > 4 ? "; they, or the rows, are coarser than was said" : "")}");
         else if (known.Rows > 0)
             Add(evidence, CoordinateEvidenceKind.KnownPlace, $"{known.Rows} known places do not agree on one reading");
         return Completed(finding, evidence);

@@ -14,8 +14,14 @@ internal sealed class KnownPlaceScores
     /// <summary>A reading so much worse than the best is ruled out: the odds are 300,000 to 1.</summary>
     private const double MuchWorse = 25;
 
-    /// <summary>Known places may be twice as coarse as stated; beyond that they are not what they were said to be.</summary>
-    private const double LargestScale = 4;
+    /// <summary>
+    /// Known places may be twice as coarse as stated. Beyond that two kinds of rows may be mixed, unless nearly every row for
+    /// itself lies nearest by the same reading: then places or rows are just coarser than somebody thought.
+    /// </summary>
+    private const double LargestScale = 4, NearlyEvery = 0.9;
+
+    /// <summary>Fewer rows say nothing about their own scatter.</summary>
+    private const int FewestRows = 20;
 
     /// <summary>Median of a squared distance in standard deviations, in two dimensions.</summary>
     private const double HonestMedian = 1.386;
@@ -52,8 +58,8 @@ internal sealed class KnownPlaceScores
         double[] scores = Scores(1);
         int best = Array.IndexOf(scores, scores.Min());
         double median = _misfits.Select(row => row[best]).Order().ElementAt(_misfits.Count / 2);
-        double scale = Math.Max(1, median / HonestMedian);
-        if (!(scale <= LargestScale))
+        double scale = _misfits.Count < FewestRows ? 1 : Math.Max(1, median / HonestMedian);
+        if (!double.IsFinite(scale) || (scale > LargestScale && ShareNearestBy(best) < NearlyEvery))
             return;
         scores = Scores(scale);
         if (scores[best] > 4.0 * _misfits.Count)
@@ -66,6 +72,9 @@ internal sealed class KnownPlaceScores
 
     /// <summary>Median distance in standard deviations from the known places, by a reading.</summary>
     public double MedianDistanceInSigmas(int reading) => Math.Sqrt(_misfits.Select(row => row[reading]).Order().ElementAt(_misfits.Count / 2));
+
+    /// <summary>Share of rows that no other reading puts clearly nearer.</summary>
+    private double ShareNearestBy(int reading) => _misfits.Count(row => row[reading] <= row.Min() * 1.05) / (double)_misfits.Count;
 
     private double[] Scores(double scale)
     {

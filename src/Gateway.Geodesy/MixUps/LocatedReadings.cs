@@ -27,6 +27,9 @@ internal sealed class LocatedReadings(ReadingTable table)
     /// <summary>Readings whose place agrees with the expected area, or with Korean land and the belt; the known place apart.</summary>
     public ulong Plausible { get; private set; }
 
+    /// <summary>How much coarser than stated the known places of the file are, as a factor on squared distances.</summary>
+    public double KnownScale { get; set; } = 1;
+
     public bool HasPlace(int reading) => (Located >> reading & 1) != 0;
 
     public GeodeticPosition PositionOf(int reading) => _positions[reading];
@@ -90,7 +93,7 @@ internal sealed class LocatedReadings(ReadingTable table)
         ulong near = 0;
         for (int i = 0; i < _misfits.Length; i++)
         {
-            if (_misfits[i] <= FitLimit && _misfits[i] - best < MuchWorse)
+            if (_misfits[i] / KnownScale <= FitLimit && (_misfits[i] - best) / KnownScale < MuchWorse)
                 near |= 1UL << i;
         }
 

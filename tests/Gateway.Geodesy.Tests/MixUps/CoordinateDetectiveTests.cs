@@ -145,6 +145,42 @@ public sealed class CoordinateDetectiveTests
         Assert.All(findings.Rows, row => Assert.False(row.IsFlag));
     }
 
+    [Theory]
+    [InlineData("5181 N", "5181 N")]
+    [InlineData("5181 N", "5174 N")]
+    [InlineData("5174 N", "2097 N")]
+    public void Places_that_are_far_coarser_than_was_said_accuse_nobody_and_still_tell(string declared, string real)
+    {
+        int seed = TestSeed.Value;
+        CoordinateRow[] rows = DistrictPoints.Random(seed, Count).WrittenAs(Reading(real), knownSigma: 40, seed, statedSigma: 1);
+
+        CoordinateFindings findings = CoordinateDetective.Inspect(rows, Reading(declared));
+
+        Assert.Equal(declared == real ? CoordinateVerdict.Confirmed : CoordinateVerdict.MixedUp, findings.Whole.Verdict);
+        Assert.Equal(declared == real ? null : Reading(real), findings.Whole.Proposed?.Reading);
+        Assert.All(findings.Rows, row => Assert.NotEqual(CoordinateVerdict.Unexplained, row.Verdict));
+        Assert.Contains(findings.Whole.Evidence, e => e.Text.Contains("coarser than was said", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(60)]
+    public void Half_a_file_in_another_datum_is_not_hidden_by_the_other_half(double sigma)
+    {
+        int seed = TestSeed.Value;
+        DistrictPoints points = DistrictPoints.Random(seed, Count);
+        CoordinateRow[] rows = points.WrittenAs(Reading("5181 N"), sigma, seed);
+        CoordinateRow[] old = points.WrittenAs(Reading("5174 N"), sigma, seed);
+        for (int i = 0; i < Count; i += 2)
+            rows[i] = old[i];
+
+        CoordinateFindings findings = CoordinateDetective.Inspect(rows, Reading("5181 N"));
+
+        Assert.NotEqual(CoordinateVerdict.Confirmed, findings.Whole.Verdict);
+        for (int i = 0; i < Count; i++)
+            Assert.True(i % 2 == 1 ? findings.Rows[i].Proposed is null : findings.Rows[i].Verdict is not CoordinateVerdict.Confirmed, $"row {i}: {findings.Rows[i]}");
+    }
+
     [Fact]
     public void Rows_mixed_up_in_seven_ways_in_one_file_are_told_from_the_right_ones_by_control_points()
     {

@@ -30,10 +30,10 @@ internal sealed record DistrictPoints(GeodeticPosition[] Places)
     public CoordinateRow[] WrittenAs(CoordinateReading reading) => [.. Places.Select(place => Written(place, reading))];
 
     /// <summary>With a known place beside each, normally distributed about the true one.</summary>
-    public CoordinateRow[] WrittenAs(CoordinateReading reading, double knownSigma, int seed)
+    public CoordinateRow[] WrittenAs(CoordinateReading reading, double knownSigma, int seed, double? statedSigma = null)
     {
         var random = new Random(seed + 1);
-        return [.. Places.Select(place => Written(place, reading) with { Known = new KnownPlace(Scattered(place, knownSigma, random), knownSigma, "address") })];
+        return [.. Places.Select(place => Written(place, reading) with { Known = new KnownPlace(Scattered(place, knownSigma, random), statedSigma ?? knownSigma, "address") })];
     }
 
     public static CoordinateRow Written(GeodeticPosition place, CoordinateReading reading)
