@@ -44,7 +44,7 @@ public sealed class FacilityGeoJsonReaderTests
         Assert.Equal(["restroom-1", "fine"], file.Facilities.Select(f => f.Facility.Id));
         Assert.Equal(
             [
-                "line 3, feature 2 (swapped): latitude 127.0369, longitude 37.5633 look swapped: GeoJSON has longitude first",
+                "line 3, feature 2 (swapped): latitude 127.0369, longitude 37.5633 look swapped; --convert-legacy converts them",
                 "line 5, feature 4: not a Feature object",
                 "line 6, feature 5 (restroom-1): id 'restroom-1' stands already on line 2; the first one was taken",
             ],

@@ -57,7 +57,7 @@ public static class FacilityGeoJsonReader
                 if (isFeatures && reader.TokenType == JsonTokenType.StartArray)
                 {
                     hasFeatures = true;
-                    ReadFeatures(utf8, ref reader, ref lines, rows, (system, reading.ConvertLegacy));
+                    ReadFeatures(utf8, ref reader, ref lines, rows, (system, reading));
                     continue;
                 }
 
@@ -73,27 +73,30 @@ public static class FacilityGeoJsonReader
             reader.Read(); // Throws if there is more after the end of the collection.
     }
 
-    private static void ReadFeatures(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, ref LineCounter lines, RowCollector rows, (ReferenceSystem System, bool ConvertLegacy) coordinates)
+    private static void ReadFeatures(ReadOnlySpan<byte> utf8, ref Utf8JsonReader reader, ref LineCounter lines, RowCollector rows, (ReferenceSystem System, FacilityReading Reading) coordinates)
     {
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        var features = new FeatureRows(rows, coordinates.System, coordinates.Reading);
+        try
         {
-            int start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            rows.BeginFeature(lines.LineAt(start));
-            try
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                using JsonDocument feature = JsonDocument.Parse(utf8[start..(int)reader.BytesConsumed].ToArray(), FeatureOptions);
-                rows.Take(FeatureReader.Read(feature.RootElement, coordinates.System, coordinates.ConvertLegacy));
+                int start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                int line = lines.LineAt(start);
+                try
+                {
+                    features.Add(line, JsonDocument.Parse(utf8[start..(int)reader.BytesConsumed].ToArray(), FeatureOptions));
+                }
+                catch (JsonException repeated)
+                {
+                    features.AddRefused(line, FirstSentence(repeated.Message));
+                }
             }
-            catch (JsonException repeated)
-            {
-                rows.Take(new FeatureReader.Result(null, null, [FirstSentence(repeated.Message)]));
-            }
-            catch (InvalidOperationException)
-            {
-                // What the base library throws for an escape such as \ud800 that is half a character.
-                rows.Take(new FeatureReader.Result(null, null, ["a text holds an escape that is half a character"]));
-            }
+        }
+        finally
+        {
+            // What came before a break in the file is kept.
+            features.Take();
         }
     }
 

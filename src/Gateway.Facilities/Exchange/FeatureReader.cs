@@ -20,7 +20,8 @@ internal static class FeatureReader
     /// <param name="feature">The feature.</param>
     /// <param name="system">What its coordinates are counted in.</param>
     /// <param name="convertLegacy">Whether Korean 1985 is converted, which is good to a metre.</param>
-    public static Result Read(JsonElement feature, ReferenceSystem system, bool convertLegacy = false)
+    /// <param name="place">What the coordinates were recognised as, where they are not what <paramref name="system"/> says.</param>
+    public static Result Read(JsonElement feature, ReferenceSystem system, bool convertLegacy = false, RecognisedPlace? place = null)
     {
         if (feature.ValueKind != JsonValueKind.Object || !feature.TryGetProperty("type", out JsonElement type) || !type.ValueEquals("Feature"))
             return new Result(null, null, ["not a Feature object"]);
@@ -32,6 +33,17 @@ internal static class FeatureReader
         SurveyedPosition? position = system is Korean1985System old
             ? ReadOldPosition(old, feature, properties, convertLegacy, problems, out converted)
             : ReadPosition(feature, properties, system, problems);
+        if (place is not null && position is not null && (place.Doubt is not null || !convertLegacy))
+        {
+            problems.Add(place.Refusal(position.Latitude, position.Longitude));
+            position = null;
+        }
+        else if (place is not null && position is not null)
+        {
+            converted = new ConvertedFrom(position.Latitude, position.Longitude, place.Reading.ToString());
+            position = place.Over(position);
+        }
+
         var facility = new Facility
         {
             Id = id ?? "",
@@ -149,7 +161,7 @@ internal static class FeatureReader
         };
     }
 
-    private static bool TryReadPoint(JsonElement geometry, out double longitude, out double latitude, out double? height, out string problem)
+    public static bool TryReadPoint(JsonElement geometry, out double longitude, out double latitude, out double? height, out string problem)
     {
         (longitude, latitude, height, problem) = (0, 0, null, "");
         string? type = geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty("type", out JsonElement t) ? PropertyReader.AsText(t) : null;

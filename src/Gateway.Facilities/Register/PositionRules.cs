@@ -40,7 +40,7 @@ internal static class PositionRules
         if (GeodeticPosition.TryFromDegrees(latitude, longitude, out GeodeticPosition position) && AreaOfUse.Korea.Contains(position))
             return;
         if (GeodeticPosition.TryFromDegrees(longitude, latitude, out GeodeticPosition swapped) && AreaOfUse.Korea.Contains(swapped))
-            problems.Add($"{place} look swapped: GeoJSON has longitude first");
+            problems.Add($"{place} look swapped");
         else if (Math.Abs(latitude) > 180 || Math.Abs(longitude) > 180)
             problems.Add($"{place} are not degrees; projected coordinates have to be converted to EPSG:4326 first");
         else

@@ -23,7 +23,7 @@ public sealed class LegacyCoordinatesTests
         FacilityFile refused = NationalCsvReader.Read(text, near);
         Assert.Empty(refused.Facilities);
         Assert.Equal(Count, refused.Refused.Count);
-        Assert.All(refused.Refused, row => Assert.Contains($"look like EPSG:{epsg}", row.Reason, StringComparison.Ordinal));
+        Assert.All(refused.Refused, row => Assert.Contains(epsg == 4326 ? "look swapped" : $"look like EPSG:{epsg}", row.Reason, StringComparison.Ordinal));
 
         FacilityFile converted = NationalCsvReader.Read(text, near with { ConvertLegacy = true });
         Assert.True(converted.Refused.Count == 0, string.Join("; ", converted.Refused));
@@ -106,13 +106,21 @@ public sealed class LegacyCoordinatesTests
     }
 
     [Fact]
-    public void A_GeoJSON_that_names_no_system_is_read_in_the_one_that_the_caller_says()
+    public void A_GeoJSON_that_names_no_system_is_recognised_by_its_numbers_or_read_as_the_caller_says()
     {
-        string text = GeoJson.Collection(GeoJson.Feature(GeoJson.Point("203260.1426,551530.2807")));
+        string text = GeoJson.Collection(GeoJson.Feature(GeoJson.Point("203260.1426,551530.2807")), GeoJson.Feature("null", id: "b-2"));
+        var near = new FacilityReading { Expected = FacilityReading.AreaOf("37.56,127.04") };
 
-        Assert.Contains("not degrees", Assert.Single(GeoJson.ReadText(text).Refused).Reason, StringComparison.Ordinal);
-        FacilityFile file = FacilityGeoJsonReader.Read(Encoding.UTF8.GetBytes(text), new FacilityReading { Coordinates = FacilityReading.CoordinatesOf("EPSG:5186") });
-        Assert.True(Geodesic.DistanceMetres(GeodeticPosition.FromDegrees(37.5633, 127.0369), PlaceOf(Assert.Single(file.Facilities))) < 0.001);
+        Assert.Contains("look like EPSG:5186, northing first", Assert.Single(FacilityGeoJsonReader.Read(Encoding.UTF8.GetBytes(text), near).Refused).Reason, StringComparison.Ordinal);
+        FacilityFile converted = FacilityGeoJsonReader.Read(Encoding.UTF8.GetBytes(text), near with { ConvertLegacy = true });
+        FacilityFile said = FacilityGeoJsonReader.Read(Encoding.UTF8.GetBytes(text), new FacilityReading { Coordinates = FacilityReading.CoordinatesOf("EPSG:5186") });
+        Assert.Equal("line 2 (b-1): 551530.2807, 203260.1426 read as EPSG:5186, northing first -> 37.5633000, 127.0369000", Assert.Single(converted.Converted).ToString());
+        Assert.Empty(said.Converted);
+        foreach (FacilityFile file in (FacilityFile[])[converted, said])
+        {
+            Assert.Equal(2, file.Facilities.Count);
+            Assert.True(Geodesic.DistanceMetres(GeodeticPosition.FromDegrees(37.5633, 127.0369), PlaceOf(file.Facilities[0])) < 0.001);
+        }
     }
 
     private static void AssertConverted(GeodeticPosition[] places, int epsg, FacilityFile file)

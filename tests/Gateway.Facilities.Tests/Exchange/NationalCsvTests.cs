@@ -226,7 +226,7 @@ public sealed class NationalCsvTests
         RowFault.NoNumber => "nothing tells this facility apart",
         RowFault.LatitudeIsNoNumber => "WGS84위도 '37도 33분' is not a number",
         RowFault.OneCoordinateOnly => "WGS84경도 is missing beside its pair",
-        RowFault.SwappedCoordinates => "look like EPSG:4326, longitude first",
+        RowFault.SwappedCoordinates => "look swapped",
         RowFault.OutsideKorea => $"is outside {AreaOfUse.Korea}",
         RowFault.NumberTwice => "stands already on line",
         RowFault.CommaTooMany => "a comma too many",

@@ -13,6 +13,13 @@ internal sealed record RecognisedPlace(CoordinateReading Reading, GeodeticPositi
     /// <summary>What has been through the change of datum is good to a metre and no survey, whatever the file calls it.</summary>
     private bool IsOldDatum => ReferenceSystems.Find(Reading.System) is Korean1985System;
 
+    /// <summary>Why the numbers are not taken, and what to do.</summary>
+    public string Refusal(double first, double second)
+    {
+        string what = Reading.System == EpsgCode.Wgs84 ? "look swapped" : $"are not degrees but look like {Reading} ({Evidence})";
+        return FormattableString.Invariant($"latitude {first}, longitude {second} {what}; {Doubt ?? "--convert-legacy converts them"}");
+    }
+
     /// <summary>The row's position at the recognised place.</summary>
     public SurveyedPosition Over(SurveyedPosition row) => row with
     {

@@ -69,7 +69,7 @@ public static class NationalCsvReader
             }
             else if (place is not null)
             {
-                row.Problems.Add(FormattableString.Invariant($"{NationalColumns.Latitude} {first} and {NationalColumns.Longitude} {second} look like {place.Reading} ({place.Evidence}); {place.Doubt ?? "--convert-legacy converts them"}"));
+                row.Problems.Add(place.Refusal(first, second));
                 position = null;
             }
         }

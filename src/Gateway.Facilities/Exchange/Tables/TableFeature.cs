@@ -12,14 +12,16 @@ internal static class TableFeature
     /// <param name="point">Easting (or longitude) and northing (or latitude); <c>null</c> where there is none.</param>
     /// <param name="system">What the point is counted in.</param>
     /// <param name="reading">Which column is the id.</param>
-    public static FeatureReader.Result Read(IReadOnlyList<(string Name, object? Value)> values, (double East, double North)? point, ReferenceSystem system, FacilityReading reading)
+    /// <param name="recognised">What the point was recognised as, where it is not what <paramref name="system"/> says.</param>
+    public static FeatureReader.Result Read(
+        IReadOnlyList<(string Name, object? Value)> values, (double East, double North)? point, ReferenceSystem system, FacilityReading reading, RecognisedPlace? recognised)
     {
         using var buffer = new MemoryStream();
         var problems = new List<string>();
         using (var writer = new Utf8JsonWriter(buffer, FacilityGeoJsonWriter.Options))
             Write(writer, values, point, system is ProjectedSystem, reading, problems);
         using JsonDocument feature = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        FeatureReader.Result read = FeatureReader.Read(feature.RootElement, system, reading.ConvertLegacy);
+        FeatureReader.Result read = FeatureReader.Read(feature.RootElement, system, reading.ConvertLegacy, recognised);
         return problems.Count == 0 ? read : new FeatureReader.Result(read.Id, null, [.. problems, .. read.Problems]);
     }
 

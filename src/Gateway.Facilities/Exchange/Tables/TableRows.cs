@@ -37,22 +37,9 @@ internal sealed class TableRows(RowCollector rows, FacilityReading reading)
 
     private FeatureReader.Result Read(Row row, RecognisedPlace? place, ReferenceSystem system)
     {
-        bool convert = place is { Doubt: null } && reading.ConvertLegacy;
-        (double East, double North)? point = convert ? (place!.Place.Longitude.Degrees, place.Place.Latitude.Degrees) : row.Point;
-        FeatureReader.Result read = TableFeature.Read(row.Values, point, system, reading);
-        if ((row.Problem ?? (place is null || convert ? null : Refusal(row, place))) is { } problem)
-            return new FeatureReader.Result(read.Id, null, [problem]);
-        if (!convert || read.Facility is not { } facility)
-            return read;
-        return read with
-        {
-            Facility = facility with { Facility = facility.Facility with { Position = place!.Over(facility.Facility.Position!) } },
-            Converted = new ConvertedFrom(row.Point!.Value.North, row.Point.Value.East, place.Reading.ToString()),
-        };
+        FeatureReader.Result read = TableFeature.Read(row.Values, row.Point, system, reading, place);
+        return row.Problem is null ? read : new FeatureReader.Result(read.Id, null, [row.Problem]);
     }
-
-    private static string Refusal(Row row, RecognisedPlace place) => FormattableString.Invariant(
-        $"northing {row.Point!.Value.North} and easting {row.Point.Value.East} look like {place.Reading} ({place.Evidence}); {place.Doubt ?? "--convert-legacy converts them"}");
 
     private sealed record Row(int Line, IReadOnlyList<(string Name, object? Value)> Values, (double East, double North)? Point, string? Problem);
 }
