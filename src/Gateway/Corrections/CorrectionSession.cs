@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Gateway.Configuration;
+using Gateway.Geodesy;
 using Gateway.Gnss;
 using Gateway.Gnss.Ntrip.Refusals;
 using Gateway.Gnss.Ntrip.SourceTables;
@@ -123,7 +124,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 Messages = Messages(),
                 MessageRates = MessageRates(),
                 PositionsSent = _sent,
-                Base = _watch.Health(_monitor.StationId, here?.Position),
+                Base = Base(here?.Position),
                 Warnings = [.. _observations.Warnings(Time.GetElapsedTime(_start), clock), .. _watch.Warnings(here), .. Unused(), .. WithoutObservations(), .. InOtherFormat()],
             };
         }
@@ -149,7 +150,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 Frames = _passage.Frames,
                 PositionsSent = _sent,
                 Messages = Messages(),
-                Base = _watch.Health(_monitor.StationId, Rover.Here()?.Position),
+                Base = Base(Rover.Here()?.Position),
             };
         }
     }
@@ -354,6 +355,16 @@ internal sealed class CorrectionSession : IAsyncDisposable
     private NtripAttempt Attempt() => new() { HadCredentials = true, HadMountpoint = true, GgaQuality = _sentQuality };
 
     private static bool MayBecomeText(ReadOnlySpan<byte> bytes) => !SourceTable.BeginsLikeOne(bytes) && bytes[0] is >= (byte)' ' and < 0x7F or (byte)'\r' or (byte)'\n';
+
+    /// <summary>The base, with what the stream says of its frame: a survey keeps it.</summary>
+    private BaseHealth? Base(GeodeticPosition? here) => _watch.Health(_monitor.StationId, here) is { } health
+        ? health with
+        {
+            ItrfYear = _monitor.Base?.ItrfYear is > 0 and var year ? year : null,
+            SourceFrame = _monitor.Transformation?.SourceName,
+            TargetFrame = _monitor.Transformation?.TargetName,
+        }
+        : null;
 
     private long StationMessages() => _monitor.Messages.Where(message => message.Type is 1005 or 1006).Sum(message => message.Count);
 

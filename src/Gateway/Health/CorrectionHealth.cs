@@ -93,6 +93,15 @@ internal sealed record BaseHealth
     /// <summary>From here; absent while the receiver has no fix.</summary>
     public double? DistanceMetres { get; init; }
 
+    /// <summary>Year of the ITRF realization in 1005 or 1006; absent where the base sends 0, which says nothing.</summary>
+    public int? ItrfYear { get; init; }
+
+    /// <summary>Frame of the corrections by 1021 or 1022, where the stream has one of them.</summary>
+    public string? SourceFrame { get; init; }
+
+    /// <summary>Frame that 1021 or 1022 leads to.</summary>
+    public string? TargetFrame { get; init; }
+
     /// <summary>Whether it says that it is computed (VRS).</summary>
     public bool IsVirtual { get; init; }
 

@@ -3,6 +3,7 @@ using Gateway.Bells;
 using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Health;
+using Gateway.Survey;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,8 @@ internal sealed class GatewayHost : IAsyncDisposable
     public AlertOutbox Outbox => _rooms.Outbox;
 
     public FacilityRegister Register => _rooms.Register;
+
+    public SurveyRoom Survey => _rooms.Survey;
 
     public ServiceHealth Health() => _rooms.Health();
 

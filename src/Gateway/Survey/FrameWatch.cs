@@ -13,10 +13,11 @@ internal sealed class FrameWatch(IReadOnlyList<CorrectionSource> sources)
     private const int FirstDatumMessage = 1021, LastDatumMessage = 1027;
 
     private CorrectionFrame? _last;
-    private (string Caster, DateTimeOffset? Since)? _stream;
+    private (string Caster, long Bytes)? _stream;
+    private bool _wasAway;
 
-    /// <summary>UTC since which the present stream flows; null while none does.</summary>
-    public DateTimeOffset? StreamingSince => _stream?.Since;
+    /// <summary>UTC since which the present stream flows; null before one did.</summary>
+    public DateTimeOffset? StreamingSince { get; private set; }
 
     /// <summary>Looks at the corrections as they are now.</summary>
     /// <param name="health">Of this receiver; null where it has none from us.</param>
@@ -26,13 +27,17 @@ internal sealed class FrameWatch(IReadOnlyList<CorrectionSource> sources)
     {
         frame = null;
         if (health is not { State: CorrectionState.Streaming, Caster: { } caster })
+        {
+            _wasAway = _stream is not null;
             return null;
+        }
+
         CorrectionFrame now = FrameOf(health, caster);
         if (!Same(now, _last))
             frame = _last = now;
-        (string Caster, DateTimeOffset? Since) stream = (caster, health.StreamingSince);
-        bool again = _stream is { } before && before != stream;
-        _stream = stream;
+        // A new connection counts its bytes anew. Its time would not do: it is by a clock that may step.
+        bool again = _stream is { } before && (_wasAway || before.Caster != caster || health.Bytes < before.Bytes);
+        (_stream, _wasAway, StreamingSince) = ((caster, health.Bytes), false, health.StreamingSince);
         return again ? caster : null;
     }
 
@@ -54,6 +59,9 @@ internal sealed class FrameWatch(IReadOnlyList<CorrectionSource> sources)
             BaseLongitude = health.Base?.Longitude,
             BaseEllipsoidalHeightMetres = health.Base?.EllipsoidalHeightMetres,
             IsVirtual = isVirtual,
+            ItrfYear = health.Base?.ItrfYear,
+            StreamSourceFrame = health.Base?.SourceFrame,
+            StreamTargetFrame = health.Base?.TargetFrame,
             DatumMessages = [.. health.Messages.Keys.Select(Number).Where(number => number is >= FirstDatumMessage and <= LastDatumMessage).Order()],
             DeclaredFrame = declared?.Frame,
             DeclaredGeneration = declared?.Generation,
