@@ -20,7 +20,7 @@ public sealed class GeoidGrid
         _layout = nodes.Layout;
     }
 
-    /// <summary>Name of the geoid: of the file without its ending, if no other was given.</summary>
+    /// <summary>Name of the geoid, such as that of its file without the ending.</summary>
     public string Name { get; }
 
     /// <summary>SHA-256 of the whole file, 64 lower-case hexadecimal digits: which file it was, whatever its name.</summary>
@@ -31,26 +31,6 @@ public sealed class GeoidGrid
 
     /// <summary>Where the nodes are.</summary>
     public GridLayout Layout => _layout;
-
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">Path of the file.</param>
-    /// <param name="name">Name of the geoid for records; <c>null</c> takes the file's.</param>
-    /// <exception cref="GeoidGridException">It is no grid, or one that is not read here; the message names the file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static GeoidGrid Load(string path, string? name = null)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > 2L * 1024 * 1024 * 1024 - 64 } file)
-                throw new GeoidGridException($"{file.Length} bytes are too many to hold; cut Korea out of it: gdal_translate -projwin 123 40 133 32 IN OUT.");
-            return Read(File.ReadAllBytes(path), name ?? Path.GetFileNameWithoutExtension(path));
-        }
-        catch (GeoidGridException refusal)
-        {
-            throw new GeoidGridException($"{path}: {refusal.Message}", refusal);
-        }
-    }
 
     /// <summary>Reads a file's content: GeoTIFF if it begins like a TIFF, GTX otherwise.</summary>
     /// <param name="content">The whole file.</param>

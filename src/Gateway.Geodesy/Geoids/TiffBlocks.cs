@@ -54,7 +54,7 @@ internal static class TiffBlocks
         {
             return inflated.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
         }
-        catch (InvalidDataException damage)
+        catch (Exception damage) when (damage is InvalidDataException or IOException) // zlib's own complaint is the latter, of a hidden type.
         {
             throw new GeoidGridException("a deflated block is damaged.", damage);
         }

@@ -23,7 +23,7 @@ internal static class GeoidCommand
 
     private static Command Describe()
     {
-        Argument<string> file = File();
+        Argument<string> file = Grid();
         Option<double[]?> at = CommandOptions.Numbers("--at", "LAT,LON", "Also the separation at this place, degrees.");
         Option<bool> json = CommandOptions.Json();
         var command = new Command("describe", """
@@ -58,7 +58,7 @@ internal static class GeoidCommand
 
     private static Command Check()
     {
-        Argument<string> file = File();
+        Argument<string> file = Grid();
         var benchmarks = new Option<string?>("--benchmarks")
         {
             Description = "Lines of latitude, longitude, ellipsoidal height and official height: benchmarks observed by GNSS.",
@@ -90,17 +90,17 @@ internal static class GeoidCommand
         return command;
     }
 
-    private static Argument<string> File() => new("FILE") { Description = "GTX or GeoTIFF." };
+    private static Argument<string> Grid() => new("FILE") { Description = "GTX or GeoTIFF." };
 
     private static int Guarded(string file, TextWriter errors, Func<GeoidGrid, int> use)
     {
         try
         {
-            return use(GeoidGrid.Load(file));
+            return use(GeoidGrid.Read(File.ReadAllBytes(file), Path.GetFileNameWithoutExtension(file)));
         }
         catch (GeoidGridException refusal)
         {
-            errors.WriteLine(refusal.Message);
+            errors.WriteLine($"{file}: {refusal.Message}");
             return ExitCodes.Failed;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)

@@ -10,11 +10,10 @@ public sealed class GeoidGridTests
     public void A_grid_has_a_name_and_the_checksum_of_its_file()
     {
         using var made = new MadeGrid(1);
-        GeoidGrid grid = GeoidGrid.Load(made.Gtx);
+        GeoidGrid grid = MadeGrid.Load(made.Gtx);
 
         Assert.Equal("made", grid.Name);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(made.Gtx))), grid.Sha256);
-        Assert.Equal("KNGeoid18", GeoidGrid.Load(made.Gtx, "KNGeoid18").Name);
         Assert.Equal("33 to 39 N, 124.5 to 131.5 E", grid.Layout.ToString());
         Assert.StartsWith("made (sha256 ", grid.ToString(), StringComparison.Ordinal);
     }
@@ -83,9 +82,8 @@ public sealed class GeoidGridTests
         using var made = new MadeGrid(1);
         string tiff = await made.GeoTiffAsync(options, TestContext.Current.CancellationToken);
 
-        var refusal = Assert.Throws<GeoidGridException>(() => GeoidGrid.Load(tiff));
+        var refusal = Assert.Throws<GeoidGridException>(() => MadeGrid.Load(tiff));
 
-        Assert.StartsWith(tiff, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -123,7 +121,7 @@ public sealed class GeoidGridTests
     public void Looking_up_allocates_nothing()
     {
         using var made = new MadeGrid(1, withHoles: true);
-        GeoidGrid grid = GeoidGrid.Load(made.Gtx);
+        GeoidGrid grid = MadeGrid.Load(made.Gtx);
         grid.Lookup(Seoul);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)

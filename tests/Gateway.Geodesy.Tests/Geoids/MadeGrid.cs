@@ -47,6 +47,9 @@ internal sealed class MadeGrid : IDisposable
         return file;
     }
 
+    /// <summary>Reads a file as a program would.</summary>
+    public static GeoidGrid Load(string path) => GeoidGrid.Read(File.ReadAllBytes(path), Path.GetFileNameWithoutExtension(path));
+
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     /// <summary>A GeoTIFF of the grid by GDAL.</summary>
