@@ -7,7 +7,7 @@ import { root } from './build/paths.mjs';
 
 const outdir = join(root, 'obj', 'tests');
 const wanted = process.argv[2] ?? '';
-const tests = ['console', 'shared']
+const tests = ['console', 'field', 'shared']
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)))
   .filter((name) => name.endsWith('.test.ts') && name.includes(wanted));
 if (tests.length === 0) throw new Error(`no *.test.ts has '${wanted}' in its name`);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { licences } from './licences.mjs';
 import { root } from './paths.mjs';
@@ -11,7 +11,7 @@ export async function build(page) {
   rmSync(fresh, { recursive: true, force: true });
   const { metafile } = await build({ ...options(page, fresh), metafile: true });
   writeFileSync(join(fresh, 'licences.txt'), licences(metafile));
-  cpSync(join(root, page, 'index.html'), join(fresh, 'index.html'));
+  copyStatic(page, fresh);
   rmSync(shown, { recursive: true, force: true });
   renameSync(fresh, shown);
   mkdirSync(join(root, 'obj'), { recursive: true });
@@ -21,14 +21,25 @@ export async function build(page) {
 /** The same, anew at every change of a source file. */
 export async function context(page) {
   const { context } = await import('esbuild');
-  cpSync(join(root, page, 'index.html'), join(root, 'dist', page, 'index.html'));
+  copyStatic(page, join(root, 'dist', page));
   return context({ ...options(page, join(root, 'dist', page)), logLevel: 'info' });
+}
+
+/** What is served as it lies: index.html, and what a page has under static/. */
+function copyStatic(page, folder) {
+  cpSync(join(root, page, 'index.html'), join(folder, 'index.html'));
+  if (existsSync(join(root, page, 'static'))) cpSync(join(root, page, 'static'), folder, { recursive: true });
+}
+
+function entryPoints(page) {
+  const worker = `${page}/service-worker.ts`;
+  return { [page]: `${page}/main.ts`, pulse: 'shared/live/pulse.worker.ts', ...(existsSync(join(root, worker)) ? { 'service-worker': worker } : {}) };
 }
 
 function options(page, outdir) {
   return {
     absWorkingDir: root,
-    entryPoints: { [page]: `${page}/main.ts`, pulse: 'shared/live/pulse.worker.ts' },
+    entryPoints: entryPoints(page),
     outdir,
     bundle: true,
     format: 'esm',

@@ -48,5 +48,6 @@ internal static class CommandLine
         PointNumberCommand.Create(),
         FacilitiesCommand.Create(),
         SurveyCommand.Create(),
+        FieldCommand.Create(),
     ];
 }

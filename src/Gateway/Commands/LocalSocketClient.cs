@@ -43,6 +43,9 @@ internal sealed class LocalSocketClient : IDisposable
     public Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, JsonTypeInfo<TRequest> type, JsonTypeInfo<TAnswer> answer, CancellationToken cancel) =>
         AskAsync(token => _http.PostAsJsonAsync(path, request, type, token), answer, cancel);
 
+    public Task<T> PostAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        AskAsync(token => _http.PostAsync(path, null, token), type, cancel);
+
     public Task<PressAnswer> PressAsync(string bell, bool real, CancellationToken cancel) => AskAsync(
         token => _http.PostAsJsonAsync("press", new PressRequest { Bell = bell, Real = real }, LocalApiJson.Default.PressRequest, token),
         LocalApiJson.Default.PressAnswer,

@@ -31,6 +31,7 @@ internal sealed class ConfigurationBinder(string path)
             DiscoverReceivers = section.OneOf("discoverReceivers", DiscoveryModes) ?? defaults.DiscoverReceivers,
             Streaming = Streaming(section),
             Survey = SurveyBinder.Bind(section.Section("survey"), FilePath),
+            FieldPage = FieldPageBinder.Bind(section.Section("fieldPage"), FilePath),
             Bells = bells.Bind(),
         };
         ConfigurationCrossChecks.Check(configuration, section);

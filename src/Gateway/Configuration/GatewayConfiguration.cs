@@ -27,6 +27,9 @@ internal sealed record GatewayConfiguration
     /// <summary>How bells are surveyed.</summary>
     public SurveyConfiguration Survey { get; init; } = new();
 
+    /// <summary>The page for phones; null: not served.</summary>
+    public FieldPageConfiguration? FieldPage { get; init; }
+
     public IReadOnlyList<BellConfiguration> Bells { get; init; } = [];
 
     /// <summary>Lowest level logged, one of <see cref="TextRules.LogLevels"/>.</summary>

@@ -1,6 +1,7 @@
 using Gateway.Alerts;
 using Gateway.Bells;
 using Gateway.Facilities;
+using Gateway.FieldPage;
 using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Survey;
@@ -18,7 +19,7 @@ namespace Gateway.Service;
 /// Answers the command line, over HTTP on a Unix socket that only the service's user (and root) can open. A web host of
 /// its own, so that nothing about it can stop the service.
 /// </summary>
-internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbox, SurveyRoom surveys, Func<ServiceHealth> health, ILoggerFactory loggers)
+internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbox, SurveyRoom surveys, FieldPageRoom? fieldPage, Func<ServiceHealth> health, ILoggerFactory loggers)
 {
     private const int MostRows = 10_000;
 
@@ -36,6 +37,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LocalApiJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(SurveyJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(FieldJson.Default));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.ListenUnixSocket(socket);
@@ -47,6 +49,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         app.MapGet("/outbox", () => TypedResults.Ok(outbox.List(MostRows)));
         app.MapPost("/press", PressAsync);
         SurveyApi.Map(app, surveys);
+        FieldPageApi.Map(app, fieldPage);
         await app.StartAsync(stop).ConfigureAwait(false);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -4,6 +4,7 @@ using Gateway.Broker;
 using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Facilities;
+using Gateway.FieldPage;
 using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Receivers;
@@ -98,7 +99,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Software = $"gateway {ProgramVersion.Text}",
             Log = loggers.CreateLogger<SurveyRoom>(),
         });
-        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Survey, Health, loggers);
+        FieldPageRoom? fieldPage = configuration.FieldPage is { } page ? FieldPageOf(page) : null;
+        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Survey, fieldPage, Health, loggers);
         var streaming = new StreamService(
             configuration.Streaming,
             LocalSocket.StreamPathIn(configuration.DataDirectory),
@@ -122,6 +124,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("corrections", _corrections.RunAsync),
             Supervise("survey", Survey.RunAsync),
             Supervise("local socket", api.RunAsync),
+            .. fieldPage is null ? (IHostedService[])[] : [Supervise("field page", fieldPage.RunAsync)],
         ];
     }
 
@@ -170,6 +173,24 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Register.Dispose();
         Outbox.Dispose();
     }
+
+    private FieldPageRoom FieldPageOf(FieldPageConfiguration page) => new(new FieldSurroundings
+    {
+        DataDirectory = _configuration.DataDirectory,
+        Gateway = _configuration.Gateway,
+        Configuration = page,
+        SurveyDefaults = _configuration.Survey,
+        Register = Register,
+        Receivers = _receivers,
+        Surveys = Survey,
+        Bells = Bells,
+        Link = () => _relay.Health,
+        Corrections = _corrections.Health,
+        Time = _time,
+        UtcNow = () => _clock.Now().Utc,
+        Version = ProgramVersion.Text,
+        Loggers = _loggers,
+    });
 
     private RoomSupervisor Supervise(string room, Func<CancellationToken, Task> run)
     {

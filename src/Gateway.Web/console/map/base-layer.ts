@@ -9,7 +9,7 @@ import XYZ from 'ol/source/XYZ.js';
 import type { MapLayer } from '../../shared/contract/console.ts';
 import { centralBelt, proj4 } from '../../shared/geodesy/systems.ts';
 import { eastingFirst } from './axis-order.ts';
-import { GridLayer, type GridColours } from './grid-layer.ts';
+import { GridLayer, type GridColours } from '../../shared/map/grid-layer.ts';
 
 register(proj4);
 

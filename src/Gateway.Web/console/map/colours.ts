@@ -1,4 +1,4 @@
-import type { GridColours } from './grid-layer.ts';
+import type { GridColours } from '../../shared/map/grid-layer.ts';
 import type { SignColours } from './signs.ts';
 
 /** The theme's colours, as a canvas needs them. */

@@ -14,9 +14,9 @@ import { mapLayer, register } from '../api.ts';
 import type { Entry } from '../state/entries.ts';
 import { ground, gridGround, type Ground } from './base-layer.ts';
 import { themeColours } from './colours.ts';
-import { GridLayer } from './grid-layer.ts';
+import { GridLayer } from '../../shared/map/grid-layer.ts';
 import { alertFeatures, facilityFeatures, namedFacilities, type MapContext } from './map-features.ts';
-import { newMap, newView } from './map-view.ts';
+import { newMap, newView } from '../../shared/map/map-view.ts';
 import { shownPosition, type ShownPosition } from './shown-position.ts';
 import './place-map.css';
 

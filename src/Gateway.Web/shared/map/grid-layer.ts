@@ -1,6 +1,6 @@
 import Layer from 'ol/layer/Layer.js';
 import type { FrameState } from 'ol/Map.js';
-import { gridLines, type GridLines } from '../../shared/geodesy/grid.ts';
+import { gridLines, type GridLines } from '../geodesy/grid.ts';
 
 const minimumPixels = 90;
 const font = '12px system-ui, sans-serif';

@@ -8,8 +8,8 @@ import OlMap from 'ol/Map.js';
 import 'ol/ol.css';
 import { fromLonLat } from 'ol/proj.js';
 import View from 'ol/View.js';
-import { metresGrouped } from '../../shared/format/coordinates.ts';
-import { centralBelt } from '../../shared/geodesy/systems.ts';
+import { metresGrouped } from '../format/coordinates.ts';
+import { centralBelt } from '../geodesy/systems.ts';
 
 /** Where a map without any point looks: Seoul. */
 const seoul: Coordinate = [126.978, 37.5665];

@@ -1,0 +1,35 @@
+// Keeps the shell, so that the page opens while the phone has lost the gateway's Wi-Fi. Nothing under /api is ever kept.
+declare const self: ServiceWorkerGlobalScope;
+interface ServiceWorkerGlobalScope extends EventTarget {
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  addEventListener(type: 'install' | 'activate', listener: (event: { waitUntil(work: Promise<unknown>): void }) => void): void;
+  addEventListener(type: 'fetch', listener: (event: { request: Request; respondWith(answer: Promise<Response>): void }) => void): void;
+}
+
+const name = 'shell';
+const shell = ['/', '/field.js', '/field.css', '/pulse.js', '/manifest.webmanifest', '/icon.svg', '/icon-192.png'];
+/** On a weak Wi-Fi the kept shell is better than none. */
+const patienceMs = 2500;
+
+self.addEventListener('install', (event) => event.waitUntil(caches.open(name).then((cache) => cache.addAll(shell)).then(() => self.skipWaiting())));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const path = new URL(request.url).pathname;
+  if (request.method === 'GET' && shell.includes(path)) event.respondWith(newest(request));
+});
+
+/** The gateway's where it answers in time: page and gateway have to be of one version. */
+async function newest(request: Request): Promise<Response> {
+  const cache = await caches.open(name);
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(patienceMs) });
+    if (answer.ok) await cache.put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    const kept = await cache.match(request);
+    if (kept !== undefined) return kept;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Gateway.Facilities;
+using Gateway.Geodesy;
+using Gateway.Messages;
+
+namespace Gateway.FieldPage;
+
+/// <summary>The register as somebody in the field asks for it: what is near, what is called so, and one more.</summary>
+internal sealed class FieldRegister(FieldSurroundings around)
+{
+    public const int MostListed = 200;
+
+    /// <summary>Facilities that a query fits, nearest first where a place is given.</summary>
+    public FieldFacilities Find(string query, GeodeticPosition? from, int limit)
+    {
+        List<FieldFacility> found = [.. around.Register.Current.Entries.Where(entry => FacilitySearch.Matches(entry.Registered, query)).Select(entry => Of(entry, from))];
+        if (from is not null)
+            found = [.. found.OrderBy(facility => facility.DistanceMetres ?? double.MaxValue)];
+        return new FieldFacilities([.. found.Take(Math.Clamp(limit, 1, MostListed))], found.Count);
+    }
+
+    /// <summary>One facility by its id or its management number, as a label gives it; null if there is none.</summary>
+    public FieldFacility? Find(string id) =>
+        (around.Register.Find(id) ?? around.Register.Current.Entries.FirstOrDefault(entry => entry.Names.ManagementNumber == id)) is { } entry ? Of(entry, null) : null;
+
+    /// <summary>Puts a facility on record, durably.</summary>
+    /// <returns>The facility, or why not.</returns>
+    /// <exception cref="RegisterUnavailableException">Nothing was added; try again.</exception>
+    public (FieldFacility? Made, FieldRefusal? Refusal) Add(NewFacility wanted, string device)
+    {
+        string id = string.IsNullOrWhiteSpace(wanted.Id) ? NewId() : wanted.Id.Trim();
+        var facility = new Facility
+        {
+            Id = id,
+            Name = wanted.Name.Trim(),
+            Type = Given(wanted.Type) ?? FacilityTypes.EmergencyBell,
+            ManagementNumber = Given(wanted.ManagementNumber),
+            RoadNameAddress = Given(wanted.RoadNameAddress),
+            LotNumberAddress = Given(wanted.LotNumberAddress),
+            ObjectAddress = Given(wanted.ObjectAddress),
+            InstalledHeightMetres = wanted.InstalledHeightMetres,
+        };
+        if (FacilityRules.Check(facility) is [var problem, ..])
+            return (null, new FieldRefusal("wrong", $"{problem}.", $"입력값을 확인하세요: {problem}."));
+        var origin = new PositionOrigin { RecordedBy = Given(wanted.MadeBy) ?? device, Source = "field page" };
+        return around.Register.Add(new RegisteredFacility { Facility = facility }, origin, around.UtcNow())
+            ? (Find(id), null)
+            : (null, new FieldRefusal("taken", $"{id} is in the register already: choose it, or give another number.", $"{id}은(는) 이미 등록되어 있습니다. 그 시설을 선택하거나 다른 번호를 입력하세요."));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>Day and chance: two gateways without a line to each other never give the same.</summary>
+    private string NewId() => string.Create(CultureInfo.InvariantCulture, $"F{around.UtcNow():yyMMdd}-{RandomNumberGenerator.GetHexString(6, lowercase: false)}");
+
+    private FieldFacility Of(RegisterEntry entry, GeodeticPosition? from) => new()
+    {
+        Facility = entry.Names,
+        Place = entry.Place,
+        DistanceMetres = from is { } here && entry.Place is { } place && GeodeticPosition.TryFromDegrees(place.Latitude, place.Longitude, out GeodeticPosition there)
+            && Geodesic.DistanceMetres(here, there) is { } metres ? Math.Round(metres, 2) : null,
+        Bells = [.. around.Bells.Bells.Where(bell => bell.Configuration.Facility == entry.Names.Id).Select(bell => bell.Configuration.Id)],
+    };
+}
