@@ -2,11 +2,12 @@ namespace Gateway.Messages;
 
 /// <summary>
 /// The control room's word that an alert is in its database, published on <c>{root}/{district}/{gateway}/receipts</c>
-/// after the commit. The only message that travels up the line a press takes.
+/// after the commit. The only message that travels up the line a press takes. Pieces of documents
+/// (<see cref="DocumentPart"/>) are answered by the same message.
 /// </summary>
 public sealed record AlertReceipt
 {
-    /// <summary><see cref="BellAlert.Id"/> of the alert.</summary>
+    /// <summary><see cref="BellAlert.Id"/> of the alert, or <see cref="DocumentPart.Id"/>.</summary>
     public required Guid AlertId { get; init; }
 
     /// <summary><see cref="BellAlert.Sequence"/> of the alert; absent if the payload was not understood.</summary>

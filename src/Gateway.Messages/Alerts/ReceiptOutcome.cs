@@ -11,4 +11,10 @@ public enum ReceiptOutcome
 
     /// <summary>Kept as it came and shown to the operators, but its schema version or content is not understood.</summary>
     [JsonStringEnumMemberName("keptNotUnderstood")] KeptNotUnderstood,
+
+    /// <summary>
+    /// Of a piece of a document only: the whole is not what its SHA-256 says, or pieces of it are not there. None of it is
+    /// kept; it is to be sent again from its first piece.
+    /// </summary>
+    [JsonStringEnumMemberName("sendAgain")] SendAgain,
 }

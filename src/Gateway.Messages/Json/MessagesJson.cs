@@ -14,6 +14,10 @@ namespace Gateway.Messages;
 [JsonSerializable(typeof(AlertReceipt))]
 [JsonSerializable(typeof(GatewayStatus))]
 [JsonSerializable(typeof(Facility))]
+[JsonSerializable(typeof(CommissioningRecord))]
+[JsonSerializable(typeof(RegisterEntryMessage))]
+[JsonSerializable(typeof(DocumentPart))]
+[JsonSerializable(typeof(DocumentKind))]
 public sealed partial class MessagesJson : JsonSerializerContext
 {
     /// <summary>The form that is written to the wire and to disk: Korean stands as itself, so that a person can read a captured message.</summary>

@@ -37,6 +37,22 @@ public sealed class AlertTopics
     /// <summary>Receipts for one gateway.</summary>
     public string Receipts(string district, string gateway) => $"{Root}/{district}/{gateway}/receipts";
 
+    /// <summary>Documents of one kind about one facility.</summary>
+    public string Documents(string district, string gateway, DocumentKind kind, string facility) => $"{Root}/{district}/{gateway}/{LevelOf(kind)}/{facility}";
+
+    /// <summary>Filter for documents of one kind from all gateways.</summary>
+    public string AllDocuments(DocumentKind kind) => $"{Root}/+/+/{LevelOf(kind)}/+";
+
+    /// <summary>The topic level that documents of a kind go under.</summary>
+    public static string LevelOf(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Survey => "surveys",
+        DocumentKind.Commissioning => "commissionings",
+        DocumentKind.RegisterEntry => "facilities",
+        DocumentKind.Photo => "photos",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of document without a topic"),
+    };
+
     /// <summary>Filter for all alerts of all districts.</summary>
     public string AllAlerts => $"{Root}/+/+/alerts/+";
 

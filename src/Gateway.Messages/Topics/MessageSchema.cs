@@ -9,7 +9,7 @@ public static class MessageSchema
     /// <summary>User property with the schema version, a whole number.</summary>
     public const string VersionProperty = "schemaVersion";
 
-    /// <summary>User property with the alert's id (UUID in its 36-character form), on alerts and receipts.</summary>
+    /// <summary>User property with the alert's id (UUID in its 36-character form), on alerts, pieces of documents, and receipts for either.</summary>
     public const string AlertIdProperty = "alertId";
 
     /// <summary>Version that this build writes, and the only one that it understands.</summary>

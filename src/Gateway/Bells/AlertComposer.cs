@@ -14,18 +14,19 @@ internal delegate AlertLiveFix? LiveFixLookup(AlertPlace? place);
 /// What an alert says. Each part beyond bell, kind and time is optional: one that fails is left out and named in the
 /// note, and never holds the alert up.
 /// </summary>
-internal sealed partial class AlertComposer(FacilityRegister register, ClockSource clock, LiveFixLookup liveFix, ILogger<AlertComposer> logger)
+internal sealed partial class AlertComposer(FacilityRegister register, ClockSource clock, LiveFixLookup liveFix, ILogger<AlertComposer> logger, BellAssignments? assignments = null)
 {
     public AlertDraft Compose(BellConfiguration bell, AlertKind kind, string? note)
     {
         AlertTime time = clock.Now();
-        RegisterEntry? facility = bell.Facility is { } id ? register.Find(id) : null;
-        string? facilityNote = facility is null ? WithoutFacility(bell) : null;
+        string? facilityId = bell.Facility ?? assignments?.FacilityOf(bell.Id);
+        RegisterEntry? facility = facilityId is null ? null : register.Find(facilityId);
+        string? facilityNote = facility is null ? WithoutFacility(facilityId) : null;
         AlertLiveFix? fix = LiveFix(facility?.Place, bell.Id, out string? fixNote);
         return new AlertDraft
         {
             Kind = kind,
-            Bell = new AlertBell { Id = bell.Id, Name = bell.Name, Source = bell.Source(), FacilityId = bell.Facility },
+            Bell = new AlertBell { Id = bell.Id, Name = bell.Name, Source = bell.Source(), FacilityId = facilityId },
             Facility = facility?.Names,
             Place = facility?.Place,
             Time = time,
@@ -34,7 +35,7 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
         };
     }
 
-    private string? WithoutFacility(BellConfiguration bell) => (bell.Facility, register.Fault) switch
+    private string? WithoutFacility(string? facility) => (facility, register.Fault) switch
     {
         (null, _) => null,
         (var id, null) => $"facility {id} is not in the gateway's register",

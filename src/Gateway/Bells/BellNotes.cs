@@ -33,4 +33,13 @@ internal static class BellNotes
         }
         return joined;
     }
+
+    /// <summary>In a test window, one press more than a test has.</summary>
+    public static string TooManyTests(int presses) => $"more than {presses} presses while the bell was being tested: taken for a call for help";
+
+    /// <summary>In a test window, the button held.</summary>
+    public static string HeldThroughTest(TimeSpan hold) => string.Create(CultureInfo.InvariantCulture, $"held for {hold.TotalSeconds:0} s while the bell was being tested: taken for a call for help");
+
+    /// <summary>Of a press in a test window.</summary>
+    public static string Tested(string by) => $"test at the bell by {by}: nobody is to be sent";
 }

@@ -41,7 +41,8 @@ internal sealed class BellSupervisor(SupervisionConfiguration supervision, TimeP
     /// <summary>Takes a signal.</summary>
     /// <param name="signal">The signal.</param>
     /// <param name="occurrences">Receives what has to be told, in order.</param>
-    public void Take(BellSignal signal, List<BellOccurrence> occurrences)
+    /// <param name="isTest">Whether a press is one on purpose: told at once as a test, and no part of chattering.</param>
+    public void Take(BellSignal signal, List<BellOccurrence> occurrences, bool isTest = false)
     {
         Advance(occurrences);
         switch (signal.Kind)
@@ -54,11 +55,11 @@ internal sealed class BellSupervisor(SupervisionConfiguration supervision, TimeP
             case BellSignalKind.Pressed:
                 IsPressed = true;
                 _tellsRelease = true;
-                Press(signal.Note, occurrences);
+                Press(signal.Note, occurrences, isTest);
                 break;
             case BellSignalKind.Momentary:
                 _tellsRelease = false;
-                Press(signal.Note, occurrences);
+                Press(signal.Note, occurrences, isTest);
                 break;
             case BellSignalKind.Released:
                 IsPressed = false;
@@ -88,11 +89,17 @@ internal sealed class BellSupervisor(SupervisionConfiguration supervision, TimeP
         }
     }
 
-    private void Press(string? note, List<BellOccurrence> occurrences)
+    private void Press(string? note, List<BellOccurrence> occurrences, bool isTest)
     {
         long now = time.GetTimestamp();
         _pressedAt = now;
         IsStuck = false;
+        if (isTest)
+        {
+            Tell(note, occurrences, AlertKind.Test);
+            return;
+        }
+
         _presses.Enqueue(now);
         if (IsChattering && time.GetElapsedTime(_lastTold) < _fold)
         {
@@ -107,11 +114,11 @@ internal sealed class BellSupervisor(SupervisionConfiguration supervision, TimeP
         }
     }
 
-    private void Tell(string? note, List<BellOccurrence> occurrences)
+    private void Tell(string? note, List<BellOccurrence> occurrences, AlertKind kind = AlertKind.Press)
     {
         _lastTold = time.GetTimestamp();
         _releaseOwed = _tellsRelease;
-        occurrences.Add(new(AlertKind.Press, note));
+        occurrences.Add(new(kind, note));
     }
 
     /// <summary>A release is told for a press that was told, and not while presses wait to be.</summary>

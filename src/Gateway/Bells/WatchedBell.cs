@@ -13,6 +13,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     private readonly BellSupervisor _supervisor = new(configuration.Supervision, time);
     private readonly BatteryWatch _battery = new(configuration.Mqtt?.LowBatteryPercent ?? 0);
     private readonly List<BellOccurrence> _occurrences = [];
+    private BellTest? _test;
     private LastAlertHealth? _lastAlert;
     private long _duplicates;
     private long _notUnderstood;
@@ -23,10 +24,29 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
 
     /// <summary>Takes a signal of the input.</summary>
     /// <returns>Ends when everything that it made is on disk.</returns>
-    public Task Take(BellSignal signal) => Tell(occurrences => _supervisor.Take(signal, occurrences));
+    public Task Take(BellSignal signal) => Tell(occurrences =>
+    {
+        _supervisor.Take(signal, occurrences, isTest: _test?.IsOpen ?? false);
+        _test?.Look(signal, occurrences);
+    });
 
-    /// <summary>Lets time do its part: stuck contacts, presses told together.</summary>
-    public Task Advance() => Tell(_supervisor.Advance);
+    /// <summary>Lets time do its part: stuck contacts, presses told together, a button held through a test.</summary>
+    public Task Advance() => Tell(occurrences =>
+    {
+        _supervisor.Advance(occurrences);
+        if (_test is null)
+            return;
+        _test.Advance(occurrences);
+        if (_test.IsOver)
+            _test = null;
+    });
+
+    /// <summary>Opens a window in which presses of this bell are tests; it takes the place of one that is open.</summary>
+    public void BeginTest(BellTest test)
+    {
+        lock (_gate)
+            _test = test;
+    }
 
     /// <summary>A press or test by command; it goes past the supervision, which is about inputs.</summary>
     public Task<BellAlert> PressByCommand(AlertKind kind, string note) => Raise(new BellOccurrence(kind, note));
@@ -134,8 +154,18 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
         {
             _occurrences.Clear();
             judge(_occurrences);
-            return _occurrences.Count == 0 ? Task.CompletedTask : Task.WhenAll([.. _occurrences.Select(Raise)]);
+            return _occurrences.Count == 0 ? Task.CompletedTask : Task.WhenAll([.. _occurrences.Select(RaiseSeen)]);
         }
+    }
+
+    private Task<BellAlert> RaiseSeen(BellOccurrence occurrence)
+    {
+        if (occurrence.Kind != AlertKind.Test || _test is not { } test)
+            return Raise(occurrence);
+        long pressedAt = time.GetTimestamp();
+        Task<BellAlert> alert = Raise(occurrence with { Note = BellNotes.Join(occurrence.Note, test.Note) });
+        test.Pressed(pressedAt, alert);
+        return alert;
     }
 
     private Task<BellAlert> Raise(BellOccurrence occurrence) => writer.Raise(configuration, occurrence.Kind, occurrence.Note);

@@ -106,7 +106,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         try
         {
-            await Task.Run(_rooms.Register.Refresh, cancel).WaitAsync(FirstReading, _time, cancel).ConfigureAwait(false);
+            await Task.Run(ReadWhatPressesSay, cancel).WaitAsync(FirstReading, _time, cancel).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -117,6 +117,12 @@ internal sealed class GatewayHost : IAsyncDisposable
         {
             // The register's own loop says what is wrong, and tries again.
         }
+    }
+
+    private void ReadWhatPressesSay()
+    {
+        _rooms.Commissioning.Recall();
+        _rooms.Register.Refresh();
     }
 
     /// <summary>In a process that is not the gateway's, signals are the process's own affair.</summary>

@@ -1,8 +1,10 @@
 using Gateway.Alerts;
 using Gateway.Bells;
 using Gateway.Broker;
+using Gateway.Commissioning;
 using Gateway.Configuration;
 using Gateway.Corrections;
+using Gateway.Documents;
 using Gateway.Facilities;
 using Gateway.FieldPage;
 using Gateway.Health;
@@ -60,13 +62,30 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Log = correctionLog,
         });
 
-        var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>());
+        var assignments = new BellAssignments();
+        var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>(), assignments);
         var writer = new AlertWriter(composer, Outbox.Accept, _time, loggers.CreateLogger<AlertWriter>());
         Bells = new BellBoard(configuration.Bells, writer, Register, _time);
         Bells.Recall(Outbox.List(10_000));
         Outbox.Changed += Bells.Follow;
         var devices = new BrokerSubscriptions();
         _ = new MqttBells(Bells, devices, _time, loggers.CreateLogger<MqttBells>());
+        Documents = new DocumentOutbox(Path.Combine(configuration.DataDirectory, DocumentStore.FileName), _time, loggers.CreateLogger<DocumentOutbox>());
+        Commissioning = new CommissioningRoom(new CommissioningSurroundings
+        {
+            DataDirectory = configuration.DataDirectory,
+            District = configuration.District,
+            Gateway = configuration.Gateway,
+            Register = Register,
+            Bells = Bells,
+            Assignments = assignments,
+            Documents = Documents,
+            Clock = _clock.Now,
+            Time = _time,
+            Software = $"gateway {ProgramVersion.Text}",
+            Log = loggers.CreateLogger<CommissioningRoom>(),
+        });
+        Outbox.Changed += Commissioning.Follow;
         _relay = new RelayService(
             Outbox,
             new MqttBrokerLink(configuration.Broker, configuration.District, configuration.Gateway),
@@ -123,6 +142,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             .. chrony is null ? (IHostedService[])[] : [Supervise("chrony", chrony.RunAsync)],
             Supervise("corrections", _corrections.RunAsync),
             Supervise("survey", Survey.RunAsync),
+            Supervise("documents", Documents.RunAsync),
+            Supervise("commissioning", Commissioning.RunAsync),
             Supervise("local socket", api.RunAsync),
             .. fieldPage is null ? (IHostedService[])[] : [Supervise("field page", fieldPage.RunAsync)],
         ];
@@ -135,6 +156,10 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     public BellBoard Bells { get; }
 
     public SurveyRoom Survey { get; }
+
+    public DocumentOutbox Documents { get; }
+
+    public CommissioningRoom Commissioning { get; }
 
     /// <summary>How everything is now.</summary>
     public ServiceHealth Health() => new()
@@ -170,6 +195,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
 
     public void Dispose()
     {
+        Commissioning.Dispose();
+        Documents.Dispose();
         Register.Dispose();
         Outbox.Dispose();
     }
