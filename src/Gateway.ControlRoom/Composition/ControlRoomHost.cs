@@ -1,3 +1,4 @@
+using Gateway.ControlRoom.Commissionings;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Console;
 using Gateway.ControlRoom.Health;
@@ -69,13 +70,22 @@ internal static class ControlRoomHost
         services.AddSingleton<BoardReading>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton<CommissioningReading>();
+        services.AddSingleton(provider => new DocumentIntake(
+            provider.GetRequiredService<ControlRoomStore>(),
+            provider.GetRequiredService<ChangeFeed>(),
+            provider.GetRequiredService<AlertTopics>(),
+            configuration.Name,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DocumentIntake>>()));
         services.AddSingleton(provider => new AlertIntake(
             provider.GetRequiredService<ControlRoomStore>(),
             provider.GetRequiredService<ChangeFeed>(),
             provider.GetRequiredService<AlertTopics>(),
             configuration.Name,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<AlertIntake>>()));
+            provider.GetRequiredService<ILogger<AlertIntake>>(),
+            provider.GetRequiredService<DocumentIntake>()));
         services.AddSingleton<PatientIntake>();
         services.AddSingleton<FacilityRegister>();
         if (configuration.RegisterFile is not null)

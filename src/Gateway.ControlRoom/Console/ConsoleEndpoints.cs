@@ -17,6 +17,7 @@ internal static class ConsoleEndpoints
         });
         api.MapGet("/events", (HttpContext http, EventStream events) => events.ServeAsync(http));
         ReadEndpoints.Map(api);
+        CommissioningEndpoints.Map(api);
         AcknowledgeEndpoints.Map(api);
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.ControlRoom.Commissionings;
 using Gateway.ControlRoom.Incidents;
+using Gateway.Messages;
 
 namespace Gateway.ControlRoom.Console;
 
@@ -16,6 +18,12 @@ namespace Gateway.ControlRoom.Console;
 [JsonSerializable(typeof(AcknowledgeRequest))]
 [JsonSerializable(typeof(MapAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(Facility))]
+[JsonSerializable(typeof(FacilityList))]
+[JsonSerializable(typeof(FacilityDetail))]
+[JsonSerializable(typeof(CommissioningSummary))]
+[JsonSerializable(typeof(CommissioningList))]
+[JsonSerializable(typeof(CommissioningDetail))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;
 
@@ -36,6 +44,16 @@ internal sealed record SnapshotEvent(
 internal sealed record TickEvent(DateTimeOffset ServerTime, string Broker, string Database);
 
 internal sealed record IncidentList(IReadOnlyList<Incident> Incidents);
+
+internal sealed record FacilityList(IReadOnlyList<Facility> Facilities);
+
+internal sealed record FacilityDetail(Facility Facility, IReadOnlyList<PositionOfFacility> Positions, IReadOnlyList<CommissioningSummary> Commissionings);
+
+internal sealed record PositionOfFacility(DateTimeOffset RecordedAt, string Source, SurveyedPosition Position);
+
+internal sealed record CommissioningList(IReadOnlyList<CommissioningSummary> Commissionings);
+
+internal sealed record CommissioningDetail(CommissioningSummary Summary, CommissioningRecord Record);
 
 internal sealed record AcknowledgeRequest(string? Operator);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Gateway.ControlRoom.Commissionings;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Incidents;
@@ -67,6 +68,8 @@ internal sealed class EventStream(
         IncidentChange c => SendAsync(http, "incident", c.Incident, ApiJson.Context.Incident, cancellation),
         GatewayChange c => SendAsync(http, "gateway", c.Gateway, ApiJson.Context.GatewayState, cancellation),
         FlaggedChange c => SendAsync(http, "flagged", c.Message, ApiJson.Context.FlaggedMessage, cancellation),
+        CommissioningChange c => SendAsync(http, "commissioning", c.Commissioning, ApiJson.Context.CommissioningSummary, cancellation),
+        FacilityChange c => SendAsync(http, "facility", c.Facility, ApiJson.Context.Facility, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "a change without an event name"),
     };
 

@@ -12,7 +12,7 @@ namespace Gateway.ControlRoom.Intake;
 /// receipt. Repeating a message changes nothing and gives the same receipt.
 /// </summary>
 internal sealed partial class AlertIntake(
-    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger)
+    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger, DocumentIntake? documents = null)
 {
     private const string AlertsLevel = "alerts/";
     private const string StatusLevel = "status";
@@ -34,6 +34,8 @@ internal sealed partial class AlertIntake(
             return await FlagAsync(message, null, $"not a topic under {topics.Root}", loud: false, cancellation);
         if (address.Rest == StatusLevel)
             return await AcceptStatusAsync(message, address, cancellation);
+        if (documents is not null && DocumentSource.Of(address) is { } document)
+            return await documents.AcceptAsync(message, document, cancellation);
         if (!address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal))
             return await FlagAsync(message, null, "neither an alert nor a status", loud: false, cancellation);
         var source = new AlertSource(address.District, address.Gateway, address.Rest[AlertsLevel.Length..]);

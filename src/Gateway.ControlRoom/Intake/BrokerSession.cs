@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Gateway.Messages;
 using MQTTnet;
+using MQTTnet.Packets;
 using MQTTnet.Protocol;
 
 namespace Gateway.ControlRoom.Intake;
@@ -66,6 +67,8 @@ internal sealed partial class BrokerSession(
             .WithTopicFilter(topics.AllAlerts, MqttQualityOfServiceLevel.AtLeastOnce)
             .WithTopicFilter(topics.AllStatus, MqttQualityOfServiceLevel.AtLeastOnce)
             .Build();
+        foreach (DocumentKind kind in Enum.GetValues<DocumentKind>())
+            filters.TopicFilters.Add(new MqttTopicFilter { Topic = topics.AllDocuments(kind), QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce });
         MqttClientSubscribeResult result = await WithDeadlineAsync(token => client.SubscribeAsync(filters, token), cancellation);
         foreach (MqttClientSubscribeResultItem item in result.Items)
         {

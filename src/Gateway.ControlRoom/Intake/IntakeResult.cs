@@ -14,6 +14,9 @@ internal enum IntakeOutcome
     /// <summary>Kept as it came and shown, because this version cannot read it or its id belongs to another alert.</summary>
     KeptNotUnderstood,
 
+    /// <summary>A piece of a document that does not make up the whole that it should; none of it is kept.</summary>
+    SendAgain,
+
     /// <summary>Kept and shown, but nothing that anybody waits for.</summary>
     Flagged,
 

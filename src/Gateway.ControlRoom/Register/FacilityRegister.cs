@@ -47,6 +47,54 @@ internal sealed class FacilityRegister(ControlRoomStore store, TimeProvider time
     public Task<List<FacilityPositionRow>> HistoryAsync(string id, CancellationToken cancellation) => store.ReadAsync(
         context => context.FacilityPositions.Where(row => row.FacilityId == id).OrderBy(row => row.Id).ToListAsync(cancellation), cancellation);
 
+    /// <summary>
+    /// Takes what a gateway's register says of one facility, inside the caller's transaction. Of a facility that is known
+    /// here only the position is taken, by the rules of an import, and the names stay: the district's register is this one.
+    /// </summary>
+    /// <param name="context">The caller's.</param>
+    /// <param name="incoming">The gateway's entry.</param>
+    /// <param name="source">Where it comes from, for the history.</param>
+    /// <param name="now">UTC of the record.</param>
+    /// <returns>The facility as it stands now, if that changed anything.</returns>
+    public static async Task<Facility?> TakeAsync(ControlRoomContext context, RegisteredFacility incoming, string source, DateTimeOffset now)
+    {
+        string id = incoming.Facility.Id;
+        var known = new Dictionary<string, FacilityRow>(StringComparer.Ordinal);
+        if (await context.Facilities.SingleOrDefaultAsync(row => row.Id == id) is { } row)
+            known.Add(id, row);
+        Dictionary<string, RegisteredFacility> before = known.ToDictionary(pair => pair.Key, pair => Registered(pair.Value), StringComparer.Ordinal);
+        RegisteredFacility taken = before.TryGetValue(id, out RegisteredFacility? ours)
+            ? ours with { Facility = ours.Facility with { Position = incoming.Facility.Position } }
+            : incoming;
+        MergePlan plan = RegisterMerge.Plan(before, new FacilityFile { Facilities = [taken], Refused = [] });
+        if (plan.Writes is not [var write])
+            return null;
+        Keep(context, known, write.After);
+        if (write.After.Facility.Position is { } position && position != write.Before?.Facility.Position)
+        {
+            context.FacilityPositions.Add(new FacilityPositionRow
+            {
+                FacilityId = id,
+                RecordedAt = now,
+                Source = source,
+                Record = JsonSerializer.Serialize(position, MessagesJson.Wire.SurveyedPosition),
+            });
+        }
+
+        return write.After.Facility;
+    }
+
+    /// <summary>Every facility, by id.</summary>
+    public async Task<IReadOnlyList<Facility>> ListAsync(CancellationToken cancellation)
+    {
+        List<FacilityRow> rows = await store.ReadAsync(context => context.Facilities.OrderBy(row => row.Id).ToListAsync(cancellation), cancellation);
+        return [.. rows.Select(row => Registered(row).Facility)];
+    }
+
+    /// <summary>One facility; null if the register does not have it.</summary>
+    public async Task<Facility?> FindAsync(string id, CancellationToken cancellation) =>
+        await store.ReadAsync(context => context.Facilities.SingleOrDefaultAsync(row => row.Id == id, cancellation), cancellation) is { } row ? Registered(row).Facility : null;
+
     private async Task<ImportSummary> MergeAsync(ControlRoomContext context, string name, FacilityFile file, bool replaceSurveys, CancellationToken cancellation)
     {
         Dictionary<string, FacilityRow> known = await context.Facilities.ToDictionaryAsync(row => row.Id, cancellation);

@@ -18,6 +18,10 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
 
     public DbSet<FacilityPositionRow> FacilityPositions => Set<FacilityPositionRow>();
 
+    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
+
+    public DbSet<StoredPart> DocumentParts => Set<StoredPart>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -60,6 +64,18 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
             position.ToTable("facility_positions").HasKey(p => p.Id);
             position.Property(p => p.Id).ValueGeneratedOnAdd();
             position.HasIndex(p => p.FacilityId);
+        });
+        modelBuilder.Entity<StoredDocument>(document =>
+        {
+            document.ToTable("documents").HasKey(d => d.Id);
+            document.HasIndex(d => new { d.Kind, d.StoredAt });
+            document.HasIndex(d => d.Facility);
+            document.HasIndex(d => d.BelongsTo);
+        });
+        modelBuilder.Entity<StoredPart>(part =>
+        {
+            part.ToTable("document_parts").HasKey(p => p.Id);
+            part.HasIndex(p => p.Document);
         });
     }
 

@@ -24,6 +24,13 @@ internal sealed class HtmlText
         return this;
     }
 
+    /// <summary>Writes a page's style sheet, which holds no value from outside.</summary>
+    public HtmlText Style(string sheet)
+    {
+        _text.Append("<style>\n").Append(sheet).Append("\n</style>\n");
+        return this;
+    }
+
     /// <summary>A row of a two-column table: Korean and English label, value; left out where there is none.</summary>
     public void Row(string korean, string english, string? value)
     {

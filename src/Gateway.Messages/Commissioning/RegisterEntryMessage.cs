@@ -7,7 +7,7 @@ namespace Gateway.Messages;
 /// </summary>
 public sealed record RegisterEntryMessage
 {
-    /// <summary>UUIDv7; also the document's id.</summary>
+    /// <summary>The document's id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The entry, with its position.</summary>

@@ -52,19 +52,21 @@ internal sealed class DocumentSender(TimeProvider time, TimeSpan firstWait, Time
         }
     }
 
-    /// <summary>The broker has answered for it, or the connection is gone.</summary>
-    /// <param name="part">What was taken.</param>
-    /// <param name="lost">Whether it may go again at once, on the next connection.</param>
-    public void Answered(PendingPart part, bool lost)
+    /// <summary>The broker has answered for it; the receipt is awaited.</summary>
+    public void Answered(PendingPart part)
     {
         lock (_gate)
         {
-            if (_part?.Id != part.Id)
-                return;
-            _inFlight = false;
-            if (lost)
-                (_wasSent, _times) = (false, 0);
+            if (_part?.Id == part.Id)
+                _inFlight = false;
         }
+    }
+
+    /// <summary>The connection is gone: what was sent on it goes again on the next.</summary>
+    public void ConnectionLost()
+    {
+        lock (_gate)
+            (_inFlight, _wasSent, _times) = (false, false, 0);
     }
 
     /// <summary>A receipt has come.</summary>

@@ -1,4 +1,5 @@
 using Gateway.Alerts;
+using Gateway.Documents;
 
 namespace Gateway.Relay;
 
@@ -17,8 +18,11 @@ internal sealed class Exchange
 
     public bool IsPing { get; }
 
-    /// <summary>The alert that is published; absent for a status.</summary>
+    /// <summary>The alert that is published; absent for a status or a document.</summary>
     public PendingAlert? Alert { get; }
+
+    /// <summary>The piece of a document that is published; absent for others.</summary>
+    public PendingPart? Part { get; private init; }
 
     public long StartedAt { get; }
 
@@ -40,6 +44,9 @@ internal sealed class Exchange
 
     public static Exchange Publish(IBrokerConnection connection, OutgoingMessage message, PendingAlert? alert, TimeProvider time, CancellationToken ending) =>
         new(async () => await connection.PublishAsync(message, ending), alert, isPing: false, time);
+
+    public static Exchange PublishPart(IBrokerConnection connection, OutgoingMessage message, PendingPart part, TimeProvider time, CancellationToken ending) =>
+        new(async () => await connection.PublishAsync(message, ending), null, isPing: false, time) { Part = part };
 
     /// <summary>Sends it and wakes the loop when it has ended.</summary>
     public void Run(Wake wake) => Running = RunAsync(wake);

@@ -6,6 +6,7 @@ namespace Gateway.Relay;
 internal sealed class LinkState(string broker, LinkOutage outage)
 {
     private readonly Lock _gate = new();
+    private string? _documentRefused;
     private LinkHealth _health = new() { Broker = broker };
 
     public LinkOutage Outage => outage;
@@ -50,6 +51,14 @@ internal sealed class LinkState(string broker, LinkOutage outage)
             return h with { PublishRefused = refused, NobodySubscribed = outcome.NobodySubscribed };
         });
         return isNew;
+    }
+
+    /// <summary>Notes the broker's answer to a piece of a document. True if it refuses for a reason that was not said yet.</summary>
+    public bool DocumentAnswer(PublishOutcome outcome)
+    {
+        string? refused = outcome.Taken ? null : outcome.Reason ?? "no reason given";
+        string? before = Interlocked.Exchange(ref _documentRefused, refused);
+        return refused is not null && refused != before;
     }
 
     private void Change(Func<LinkHealth, LinkHealth> change)

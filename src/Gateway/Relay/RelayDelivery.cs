@@ -1,10 +1,11 @@
 using Gateway.Alerts;
+using Gateway.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Relay;
 
 /// <summary>What one connection publishes, and what the broker says to it. Used by the session's loop alone.</summary>
-internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, Exchanges exchanges, TimeProvider time, ILogger logger)
+internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, Exchanges exchanges, DocumentSender? documents, TimeProvider time, ILogger logger)
 {
     /// <summary>Publishes what is due, as far as the broker's window goes.</summary>
     public void Start(IBrokerConnection connection, int capacity, CancellationToken ending)
@@ -27,6 +28,18 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
         }
     }
 
+    /// <summary>
+    /// Publishes a piece of a document if nothing else is on the link: one piece is what a press may have to wait behind.
+    /// Call after <see cref="Start"/>, which takes every alert that may go.
+    /// </summary>
+    public void StartDocument(IBrokerConnection connection, CancellationToken ending)
+    {
+        if (exchanges.Publishing > 0 || documents?.Take() is not { } part)
+            return;
+        string topic = options.Topics.Documents(options.District, options.Gateway, part.Topic.Kind, part.Topic.Facility);
+        exchanges.Start(Exchange.PublishPart(connection, new OutgoingMessage(topic, part.Payload, AlertId: part.Id), part, time, ending));
+    }
+
     /// <summary>Looks at what the broker has answered.</summary>
     /// <exception cref="BrokerLinkException">An answer failed or is overdue.</exception>
     public void TakeAnswers()
@@ -40,6 +53,14 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
 
     private void Note(Exchange exchange, PublishOutcome outcome)
     {
+        if (exchange.Part is { } part)
+        {
+            documents!.Answered(part);
+            if (state.DocumentAnswer(outcome))
+                RelayLog.DocumentRefused(logger, part.Topic.Kind, part.Topic.Facility, outcome.Reason ?? "no reason given");
+            return;
+        }
+
         if (exchange.Alert is not { } alert)
         {
             if (outcome.Taken)

@@ -45,4 +45,7 @@ internal static partial class RelayLog
 
     [LoggerMessage(LogLevel.Warning, "The last status could not be sent before the stop: {Reason}. The broker will publish the will")]
     public static partial void FarewellFailed(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The broker refuses {Kind} of {Facility}: {Reason}. It stays in the outbox of documents. Check the broker's access list.")]
+    public static partial void DocumentRefused(ILogger logger, Messages.DocumentKind kind, string facility, string reason);
 }

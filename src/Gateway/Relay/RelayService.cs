@@ -1,5 +1,6 @@
 using Gateway.Alerts;
 using Gateway.Broker;
+using Gateway.Documents;
 using Gateway.Health;
 using Gateway.Messages;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,7 @@ namespace Gateway.Relay;
 internal sealed class RelayService : BackgroundService
 {
     private readonly AlertOutbox _outbox;
+    private readonly DocumentSender? _documents;
     private readonly IBrokerLink _link;
     private readonly RelayOptions _options;
     private readonly Func<IReadOnlyList<ReceiverStatus>?> _receivers;
@@ -33,9 +35,11 @@ internal sealed class RelayService : BackgroundService
     /// <param name="time">Every clock.</param>
     /// <param name="random">For jitter; seeded in tests.</param>
     /// <param name="logger">Where to log.</param>
-    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger)
+    /// <param name="documents">What is sent beside the alerts; nothing if absent.</param>
+    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null)
     {
         _outbox = outbox;
+        _documents = documents;
         _link = link;
         _options = options;
         _receivers = receivers;
@@ -84,7 +88,7 @@ internal sealed class RelayService : BackgroundService
         try
         {
             var status = new StatusReport(_options, _outbox, _receivers, _time);
-            var session = new RelaySession(_outbox, _options, _inbox, status, _state, _time, _random, _logger);
+            var session = new RelaySession(_outbox, _documents, _options, _inbox, status, _state, _time, _random, _logger);
             await session.RunAsync(_link, stopping);
             throw new BrokerLinkException("the connection ended");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gateway.Alerts;
+using Gateway.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Relay;
@@ -15,6 +16,7 @@ internal sealed class RelaySession : ILinkListener
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly AlertOutbox _outbox;
+    private readonly DocumentSender? _documents;
     private readonly RelayOptions _options;
     private readonly Inbox _inbox;
     private readonly StatusReport _status;
@@ -29,9 +31,10 @@ internal sealed class RelaySession : ILinkListener
     private long _tendedAt;
     private long _pingedAt;
 
-    public RelaySession(AlertOutbox outbox, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, TimeProvider time, Random random, ILogger logger)
+    public RelaySession(AlertOutbox outbox, DocumentSender? documents, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, TimeProvider time, Random random, ILogger logger)
     {
         _outbox = outbox;
+        _documents = documents;
         _options = options;
         _inbox = inbox;
         _status = status;
@@ -51,6 +54,8 @@ internal sealed class RelaySession : ILinkListener
         await using IBrokerConnection connection = await Deadline.WithinAsync(
             _options.ConnectDeadline, _time, "no answer to CONNECT", token => link.ConnectAsync(_status.Will, this, token), stopping);
         _outbox.Changed += OnChanged;
+        if (_documents is not null)
+            _documents.Ready += _wake.Set;
         try
         {
             _state.Connected(_time);
@@ -67,11 +72,14 @@ internal sealed class RelaySession : ILinkListener
         finally
         {
             _outbox.Changed -= OnChanged;
+            if (_documents is not null)
+                _documents.Ready -= _wake.Set;
             // Not CancelAsync: it would run what waits on another thread, out of the order that a simulation repeats.
             ending.Cancel();
             // First, so that nothing can go on waiting for a dead socket.
             await connection.DisposeAsync();
             await _exchanges.EndAsync();
+            _documents?.ConnectionLost();
         }
     }
 
@@ -108,7 +116,7 @@ internal sealed class RelaySession : ILinkListener
     private async Task ServeAsync(IBrokerConnection connection, CancellationToken ending)
     {
         var plan = new DeliveryPlan(_outbox, _options, _time, _random);
-        var delivery = new RelayDelivery(_outbox, _options, _status, _state, plan, _exchanges, _time, _logger);
+        var delivery = new RelayDelivery(_outbox, _options, _status, _state, plan, _exchanges, _documents, _time, _logger);
         _tendedAt = _pingedAt = _time.GetTimestamp();
         // A little over half of it: a lost ping is noticed before the broker gives up on us at one and a half.
         TimeSpan betweenPings = connection.KeepAlive * 0.6;
@@ -122,6 +130,7 @@ internal sealed class RelaySession : ILinkListener
                 throw new BrokerLinkException(reason);
             Tend();
             delivery.Start(connection, capacity, ending);
+            delivery.StartDocument(connection, ending);
             Ping(connection, betweenPings, ending);
             _state.Counts(_exchanges.Publishing, plan.AwaitingReceipt, _inbox);
             await _wake.WaitAsync(UntilNext(plan), ending);
@@ -134,7 +143,10 @@ internal sealed class RelaySession : ILinkListener
         if (receipts.Count > 0)
         {
             _state.Receipt(_time);
-            _outbox.MarkReceived(receipts);
+            if (_documents is not null)
+                receipts.RemoveAll(_documents.TakeReceipt);
+            if (receipts.Count > 0)
+                _outbox.MarkReceived(receipts);
         }
 
         while (_received.TryDequeue(out OutboxChange change))
@@ -175,6 +187,12 @@ internal sealed class RelaySession : ILinkListener
     }
 
     /// <summary>Never zero: what is overdue may have to wait for a slot, and a loop must not spin on it.</summary>
-    private static TimeSpan UntilNext(DeliveryPlan plan) =>
-        TimeSpan.FromTicks(Math.Clamp((plan.UntilNextOverdue() ?? LongestWait).Ticks, ShortestWait.Ticks, LongestWait.Ticks));
+    private TimeSpan UntilNext(DeliveryPlan plan)
+    {
+        TimeSpan next = plan.UntilNextOverdue() ?? LongestWait;
+        // A document that waits for the link is looked at when the link is free again.
+        if (_exchanges.Publishing == 0 && _documents?.UntilDue() is { } document && document < next)
+            next = document;
+        return TimeSpan.FromTicks(Math.Clamp(next.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
+    }
 }

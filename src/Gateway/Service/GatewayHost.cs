@@ -1,6 +1,8 @@
 using Gateway.Alerts;
 using Gateway.Bells;
+using Gateway.Commissioning;
 using Gateway.Configuration;
+using Gateway.Documents;
 using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Survey;
@@ -37,6 +39,10 @@ internal sealed class GatewayHost : IAsyncDisposable
     public FacilityRegister Register => _rooms.Register;
 
     public SurveyRoom Survey => _rooms.Survey;
+
+    public CommissioningRoom Commissioning => _rooms.Commissioning;
+
+    public DocumentOutbox Documents => _rooms.Documents;
 
     public ServiceHealth Health() => _rooms.Health();
 

@@ -100,7 +100,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             ReceiverStatuses,
             _time,
             Random.Shared,
-            loggers.CreateLogger<RelayService>());
+            loggers.CreateLogger<RelayService>(),
+            Documents.Sender);
 
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
         // stopped in the reverse order, so that a press during the stop still reaches the disk.
@@ -115,6 +116,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Register = Register,
             Time = _time,
             UtcNow = () => _clock.Now().Utc,
+            Concluded = record => SurveyDocuments.Add(Documents, record, Register, () => _clock.Now().Utc),
             Software = $"gateway {ProgramVersion.Text}",
             Log = loggers.CreateLogger<SurveyRoom>(),
         });

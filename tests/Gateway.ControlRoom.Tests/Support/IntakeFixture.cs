@@ -39,7 +39,8 @@ internal sealed class IntakeFixture : IAsyncDisposable
     public async Task OpenAsync()
     {
         Store = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None);
-        Intake = new AlertIntake(Store, Feed, TestAlerts.Topics, "control-room-1", Time, NullLogger<AlertIntake>.Instance);
+        Intake = new AlertIntake(Store, Feed, TestAlerts.Topics, "control-room-1", Time, NullLogger<AlertIntake>.Instance,
+            new DocumentIntake(Store, Feed, TestAlerts.Topics, "control-room-1", Time, NullLogger<DocumentIntake>.Instance));
     }
 
     public Task<IntakeResult> AcceptAsync(IncomingMessage message) => Intake.AcceptAsync(message, TestContext.Current.CancellationToken);

@@ -7,7 +7,7 @@ namespace Gateway.ControlRoom.Store.Sqlite;
 internal static class SqliteStore
 {
     /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     private const int BusySeconds = 5;
 
@@ -31,6 +31,34 @@ internal static class SqliteStore
         INSERT INTO "facility_positions" ("FacilityId", "RecordedAt", "Source", "Record")
             SELECT "Id", CURRENT_TIMESTAMP, 'in the register before positions kept a history', json_extract("Record", '$.position')
             FROM "facilities" WHERE json_extract("Record", '$.position') IS NOT NULL ORDER BY "Id";
+
+        """;
+
+    private const string FromVersion3 = """
+        CREATE TABLE "documents" (
+            "Id" TEXT NOT NULL CONSTRAINT "PK_documents" PRIMARY KEY,
+            "Kind" TEXT NOT NULL,
+            "District" TEXT NOT NULL,
+            "Gateway" TEXT NOT NULL,
+            "Facility" TEXT NOT NULL,
+            "MediaType" TEXT NOT NULL,
+            "BelongsTo" TEXT NULL,
+            "Sha256" TEXT NOT NULL,
+            "Content" BLOB NOT NULL,
+            "StoredAt" TEXT NOT NULL
+        );
+        CREATE TABLE "document_parts" (
+            "Id" TEXT NOT NULL CONSTRAINT "PK_document_parts" PRIMARY KEY,
+            "Document" TEXT NOT NULL,
+            "Number" INTEGER NOT NULL,
+            "Sha256" TEXT NOT NULL,
+            "Content" BLOB NOT NULL,
+            "StoredAt" TEXT NOT NULL
+        );
+        CREATE INDEX "IX_documents_Kind_StoredAt" ON "documents" ("Kind", "StoredAt");
+        CREATE INDEX "IX_documents_Facility" ON "documents" ("Facility");
+        CREATE INDEX "IX_documents_BelongsTo" ON "documents" ("BelongsTo");
+        CREATE INDEX "IX_document_parts_Document" ON "document_parts" ("Document");
 
         """;
 
@@ -84,7 +112,7 @@ internal static class SqliteStore
             return;
         if (version >= 1)
         {
-            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + FromVersion2 + PositionsAreKept, cancellation);
+            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + (version <= 2 ? FromVersion2 + PositionsAreKept : "") + FromVersion3, cancellation);
             return;
         }
         if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)
