@@ -1,20 +1,20 @@
 // Keeps the shell, so that the page opens while the phone has lost the gateway's Wi-Fi. Nothing under /api is ever kept.
-declare const self: ServiceWorkerGlobalScope;
-interface ServiceWorkerGlobalScope extends EventTarget {
+interface ShellWorker {
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
   addEventListener(type: 'install' | 'activate', listener: (event: { waitUntil(work: Promise<unknown>): void }) => void): void;
   addEventListener(type: 'fetch', listener: (event: { request: Request; respondWith(answer: Promise<Response>): void }) => void): void;
 }
 
-const name = 'shell';
+const worker = globalThis as unknown as ShellWorker;
+const cacheName = 'shell';
 const shell = ['/', '/field.js', '/field.css', '/pulse.js', '/manifest.webmanifest', '/icon.svg', '/icon-192.png'];
 /** On a weak Wi-Fi the kept shell is better than none. */
 const patienceMs = 2500;
 
-self.addEventListener('install', (event) => event.waitUntil(caches.open(name).then((cache) => cache.addAll(shell)).then(() => self.skipWaiting())));
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('install', (event) => event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(shell)).then(() => worker.skipWaiting())));
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const path = new URL(request.url).pathname;
   if (request.method === 'GET' && shell.includes(path)) event.respondWith(newest(request));
@@ -22,7 +22,7 @@ self.addEventListener('fetch', (event) => {
 
 /** The gateway's where it answers in time: page and gateway have to be of one version. */
 async function newest(request: Request): Promise<Response> {
-  const cache = await caches.open(name);
+  const cache = await caches.open(cacheName);
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(patienceMs) });
     if (answer.ok) await cache.put(request, answer.clone());
@@ -33,3 +33,5 @@ async function newest(request: Request): Promise<Response> {
     throw error;
   }
 }
+
+export {};

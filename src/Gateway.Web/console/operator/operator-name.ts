@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { LightElement } from '../../shared/light-element.ts';
-import { recall, remember } from '../../shared/words/language.ts';
+import { recall, remember } from '../../shared/storage.ts';
 import type { Words } from '../../shared/words/words.ts';
 import './operator-name.css';
 

@@ -1,0 +1,144 @@
+// The API's records: docs/field-page.md.
+import type { AlertPlace } from '../../shared/contract/alert.ts';
+
+export interface Refusal {
+  code: string;
+  english: string;
+  korean: string;
+  retryAfterSeconds?: number;
+}
+
+export interface Satellite {
+  system: string;
+  number: number;
+  elevationDegrees?: number;
+  azimuthDegrees?: number;
+  carrierToNoiseDecibelHertz?: number;
+  isUsed?: boolean;
+}
+
+export interface Fix {
+  receiver: string;
+  quality: string;
+  latitude: number;
+  longitude: number;
+  ellipsoidalHeightMetres?: number;
+  northSigmaMetres?: number;
+  eastSigmaMetres?: number;
+  upSigmaMetres?: number;
+  sigmasAreEstimated?: boolean;
+  satellitesUsed?: number;
+  satellitesInView?: number;
+  pdop?: number;
+  ageOfCorrectionsSeconds?: number;
+  ageSeconds: number;
+  sky: Satellite[];
+}
+
+export interface Bell {
+  id: string;
+  name?: string;
+  source: string;
+  facility?: string;
+  pressed: boolean;
+  fault?: string;
+}
+
+export interface Survey {
+  id: string;
+  facility?: string;
+  receiver: string;
+  rule: string;
+  startedAt: string;
+  isConcluded: boolean;
+  progress?: { stage: string; session: number; sessions: number; epochs: number; epochsWanted: number; secondsLeft: number; fraction: number; notCounted?: Refusal; refusal?: Refusal };
+  outcome?: { isAccepted: boolean; refusal?: Refusal; mark?: { northSigmaMetres: number; eastSigmaMetres: number; upSigmaMetres: number } };
+  register?: string;
+  fault?: string;
+}
+
+export interface Editor {
+  name: string;
+  device: string;
+}
+
+export interface TestPress {
+  alertId: string;
+  sequence: number;
+  acceptedAt: string;
+  sentAt?: string;
+  receiptedAt?: string;
+  roundTripMilliseconds?: number;
+}
+
+export interface Photo {
+  id: string;
+  sizeBytes: number;
+  caption?: string;
+}
+
+export interface Draft {
+  id: string;
+  revision: number;
+  version: number;
+  state: 'open' | 'signed' | 'abandoned';
+  facility: string;
+  openedBy: Editor;
+  bell?: string;
+  installer?: string;
+  notes?: string;
+  survey?: string;
+  surveyWaiver?: string;
+  setAside: { field: string; value: string; by: Editor; at: string }[];
+  photos: Photo[];
+  presses: TestPress[];
+  signature?: { name: string };
+}
+
+export interface Visit {
+  draft: Draft;
+  facility?: { id: string; name: string };
+  bell?: Bell;
+  survey: { id?: string; rule?: string; isAccepted: boolean; verdict?: string };
+  test?: { secondsLeft: number; pressesLeft: number; holdSeconds: number };
+  lacks: Refusal[];
+  delivery?: { record: string; receivedAt?: string; photosReceived: number };
+}
+
+export interface FieldState {
+  serverTime: string;
+  gateway: string;
+  version: string;
+  isLinked: boolean;
+  linkFault?: string;
+  fix?: Fix;
+  noFix?: string;
+  surveys: Survey[];
+  bells: Bell[];
+  registerFacilities: number;
+  visits: Visit[];
+}
+
+export interface Facility {
+  facility: { id: string; name: string; type: string; managementNumber?: string; roadNameAddress?: string; lotNumberAddress?: string; objectAddress?: string };
+  place?: AlertPlace;
+  distanceMetres?: number;
+  bells: string[];
+}
+
+export interface Defaults {
+  gateway: string;
+  rule: string;
+  rules: string[];
+  poleHeightMetres?: number;
+  antennaModel?: string;
+  device: string;
+}
+
+export interface Changes {
+  bell?: string;
+  installer?: string;
+  notes?: string;
+  survey?: string;
+  surveyWaiver?: string;
+}

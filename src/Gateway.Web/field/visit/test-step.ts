@@ -1,0 +1,61 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { clock } from '../../shared/format/time.ts';
+import { LightElement } from '../../shared/light-element.ts';
+import { Refused, testVisit } from '../api.ts';
+import type { Session } from '../session.ts';
+import type { TestPress, Visit } from '../state/records.ts';
+import type { Words } from '../words/words.ts';
+
+/** Presses the real bell on its real way, and says when the control room has it. */
+@customElement('test-step')
+export class TestStep extends LightElement {
+  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) visit!: Visit;
+  @state() private problem: string | undefined;
+
+  override render() {
+    const { words, visit } = this;
+    const { draft, test } = visit;
+    const isProven = draft.presses.some((press) => press.receiptedAt !== undefined);
+    return html`<section>
+      <h3>${words.step.test} ${isProven ? '✓' : ''}</h3>
+      ${this.problem ? html`<p class="banner bad" role="alert" data-testid="test-problem">${this.problem}</p>` : nothing}
+      ${test
+        ? html`<div class="banner open" role="status" data-testid="test-open">
+            <p><strong>${words.testOpen(test.secondsLeft)}</strong></p>
+            <p>${words.testPresses(test.pressesLeft)} ${words.testHold(test.holdSeconds)}</p>
+          </div>`
+        : nothing}
+      <ol class="presses">
+        ${draft.presses.map((press, index) => this.press(press, index + 1))}
+      </ol>
+      ${test
+        ? html`<button data-testid="test-end" @click=${() => this.ask('end')}>${words.testEnd}</button>`
+        : html`<button class=${isProven ? '' : 'primary'} data-testid="test-begin" ?disabled=${draft.bell === undefined} @click=${() => this.ask('begin')}>${words.testBegin}</button>`}
+    </section>`;
+  }
+
+  private press(press: TestPress, number: number) {
+    const { words } = this;
+    const step = press.receiptedAt !== undefined ? 'received' : press.sentAt !== undefined ? 'sent' : 'kept';
+    return html`<li class=${step} data-testid="press" data-state=${step} data-alert=${press.alertId} role="status">
+      <strong>${words.pressed(number)}</strong> ${step === 'received' ? this.received(press) : step === 'sent' ? words.sent : words.onDisk}
+    </li>`;
+  }
+
+  private received({ roundTripMilliseconds, receiptedAt }: TestPress): string {
+    return roundTripMilliseconds === undefined ? this.words.receivedAt(clock(receiptedAt ?? '')) : this.words.received((roundTripMilliseconds / 1000).toFixed(roundTripMilliseconds < 95 ? 2 : 1));
+  }
+
+  private async ask(what: 'begin' | 'end'): Promise<void> {
+    try {
+      await this.session.unsent.send(); // The bell that was chosen a moment ago.
+      this.session.take(await testVisit(this.visit.draft.id, what));
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { LightElement } from '../../shared/light-element.ts';
+import { abandonVisit, Refused } from '../api.ts';
+import { go } from '../route.ts';
+import type { Session } from '../session.ts';
+import type { Changes, FieldState, Visit } from '../state/records.ts';
+import type { Words } from '../words/words.ts';
+import './photo-step.ts';
+import './sign-step.ts';
+import './test-step.ts';
+
+/** One bell made ready: place, bell, test, photos, notes, signature. Two phones may work on it at once. */
+@customElement('visit-view')
+export class VisitView extends LightElement {
+  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) state: FieldState | undefined;
+  @property({ attribute: false }) visitId = '';
+  @state() private problem: string | undefined;
+
+  override render() {
+    const { words, session } = this;
+    const visit = session.visit(this.visitId);
+    if (visit === undefined) return html`<p role="status">${words.connecting}</p>`;
+    const { draft, facility } = visit;
+    return html`
+      <button class="back" @click=${() => go('visits')}>‹ ${words.back}</button>
+      <h2 data-testid="visit-title" data-state=${draft.state}>${facility?.name ?? draft.facility}</h2>
+      <p class="quiet">${draft.facility} · ${words.startedBy(draft.openedBy.name)}</p>
+      ${this.problem ? html`<p class="banner bad" role="alert">${this.problem}</p>` : nothing}
+      ${draft.setAside.map((aside) => this.aside(visit, aside))}
+      ${draft.state === 'open' ? this.steps(visit) : html`<sign-step .words=${words} .session=${session} .visit=${visit}></sign-step>`}
+    `;
+  }
+
+  private steps(visit: Visit) {
+    const { words, session } = this;
+    return html`
+      ${this.place(visit)} ${this.bell(visit)}
+      <test-step .words=${words} .session=${session} .visit=${visit}></test-step>
+      <photo-step .words=${words} .session=${session} .visit=${visit}></photo-step>
+      <section><h3>${words.step.notes}</h3>${this.text(visit, 'notes', words.notes, true)}</section>
+      <sign-step .words=${words} .session=${session} .visit=${visit}></sign-step>
+      <button class="danger" data-testid="abandon" @click=${this.abandon}>${words.abandon}</button>
+    `;
+  }
+
+  private place(visit: Visit) {
+    const { words } = this;
+    const { survey, draft } = visit;
+    return html`<section>
+      <h3>${words.step.place} ${survey.isAccepted ? '✓' : ''}</h3>
+      <p data-testid="visit-survey" data-accepted=${survey.isAccepted}>${survey.isAccepted ? words.placeFrom(words.rules[survey.rule ?? ''] ?? survey.rule ?? '') : words.placeNone}</p>
+      <button class=${survey.isAccepted ? '' : 'primary'} data-testid="visit-survey-go" @click=${() => go('survey', draft.facility)}>${survey.isAccepted ? words.surveyAgain : words.survey}</button>
+      ${survey.isAccepted ? nothing : html`<details ?open=${draft.surveyWaiver !== undefined}><summary>${words.waiver}</summary>${this.text(visit, 'surveyWaiver', words.waiverHint, true)}</details>`}
+    </section>`;
+  }
+
+  private bell(visit: Visit) {
+    const { words, state, session } = this;
+    const chosen = session.unsent.changesOf(this.visitId).bell ?? visit.draft.bell ?? '';
+    return html`<section>
+      <h3>${words.step.bell} ${visit.draft.bell ? '✓' : ''}</h3>
+      ${this.text(visit, 'installer', words.installer, false)}
+      ${state?.bells.length === 0 ? html`<p class="banner warn">${words.noBells}</p>` : nothing}
+      <label>${words.bell}<select data-testid="bell" @change=${(event: Event) => this.write({ bell: (event.target as HTMLSelectElement).value })}>
+        <option value="" ?selected=${chosen === ''}>${words.chooseBell}</option>
+        ${state?.bells.map((bell) => html`<option value=${bell.id} ?selected=${bell.id === chosen}>${bell.name ?? bell.id} (${bell.id})</option>`)}
+      </select></label>
+      ${visit.bell?.fault ? html`<p class="banner bad">${visit.bell.fault}</p>` : nothing}
+    </section>`;
+  }
+
+  private text(visit: Visit, field: 'notes' | 'installer' | 'surveyWaiver', label: string, isLong: boolean) {
+    const { words, session } = this;
+    const waits = session.unsent.changesOf(this.visitId)[field];
+    const value = waits ?? visit.draft[field] ?? '';
+    const type = (event: Event) => this.session.unsent.write(this.visitId, { [field]: (event.target as HTMLInputElement).value }, true);
+    const change = (event: Event) => this.write({ [field]: (event.target as HTMLInputElement).value });
+    return html`<label>${label}
+      ${isLong
+        ? html`<textarea rows="3" maxlength="4000" data-testid=${field} .value=${value} @input=${type} @change=${change}></textarea>`
+        : html`<input maxlength="100" data-testid=${field} .value=${value} @input=${type} @change=${change} />`}
+      </label>
+      ${value === '' ? nothing : html`<small data-testid="${field}-state" data-state=${waits === undefined ? 'saved' : 'kept'}>${waits === undefined ? `✓ ${words.saved}` : words.savedLater}</small>`}`;
+  }
+
+  /** Both phones see what the later one wrote, and either may take it. */
+  private aside({ draft }: Visit, { field, value, by }: Visit['draft']['setAside'][number]) {
+    const { words } = this;
+    const stands = draft[field as keyof Changes] ?? '';
+    if (stands === value) return nothing;
+    return html`<div class="banner warn" role="status" data-testid="set-aside" data-field=${field}>
+      <p><strong>${words.setAside(by.name, words.fields[field] ?? field)}</strong></p>
+      <blockquote>${value}</blockquote>
+      <p>${words.stands(stands)}</p>
+      ${draft.state === 'open' ? html`<button data-testid="set-aside-use" @click=${() => this.write({ [field]: value })}>${words.useThis}</button>` : nothing}
+    </div>`;
+  }
+
+  private write(changes: Changes): void {
+    const { unsent } = this.session;
+    unsent.write(this.visitId, changes);
+    void unsent.send();
+  }
+
+  private readonly abandon = async (): Promise<void> => {
+    if (!confirm(this.words.abandonSure)) return;
+    try {
+      this.session.take(await abandonVisit(this.visitId));
+    } catch (error) {
+      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+    }
+  };
+}
