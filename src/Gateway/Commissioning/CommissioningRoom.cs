@@ -72,6 +72,11 @@ internal sealed class CommissioningRoom : IDisposable
     /// <exception cref="CommissioningException">The disk does not answer.</exception>
     public IReadOnlyList<CommissioningSnapshot> List() => Use(_ => _drafts!.Values.OrderByDescending(draft => draft.StartedAt.Utc).Select(Look).ToList());
 
+    /// <summary>The newest, those that are open first.</summary>
+    /// <exception cref="CommissioningException">The disk does not answer.</exception>
+    public IReadOnlyList<CommissioningSnapshot> Recent(int most) => Use(_ => _drafts!.Values
+        .OrderByDescending(draft => draft.State == CommissioningState.Open).ThenByDescending(draft => draft.StartedAt.Utc).Take(most).Select(Look).ToList());
+
     /// <summary>One commissioning; null if there is none of that id.</summary>
     /// <exception cref="CommissioningException">The disk does not answer.</exception>
     public CommissioningSnapshot? Find(Guid id) => Use(_ => _drafts!.TryGetValue(id, out CommissioningDraft? draft) ? Look(draft) : null);

@@ -18,6 +18,9 @@ namespace Gateway.FieldPage;
 [JsonSerializable(typeof(FieldSurvey))]
 [JsonSerializable(typeof(FieldDefaults))]
 [JsonSerializable(typeof(PairingCode))]
+[JsonSerializable(typeof(VisitOpening))]
+[JsonSerializable(typeof(VisitChange))]
+[JsonSerializable(typeof(VisitSigning))]
 [JsonSerializable(typeof(ForgottenDevices))]
 [JsonSerializable(typeof(List<PairedDevice>))]
 internal sealed partial class FieldJson : JsonSerializerContext;

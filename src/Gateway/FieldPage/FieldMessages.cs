@@ -1,3 +1,4 @@
+using Gateway.Commissioning;
 using Gateway.Gnss;
 using Gateway.Health;
 using Gateway.Messages;
@@ -48,6 +49,9 @@ internal sealed record FieldState
     public required IReadOnlyList<SurveySnapshot> Surveys { get; init; }
 
     public required IReadOnlyList<BellHealth> Bells { get; init; }
+
+    /// <summary>Bells being made ready, those that are open first.</summary>
+    public required IReadOnlyList<CommissioningSnapshot> Visits { get; init; }
 
     /// <summary>Facilities in the register; when it changes, lists are asked for anew.</summary>
     public required int RegisterFacilities { get; init; }
@@ -182,3 +186,29 @@ internal sealed record FieldDefaults
 
 /// <summary>Phones that were logged out.</summary>
 internal sealed record ForgottenDevices(int Count);
+
+/// <summary>Asks to begin, or to go on with, making a facility's bell ready.</summary>
+internal sealed record VisitOpening
+{
+    public required string Facility { get; init; }
+
+    public string? Bell { get; init; }
+}
+
+/// <summary>Changes of fields.</summary>
+internal sealed record VisitChange
+{
+    /// <summary>Revision that the phone had in front of it.</summary>
+    public required long Revision { get; init; }
+
+    public required CommissioningChanges Changes { get; init; }
+}
+
+/// <summary>A signature.</summary>
+internal sealed record VisitSigning
+{
+    /// <summary>Revision that the signer had in front of them.</summary>
+    public required long Revision { get; init; }
+
+    public required CommissioningSignature Signature { get; init; }
+}

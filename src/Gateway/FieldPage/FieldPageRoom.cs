@@ -18,7 +18,6 @@ namespace Gateway.FieldPage;
 /// </summary>
 internal sealed class FieldPageRoom
 {
-    private const int MostSurveys = 8;
     private const int MostConnections = 100;
     private const long LargestBody = 2 * 1024 * 1024;
 
@@ -53,7 +52,7 @@ internal sealed class FieldPageRoom
         await using WebApplication app = Build(certificate, stop);
         var gate = new FieldGate(_assets, _devices, _page.IsEncrypted);
         var login = new FieldLogin(_page, Codes, _devices, gate, _around.Time, _log);
-        var stream = new FieldStream(() => StateOf(skies), _around.Time);
+        var stream = new FieldStream(new FieldBoard(_around, skies).Current, _around.Time);
         app.UseRateLimiter();
         app.Use(AnswerFaultsAsync);
         app.Use(next => http => gate.PassAsync(http, next));
@@ -63,6 +62,7 @@ internal sealed class FieldPageRoom
         app.MapGet(FieldGate.AuthorityPath, () => Authority(certificate));
         app.MapGet("/api/v1/events", (HttpContext http) => stream.ServeAsync(http, () => _devices.Find(http.Request.Cookies[gate.CookieName]) is not null, stop));
         new FieldApi(_around, new FieldRegister(_around), desk).Map(app);
+        new FieldVisits(_around.Commissioning, desk).Map(app);
         await app.StartAsync(stop).ConfigureAwait(false);
         FieldLog.Serves(_log, _page.Link);
         await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -96,26 +96,6 @@ internal sealed class FieldPageRoom
         if (certificate is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
         return builder.Build();
-    }
-
-    private FieldState StateOf(FieldSkies skies)
-    {
-        FieldFix? fix = skies.Best();
-        Health.LinkHealth link = _around.Link();
-        return new FieldState
-        {
-            ServerTime = _around.UtcNow(),
-            Gateway = _around.Gateway,
-            Version = _around.Version,
-            IsLinked = link.ConnectedSince is not null,
-            LinkFault = link.ConnectedSince is null ? link.LastFault : null,
-            Fix = fix,
-            NoFix = fix is null ? skies.WhyNone() : null,
-            Corrections = _around.Corrections().FirstOrDefault(corrections => fix is null || corrections.Receiver == fix.Receiver),
-            Surveys = [.. _around.Surveys.Current().Take(MostSurveys)],
-            Bells = _around.Bells.Health(),
-            RegisterFacilities = _around.Register.Current.Count,
-        };
     }
 
     private static IResult Authority(FieldCertificate? certificate) => certificate?.Authority is { } authority

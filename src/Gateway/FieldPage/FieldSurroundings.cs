@@ -1,4 +1,5 @@
 using Gateway.Bells;
+using Gateway.Commissioning;
 using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Health;
@@ -27,6 +28,8 @@ internal sealed record FieldSurroundings
     public required SurveyRoom Surveys { get; init; }
 
     public required BellBoard Bells { get; init; }
+
+    public required CommissioningRoom Commissioning { get; init; }
 
     /// <summary>Whether the control room can be reached.</summary>
     public required Func<LinkHealth> Link { get; init; }

@@ -213,6 +213,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Receivers = _receivers,
         Surveys = Survey,
         Bells = Bells,
+        Commissioning = Commissioning,
         Link = () => _relay.Health,
         Corrections = _corrections.Health,
         Time = _time,
