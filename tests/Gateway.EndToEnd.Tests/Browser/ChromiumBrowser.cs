@@ -1,4 +1,5 @@
 using Gateway.EndToEnd.Tests.Browser;
+using Gateway.EndToEnd.Tests.Field;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(ChromiumBrowser))]
@@ -22,13 +23,32 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <param name="locale">Language the browser asks for.</param>
     internal async Task<ConsolePage> OpenAsync(Uri address, string locale = "en-GB")
     {
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable(), Args = Flags });
-        IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, TimezoneId = "Asia/Seoul" });
+        IBrowser browser = await BrowserAsync();
+        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, TimezoneId = "Asia/Seoul" });
         IPage page = await context.NewPageAsync();
         var console = new ConsolePage(page);
         await page.GotoAsync(address.AbsoluteUri);
         return console;
+    }
+
+    /// <summary>A phone of its own: own storage, fingers, and the size of a usual one.</summary>
+    /// <param name="address">The field page.</param>
+    /// <param name="locale">Language the browser asks for.</param>
+    internal async Task<FieldPhone> OpenPhoneAsync(Uri address, string locale = "ko-KR")
+    {
+        IBrowser browser = await BrowserAsync();
+        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = locale,
+            TimezoneId = "Asia/Seoul",
+            ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+            DeviceScaleFactor = 2,
+            HasTouch = true,
+            IsMobile = true,
+        });
+        var phone = new FieldPhone(await context.NewPageAsync());
+        await phone.Page.GotoAsync(address.AbsoluteUri);
+        return phone;
     }
 
     public async ValueTask DisposeAsync()
@@ -36,6 +56,12 @@ public sealed class ChromiumBrowser : IAsyncDisposable
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
+    }
+
+    private async Task<IBrowser> BrowserAsync()
+    {
+        _playwright ??= await Playwright.CreateAsync();
+        return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable(), Args = Flags });
     }
 
     private static string Executable() => File.Exists("/usr/bin/chromium")

@@ -28,7 +28,7 @@ export class TestStep extends LightElement {
             <p>${words.testPresses(test.pressesLeft)} ${words.testHold(test.holdSeconds)}</p>
           </div>`
         : nothing}
-      <ol class="presses">
+      <ol class="presses" aria-live="polite">
         ${draft.presses.map((press, index) => this.press(press, index + 1))}
       </ol>
       ${test
@@ -40,7 +40,7 @@ export class TestStep extends LightElement {
   private press(press: TestPress, number: number) {
     const { words } = this;
     const step = press.receiptedAt !== undefined ? 'received' : press.sentAt !== undefined ? 'sent' : 'kept';
-    return html`<li class=${step} data-testid="press" data-state=${step} data-alert=${press.alertId} role="status">
+    return html`<li class=${step} data-testid="press" data-state=${step} data-alert=${press.alertId}>
       <strong>${words.pressed(number)}</strong> ${step === 'received' ? this.received(press) : step === 'sent' ? words.sent : words.onDisk}
     </li>`;
   }
