@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Gateway.Gnss;
 using Gateway.Facilities.Surveys;
+using Gateway.Gnss;
 
 namespace Gateway.FieldPage;
 

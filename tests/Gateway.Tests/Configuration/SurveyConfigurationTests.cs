@@ -1,6 +1,6 @@
-using Gateway.Facilities;
 using System.Text;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
 
 namespace Gateway.Tests.Configuration;
