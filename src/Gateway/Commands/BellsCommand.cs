@@ -5,7 +5,7 @@ using Gateway.Service;
 
 namespace Gateway.Commands;
 
-/// <summary><c>gateway bells list|press</c>.</summary>
+/// <summary><c>gateway bells list|press|commission</c>.</summary>
 internal static class BellsCommand
 {
     public static Command Create()
@@ -19,7 +19,8 @@ internal static class BellsCommand
             Examples:
               gateway bells list
               gateway bells press restroom-1-stall-2 --test
-            """) { config, json, List(config, json), Press(config, json) };
+              gateway bells commission list
+            """) { config, json, List(config, json), Press(config, json), CommissionCommand.Create(config, json) };
     }
 
     private static Command List(Option<string> config, Option<bool> json)

@@ -10,6 +10,7 @@ namespace Gateway.Commissioning;
 [JsonSerializable(typeof(CommissioningDraft))]
 [JsonSerializable(typeof(CommissioningSnapshot))]
 [JsonSerializable(typeof(IReadOnlyList<CommissioningSnapshot>))]
+[JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(CommissioningChanges))]
 [JsonSerializable(typeof(CommissioningSignature))]
 [JsonSerializable(typeof(CommissioningReason))]

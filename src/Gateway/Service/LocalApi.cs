@@ -1,5 +1,6 @@
 using Gateway.Alerts;
 using Gateway.Bells;
+using Gateway.Commissioning;
 using Gateway.Facilities;
 using Gateway.FieldPage;
 using Gateway.Health;
@@ -19,7 +20,7 @@ namespace Gateway.Service;
 /// Answers the command line, over HTTP on a Unix socket that only the service's user (and root) can open. A web host of
 /// its own, so that nothing about it can stop the service.
 /// </summary>
-internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbox, SurveyRoom surveys, FieldPageRoom? fieldPage, Func<ServiceHealth> health, ILoggerFactory loggers)
+internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbox, SurveyRoom surveys, CommissioningRoom commissioning, FieldPageRoom? fieldPage, Func<ServiceHealth> health, ILoggerFactory loggers)
 {
     private const int MostRows = 10_000;
 
@@ -49,6 +50,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         app.MapGet("/outbox", () => TypedResults.Ok(outbox.List(MostRows)));
         app.MapPost("/press", PressAsync);
         SurveyApi.Map(app, surveys);
+        CommissioningApi.Map(app, commissioning);
         FieldPageApi.Map(app, fieldPage);
         await app.StartAsync(stop).ConfigureAwait(false);
         if (!OperatingSystem.IsWindows())

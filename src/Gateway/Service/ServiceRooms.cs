@@ -121,7 +121,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Log = loggers.CreateLogger<SurveyRoom>(),
         });
         FieldPageRoom? fieldPage = configuration.FieldPage is { } page ? FieldPageOf(page) : null;
-        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Survey, fieldPage, Health, loggers);
+        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Survey, Commissioning, fieldPage, Health, loggers);
         var streaming = new StreamService(
             configuration.Streaming,
             LocalSocket.StreamPathIn(configuration.DataDirectory),
