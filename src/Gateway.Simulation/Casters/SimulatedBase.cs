@@ -33,6 +33,9 @@ public sealed class SimulatedBase
     /// <summary>Epochs between two positions (1006).</summary>
     public int PositionEvery { get; init; } = 5;
 
+    /// <summary>Payloads sent behind each position, such as those of <see cref="SimulatedDatum"/>.</summary>
+    public IReadOnlyList<byte[]> WithPosition { get; init; } = [];
+
     /// <summary>Whether it sends zeros for its position, as a base does that has not been told where it is.</summary>
     public bool SendsNoPosition { get; init; }
 
@@ -70,7 +73,7 @@ public sealed class SimulatedBase
         {
             var frames = new List<byte[]>();
             if (_epoch++ % PositionEvery == 0)
-                frames.Add(Frame(PositionMessage()));
+                frames.AddRange([Frame(PositionMessage()), .. WithPosition.Select(payload => Frame(payload))]);
             if (SendsNoObservations)
                 return frames;
             DateTimeOffset observed = _observed is { } first && TimeStandsStill ? first : utc - ObservationDelay;
