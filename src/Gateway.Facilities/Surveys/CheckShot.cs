@@ -21,8 +21,9 @@ public enum CheckTime
 }
 
 /// <summary>The times of a check in words.</summary>
-internal static class CheckTimes
+public static class CheckTimes
 {
+    /// <summary>In English.</summary>
     public static string English(IEnumerable<CheckTime> times) => string.Join(", ", times.Select(time => time switch
     {
         CheckTime.Start => "before the work",
@@ -31,6 +32,7 @@ internal static class CheckTimes
         _ => "at the end",
     }));
 
+    /// <summary>In Korean.</summary>
     public static string Korean(IEnumerable<CheckTime> times) => string.Join(", ", times.Select(time => time switch
     {
         CheckTime.Start => "작업 전",
@@ -77,6 +79,9 @@ public sealed record CheckShot
     /// <summary>Caster and mountpoint that it was observed with.</summary>
     public string? Mountpoint { get; init; }
 
+    /// <summary>Corrections and antenna that it speaks for; absent where the corrections changed while it was observed: then it speaks for none.</summary>
+    public CheckTie? Tie { get; init; }
+
     /// <summary>Observed minus known: north, east, up, metres; up is 0 where no height is known.</summary>
     public required AxisFigures ResidualMetres { get; init; }
 
@@ -92,7 +97,7 @@ public sealed record CheckShot
 
     /// <summary>Compares an accepted occupation with the point that it stood on.</summary>
     /// <exception cref="ArgumentException">The occupation was refused or observed nothing.</exception>
-    public static CheckShot Of(Guid recordId, OccupationResult result, KnownPoint known, SurveyRule rule, string? mountpoint)
+    public static CheckShot Of(Guid recordId, OccupationResult result, KnownPoint known, SurveyRule rule, string? mountpoint, CheckTie? tie = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(known);
@@ -107,37 +112,36 @@ public sealed record CheckShot
             Known = known,
             At = result.ObservedAt ?? throw new ArgumentException("The occupation has no time.", nameof(result)),
             Mountpoint = mountpoint,
+            Tie = tie,
             ResidualMetres = AxisFigures.Of(off),
             HorizontalToleranceMetres = rule.BetweenHorizontalMetres.Value,
             VerticalToleranceMetres = rule.BetweenVerticalMetres.Value,
         };
     }
 
-    /// <summary>What keeps an occupation from beginning, by the checks made before it; null if nothing does.</summary>
-    /// <param name="checks">Checks made so far, in any order.</param>
-    /// <param name="rule">The rule.</param>
-    /// <param name="now">UTC.</param>
-    internal static Refusal? RefuseStart(IReadOnlyList<CheckShot> checks, SurveyRule rule, DateTimeOffset now)
+    /// <summary>The check that an occupation of a known point made, tied to its corrections and antenna.</summary>
+    /// <exception cref="ArgumentException">The record is of no known point, or was refused.</exception>
+    public static CheckShot Of(OccupationRecord record)
     {
-        if (rule.StartCheck == CheckDemand.None)
-            return null;
-        CheckShot? last = Valid(checks, rule, now).MaxBy(check => check.At);
-        if (last is { Holds: false } failed)
-        {
-            double minutes = rule.CheckWaitSeconds.Value / 60;
-            string off = string.Create(CultureInfo.InvariantCulture, $"{failed.ResidualMetres.North:+0.000;-0.000} N {failed.ResidualMetres.East:+0.000;-0.000} E {failed.ResidualMetres.Up:+0.000;-0.000} U");
-            return new(SurveyRefusal.CheckFailed, string.Create(CultureInfo.InvariantCulture, $"the last check on {failed.Known.Id} was out of tolerance ({off} m): wait {minutes:0} minutes, initialise, check again"), string.Create(CultureInfo.InvariantCulture, $"마지막 기지점 {failed.Known.Id} 점검이 허용 범위를 벗어났습니다({off} m). {minutes:0}분 기다린 뒤 초기화하고 다시 점검하세요"), rule.CheckWaitSeconds.Article);
-        }
-
-        return last is null && rule.StartCheck == CheckDemand.Required
-            ? new(SurveyRefusal.CheckMissing, "no check on a known point before the work: gateway survey check", "작업 전 기지점 점검이 없습니다: gateway survey check", rule.CheckArticle)
-            : null;
+        ArgumentNullException.ThrowIfNull(record);
+        string? mountpoint = record.Frames is [.., var last] ? $"{last.Caster}/{last.Mountpoint}" : null;
+        return Of(
+            record.Id,
+            record.Outcome,
+            record.Known ?? throw new ArgumentException("The occupation is of no known point.", nameof(record)),
+            record.Plan.Rule,
+            mountpoint,
+            CheckTie.Of(record.Frames, record.Plan.Antenna));
     }
 
-    /// <summary>Whether a check of the start holds now.</summary>
-    internal static bool HoldsNow(IReadOnlyList<CheckShot> checks, SurveyRule rule, DateTimeOffset now) =>
-        Valid(checks, rule, now).MaxBy(check => check.At) is { Holds: true };
+    /// <summary>Whether it held by a rule's own tolerance as well, which may be tighter than the one that it was made to.</summary>
+    public bool HoldsBy(SurveyRule rule) => Holds && (this with
+    {
+        HorizontalToleranceMetres = rule.BetweenHorizontalMetres.Value,
+        VerticalToleranceMetres = rule.BetweenVerticalMetres.Value,
+    }).Holds;
 
-    private static IEnumerable<CheckShot> Valid(IReadOnlyList<CheckShot> checks, SurveyRule rule, DateTimeOffset now) =>
-        checks.Where(check => check.At <= now && now - check.At <= TimeSpan.FromHours(rule.CheckValidHours.Value));
+    /// <summary>Observed minus known, in words.</summary>
+    [JsonIgnore]
+    public string Off => string.Create(CultureInfo.InvariantCulture, $"{ResidualMetres.North:+0.000;-0.000} N {ResidualMetres.East:+0.000;-0.000} E {ResidualMetres.Up:+0.000;-0.000} U m");
 }

@@ -43,10 +43,22 @@ public sealed record OutsidePoint
 /// <summary>What was measured from one outside point to the bell. What was not measured is absent.</summary>
 public sealed record Offset
 {
-    /// <summary>Azimuth from geodetic north, clockwise, degrees, 0 to 360; a compass reading has to have its declination added.</summary>
+    /// <summary>Azimuth from geodetic north, clockwise, degrees, 0 to 360; this, or one of the two ways below.</summary>
     public double? AzimuthDegrees { get; init; }
 
-    /// <summary>Sigma of the azimuth, degrees; some tenths for a theodolite set up in haste, two for a compass.</summary>
+    /// <summary>Azimuth by a compass, from magnetic north, clockwise, degrees, 0 to 360; needs <see cref="DeclinationDegrees"/>.</summary>
+    public double? MagneticAzimuthDegrees { get; init; }
+
+    /// <summary>Magnetic declination there and then, degrees, east positive; about -8 to -9 in Korea. Given by the user, never guessed.</summary>
+    public double? DeclinationDegrees { get; init; }
+
+    /// <summary>Sigma of the declination, degrees.</summary>
+    public double DeclinationSigmaDegrees { get; init; } = 0.5;
+
+    /// <summary>Angle from the other outside point to the bell, clockwise, degrees, 0 to 360: no north is needed.</summary>
+    public double? BacksightAngleDegrees { get; init; }
+
+    /// <summary>Sigma of the azimuth, the compass reading or the angle, degrees; some tenths for a theodolite set up in haste, two for a compass.</summary>
     public double AzimuthSigmaDegrees { get; init; } = 1;
 
     /// <summary>Horizontal distance, metres.</summary>
@@ -60,6 +72,31 @@ public sealed record Offset
 
     /// <summary>Sigma of the height difference, metres.</summary>
     public double HeightSigmaMetres { get; init; } = 0.01;
+
+    /// <summary>Whether a direction was measured, whichever way.</summary>
+    internal bool HasDirection => AzimuthDegrees is not null || MagneticAzimuthDegrees is not null || BacksightAngleDegrees is not null;
+
+    /// <summary>The direction as measured, from whichever north or point; the declination is added.</summary>
+    internal double Direction => AzimuthDegrees ?? BacksightAngleDegrees ?? MagneticAzimuthDegrees + DeclinationDegrees ?? 0;
+
+    /// <summary>Its sigma.</summary>
+    internal double DirectionSigma => MagneticAzimuthDegrees is null ? AzimuthSigmaDegrees : Math.Sqrt(AzimuthSigmaDegrees * AzimuthSigmaDegrees + DeclinationSigmaDegrees * DeclinationSigmaDegrees);
+
+    /// <summary>What is wrong with it by itself; null if nothing is.</summary>
+    internal string? Problem(string point)
+    {
+        double?[] ways = [AzimuthDegrees, MagneticAzimuthDegrees, BacksightAngleDegrees];
+        if (ways.Count(way => way is not null) > 1)
+            return $"give one direction from the {point} point: azimuth, magnetic azimuth or angle from the other point";
+        if (ways.Any(way => way is < 0 or > 360 || way is { } angle && !double.IsFinite(angle)))
+            return $"the direction from the {point} point is not 0 to 360 degrees";
+        if (MagneticAzimuthDegrees is not null != DeclinationDegrees is not null)
+            return $"a magnetic azimuth and its declination belong together ({point} point)";
+        if (DeclinationDegrees is < -90 or > 90)
+            return $"the declination at the {point} point is not -90 to 90 degrees";
+        double[] sigmas = [AzimuthSigmaDegrees, DeclinationSigmaDegrees, DistanceSigmaMetres, HeightSigmaMetres];
+        return sigmas.All(sigma => sigma is > 0 and < 45) ? null : $"standard deviations at the {point} point are above 0 and below 45";
+    }
 }
 
 /// <summary>How the bell was found from the two outside points.</summary>
@@ -93,6 +130,9 @@ public enum SideOfLine
 /// </summary>
 public sealed record EccentricPoint
 {
+    /// <summary>By how much two places may differ where nothing else is said, metres.</summary>
+    public const double UsualToleranceMetres = 0.10;
+
     private const double FarthestMetres = 200, ThinnestAngleDegrees = 20;
 
     /// <summary>Why it is refused; absent if it is not.</summary>
@@ -114,12 +154,14 @@ public sealed record EccentricPoint
     /// <param name="fromSecond">What was measured from the second.</param>
     /// <param name="side">Distances only: on which side of the line from first to second, looking along it.</param>
     /// <param name="toleranceMetres">By how much two places may differ before one of the measurements must be wrong.</param>
-    public static EccentricPoint Of(OutsidePoint first, OutsidePoint second, Offset fromFirst, Offset fromSecond, SideOfLine? side = null, double toleranceMetres = 0.10)
+    public static EccentricPoint Of(OutsidePoint first, OutsidePoint second, Offset fromFirst, Offset fromSecond, SideOfLine? side = null, double toleranceMetres = UsualToleranceMetres)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(fromFirst);
         ArgumentNullException.ThrowIfNull(fromSecond);
+        if ((fromFirst.Problem("first") ?? fromSecond.Problem("second")) is { } problem)
+            return Refused(default, problem);
         var horizon = new LocalHorizon(first.Latitude, first.Longitude, first.EllipsoidalHeightMetres);
         Neu other = horizon.Of(second.Latitude, second.Longitude, second.EllipsoidalHeightMetres);
         if (other.Horizontal is < 1 or > FarthestMetres || fromFirst.DistanceMetres is <= 0 or > FarthestMetres || fromSecond.DistanceMetres is <= 0 or > FarthestMetres)
@@ -127,13 +169,13 @@ public sealed record EccentricPoint
         var geometry = new OffsetGeometry(first, second, fromFirst, fromSecond, other);
         (EccentricMethod Method, Func<double[], Neu?> Find)? way = (fromFirst, fromSecond) switch
         {
-            ({ AzimuthDegrees: not null, DistanceMetres: not null }, { AzimuthDegrees: not null, DistanceMetres: not null }) => (EccentricMethod.Polar, geometry.Polar),
-            ({ AzimuthDegrees: not null }, { AzimuthDegrees: not null }) => (EccentricMethod.BearingBearing, geometry.Bearings),
+            ({ HasDirection: true, DistanceMetres: not null }, { HasDirection: true, DistanceMetres: not null }) => (EccentricMethod.Polar, geometry.Polar),
+            ({ HasDirection: true }, { HasDirection: true }) => (EccentricMethod.BearingBearing, geometry.Bearings),
             ({ DistanceMetres: not null }, { DistanceMetres: not null }) => (EccentricMethod.DistanceDistance, measured => geometry.Distances(measured, side)),
             _ => null,
         };
         if (way is not var (method, find))
-            return Refused(default, "measure azimuth and distance from both points, or both azimuths, or both distances");
+            return Refused(default, "measure azimuth and distance from both points, or both azimuths, or both distances and the side");
         if (method == EccentricMethod.DistanceDistance && side is null)
             return Refused(method, "two distances meet on both sides of the line: say which side the bell is on");
         if (fromFirst.HeightDifferenceMetres is null && fromSecond.HeightDifferenceMetres is null)
@@ -145,6 +187,8 @@ public sealed record EccentricPoint
         AxisFigures? apart = method == EccentricMethod.Polar || geometry.HasBothHeights ? geometry.Disagreement(method == EccentricMethod.Polar) : null;
         if (apart is { } a && Math.Max(Math.Sqrt(a.North * a.North + a.East * a.East), Math.Abs(a.Up)) > toleranceMetres)
             return Refused(method, F($"from the two points the bell is at places {Math.Sqrt(a.North * a.North + a.East * a.East):0.000} m and {Math.Abs(a.Up):0.000} m in height apart; {toleranceMetres:0.000} m are allowed")) with { DisagreementMetres = apart };
+        if (geometry.Contradiction(place, toleranceMetres) is { } contradiction)
+            return Refused(method, contradiction);
         (GeodeticPosition position, double height) = horizon.ToGeodetic(place);
         return new EccentricPoint { Method = method, Place = MarkPosition.Of(position, height, geometry.Sigma(find, place)), DisagreementMetres = apart };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gateway.Messages;
 
 namespace Gateway.Facilities.Surveys;
@@ -39,12 +40,38 @@ public sealed record EccentricRecord
     /// <summary>Distances only: the side of the line from first to second.</summary>
     public SideOfLine? Side { get; init; }
 
+    /// <summary>By how much the places that the two points give may differ, metres.</summary>
+    public double ToleranceMetres { get; init; } = EccentricPoint.UsualToleranceMetres;
+
+    /// <summary>Program and version.</summary>
+    public string? Software { get; init; }
+
     /// <summary>What came of it.</summary>
     public required EccentricPoint Point { get; init; }
 
+    /// <summary>SHA-256, hexadecimal, over the JSON as it would be without this property, which stands last.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>Whether the file that this record was read from is as it was written; false for one that was never in a file.</summary>
+    [JsonIgnore]
+    public bool IsIntact { get; private init; }
+
+    /// <summary>As one of <see cref="NationalStatuses"/>: only as good as the worse of the two occupations.</summary>
+    [JsonIgnore]
+    public string NationalStatus
+    {
+        get
+        {
+            OccupationResult[] both = [First.Outcome, Second.Outcome];
+            if (First.ToFrame() != Second.ToFrame() || !both.All(one => one.IsNational || one.IsPendingCheck))
+                return NationalStatuses.NotNational;
+            return both.All(one => one.IsNational) ? NationalStatuses.National : NationalStatuses.PendingCheck;
+        }
+    }
+
     /// <summary>A record of what was measured, computed.</summary>
     /// <exception cref="ArgumentException">An occupation was refused, or is of another facility.</exception>
-    public static EccentricRecord Of(Guid id, OccupationRecord first, OccupationRecord second, Offset fromFirst, Offset fromSecond, SideOfLine? side, string? surveyor, DateTimeOffset at)
+    public static EccentricRecord Of(Guid id, OccupationRecord first, OccupationRecord second, Offset fromFirst, Offset fromSecond, SideOfLine? side, string? surveyor, DateTimeOffset at, double toleranceMetres = EccentricPoint.UsualToleranceMetres, string? software = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -61,13 +88,15 @@ public sealed record EccentricRecord
             FromFirst = fromFirst,
             FromSecond = fromSecond,
             Side = side,
-            Point = Compute(first, second, fromFirst, fromSecond, side),
+            ToleranceMetres = toleranceMetres,
+            Software = software,
+            Point = Compute(first, second, fromFirst, fromSecond, side, toleranceMetres),
         };
     }
 
     /// <summary>Whether occupations and measurements give the same place again, to the millimetre.</summary>
     public bool RecomputesTheSame() =>
-        First.Recompute().Matches && Second.Recompute().Matches && Compute(First, Second, FromFirst, FromSecond, Side).Place == Point.Place;
+        First.Recompute().Matches && Second.Recompute().Matches && Compute(First, Second, FromFirst, FromSecond, Side, ToleranceMetres) is var again && again.Place == Point.Place && again.Refusal is null == Point.Refusal is null;
 
     /// <summary>As the register holds it; null if it was refused. Only as good as the worse of the two occupations.</summary>
     public SurveyedPosition? ToPosition()
@@ -92,21 +121,22 @@ public sealed record EccentricRecord
             SurveyRule = $"eccentric from {First.Plan.Rule.Name}",
             Frame = sameFrame ? First.ToFrame().Frame : null,
             FrameGeneration = sameFrame ? First.ToFrame().Generation : null,
-            NationalStatus = sameFrame && First.Outcome.IsNational && Second.Outcome.IsNational ? NationalStatuses.National : NationalStatuses.NotNational,
+            NationalStatus = NationalStatus,
         };
     }
 
-    /// <summary>Writes the record as JSON, UTF-8.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SurveysJson.Readable.EccentricRecord);
+    /// <summary>Writes the record as JSON, UTF-8, with its digest.</summary>
+    public byte[] ToJson() => RecordDigest.Seal(JsonSerializer.SerializeToUtf8Bytes(this with { Digest = null }, SurveysJson.Readable.EccentricRecord));
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="JsonException">It is none, or of a newer schema.</exception>
     public static EccentricRecord FromJson(ReadOnlySpan<byte> json)
     {
+        json = json.TrimEnd("\r\n\t "u8);
         EccentricRecord record = JsonSerializer.Deserialize(json, SurveysJson.Readable.EccentricRecord) ?? throw new JsonException("The file holds null and no record.");
-        return record.Schema is > 0 and <= CurrentSchema ? record : throw new JsonException($"The record has schema {record.Schema}; this build reads 1 to {CurrentSchema}.");
+        return record.Schema is > 0 and <= CurrentSchema ? record with { IsIntact = RecordDigest.Holds(json, record.Digest) } : throw new JsonException($"The record has schema {record.Schema}; this build reads 1 to {CurrentSchema}.");
     }
 
-    private static EccentricPoint Compute(OccupationRecord first, OccupationRecord second, Offset fromFirst, Offset fromSecond, SideOfLine? side) =>
-        EccentricPoint.Of(OutsidePoint.Of(first.Id, first.Outcome), OutsidePoint.Of(second.Id, second.Outcome), fromFirst, fromSecond, side);
+    private static EccentricPoint Compute(OccupationRecord first, OccupationRecord second, Offset fromFirst, Offset fromSecond, SideOfLine? side, double toleranceMetres) =>
+        EccentricPoint.Of(OutsidePoint.Of(first.Id, first.Outcome), OutsidePoint.Of(second.Id, second.Outcome), fromFirst, fromSecond, side, toleranceMetres);
 }

@@ -35,10 +35,10 @@ internal sealed class HtmlText
     public void Row(string korean, string english, string? value)
     {
         if (!string.IsNullOrEmpty(value))
-            Add($"<tr><th>{korean}<small>{english}</small></th><td>{value}</td></tr>");
+            Add($"<tr><th>{korean}<small lang=\"en\">{english}</small></th><td>{value}</td></tr>");
     }
 
-    public void Heading(string korean, string english) => Add($"<h2>{korean} <small>{english}</small></h2>");
+    public void Heading(string korean, string english) => Add($"<h2>{korean} <small lang=\"en\">{english}</small></h2>");
 
     public override string ToString() => _text.ToString();
 }

@@ -26,9 +26,18 @@ public static class NationalVerdict
         if (hasEstimatedSigmas)
             reasons.Add(new("sigmasEstimated", "the receiver gave no standard deviations of its own", "수신기가 정밀도를 제공하지 않았습니다"));
         if (owed.Count > 0)
-            reasons.Add(new("checksOwed", $"checks on a known point are owed: {CheckTimes.English(owed)}", $"기지점 점검이 남았습니다: {CheckTimes.Korean(owed)}"));
+            reasons.Add(new(ChecksOwed, $"checks on a known point are owed: {CheckTimes.English(owed)}", $"기지점 점검이 남았습니다: {CheckTimes.Korean(owed)}"));
         return reasons;
     }
+
+    /// <summary>Code of the reason that a later check takes away: with no other reason beside it the coordinates are national but for that check.</summary>
+    public const string ChecksOwed = "checksOwed";
+
+    /// <summary>The reason that a check after the occupation was out of tolerance.</summary>
+    internal static NotNational Failed(CheckShot check, SurveyRule rule) => new(
+        "checkFailed",
+        $"the check on {check.Known.Id} after it was out of tolerance ({check.Off}; article {rule.CheckWaitSeconds.Article ?? rule.CheckArticle}): after the wait check again, and if that fails observe again",
+        $"관측 후 기지점 {check.Known.Id} 점검이 허용 범위를 벗어났습니다({check.Off}; 제{rule.CheckWaitSeconds.Article ?? rule.CheckArticle}조). 대기 후 다시 점검하고, 또 벗어나면 다시 관측하세요");
 
     private static IEnumerable<NotNational> Datum(CorrectionFrame? frame)
     {

@@ -31,7 +31,7 @@ public sealed class Occupation
         _rule = plan.Rule;
         if (SurveyRules.Check(_rule) is [var problem, ..])
             throw new ArgumentException($"Rule {_rule.Name}: {problem}.", nameof(plan));
-        _refusal = plan.Antenna.Refuse() ?? CheckShot.RefuseStart(plan.Checks, _rule, plan.StartedAt);
+        _refusal = plan.Antenna.Refuse() ?? KnownPointChecks.RefuseStart(plan);
     }
 
     /// <summary>Everything told that changed anything, in order: what a record has to keep.</summary>
@@ -41,7 +41,7 @@ public sealed class Occupation
     public OccupationStage Stage => (_refusal, _end) switch
     {
         (not null, _) => OccupationStage.Refused,
-        (_, OccupationEventKind.Cancelled) => OccupationStage.Ended,
+        (_, OccupationEventKind.Cancelled or OccupationEventKind.JournalDamaged) => OccupationStage.Ended,
         _ when _sessions.Count >= _rule.Sessions.Value => OccupationStage.Complete,
         (_, not null) => OccupationStage.Ended,
         _ when _session.Count > 0 => OccupationStage.Observing,
@@ -88,7 +88,7 @@ public sealed class Occupation
     public void Note(OccupationEvent what)
     {
         ArgumentNullException.ThrowIfNull(what);
-        if (HasStopped && what.Kind != OccupationEventKind.Cancelled)
+        if (HasStopped && what.Kind is not (OccupationEventKind.Cancelled or OccupationEventKind.JournalDamaged))
             return;
         _inputs.Add(new OccupationInput { Event = what });
         switch (what.Kind)
@@ -145,7 +145,8 @@ public sealed class Occupation
 
     /// <summary>What came of it, whether or not it is complete; asking changes nothing.</summary>
     /// <param name="frames">Where the corrections' datum comes from, all that were in use.</param>
-    public OccupationResult Conclude(IReadOnlyList<CorrectionFrame> frames) => OccupationConclusion.Of(this, frames);
+    /// <param name="checksAfter">Checks on known points made after it, which close what it owes, or show it wrong.</param>
+    public OccupationResult Conclude(IReadOnlyList<CorrectionFrame> frames, IReadOnlyList<CheckShot>? checksAfter = null) => OccupationConclusion.Of(this, frames, checksAfter ?? []);
 
     internal double IntervalLeft(double elapsedSeconds) => _rule.IntervalSeconds is { } interval && _epochs.Count > 0
         ? _epochs[^1][^1].ElapsedSeconds + interval.Value - elapsedSeconds

@@ -6,12 +6,12 @@ namespace Gateway.Facilities.Surveys;
 /// <summary>What an occupation came to.</summary>
 internal static class OccupationConclusion
 {
-    public static OccupationResult Of(Occupation occupation, IReadOnlyList<CorrectionFrame> frames)
+    public static OccupationResult Of(Occupation occupation, IReadOnlyList<CorrectionFrame> frames, IReadOnlyList<CheckShot> checksAfter)
     {
         SurveyRule rule = occupation.Plan.Rule;
         IReadOnlyList<SessionMean> sessions = occupation.Sessions;
         Refusal? refusal = occupation.Stage == OccupationStage.Complete ? null : occupation.OwnRefusal ?? Incomplete(occupation);
-        CheckTime[] owed = [.. Owed(occupation)];
+        ChecksOfOccupation checks = KnownPointChecks.Judge(occupation, frames, checksAfter);
         (double horizontal, double vertical) = SessionCombination.LargestDifference(sessions);
         SessionCombination? combined = sessions.Count == 0 ? null : SessionCombination.Of(sessions, rule);
         return new OccupationResult
@@ -26,8 +26,8 @@ internal static class OccupationConclusion
             BetweenHorizontalMetres = sessions.Count > 1 ? Math.Round(horizontal, 4) : null,
             BetweenVerticalMetres = sessions.Count > 1 ? Math.Round(vertical, 4) : null,
             ObservedAt = Middle(occupation.SessionEpochs),
-            ChecksOwed = owed,
-            NotNational = refusal is null ? National(frames, owed, occupation) : [new NotNational("refused", "the occupation was refused", "점유 관측이 거부되었습니다")],
+            ChecksOwed = checks.Owed,
+            NotNational = refusal is null ? National(frames, checks, occupation) : [new NotNational("refused", "the occupation was refused", "점유 관측이 거부되었습니다")],
         };
     }
 
@@ -63,6 +63,8 @@ internal static class OccupationConclusion
             return new(SurveyRefusal.Cancelled, "cancelled by the operator", "사용자가 취소했습니다");
         if (occupation.End == OccupationEventKind.GivenUp)
             return new(SurveyRefusal.Interrupted, "broken off for so long that nobody can say whether the antenna still stood on the mark: observe again", "중단 시간이 길어 안테나가 같은 자리에 있었는지 알 수 없습니다. 다시 관측하세요");
+        if (occupation.End == OccupationEventKind.JournalDamaged)
+            return new(SurveyRefusal.JournalDamaged, "the journal was damaged on the disk and what was observed after the damage is lost: observe again", "관측 기록 파일이 손상되어 그 뒤의 관측값을 잃었습니다. 다시 관측하세요");
         SurveyRule rule = occupation.Plan.Rule;
         string sessions = F($"{occupation.Sessions.Count} of {rule.Sessions.Value:0} sessions observed"), korean = F($"{rule.Sessions.Value:0}개 세션 중 {occupation.Sessions.Count}개 관측");
         if (occupation.ReceiverFault is { } fault)
@@ -81,25 +83,12 @@ internal static class OccupationConclusion
         return new(SurveyRefusal.EndedEarly, $"{sessions}; ended early", $"{korean}; 일찍 끝냈습니다", rule.Sessions.Article);
     }
 
-    private static IEnumerable<CheckTime> Owed(Occupation occupation)
-    {
-        SurveyRule rule = occupation.Plan.Rule;
-        if (rule.StartCheck != CheckDemand.None && !CheckShot.HoldsNow(occupation.Plan.Checks, rule, occupation.Plan.StartedAt))
-            yield return CheckTime.Start;
-        if (rule.ReconnectCheck != CheckDemand.None && occupation.Tally.Reconnected)
-            yield return CheckTime.AfterReconnecting;
-        if (rule.PrecisionCheck != CheckDemand.None && occupation.Tally.PrecisionExceeded)
-            yield return CheckTime.AfterPrecision;
-        if (rule.EndCheck != CheckDemand.None)
-            yield return CheckTime.End;
-    }
-
-    private static List<NotNational> National(IReadOnlyList<CorrectionFrame> frames, CheckTime[] owed, Occupation occupation)
+    private static List<NotNational> National(IReadOnlyList<CorrectionFrame> frames, ChecksOfOccupation checks, Occupation occupation)
     {
         bool estimated = occupation.SessionEpochs.Any(session => session.Any(epoch => epoch.SigmasAreEstimated));
-        // What is owed at the end of the day does not change where the coordinates come from; it is said beside it.
-        CheckTime[] before = [.. owed.Where(check => check != CheckTime.End)];
-        List<NotNational> reasons = [.. NationalVerdict.Reasons(frames.Count == 0 ? null : frames[^1], before, estimated)];
+        List<NotNational> reasons = [.. NationalVerdict.Reasons(frames.Count == 0 ? null : frames[^1], checks.Failed is null ? checks.Owed : [], estimated)];
+        if (checks.Failed is { } failed)
+            reasons.Add(NationalVerdict.Failed(failed, occupation.Plan.Rule));
         foreach (CorrectionFrame frame in frames.SkipLast(1))
             reasons.AddRange(NationalVerdict.Reasons(frame, [], false).Where(reason => !reasons.Contains(reason)));
         if (frames.Select(frame => (frame.DeclaredFrame, frame.DeclaredGeneration)).Distinct().Count() > 1)

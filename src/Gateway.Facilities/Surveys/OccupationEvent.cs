@@ -26,6 +26,9 @@ public enum OccupationEventKind
 
     /// <summary>The operator threw the occupation away.</summary>
     Cancelled,
+
+    /// <summary>Its journal was damaged: what was told before stands here, what came after is lost.</summary>
+    JournalDamaged,
 }
 
 /// <summary>An event of an occupation.</summary>

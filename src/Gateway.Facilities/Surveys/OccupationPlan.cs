@@ -14,4 +14,7 @@ public sealed record OccupationPlan
 
     /// <summary>Checks on known points made before it, of the last day.</summary>
     public IReadOnlyList<CheckShot> Checks { get; init; } = [];
+
+    /// <summary>Corrections that flowed when it began, and the antenna: what a check before it has to be tied to; absent where none flowed.</summary>
+    public CheckTie? Tie { get; init; }
 }

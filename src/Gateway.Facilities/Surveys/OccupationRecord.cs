@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gateway.Messages;
@@ -101,6 +99,12 @@ public sealed record OccupationRecord
     /// <summary>Every epoch and event that changed anything, in order.</summary>
     public required IReadOnlyList<OccupationInput> Inputs { get; init; }
 
+    /// <summary>
+    /// Checks on known points made after it that decide what it owes, in the order in which they were made. All that is
+    /// ever added to a record; the rest stays as it was written, the digest is made anew.
+    /// </summary>
+    public IReadOnlyList<CheckShot> ChecksAfter { get; init; } = [];
+
     /// <summary>What came of it.</summary>
     public required OccupationResult Outcome { get; init; }
 
@@ -132,7 +136,18 @@ public sealed record OccupationRecord
                 occupation.Feed(epoch);
         }
 
-        return Recomputation.Of(this, occupation.Conclude(Frames));
+        return Recomputation.Of(this, occupation.Conclude(Frames, ChecksAfter));
+    }
+
+    /// <summary>The record with a check that was made after it, if that changes anything; null if it says nothing about it.</summary>
+    public OccupationRecord? WithCheckAfter(CheckShot check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        if (!Outcome.IsAccepted || Known is not null || ChecksAfter.Any(known => known.RecordId == check.RecordId) || !KnownPointChecks.SpeaksFor(check, this))
+            return null;
+        OccupationRecord with = this with { ChecksAfter = [.. ChecksAfter.Append(check).OrderBy(one => one.At)] };
+        OccupationResult again = with.Recompute().Outcome;
+        return with with { Digest = null, Outcome = Outcome with { ChecksOwed = again.ChecksOwed, NotNational = again.NotNational } };
     }
 
     /// <summary>As the register holds it; null if it was refused, is a check, or stands outside.</summary>
@@ -153,15 +168,14 @@ public sealed record OccupationRecord
             SurveyRule = Plan.Rule.Name,
             Frame = ToFrame().Frame,
             FrameGeneration = ToFrame().Generation,
-            NationalStatus = Outcome.IsNational ? NationalStatuses.National : NationalStatuses.NotNational,
+            NationalStatus = Outcome.NationalStatus,
         }
         : null;
 
     /// <summary>Writes the record as JSON, UTF-8, with its digest.</summary>
     public byte[] ToJson()
     {
-        byte[] bare = JsonSerializer.SerializeToUtf8Bytes(this with { Digest = null }, SurveysJson.Readable.OccupationRecord);
-        return [.. bare.AsSpan(0, bare.Length - 1), .. DigestBegin, .. Encoding.ASCII.GetBytes(DigestOf(bare)), .. DigestEnd];
+        return RecordDigest.Seal(JsonSerializer.SerializeToUtf8Bytes(this with { Digest = null }, SurveysJson.Readable.OccupationRecord));
     }
 
     /// <summary>Reads a record.</summary>
@@ -172,8 +186,7 @@ public sealed record OccupationRecord
         OccupationRecord record = JsonSerializer.Deserialize(json, SurveysJson.Readable.OccupationRecord) ?? throw new JsonException("The file holds null and no survey record.");
         if (record.Schema is <= 0 or > CurrentSchema)
             throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"The record has schema {record.Schema}; this build reads 1 to {CurrentSchema}. Use the newer program."));
-        int digest = json.LastIndexOf(DigestBegin);
-        return record with { IsIntact = digest > 0 && record.Digest == DigestOf([.. json[..digest], (byte)'}']) };
+        return record with { IsIntact = RecordDigest.Holds(json, record.Digest) };
     }
 
     internal (string? Frame, string? Generation) ToFrame() => Frames.Count == 0 ? (null, null) : (Frames[^1].DeclaredFrame, Frames[^1].DeclaredGeneration);
@@ -195,10 +208,4 @@ public sealed record OccupationRecord
                 : SurveyMethods.SingleBaseRtkFixed;
         }
     }
-
-    private static string DigestOf(byte[] bare) => Convert.ToHexStringLower(SHA256.HashData(bare));
-
-    private static ReadOnlySpan<byte> DigestBegin => ",\"digest\":\""u8;
-
-    private static ReadOnlySpan<byte> DigestEnd => "\"}"u8;
 }

@@ -42,6 +42,12 @@ public sealed record OccupationResult
     /// <summary>Whether the coordinates may be called national (KGD2002 of a known generation).</summary>
     public bool IsNational => NotNational.Count == 0;
 
+    /// <summary>Whether they may be called so but for a check on a known point that is still owed.</summary>
+    public bool IsPendingCheck => NotNational is [{ Code: NationalVerdict.ChecksOwed }];
+
+    /// <summary>The same as one of <see cref="NationalStatuses"/>.</summary>
+    public string NationalStatus => IsNational ? NationalStatuses.National : IsPendingCheck ? NationalStatuses.PendingCheck : NationalStatuses.NotNational;
+
     /// <summary>Why not; empty if they may.</summary>
     public required IReadOnlyList<NotNational> NotNational { get; init; }
 }

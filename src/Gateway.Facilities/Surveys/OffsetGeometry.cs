@@ -18,13 +18,13 @@ internal sealed class OffsetGeometry
         Measured =
         [
             0, 0, 0, other.North, other.East, other.Up,
-            fromFirst.AzimuthDegrees ?? 0, fromSecond.AzimuthDegrees ?? 0, fromFirst.DistanceMetres ?? 0, fromSecond.DistanceMetres ?? 0,
+            fromFirst.Direction, fromSecond.Direction, fromFirst.DistanceMetres ?? 0, fromSecond.DistanceMetres ?? 0,
             fromFirst.HeightDifferenceMetres ?? 0, fromSecond.HeightDifferenceMetres ?? 0,
         ];
         _sigmas =
         [
             first.SigmaMetres.North, first.SigmaMetres.East, first.SigmaMetres.Up, second.SigmaMetres.North, second.SigmaMetres.East, second.SigmaMetres.Up,
-            fromFirst.AzimuthSigmaDegrees, fromSecond.AzimuthSigmaDegrees, fromFirst.DistanceSigmaMetres, fromSecond.DistanceSigmaMetres,
+            fromFirst.DirectionSigma, fromSecond.DirectionSigma, fromFirst.DistanceSigmaMetres, fromSecond.DistanceSigmaMetres,
             fromFirst.HeightSigmaMetres, fromSecond.HeightSigmaMetres,
         ];
     }
@@ -43,8 +43,8 @@ internal sealed class OffsetGeometry
 
     public Neu? Bearings(double[] m)
     {
-        (double sin1, double cos1) = Math.SinCos(m[AzimuthFirst] * Math.PI / 180);
-        (double sin2, double cos2) = Math.SinCos(m[AzimuthSecond] * Math.PI / 180);
+        (double sin1, double cos1) = Math.SinCos(FirstAzimuth(m));
+        (double sin2, double cos2) = Math.SinCos(SecondAzimuth(m));
         double north = m[Second] - m[0], east = m[Second + 1] - m[1];
         double cross = cos1 * sin2 - sin1 * cos2;
         if (Math.Abs(cross) < 1e-6)
@@ -93,9 +93,36 @@ internal sealed class OffsetGeometry
         return new Neu(Math.Sqrt(north), Math.Sqrt(east), Math.Sqrt(up));
     }
 
-    private static Neu FromFirst(double[] m) => new(m[0] + m[DistanceFirst] * Cos(m[AzimuthFirst]), m[1] + m[DistanceFirst] * Sin(m[AzimuthFirst]), 0);
+    /// <summary>What was measured beside what the place was found by must fit it: a figure too many is what shows a blunder.</summary>
+    /// <returns>In words what does not; null if all fits.</returns>
+    public string? Contradiction(Neu place, double toleranceMetres)
+    {
+        Neu fromFirst = place - new Neu(Measured[0], Measured[1], 0), fromSecond = place - new Neu(Measured[Second], Measured[Second + 1], 0);
+        return Contradiction("first", _fromFirst, fromFirst, FirstAzimuth(Measured), toleranceMetres) ?? Contradiction("second", _fromSecond, fromSecond, SecondAzimuth(Measured), toleranceMetres);
+    }
 
-    private static Neu FromSecond(double[] m) => new(m[Second] + m[DistanceSecond] * Cos(m[AzimuthSecond]), m[Second + 1] + m[DistanceSecond] * Sin(m[AzimuthSecond]), 0);
+    private static string? Contradiction(string point, Offset offset, Neu to, double azimuth, double toleranceMetres)
+    {
+        if (offset.DistanceMetres is { } distance && Math.Abs(distance - to.Horizontal) is var off && off > toleranceMetres)
+            return FormattableString.Invariant($"the distance from the {point} point, {distance:0.000} m, is {off:0.000} m off the place that the rest gives; {toleranceMetres:0.000} m are allowed");
+        double turned = Math.Abs(Math.IEEERemainder(Math.Atan2(to.East, to.North) - azimuth, 2 * Math.PI));
+        double across = to.Horizontal * turned, sigma = to.Horizontal * offset.DirectionSigma * Math.PI / 180;
+        return offset.HasDirection && across > Math.Max(toleranceMetres, 3 * sigma)
+            ? FormattableString.Invariant($"the direction from the {point} point leads {across:0.000} m past the place that the rest gives; {Math.Max(toleranceMetres, 3 * sigma):0.000} m are allowed")
+            : null;
+    }
+
+    private double FirstAzimuth(double[] m) => Azimuth(_fromFirst, m[AzimuthFirst], m[Second] - m[0], m[Second + 1] - m[1]);
+
+    private double SecondAzimuth(double[] m) => Azimuth(_fromSecond, m[AzimuthSecond], m[0] - m[Second], m[1] - m[Second + 1]);
+
+    /// <summary>Radians; an angle from the other point is added to the direction there, whose own error comes with it.</summary>
+    private static double Azimuth(Offset offset, double degrees, double north, double east) =>
+        degrees * Math.PI / 180 + (offset.BacksightAngleDegrees is null ? 0 : Math.Atan2(east, north));
+
+    private Neu FromFirst(double[] m) => new(m[0] + m[DistanceFirst] * Math.Cos(FirstAzimuth(m)), m[1] + m[DistanceFirst] * Math.Sin(FirstAzimuth(m)), 0);
+
+    private Neu FromSecond(double[] m) => new(m[Second] + m[DistanceSecond] * Math.Cos(SecondAzimuth(m)), m[Second + 1] + m[DistanceSecond] * Math.Sin(SecondAzimuth(m)), 0);
 
     private static double UpFirst(double[] m) => m[2] + m[HeightFirst];
 
@@ -111,13 +138,9 @@ internal sealed class OffsetGeometry
 
     private static double PolarVariance(Offset offset, double pointSigma)
     {
-        double across = (offset.DistanceMetres ?? 0) * offset.AzimuthSigmaDegrees * Math.PI / 180;
+        double across = (offset.DistanceMetres ?? 0) * offset.DirectionSigma * Math.PI / 180;
         return Square(pointSigma) + Square(offset.DistanceSigmaMetres) + Square(across);
     }
 
     private static double Square(double value) => value * value;
-
-    private static double Cos(double degrees) => Math.Cos(degrees * Math.PI / 180);
-
-    private static double Sin(double degrees) => Math.Sin(degrees * Math.PI / 180);
 }

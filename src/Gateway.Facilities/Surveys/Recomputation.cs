@@ -24,8 +24,8 @@ public sealed record Recomputation
             differences.Add($"recorded as {Verdict(record.Outcome)}, computed again {Verdict(again)}");
         else if (record.Outcome.Refusal?.Reason != again.Refusal?.Reason)
             differences.Add($"refused for {record.Outcome.Refusal?.Reason}, computed again {again.Refusal?.Reason}");
-        if (record.Outcome.IsNational != again.IsNational)
-            differences.Add($"recorded as {(record.Outcome.IsNational ? "national" : "not national")}, computed again the opposite");
+        if (record.Outcome.NationalStatus != again.NationalStatus)
+            differences.Add($"recorded as {record.Outcome.NationalStatus}, computed again {again.NationalStatus}");
         Compare(differences, record.Outcome.Mark, again.Mark);
         double? orthometric = OccupationRecord.Orthometric(again.Mark, record.Geoid);
         CompareMetres(differences, "orthometric height", record.OrthometricHeightMetres, orthometric);

@@ -119,4 +119,7 @@ public enum SurveyRefusal
 
     /// <summary>The program or the power ended in the middle, and what was observed before does not join what came after.</summary>
     Interrupted,
+
+    /// <summary>Its journal on the disk was damaged in the middle, so that nobody can say what was observed after.</summary>
+    JournalDamaged,
 }

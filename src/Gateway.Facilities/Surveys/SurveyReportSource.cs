@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Gateway.Facilities.Surveys;
 
@@ -21,9 +22,41 @@ internal static class SurveyReportSource
             html.Add($"</table>");
         }
 
-        html.Add($"<p>접속 기록 <small>access log</small>: {record.AccessLog.Count}줄 lines. 원시 자료 <small>raw</small>: {record.Inputs.Count(input => input.Epoch is not null)} epochs; {string.Join(", ", record.Captures.Select(capture => capture.File))}</p>");
+        AccessLog(html, record.AccessLog);
+        html.Heading("원시 자료", "Raw data");
+        html.Add($"<p>이 기록에 든 관측값 {record.Inputs.Count(input => input.Epoch is not null)}개 <small lang=\"en\">epochs in this record; the receiver's bytes in {record.Captures.Count} files beside it</small></p>");
         foreach (RawCapture capture in record.Captures)
             html.Add($"<p class=\"digest\">{capture.File} SHA-256 {capture.Sha256 ?? "—"}</p>");
-        html.Add($"<p class=\"digest\">SHA-256 {record.Digest ?? "—"}</p>");
+        html.Add($"<p class=\"digest\">이 기록 this record: SHA-256 {record.Digest ?? "—"}</p>");
+    }
+
+    /// <summary>Delivered with the result (article 211).</summary>
+    private static void AccessLog(HtmlText html, IReadOnlyList<string> lines)
+    {
+        html.Heading("NTRIP 접속 기록(제211조)", "Access log of the NTRIP service (article 211)");
+        if (lines.Count == 0)
+        {
+            html.Add($"<p>접속 기록 없음 <small lang=\"en\">no access is on record: the corrections did not come through this gateway</small></p>");
+            return;
+        }
+
+        html.Add($"<table><tbody>");
+        foreach (string line in lines)
+            html.Add($"<tr><td class=\"digest\">{Readable(line)}</td></tr>");
+        html.Add($"</tbody></table>");
+    }
+
+    /// <summary>A line's properties without the marks of JSON; what is none stands as it is.</summary>
+    private static string Readable(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return string.Join("  ", json.RootElement.EnumerateObject().Select(property => $"{property.Name}={property.Value}"));
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return line;
+        }
     }
 }

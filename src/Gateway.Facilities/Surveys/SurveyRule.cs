@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gateway.Gnss;
 
 namespace Gateway.Facilities.Surveys;
@@ -100,6 +101,10 @@ public sealed record SurveyRule
 
     /// <summary>A known point at the end of the work.</summary>
     public CheckDemand EndCheck { get; init; } = CheckDemand.Owed;
+
+    /// <summary>Whether it asks for any check.</summary>
+    [JsonIgnore]
+    public bool WantsChecks => (StartCheck, ReconnectCheck, PrecisionCheck, EndCheck) != (CheckDemand.None, CheckDemand.None, CheckDemand.None, CheckDemand.None);
 
     /// <summary>Article of the checks.</summary>
     public string? CheckArticle { get; init; } = "204";

@@ -58,6 +58,9 @@ public static class NationalStatuses
     /// <summary>Frame, generation and kind of corrections are on record, and they are the national ones.</summary>
     public const string National = "national";
 
+    /// <summary>They are, but a check on a known point that the rule asks for is not made yet: to be called national once it is made and holds.</summary>
+    public const string PendingCheck = "nationalPendingCheck";
+
     /// <summary>One of these is not; the record says which. The place may be off by decimetres from the national frame.</summary>
     public const string NotNational = "notNational";
 }

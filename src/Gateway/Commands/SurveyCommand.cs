@@ -137,7 +137,7 @@ internal static class SurveyCommand
         survey.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         survey.Facility ?? $"check {survey.KnownPoint}",
         survey.Rule,
-        survey.Outcome switch { null => "runs", { IsAccepted: true, IsNational: true } => "accepted, national", { IsAccepted: true } => "accepted", { Refusal: var refusal } => $"refused: {refusal?.Reason}" },
+        survey.Outcome switch { null when survey.Verdict is { } verdict => verdict, null => "runs", { IsAccepted: true, IsNational: true } => "accepted, national", { IsAccepted: true, IsPendingCheck: true } result => $"accepted, national: pending check {CheckTimes.English(result.ChecksOwed)}", { IsAccepted: true } => "accepted, not national", { Refusal: var refusal } => $"refused: {refusal?.Reason}" },
         survey.Id.ToString(),
     ];
 }

@@ -54,12 +54,15 @@ internal sealed class OwnSurveyDesk : ISurveyDesk
     private readonly FacilityRegister _register;
     private readonly SurveyRoom _room;
     private readonly Task _running;
+    private readonly SurveyFolder _folder;
+    private readonly TimeProvider _time;
 
     /// <exception cref="RegisterUnavailableException">There is no register, or it cannot be read.</exception>
     public OwnSurveyDesk(GatewayConfiguration configuration, TimeProvider time)
     {
         Directory.CreateDirectory(configuration.DataDirectory);
         ILogger log = NullLogger.Instance;
+        (_folder, _time) = (new SurveyFolder(configuration.DataDirectory), time);
         _register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
         _register.Refresh();
         _receivers = new ReceiverRoom(configuration.Receivers, time, NullLogger<ReceiverRoom>.Instance, new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName)));
@@ -90,7 +93,17 @@ internal sealed class OwnSurveyDesk : ISurveyDesk
 
     public bool Outlives => false;
 
-    public Task<SurveySnapshot> StartAsync(SurveyRequest request, CancellationToken cancel) => Task.FromResult(_room.Start(request));
+    public async Task<SurveySnapshot> StartAsync(SurveyRequest request, CancellationToken cancel)
+    {
+        // Whether the wait after a failed check is over only the receiver's time can tell a process that has just begun.
+        if (_folder.ReadChecks() is [.., { Holds: false }])
+        {
+            for (int tries = 0; tries < 60 && _receivers.Time() is null; tries++)
+                await Task.Delay(TimeSpan.FromMilliseconds(250), _time, cancel).ConfigureAwait(false);
+        }
+
+        return _room.Start(request);
+    }
 
     public Task<SurveySnapshot> LookAsync(Guid id, CancellationToken cancel)
     {

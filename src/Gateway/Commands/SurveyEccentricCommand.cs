@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
+using Gateway.Receivers;
+using Gateway.Service;
 using Gateway.Survey;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Commands;
 
@@ -21,9 +24,10 @@ internal static class SurveyEccentricCommand
         var others = new OffsetOptions("2", "second");
         var side = new Option<string?>("--side") { Description = "Distances only: the side of the line from the first to the second point, looking along it.", HelpName = "left|right" };
         side.AcceptOnlyFromAmong([.. Sides.Keys]);
+        var tolerance = new Option<double?>("--tolerance") { Description = "By how much the places that the two points give may differ; 0.10 if not given. A compass needs more.", HelpName = "METRES" };
         var surveyor = new Option<string?>("--surveyor") { Description = "Who measured.", HelpName = "NAME" };
         var command = new Command("eccentric", """
-            Give a facility the place of a bell that no satellite reaches: measured in from two points outside, by azimuth and distance from each, by both azimuths, or by both distances and the side; and a height difference from one at least. Azimuths are from geodetic north. Both points' occupations and what was measured are kept in one record.
+            Give a facility the place of a bell that no satellite reaches: measured in from two points outside, by azimuth and distance from each, by both azimuths, or by both distances and the side; and a height difference from one at least. A direction is an azimuth from geodetic north, a compass reading with the declination that you give, or the angle clockwise from the other point to the bell. Both points' occupations and what was measured are kept in one record.
 
             Exit codes: 0 accepted; 3 refused: measurements that do not agree, lines that meet too flat.
 
@@ -31,84 +35,74 @@ internal static class SurveyEccentricCommand
               gateway survey start SD-0007 --outside --antenna-height 2.0        # twice, on two points
               gateway survey eccentric ID1 ID2 --distance1 8.42 --azimuth1 36.5 --up1 1.95 --distance2 11.07 --azimuth2 105.0
               gateway survey eccentric ID1 ID2 --distance1 8.42 --distance2 11.07 --side right --up1 1.95
-            """) { first, second, side, surveyor };
+              gateway survey eccentric ID1 ID2 --angle1 36.5 --distance1 8.42 --angle2 318.2 --distance2 11.07 --up1 1.95
+              gateway survey eccentric ID1 ID2 --magnetic1 45 --magnetic2 113.5 --declination -8.6 --distance1 8.4 --distance2 11.1 --up1 1.95 --tolerance 0.5
+            """) { first, second, side, tolerance, surveyor };
+        var declination = new Option<double?>("--declination") { Description = "Magnetic declination, east positive, of both compass readings; about -8 to -9 in Korea.", HelpName = "DEGREES" };
+        command.Options.Add(declination);
         ones.AddTo(command);
         others.AddTo(command);
-        command.SetAction((result, _) => SurveyVerb.GuardAsync(result.InvocationConfiguration.Error, async () =>
+        command.SetAction((result, cancel) => SurveyVerb.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
-            string directory = ConfigurationFile.Load(result.GetRequiredValue(config)).DataDirectory;
-            var folder = new SurveyFolder(directory);
-            EccentricRecord record = Measure(
-                folder, result.GetValue(first), result.GetValue(second), ones.Read(result), others.Read(result),
-                result.GetValue(side) is { } word ? Sides[word] : null, result.GetValue(surveyor));
-            string? register = null;
-            if (record.ToPosition() is { } position)
+            var request = new EccentricRequest
             {
-                folder.Write(record);
-                using var facilities = new FacilityRegister(Path.Combine(directory, FacilityRegister.FileName));
-                register = $"{facilities.RecordPosition(record.Facility, position, record.Id.ToString(), record.Surveyor, record.At)}";
-            }
-
+                First = result.GetValue(first),
+                Second = result.GetValue(second),
+                FromFirst = ones.Read(result, declination),
+                FromSecond = others.Read(result, declination),
+                Side = result.GetValue(side) is { } word ? Sides[word] : null,
+                ToleranceMetres = result.GetValue(tolerance),
+                Surveyor = result.GetValue(surveyor),
+            };
+            EccentricOutcome outcome = await MeasureAsync(result.GetRequiredValue(config), request, cancel);
             await result.InvocationConfiguration.Output.WriteLineAsync(result.GetValue(json)
-                ? Encoding.UTF8.GetString(record.ToJson())
-                : Lines(record, register));
-            return record.Point.Refusal is null ? ExitCodes.Success : ExitCodes.Partial;
+                ? JsonSerializer.Serialize(outcome, SurveyJson.Indented.EccentricOutcome)
+                : Lines(outcome));
+            return outcome.Record.Point.Refusal is null ? ExitCodes.Success : ExitCodes.Partial;
         }));
         return command;
     }
 
-    private static EccentricRecord Measure(SurveyFolder folder, Guid first, Guid second, Offset fromFirst, Offset fromSecond, SideOfLine? side, string? surveyor)
+    /// <summary>In the service, which sends the record on; by itself where none runs. No receiver is opened for it.</summary>
+    private static async Task<EccentricOutcome> MeasureAsync(string config, EccentricRequest request, CancellationToken cancel)
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        GatewayConfiguration configuration = ConfigurationFile.Load(config);
+        using var client = new LocalSocketClient(configuration.DataDirectory, config);
         try
         {
-            return EccentricRecord.Of(Guid.CreateVersion7(now), folder.Read(first), folder.Read(second), fromFirst, fromSecond, side, surveyor, now);
+            return await client.PostAsync("surveys/eccentric", request, SurveyJson.Default.EccentricRequest, SurveyJson.Default.EccentricOutcome, cancel);
         }
-        catch (ArgumentException refusal)
+        catch (ServiceAnswerException absent) when (absent.IsDown)
         {
-            throw new SurveyRequestException(SurveyProblem.Wrong, refusal.Message, refusal);
+            using var register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
+            register.Refresh();
+            using var receivers = new ReceiverRoom([], TimeProvider.System, NullLogger<ReceiverRoom>.Instance, new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName)));
+            var around = new SurveySurroundings
+            {
+                DataDirectory = configuration.DataDirectory,
+                Configuration = configuration.Survey,
+                Receivers = receivers,
+                Register = register,
+                Time = TimeProvider.System,
+                UtcNow = TimeProvider.System.GetUtcNow,
+                Software = $"gateway {ProgramVersion.Text}",
+                Log = NullLogger.Instance,
+            };
+            return new SurveyRoom(around).MeasureIn(request);
         }
     }
 
-    private static string Lines(EccentricRecord record, string? register) => record.Point switch
+    private static string Lines(EccentricOutcome outcome) => outcome.Record.Point switch
     {
-        { Refusal: { } refusal } => $"REFUSED: {refusal}.",
+        { Refusal: { } refusal } => $"REFUSED: {refusal}.{Environment.NewLine}Record {outcome.Record.Id}: {outcome.File}",
         { Place: { } place } => string.Create(CultureInfo.InvariantCulture, $"""
-            ACCEPTED: {record.Facility}, {record.Point.Method} from two points outside
+            ACCEPTED: {outcome.Record.Facility}, {outcome.Record.Point.Method} from two points outside
             X(N) {place.Plane?.NorthingMetres:0.000}  Y(E) {place.Plane?.EastingMetres:0.000}  EPSG:{place.Plane?.Epsg}  ellipsoidal height {place.EllipsoidalHeightMetres:0.000} m
             Standard deviations (1 sigma) N {place.NorthSigmaMetres:0.000}  E {place.EastSigmaMetres:0.000}  height {place.UpSigmaMetres:0.000} m
-            Register: {register}
-            Record {record.Id}
+            {SurveyLines.Standing(outcome.Record.NationalStatus)}
+            Register: {outcome.Register}
+            Record {outcome.Record.Id}: {outcome.File}
             """),
         _ => "",
     };
-
-    /// <summary>What was measured from one point.</summary>
-    private sealed class OffsetOptions(string number, string name)
-    {
-        private readonly Option<double?> _azimuth = new("--azimuth" + number) { Description = $"Azimuth from the {name} point to the bell, from geodetic north, clockwise.", HelpName = "DEGREES" };
-        private readonly Option<double?> _azimuthSigma = new("--azimuth-sigma" + number) { Description = "Its standard deviation; 1 if not given.", HelpName = "DEGREES" };
-        private readonly Option<double?> _distance = new("--distance" + number) { Description = $"Horizontal distance from the {name} point.", HelpName = "METRES" };
-        private readonly Option<double?> _distanceSigma = new("--distance-sigma" + number) { Description = "Its standard deviation; 0.01 if not given.", HelpName = "METRES" };
-        private readonly Option<double?> _up = new("--up" + number) { Description = $"The bell above the {name} point.", HelpName = "METRES" };
-
-        public void AddTo(Command command)
-        {
-            foreach (Option<double?> option in new[] { _azimuth, _azimuthSigma, _distance, _distanceSigma, _up })
-                command.Options.Add(option);
-        }
-
-        public Offset Read(ParseResult result)
-        {
-            var usual = new Offset();
-            return new Offset
-            {
-                AzimuthDegrees = result.GetValue(_azimuth),
-                AzimuthSigmaDegrees = result.GetValue(_azimuthSigma) ?? usual.AzimuthSigmaDegrees,
-                DistanceMetres = result.GetValue(_distance),
-                DistanceSigmaMetres = result.GetValue(_distanceSigma) ?? usual.DistanceSigmaMetres,
-                HeightDifferenceMetres = result.GetValue(_up),
-            };
-        }
-    }
 }

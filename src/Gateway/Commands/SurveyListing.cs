@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gateway.Configuration;
 using Gateway.Facilities.Surveys;
+using Gateway.Messages;
 using Gateway.Survey;
 
 namespace Gateway.Commands;
@@ -23,8 +24,38 @@ internal static class SurveyListing
             }
         }
 
-        return [.. running, .. new SurveyFolder(configuration.DataDirectory).Records().Select(Read).OfType<SurveySnapshot>().OrderByDescending(survey => survey.StartedAt)];
+        var folder = new SurveyFolder(configuration.DataDirectory);
+        SurveySnapshot[] records = [.. folder.Records().Select(Read).OfType<SurveySnapshot>()];
+        return [.. running, .. records.Concat(folder.EccentricsSince(DateTimeOffset.UnixEpoch).Select(record => Of(record, folder))).Concat(Damaged(folder, records)).OrderByDescending(survey => survey.StartedAt)];
     }
+
+    private static SurveySnapshot Of(EccentricRecord record, SurveyFolder folder) => new()
+    {
+        Id = record.Id,
+        Facility = record.Facility,
+        Receiver = record.First.Receiver.Name,
+        Rule = $"eccentric from {record.First.Plan.Rule.Name}",
+        StartedAt = record.At,
+        IsConcluded = true,
+        Verdict = record.Point.Refusal is { } refusal ? $"refused: {refusal}" : $"accepted, {record.NationalStatus switch { NationalStatuses.National => "national", NationalStatuses.PendingCheck => "national: pending check", _ => "not national" }}",
+        Record = folder.EccentricOf(record.Id),
+        Fault = record.IsIntact ? null : "the file was changed after it was written",
+    };
+
+    /// <summary>Journals so damaged that no record came of them.</summary>
+    private static IEnumerable<SurveySnapshot> Damaged(SurveyFolder folder, SurveySnapshot[] records) => folder.Damaged()
+        .Where(damaged => !records.Any(record => record.Id == damaged.Id))
+        .Select(damaged => new SurveySnapshot
+        {
+            Id = damaged.Id,
+            Facility = "?",
+            Receiver = "?",
+            Rule = "?",
+            StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(damaged.Id.ToString("N")[..12], 16)),
+            IsConcluded = true,
+            Verdict = "refused: its journal is damaged from its begin",
+            Record = damaged.File,
+        });
 
     private static SurveySnapshot? Read(string file)
     {

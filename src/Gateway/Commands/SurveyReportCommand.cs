@@ -26,8 +26,8 @@ internal static class SurveyReportCommand
             """) { what, html };
         command.SetAction((result, cancel) => SurveyVerb.GuardAsync(result.InvocationConfiguration.Error, async () =>
         {
-            if (Path.GetFileName(result.GetRequiredValue(what)).StartsWith(SurveyFolder.EccentricPrefix, StringComparison.Ordinal))
-                return await EccentricAsync(result.GetRequiredValue(what), result.InvocationConfiguration.Output);
+            if (EccentricFile(result.GetRequiredValue(what), result.GetRequiredValue(config)) is { } eccentric)
+                return await EccentricAsync(eccentric, result.GetValue(html), result.GetValue(json), result.InvocationConfiguration.Output, cancel);
             OccupationRecord record = Read(result.GetRequiredValue(what), result.GetRequiredValue(config));
             Recomputation again = record.Recompute();
             TextWriter output = result.InvocationConfiguration.Output;
@@ -51,22 +51,40 @@ internal static class SurveyReportCommand
     }
 
     /// <summary>A bell measured in from outside: both occupations and the geometry, computed again.</summary>
-    private static async Task<int> EccentricAsync(string file, TextWriter output)
+    private static async Task<int> EccentricAsync(string file, string? html, bool json, TextWriter output, CancellationToken cancel)
     {
-        if (!File.Exists(file))
-            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record.");
-        try
+        EccentricRecord record = SurveyFolder.ReadEccentric(file);
+        bool same = record.RecomputesTheSame();
+        if (html is not null)
         {
-            EccentricRecord record = EccentricRecord.FromJson(await File.ReadAllBytesAsync(file));
-            bool same = record.RecomputesTheSame();
-            await output.WriteLineAsync($"{record.Facility}, {record.Point.Method} from surveys {record.First.Id} and {record.Second.Id}");
-            await output.WriteLineAsync(same ? "Computed again from the raw epochs and measurements: the same to the millimetre." : "Computed again: NOT THE SAME.");
-            return same ? ExitCodes.Success : ExitCodes.Partial;
+            string page = EccentricReport.Html(record, $"gateway {ProgramVersion.Text}");
+            if (html == "-")
+                await output.WriteAsync(page);
+            else
+                await File.WriteAllTextAsync(html, page, cancel);
         }
-        catch (JsonException fault)
+
+        if (json)
         {
-            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
+            await output.WriteLineAsync(JsonSerializer.Serialize(new EccentricRecomputation(record.Id, same, record.IsIntact, record.NationalStatus), SurveyJson.Indented.EccentricRecomputation));
         }
+        else if (html != "-")
+        {
+            await output.WriteLineAsync($"{record.Facility}: {(record.Point.Refusal is { } refusal ? $"refused: {refusal}" : "accepted")}, {record.Point.Method} from surveys {record.First.Id} and {record.Second.Id}");
+            await output.WriteLineAsync(same ? "Computed again from the raw epochs and measurements: the same to the millimetre." : "Computed again from the raw epochs and measurements: NOT THE SAME.");
+            if (!record.IsIntact)
+                await output.WriteLineAsync("THE FILE WAS CHANGED after it was written, or has no digest.");
+        }
+
+        return same && record.IsIntact ? ExitCodes.Success : ExitCodes.Partial;
+    }
+
+    /// <summary>The file of a bell measured in from outside; null if it is something else.</summary>
+    private static string? EccentricFile(string what, string config)
+    {
+        if (Path.GetFileName(what).StartsWith(SurveyFolder.EccentricPrefix, StringComparison.Ordinal))
+            return what;
+        return Guid.TryParse(what, out Guid id) && new SurveyFolder(ConfigurationFile.Load(config).DataDirectory).EccentricOf(id) is var file && File.Exists(file) ? file : null;
     }
 
     private static IEnumerable<string> Lines(OccupationRecord record, Recomputation again)

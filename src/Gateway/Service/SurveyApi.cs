@@ -14,6 +14,7 @@ internal static class SurveyApi
         routes.MapGet("/surveys", () => TypedResults.Json(surveys.Current(), SurveyJson.Default.IReadOnlyListSurveySnapshot));
         routes.MapGet("/surveys/{id:guid}", (Guid id) => Answer(surveys.Find(id)));
         routes.MapPost("/surveys", (SurveyRequest request) => Start(surveys, request));
+        routes.MapPost("/surveys/eccentric", (EccentricRequest request) => MeasureIn(surveys, request));
         routes.MapPost("/surveys/{id:guid}/finish", (Guid id) => Wish(surveys.Finish(id), surveys, id));
         routes.MapPost("/surveys/{id:guid}/cancel", (Guid id) => Wish(surveys.Cancel(id), surveys, id));
     }
@@ -26,15 +27,32 @@ internal static class SurveyApi
         }
         catch (SurveyRequestException refusal)
         {
-            int status = refusal.Problem switch
-            {
-                SurveyProblem.Unknown => StatusCodes.Status404NotFound,
-                SurveyProblem.Wrong => StatusCodes.Status400BadRequest,
-                SurveyProblem.Busy => StatusCodes.Status409Conflict,
-                _ => StatusCodes.Status503ServiceUnavailable,
-            };
-            return TypedResults.Json(new ApiRefusal(refusal.Message), LocalApiJson.Default.ApiRefusal, statusCode: status);
+            return Refused(refusal);
         }
+    }
+
+    private static Results<JsonHttpResult<EccentricOutcome>, JsonHttpResult<ApiRefusal>> MeasureIn(SurveyRoom surveys, EccentricRequest request)
+    {
+        try
+        {
+            return TypedResults.Json(surveys.MeasureIn(request), SurveyJson.Default.EccentricOutcome);
+        }
+        catch (SurveyRequestException refusal)
+        {
+            return Refused(refusal);
+        }
+    }
+
+    private static JsonHttpResult<ApiRefusal> Refused(SurveyRequestException refusal)
+    {
+        int status = refusal.Problem switch
+        {
+            SurveyProblem.Unknown => StatusCodes.Status404NotFound,
+            SurveyProblem.Wrong => StatusCodes.Status400BadRequest,
+            SurveyProblem.Busy => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status503ServiceUnavailable,
+        };
+        return TypedResults.Json(new ApiRefusal(refusal.Message), LocalApiJson.Default.ApiRefusal, statusCode: status);
     }
 
     private static Results<JsonHttpResult<SurveySnapshot>, JsonHttpResult<ApiRefusal>> Wish(bool runs, SurveyRoom surveys, Guid id) =>

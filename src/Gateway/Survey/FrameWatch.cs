@@ -32,7 +32,7 @@ internal sealed class FrameWatch(IReadOnlyList<CorrectionSource> sources)
             return null;
         }
 
-        CorrectionFrame now = FrameOf(health, caster);
+        CorrectionFrame now = FrameOf(sources, health, caster);
         if (!Same(now, _last))
             frame = _last = now;
         // A new connection counts its bytes anew. Its time would not do: it is by a clock that may step.
@@ -41,7 +41,11 @@ internal sealed class FrameWatch(IReadOnlyList<CorrectionSource> sources)
         return again ? caster : null;
     }
 
-    private CorrectionFrame FrameOf(CorrectionHealth health, string caster)
+    /// <summary>Where a receiver's corrections come from now; null while none flow.</summary>
+    public static CorrectionFrame? Now(IReadOnlyList<CorrectionSource> sources, CorrectionHealth? health) =>
+        health is { State: CorrectionState.Streaming, Caster: { } caster } ? FrameOf(sources, health, caster) : null;
+
+    private static CorrectionFrame FrameOf(IReadOnlyList<CorrectionSource> sources, CorrectionHealth health, string caster)
     {
         NtripAddress? address = NtripAddress.TryParse(caster, out NtripAddress? parsed, out _) ? parsed : null;
         CorrectionSource? declared = sources

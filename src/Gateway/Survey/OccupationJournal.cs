@@ -58,6 +58,42 @@ internal sealed class OccupationJournal : IDisposable
         return (new OccupationJournal(file), lines);
     }
 
+    /// <summary>
+    /// Makes of a damaged journal one that ends before its damage and says so; what it was stays beside it as .damaged.
+    /// </summary>
+    /// <returns>Lines that were kept; null if not even the opening can be read, and nothing was changed.</returns>
+    public static int? Salvage(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        (int end, int lines, double elapsed) = (0, 0, 0);
+        while (bytes.AsSpan(end).IndexOf((byte)'\n') is >= 0 and var length && Read(bytes.AsSpan(end, length)) is { } line)
+        {
+            if (lines == 0 && line.Opening is not { Schema: <= OccupationRecord.CurrentSchema })
+                return null;
+            elapsed = line.Input?.Epoch?.ElapsedSeconds ?? line.Input?.Event?.ElapsedSeconds ?? elapsed;
+            (end, lines) = (end + length + 1, lines + 1);
+        }
+
+        if (lines == 0)
+            return null;
+        File.Copy(path, path + SurveyFolder.DamagedExtension, overwrite: true);
+        var damage = new JournalLine { Input = new OccupationInput { Event = new OccupationEvent(OccupationEventKind.JournalDamaged, elapsed, $"{lines} lines stand before the damage") } };
+        SurveyFolder.WriteWhole(path, [.. bytes.AsSpan(0, end), .. JsonSerializer.SerializeToUtf8Bytes(damage, SurveyJson.Readable.JournalLine)]);
+        return lines;
+    }
+
+    private static JournalLine? Read(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, SurveyJson.Default.JournalLine);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Appends a line; on failure what was there stays whole.</summary>
     public void Write(JournalLine line)
     {

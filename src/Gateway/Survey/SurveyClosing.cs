@@ -10,7 +10,7 @@ namespace Gateway.Survey;
 /// What follows an occupation: its record on disk, the position in the register, the message for the control room; last
 /// the journal goes. Broken off anywhere, it is done again from the journal, and each step knows what it has done.
 /// </summary>
-internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder folder, SurveyGeoid geoid)
+internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder folder, SurveyGeoid geoid, CheckWait wait)
 {
     /// <summary>The access log's lines of just before belong to it: who let the gateway in, and when.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
@@ -22,10 +22,14 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
         OccupationRecord record = Record(running);
         folder.Write(record);
         CheckShot? check = null;
-        if (record is { Known: { } known, Outcome.IsAccepted: true })
+        IReadOnlyList<OccupationRecord> settled = [];
+        if (record is { Known: not null, Outcome.IsAccepted: true })
         {
-            check = CheckShot.Of(record.Id, record.Outcome, known, record.Plan.Rule, record.Frames.Count == 0 ? null : $"{record.Frames[^1].Caster}/{record.Frames[^1].Mountpoint}");
+            check = CheckShot.Of(record);
             folder.Write(check);
+            wait.Made(check);
+            settled = new CheckSettling(around, folder).Settle(check);
+            SurveyLog.Settled(around.Log, check.Known.Id, check.Holds ? "held" : "failed", settled.Count);
         }
 
         string? register = Register(record);
@@ -38,6 +42,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             IsConcluded = true,
             Outcome = record.Outcome,
             Check = check,
+            Settled = [.. settled.Select(one => one.Id)],
             Register = register,
             Record = folder.RecordOf(record.Id),
             Fault = null,

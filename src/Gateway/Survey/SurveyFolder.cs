@@ -13,11 +13,16 @@ internal sealed class SurveyFolder(string dataDirectory)
     /// <summary>Begins the file name of a bell measured in from outside.</summary>
     public const string EccentricPrefix = "eccentric-";
 
+    /// <summary>Ends the name of a journal that was damaged, kept as it was.</summary>
+    public const string DamagedExtension = ".damaged";
+
     private const string JournalExtension = ".jsonl", RecordExtension = ".json", Checks = "checks.jsonl";
 
     public string Path { get; } = System.IO.Path.Combine(dataDirectory, "surveys");
 
     public string JournalOf(Guid id) => System.IO.Path.Combine(Path, id + JournalExtension);
+
+    public string EccentricOf(Guid id) => System.IO.Path.Combine(Path, EccentricPrefix + id + RecordExtension);
 
     public string RecordOf(Guid id) => System.IO.Path.Combine(Path, id + RecordExtension);
 
@@ -31,12 +36,66 @@ internal sealed class SurveyFolder(string dataDirectory)
         ? [.. Directory.EnumerateFiles(Path, "*" + RecordExtension).Where(file => Guid.TryParse(System.IO.Path.GetFileNameWithoutExtension(file), out _)).OrderDescending(StringComparer.Ordinal)]
         : [];
 
+    /// <summary>Journals that were damaged, newest first; of those without a record nothing else is left.</summary>
+    public IReadOnlyList<(Guid Id, string File)> Damaged() => Directory.Exists(Path)
+        ? [.. Directory.EnumerateFiles(Path, "*" + JournalExtension + DamagedExtension).Select(file => (Guid.TryParse(System.IO.Path.GetFileName(file).AsSpan(0, 36), out Guid id) ? id : Guid.Empty, file)).Where(damaged => damaged.Item1 != Guid.Empty).OrderByDescending(damaged => damaged.file, StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Files of bells measured in from outside, newest first.</summary>
+    public IReadOnlyList<string> Eccentrics() => Directory.Exists(Path)
+        ? [.. Directory.EnumerateFiles(Path, EccentricPrefix + "*" + RecordExtension).OrderDescending(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Records of occupations begun since then that can be read, newest first.</summary>
+    public IEnumerable<OccupationRecord> RecordsSince(DateTimeOffset from) =>
+        Since(Records(), "", from).Select(file => Try(() => OccupationRecord.FromJson(File.ReadAllBytes(file)))).OfType<OccupationRecord>();
+
+    /// <summary>Records of bells measured in from outside since then that can be read, newest first.</summary>
+    public IEnumerable<EccentricRecord> EccentricsSince(DateTimeOffset from) =>
+        Since(Eccentrics(), EccentricPrefix, from).Select(file => Try(() => EccentricRecord.FromJson(File.ReadAllBytes(file)))).OfType<EccentricRecord>();
+
+    /// <summary>UUIDv7 sorts by time; files older than that are not opened.</summary>
+    private static IEnumerable<string> Since(IReadOnlyList<string> files, string prefix, DateTimeOffset from)
+    {
+        string oldest = prefix + Guid.CreateVersion7(from).ToString()[..8];
+        return files.TakeWhile(file => string.CompareOrdinal(System.IO.Path.GetFileName(file), oldest) >= 0);
+    }
+
+    private static T? Try<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException)
+        {
+            return null; // gateway survey report FILE says what is wrong with it.
+        }
+    }
+
     /// <summary>Puts a journal that cannot be read out of the way; it is kept.</summary>
-    public static void PutAside(string journal) => File.Move(journal, journal + ".damaged", overwrite: true);
+    public static void PutAside(string journal) => File.Move(journal, journal + DamagedExtension, overwrite: true);
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="SurveyRequestException">There is none of that id, or it cannot be read.</exception>
     public OccupationRecord Read(Guid id) => ReadFile(RecordOf(id));
+
+    /// <summary>Reads the record of a bell measured in from outside.</summary>
+    /// <exception cref="SurveyRequestException">There is none, or it cannot be read.</exception>
+    public static EccentricRecord ReadEccentric(string file)
+    {
+        if (!File.Exists(file))
+            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record. gateway survey list shows those that there are.");
+        try
+        {
+            return EccentricRecord.FromJson(File.ReadAllBytes(file));
+        }
+        catch (JsonException fault)
+        {
+            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
+        }
+    }
 
     /// <summary>Reads a record from anywhere.</summary>
     /// <exception cref="SurveyRequestException">There is none, or it cannot be read.</exception>
@@ -58,9 +117,10 @@ internal sealed class SurveyFolder(string dataDirectory)
     public void Write(OccupationRecord record) => WriteWhole(RecordOf(record.Id), record.ToJson());
 
     /// <summary>Writes a record whole or not at all.</summary>
-    public void Write(EccentricRecord record) => WriteWhole(System.IO.Path.Combine(Path, $"{EccentricPrefix}{record.Id}{RecordExtension}"), record.ToJson());
+    public void Write(EccentricRecord record) => WriteWhole(EccentricOf(record.Id), record.ToJson());
 
-    private static void WriteWhole(string path, byte[] json)
+    /// <summary>Writes a file whole or not at all, and a line's end behind it.</summary>
+    public static void WriteWhole(string path, byte[] json)
     {
         string unfinished = path + ".new";
         using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))

@@ -15,6 +15,9 @@ namespace Gateway.Survey;
 [JsonSerializable(typeof(SurveyRequest))]
 [JsonSerializable(typeof(SurveySnapshot))]
 [JsonSerializable(typeof(IReadOnlyList<SurveySnapshot>))]
+[JsonSerializable(typeof(EccentricRequest))]
+[JsonSerializable(typeof(EccentricOutcome))]
+[JsonSerializable(typeof(EccentricRecomputation))]
 [JsonSerializable(typeof(CheckShot))]
 [JsonSerializable(typeof(Recomputation))]
 internal sealed partial class SurveyJson : JsonSerializerContext

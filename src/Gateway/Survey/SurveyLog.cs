@@ -13,6 +13,18 @@ internal static partial class SurveyLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Survey {Id} was broken off and is taken up again from {Path}")]
     public static partial void TakenUp(ILogger logger, Guid id, string path);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The check on {Point} {Verdict}; it stands in the records of {Count} surveys before it")]
+    public static partial void Settled(ILogger logger, string point, string verdict, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Survey {Id}: {Path} was changed after it was written; the check is not put into it")]
+    public static partial void NotSettled(ILogger logger, Guid id, string path);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Survey {Id}: the register refuses its position's new standing: {Fault}")]
+    public static partial void NotRestated(ILogger logger, Guid id, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The journal {Path} is damaged ({Fault}); the {Lines} lines before the damage are kept in its record, which is refused. The journal as it was stays as .damaged")]
+    public static partial void Salvaged(ILogger logger, string path, string fault, int lines);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The journal {Path} cannot be read ({Fault}); it is put aside as .damaged, that survey has to be made again")]
     public static partial void Damaged(ILogger logger, string path, string fault);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
 using Gateway.Receivers;
@@ -5,7 +6,7 @@ using Gateway.Receivers;
 namespace Gateway.Survey;
 
 /// <summary>Makes an occupation's opening of what somebody asked for, or says what is wrong with it.</summary>
-internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder folder)
+internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder folder, CheckWait wait)
 {
     /// <exception cref="SurveyRequestException">The request names what there is not, or cannot be.</exception>
     public (OccupationOpening Opening, SerialReceiver Receiver) Open(SurveyRequest request)
@@ -19,12 +20,15 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
         SurveyRule rule = Rule(request, isCheck: known is not null);
         AntennaSetup antenna = request.Antenna ?? around.Configuration.Antenna?.Setup()
             ?? throw Wrong("the antenna's height is not given: --antenna-height METRES, or survey.antenna.poleHeightMetres in the configuration.");
+        CorrectionFrame? source = FrameWatch.Now(around.Configuration.Sources, around.Corrections().FirstOrDefault(corrections => corrections.Receiver == receiver.Name));
+        RefuseWithinWait(request, source, receiver);
         var plan = new OccupationPlan
         {
             Rule = rule,
             Antenna = antenna,
             StartedAt = around.UtcNow(),
             Checks = known is null ? Recent(rule) : [],
+            Tie = source is null ? null : CheckTie.Of(source, antenna),
         };
         if (new Occupation(plan).Progress(0).Refusal is { } refusal)
             throw Wrong($"{refusal} [{rule.Name}] {refusal.Korean}");
@@ -56,6 +60,21 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
         return found ?? throw (name is null
             ? Wrong("no receiver is configured: add one under receivers, see gateway receivers list.")
             : new SurveyRequestException(SurveyProblem.Unknown, $"receiver '{name}' is not in the configuration.{NearMatches.Question(name, around.Receivers.All.Select(receiver => receiver.Name))}"));
+    }
+
+    /// <summary>After a check out of tolerance nothing is observed for a while, another check neither (article 205).</summary>
+    private void RefuseWithinWait(SurveyRequest request, CorrectionFrame? source, SerialReceiver receiver)
+    {
+        SurveyRule rule = Rule(request, isCheck: false);
+        TimeSpan left = wait.Left(folder.ReadChecks(), rule, source?.Caster, source?.Mountpoint, receiver.Reading.Clock.Now()?.Utc, out CheckShot? failed);
+        if (left <= TimeSpan.Zero || failed is null)
+            return;
+        var refusal = new Refusal(
+            SurveyRefusal.CheckFailed,
+            string.Create(CultureInfo.InvariantCulture, $"the check on {failed.Known.Id} was out of tolerance ({failed.Off}): wait {Math.Ceiling(left.TotalMinutes):0} more minutes of {rule.CheckWaitSeconds.Value / 60:0}, initialise, check again"),
+            string.Create(CultureInfo.InvariantCulture, $"기지점 {failed.Known.Id} 점검이 허용 범위를 벗어났습니다({failed.Off}). {Math.Ceiling(left.TotalMinutes):0}분 더 기다린 뒤({rule.CheckWaitSeconds.Value / 60:0}분 규정) 초기화하고 다시 점검하세요"),
+            rule.CheckWaitSeconds.Article);
+        throw Wrong($"{refusal} [{rule.Name}] {refusal.Korean}");
     }
 
     private SurveyRule Rule(SurveyRequest request, bool isCheck)

@@ -19,6 +19,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
     private const int MostRemembered = 50;
 
     private readonly SurveyFolder _folder = new(around.DataDirectory);
+    private readonly CheckWait _wait = new(around.Time);
     private readonly SurveyGeoid _geoid = new(around.Configuration.Geoid);
     private readonly Lock _gate = new();
     private readonly Channel<bool> _begun = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -42,7 +43,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
         _geoid.Load();
         lock (_gate)
         {
-            (OccupationOpening opening, SerialReceiver receiver) = new SurveyOpening(around, _folder).Open(request);
+            (OccupationOpening opening, SerialReceiver receiver) = new SurveyOpening(around, _folder, _wait).Open(request);
             if (_running.FirstOrDefault(running => running.Receiver == receiver) is { } busy)
                 throw new SurveyRequestException(SurveyProblem.Busy, $"receiver {receiver.Name} is surveying {busy.Opening.Facility ?? busy.Opening.Known?.Id} ({busy.Opening.Id}): gateway survey finish, or wait until it is done.");
             try
@@ -58,6 +59,10 @@ internal sealed class SurveyRoom(SurveySurroundings around)
         }
     }
 
+    /// <summary>Measures a bell in from two points outside; its record is on disk when this returns, accepted or refused.</summary>
+    /// <exception cref="SurveyRequestException">It cannot be computed, or the disk or the register does not take it.</exception>
+    public EccentricOutcome MeasureIn(EccentricRequest request) => new EccentricSurvey(around, _folder).Measure(request);
+
     /// <summary>Ends an occupation with what it has; refused unless all sessions were complete.</summary>
     /// <returns>False if it does not run.</returns>
     public bool Finish(Guid id) => Wish(id, OccupationEventKind.Finished);
@@ -71,7 +76,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
     {
         TakeUp();
         LoadGeoid();
-        var closing = new SurveyClosing(around, _folder, _geoid);
+        var closing = new SurveyClosing(around, _folder, _geoid, _wait);
         try
         {
             while (true)
@@ -168,10 +173,42 @@ internal sealed class SurveyRoom(SurveySurroundings around)
             }
             catch (JsonException fault)
             {
-                SurveyLog.Damaged(around.Log, path, fault.Message);
-                SurveyFolder.PutAside(path);
+                Salvage(path, fault.Message);
             }
         }
+    }
+
+    /// <summary>What stands before the damage becomes a record that is refused for it; a journal without its opening is only put aside.</summary>
+    private void Salvage(string path, string fault)
+    {
+        try
+        {
+            if (OccupationJournal.Salvage(path) is { } lines)
+            {
+                SurveyLog.Salvaged(around.Log, path, fault, lines);
+                (OccupationJournal journal, IReadOnlyList<JournalLine> read) = OccupationJournal.Continue(path);
+                OccupationOpening opening = read[0].Opening!;
+                if (around.Receivers.Find(opening.Receiver) is { } receiver)
+                {
+                    lock (_gate)
+                        Add(new RunningOccupation(around, opening, journal, read, receiver));
+                    return;
+                }
+
+                journal.Dispose();
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+            // The opening itself is from a newer program, or damaged in a way that reads as JSON: kept whole, below.
+            SurveyLog.Damaged(around.Log, path, fault);
+            SurveyFolder.PutAside(path);
+            return;
+        }
+
+        SurveyLog.Damaged(around.Log, path, fault);
+        SurveyFolder.PutAside(path);
     }
 
     private SurveySnapshot Add(RunningOccupation running)

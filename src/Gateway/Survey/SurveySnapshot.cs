@@ -36,6 +36,12 @@ internal sealed record SurveySnapshot
     /// <summary>Of a check: what it showed.</summary>
     public CheckShot? Check { get; init; }
 
+    /// <summary>In a list, of what is no occupation, such as a bell measured in or a damaged journal: how it stands, in words.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>Of a check: the surveys before it in whose records it stands now.</summary>
+    public IReadOnlyList<Guid> Settled { get; init; } = [];
+
     /// <summary>What became of it in the register: <c>recorded</c>, <c>alreadyRecorded</c>, or why not.</summary>
     public string? Register { get; init; }
 

@@ -32,6 +32,18 @@ internal sealed record SurveySurroundings
     /// </summary>
     public Action<OccupationRecord> Concluded { get; init; } = static _ => { };
 
+    /// <summary>
+    /// Told a facility's record again when a check on a known point made after it has changed whether its place may be
+    /// called national. Perhaps twice; must be durable when it returns.
+    /// </summary>
+    public Action<OccupationRecord> Rechecked { get; init; } = static _ => { };
+
+    /// <summary>
+    /// Told every record of a bell measured in from outside when it is on disk, accepted or refused, and again when a check
+    /// has changed its standing. Perhaps twice; must be durable when it returns.
+    /// </summary>
+    public Action<EccentricRecord> EccentricConcluded { get; init; } = static _ => { };
+
     /// <summary>Program and version for the record.</summary>
     public required string Software { get; init; }
 

@@ -27,6 +27,43 @@ public sealed class EccentricPointTests
         EccentricPoint.Of(A, B, From(A, 2) with { AzimuthDegrees = null }, From(B, 1.5) with { AzimuthDegrees = null }, SideOfLine.Right), EccentricMethod.DistanceDistance);
 
     [Fact]
+    public void By_a_compass_with_its_declination()
+    {
+        EccentricPoint point = EccentricPoint.Of(A, B, Compass(From(A, 2)), Compass(From(B, 1.5)));
+        AssertAtBell(point, EccentricMethod.Polar);
+        Assert.True(point.Place!.NorthSigmaMetres > EccentricPoint.Of(A, B, From(A, 2), From(B, 1.5)).Place!.NorthSigmaMetres);
+
+        static Offset Compass(Offset right) => right with { AzimuthDegrees = null, MagneticAzimuthDegrees = (right.AzimuthDegrees + 8.6) % 360, DeclinationDegrees = -8.6, DeclinationSigmaDegrees = 1 };
+    }
+
+    [Fact]
+    public void By_the_angle_from_the_other_point_and_no_north_at_all()
+    {
+        AssertAtBell(EccentricPoint.Of(A, B, Backsight(From(A, 2), A, B), Backsight(From(B, 1.5), B, A)), EccentricMethod.Polar);
+        AssertAtBell(EccentricPoint.Of(A, B, Backsight(From(A, 2), A, B) with { DistanceMetres = null }, Backsight(From(B, 1.5), B, A) with { DistanceMetres = null }), EccentricMethod.BearingBearing);
+    }
+
+    [Fact]
+    public void A_figure_too_many_that_does_not_fit_is_refused()
+    {
+        EccentricPoint byDistance = EccentricPoint.Of(A, B, From(A, 2), From(B, 1.5) with { DistanceMetres = null });
+        AssertAtBell(byDistance, EccentricMethod.BearingBearing);
+        Assert.Contains("distance from the first", EccentricPoint.Of(A, B, From(A, 2) with { DistanceMetres = From(A, 2).DistanceMetres + 0.5 }, From(B, 1.5) with { DistanceMetres = null }).Refusal, StringComparison.Ordinal);
+        Assert.Contains("direction from the first", EccentricPoint.Of(A, B, From(A, 2) with { AzimuthDegrees = From(A, 2).AzimuthDegrees + 20 }, From(B, 1.5) with { AzimuthDegrees = null }, SideOfLine.Right).Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, null, "declination")]
+    [InlineData(true, -8.6, "one direction")]
+    public void Directions_that_cannot_be_are_refused(bool magnetic, double? declination, string word)
+    {
+        Offset wrong = From(A, 2) with { MagneticAzimuthDegrees = magnetic ? 40 : null, DeclinationDegrees = declination };
+        if (declination is null)
+            wrong = wrong with { AzimuthDegrees = null };
+        Assert.Contains(word, EccentricPoint.Of(A, B, wrong, From(B, 1.5)).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_other_side_is_another_place()
     {
         EccentricPoint point = EccentricPoint.Of(A, B, From(A, 2) with { AzimuthDegrees = null }, From(B, 1.5) with { AzimuthDegrees = null }, SideOfLine.Left);
@@ -98,6 +135,17 @@ public sealed class EccentricPointTests
             DistanceMetres = Math.Sqrt(north * north + east * east),
             HeightDifferenceMetres = up,
         };
+    }
+
+    /// <summary>The same direction as an angle from the other point.</summary>
+    private static Offset Backsight(Offset right, OutsidePoint here, OutsidePoint other)
+    {
+        ProjectedPosition at = Plane(here), to = Plane(other);
+        double convergence = (here.Longitude - 127) * Math.Sin(here.Latitude * Math.PI / 180);
+        double azimuth = Math.Atan2(to.EastingMetres - at.EastingMetres, to.NorthingMetres - at.NorthingMetres) * 180 / Math.PI + convergence;
+        return right with { AzimuthDegrees = null, BacksightAngleDegrees = (right.AzimuthDegrees - azimuth + 720) % 360 };
+
+        static ProjectedPosition Plane(OutsidePoint point) => ReferenceSystems.CentralBelt.Project(GeodeticPosition.FromDegrees(point.Latitude, point.Longitude));
     }
 
     private static void AssertAtBell(EccentricPoint point, EccentricMethod method)

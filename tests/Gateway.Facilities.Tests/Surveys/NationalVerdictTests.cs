@@ -50,9 +50,10 @@ public sealed class NationalVerdictTests
     {
         var occupation = new Occupation(Specimen.Plan() with { Checks = [Specimen.Check(Specimen.Began.AddHours(-1))] });
         occupation.FeedRight(0, 6);
-        Assert.True(occupation.Conclude([Specimen.National]).IsNational);
-        Assert.Equal(["framesMixed"], occupation.Conclude([Specimen.National with { DeclaredGeneration = "before 2023-07-07" }, Specimen.National]).NotNational.Select(reason => reason.Code));
-        Assert.Equal(["sourceUnknown"], occupation.Conclude([]).NotNational.Select(reason => reason.Code));
+        CheckShot[] after = [Specimen.Check(Specimen.Began.AddHours(1))];
+        Assert.True(occupation.Conclude([Specimen.National], after).IsNational);
+        Assert.Equal(["framesMixed"], occupation.Conclude([Specimen.National with { DeclaredGeneration = "before 2023-07-07" }, Specimen.National], after).NotNational.Select(reason => reason.Code));
+        Assert.Equal(["sourceUnknown", "checksOwed"], occupation.Conclude([], after).NotNational.Select(reason => reason.Code));
     }
 
     [Fact]

@@ -54,6 +54,7 @@ internal static class Specimen
         RecordId = Guid.CreateVersion7(),
         Known = new KnownPoint { Id = "U0123", Latitude = 37.5633, Longitude = 127.0369, EllipsoidalHeightMetres = 60 },
         At = at,
+        Tie = CheckTie.Of(National, Antenna),
         ResidualMetres = new AxisFigures(off, 0, 0),
         HorizontalToleranceMetres = 0.05,
         VerticalToleranceMetres = 0.10,

@@ -16,6 +16,25 @@ public sealed class SurveyReportTests
     }
 
     [Fact]
+    public void It_carries_all_that_the_rules_want_delivered_and_never_says_certified()
+    {
+        OccupationRecord any = Specimen.Record();
+        CheckShot before = Specimen.Check(Specimen.Began.AddHours(-1)), after = Specimen.Check(Specimen.Began.AddHours(1)) with { Known = new KnownPoint { Id = "U0124", Latitude = 37, Longitude = 127 } };
+        OccupationPlan plan = Specimen.Plan() with { Checks = [before] };
+        var occupation = new Occupation(plan);
+        occupation.FeedRight(0, 6);
+        OccupationRecord pending = (any with { Plan = plan, Inputs = occupation.Inputs, Outcome = occupation.Conclude([Specimen.National]) }).WithOrthometricHeight();
+        string html = SurveyReport.Html(pending, pending.Recompute(), "gateway 9");
+        Assert.All(
+            ["국가 좌표: 기지점 점검 대기", "national: pending check", "U0123", "제204조", "event=accepted", "37.50000000, 127.00000000", "N = 23.211 m", "gateway 0.1.0", "TEST", "ARP", "KGD2002, 2023-07-07", "observed to rule existingFeature", "RTS1.ngii.go.kr:2101", "HPG 1.32", "KST"],
+            part => Assert.Contains(part, html, StringComparison.Ordinal));
+        Assert.DoesNotContain("ertified", html, StringComparison.Ordinal);
+        OccupationRecord closed = pending.WithCheckAfter(after)!;
+        html = SurveyReport.Html(closed, closed.Recompute(), "gateway 9");
+        Assert.All(["U0124", "뒤 after", "no check is owed", "national coordinates"], part => Assert.Contains(part, html, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_record_that_was_changed_is_reported_as_such()
     {
         OccupationRecord right = Specimen.Record();

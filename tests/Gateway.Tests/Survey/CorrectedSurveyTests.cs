@@ -17,7 +17,50 @@ public sealed class CorrectedSurveyTests
     [Fact]
     public async Task The_record_holds_caster_base_declared_frame_and_access_log_and_nothing_was_connected_anew()
     {
-        await using SimulatedCaster caster = CasterBench.Caster();
+        (SurveySnapshot survey, OccupationRecord record, string? method) = await SurveyAsync(CasterBench.Base());
+        Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
+        Assert.Empty(survey.Outcome.Discarded);
+        Assert.DoesNotContain(CheckTime.AfterReconnecting, survey.Outcome.ChecksOwed);
+        CorrectionFrame frame = Assert.Single(record.Frames);
+        Assert.Equal(("BASE", CorrectionKind.SingleBase, "KGD2002", "2023-07-07"), (frame.Mountpoint, frame.Kind, frame.DeclaredFrame, frame.DeclaredGeneration));
+        Assert.NotNull(frame.BaseLatitude);
+        Assert.Contains(record.AccessLog, line => line.Contains("\"accepted\"", StringComparison.Ordinal));
+        // One base alone does not count for review, and no check was made.
+        Assert.Equal(["kindDoesNotCount", "checksOwed"], survey.Outcome.NotNational.Select(reason => reason.Code));
+        Assert.Equal("singleBaseRtkFixed", method);
+    }
+
+    [Fact]
+    public async Task Datum_messages_of_the_stream_are_on_the_record_and_printed()
+    {
+        (SurveySnapshot survey, OccupationRecord record, _) = await SurveyAsync(DatumBase("KGD2002"));
+        CorrectionFrame frame = record.Frames[^1];
+        Assert.Equal([1021, 1023, 1025], frame.DatumMessages);
+        Assert.Equal(("KGD2002", "Korean 1985"), (frame.StreamSourceFrame, frame.StreamTargetFrame));
+        Assert.DoesNotContain(survey.Outcome!.NotNational, reason => reason.Code == "streamSaysOther");
+        string html = SurveyReport.Html(record, record.Recompute(), "test");
+        Assert.Contains("1021, 1023, 1025 KGD2002", html, StringComparison.Ordinal);
+        Assert.True(record.Recompute().Matches);
+    }
+
+    [Fact]
+    public async Task A_stream_that_names_another_frame_than_was_declared_is_not_national()
+    {
+        (SurveySnapshot survey, OccupationRecord record, _) = await SurveyAsync(DatumBase("ITRF2020"));
+        Assert.Equal(("ITRF2020", "KGD2002"), (record.Frames[^1].StreamSourceFrame, record.Frames[^1].DeclaredFrame));
+        Assert.Contains("streamSaysOther", survey.Outcome!.NotNational.Select(reason => reason.Code));
+        Assert.False(survey.Outcome.IsPendingCheck);
+    }
+
+    private static SimulatedBase DatumBase(string frame) => new(1234, CasterBench.Here with { Latitude = CasterBench.Here.Latitude + 0.01 })
+    {
+        WithPosition = [SimulatedDatum.Transformation(frame, "Korean 1985"), SimulatedDatum.Residuals(), SimulatedDatum.Projection()],
+    };
+
+    /// <summary>A survey in the whole gateway whose receiver gets a base's corrections from a caster.</summary>
+    private static async Task<(SurveySnapshot Survey, OccupationRecord Record, string? Method)> SurveyAsync(SimulatedBase station)
+    {
+        await using SimulatedCaster caster = CasterBench.Caster(mountpoints: new SimulatedMountpoint { Name = "BASE", Base = station });
         await using var bench = new ReceiverBench(); // Its room is not started: the gateway's own reads the line.
         using var folder = new RegisterFolder();
         using (var register = new FacilityRegister(folder.Path))
@@ -39,17 +82,9 @@ public sealed class CorrectedSurveyTests
         await ReceiverBench.UntilAsync(() => gateway.Survey.Find(id)!.IsConcluded, SurveyBench.Patience, "the survey's end");
 
         SurveySnapshot survey = gateway.Survey.Find(id)!;
-        Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
-        Assert.Empty(survey.Outcome.Discarded);
-        Assert.DoesNotContain(CheckTime.AfterReconnecting, survey.Outcome.ChecksOwed);
         OccupationRecord record = OccupationRecord.FromJson(await File.ReadAllBytesAsync(survey.Record!, TestContext.Current.CancellationToken));
-        CorrectionFrame frame = Assert.Single(record.Frames);
-        Assert.Equal(("BASE", CorrectionKind.SingleBase, "KGD2002", "2023-07-07"), (frame.Mountpoint, frame.Kind, frame.DeclaredFrame, frame.DeclaredGeneration));
-        Assert.NotNull(frame.BaseLatitude);
-        Assert.Contains(record.AccessLog, line => line.Contains("\"accepted\"", StringComparison.Ordinal));
-        // One base alone does not count for review, and no check was made.
-        Assert.Equal(["kindDoesNotCount", "checksOwed"], survey.Outcome.NotNational.Select(reason => reason.Code).Order(StringComparer.Ordinal).Reverse());
-        Assert.Equal("singleBaseRtkFixed", gateway.Register.Find("SD-0007")!.Registered.Facility.Position!.Method);
+        string? method = gateway.Register.Find("SD-0007")!.Registered.Facility.Position?.Method;
         await gateway.StopAsync(CancellationToken.None);
+        return (survey, record, method);
     }
 }

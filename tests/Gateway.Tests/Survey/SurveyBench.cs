@@ -22,7 +22,7 @@ internal sealed class SurveyBench : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly RegisterFolder _folder = new();
-    private readonly List<OccupationRecord> _sent = [];
+    private readonly List<OccupationRecord> _sent = [], _rechecked = [];
     private CancellationTokenSource _power = new();
     private Task _running = Task.CompletedTask;
 
@@ -66,6 +66,24 @@ internal sealed class SurveyBench : IAsyncDisposable
         Antenna = new AntennaSetup { Model = "TEST", PoleHeightMetres = PoleMetres, PhaseCentreOffsetMetres = PhaseCentreMetres },
         Surveyor = "김측량",
     };
+
+    /// <summary>Network corrections of the declared frame, as they flow.</summary>
+    public static CorrectionHealth Vrs { get; } = new()
+    {
+        Receiver = "rtk",
+        State = "streaming",
+        Caster = "ntrip://rts1.ngii.go.kr:2101/VRS-RTCM31",
+        StreamingSince = DateTimeOffset.UnixEpoch,
+        Base = new BaseHealth { StationId = 123, Latitude = 37.56, Longitude = 127.03, EllipsoidalHeightMetres = 60, IsVirtual = true },
+        Messages = new Dictionary<string, long> { ["1005"] = 3, ["1021"] = 1 },
+    };
+
+    /// <summary>The known point that the simulated antenna stands on, and one that it does not.</summary>
+    public static SurveyRequest Check { get; } = Request with { Facility = null, KnownPoint = "U0123" };
+
+    public IReadOnlyList<OccupationRecord> Rechecked => _rechecked;
+
+    public async Task<SurveySnapshot> SurveyAsync(SurveyRequest request) => await UntilConcludedAsync(Room.Start(request).Id);
 
     public async Task StartAsync()
     {
@@ -136,7 +154,7 @@ internal sealed class SurveyBench : IAsyncDisposable
         {
             Geoid = Geoid,
             Sources = [new CorrectionSource { Url = "ntrip://rts1.ngii.go.kr:2101", Mountpoint = "VRS-RTCM31", Frame = "KGD2002", Generation = "2023-07-07" }],
-            KnownPoints = [new KnownPoint { Id = "U0123", Latitude = ReceiverBench.Truth.Latitude, Longitude = ReceiverBench.Truth.Longitude, EllipsoidalHeightMetres = ReceiverBench.Truth.EllipsoidalHeightMetres - PoleMetres - PhaseCentreMetres }],
+            KnownPoints = [new KnownPoint { Id = "OFF", Latitude = ReceiverBench.Truth.Latitude + 3e-6, Longitude = ReceiverBench.Truth.Longitude }, new KnownPoint { Id = "U0123", Latitude = ReceiverBench.Truth.Latitude, Longitude = ReceiverBench.Truth.Longitude, EllipsoidalHeightMetres = ReceiverBench.Truth.EllipsoidalHeightMetres - PoleMetres - PhaseCentreMetres }],
         },
         Receivers = Bench.Room,
         Register = Register,
@@ -146,6 +164,11 @@ internal sealed class SurveyBench : IAsyncDisposable
             BeforeSending();
             lock (_sent)
                 _sent.Add(record);
+        },
+        Rechecked = record =>
+        {
+            lock (_rechecked)
+                _rechecked.Add(record);
         },
         Time = Time,
         UtcNow = Time.GetUtcNow,

@@ -120,7 +120,7 @@ public sealed class SurveyCommandTests
             "survey", "eccentric", $"{first.Id}", $"{second.Id}", "--distance1", "6", "--distance2", "8", "--side", "left", "--up1", "1.5");
 
         Assert.True(exitCode == 0, output + errors);
-        Assert.Contains("Register: Recorded", output, StringComparison.Ordinal);
+        Assert.Contains("Register: recorded", output, StringComparison.Ordinal);
         using var register = JsonDocument.Parse((await gateway.AskAsync("facilities", "export", "-")).Output);
         JsonElement feature = register.RootElement.GetProperty("features")[0];
         double latitude = feature.GetProperty("geometry").GetProperty("coordinates")[1].GetDouble();
@@ -130,6 +130,18 @@ public sealed class SurveyCommandTests
         Assert.True(EccentricRecord.FromJson(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).RecomputesTheSame());
 
         Assert.Contains("the same to the millimetre", (await gateway.AskAsync("survey", "report", file)).Output, StringComparison.Ordinal);
+        string id = $"{EccentricRecord.FromJson(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).Id}";
+        string html = Path.ChangeExtension(file, ".html");
+        Assert.Equal(0, (await gateway.AskAsync("survey", "report", id, "--html", html)).ExitCode);
+        string page = await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken);
+        Assert.Contains($"{first.Id}", page, StringComparison.Ordinal);
+        Assert.Contains($"{second.Id}", page, StringComparison.Ordinal);
+        Assert.Contains(id, (await gateway.AskAsync("survey", "list")).Output, StringComparison.Ordinal);
+        string read = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, read.Replace("\"distanceMetres\":6", "\"distanceMetres\":6.1", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (exitCode, output, _) = await gateway.AskAsync("survey", "report", file);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("THE FILE WAS CHANGED", output, StringComparison.Ordinal);
 
         Assert.Equal(3, (await gateway.AskAsync("survey", "eccentric", $"{first.Id}", $"{second.Id}", "--distance1", "3", "--distance2", "4", "--side", "left", "--up1", "1.5")).ExitCode);
 

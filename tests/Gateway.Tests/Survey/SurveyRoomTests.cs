@@ -144,6 +144,33 @@ public sealed class SurveyRoomTests
     }
 
     [Fact]
+    public async Task A_journal_damaged_in_the_middle_becomes_a_record_that_is_refused_for_it()
+    {
+        await using var bench = new SurveyBench();
+        await bench.StartAsync();
+        Guid id = bench.Room.Start(SurveyBench.Request with { Changes = new RuleChanges { SessionSeconds = 60, SessionEpochs = 61 } }).Id;
+        await bench.UntilEpochsAsync(id, 3);
+        await bench.BreakOffAsync();
+        string journal = Path.Combine(bench.Surveys, $"{id}.jsonl");
+        string[] lines = await File.ReadAllLinesAsync(journal, TestContext.Current.CancellationToken);
+        lines[^2] = lines[^2][..20] + new string('\0', lines[^2].Length - 20);
+        await File.WriteAllLinesAsync(journal, lines, TestContext.Current.CancellationToken);
+        byte[] damaged = await File.ReadAllBytesAsync(journal, TestContext.Current.CancellationToken);
+        bench.BeginAgain();
+
+        SurveySnapshot survey = await bench.UntilConcludedAsync(id);
+
+        Assert.Equal(SurveyRefusal.JournalDamaged, survey.Outcome!.Refusal!.Reason);
+        OccupationRecord record = bench.ReadRecord(id);
+        Assert.True(record.IsIntact);
+        Assert.True(record.Recompute().Matches);
+        Assert.Equal(lines[..^2].Count(line => line.Contains("\"epoch\":", StringComparison.Ordinal)), record.Inputs.Count(input => input.Epoch is not null));
+        Assert.Equal(damaged, await File.ReadAllBytesAsync(journal + ".damaged", TestContext.Current.CancellationToken));
+        Assert.Null(bench.Register.Find("SD-0007")!.Registered.Facility.Position);
+        Assert.Equal(id, Assert.Single(bench.Sent).Id);
+    }
+
+    [Fact]
     public async Task A_journal_that_cannot_be_read_is_put_aside_and_the_next_survey_runs()
     {
         await using var bench = new SurveyBench();
@@ -170,21 +197,10 @@ public sealed class SurveyRoomTests
     }
 
     [Fact]
-    public async Task With_declared_network_corrections_and_a_check_it_is_national()
+    public async Task With_declared_network_corrections_and_a_check_before_it_is_national_but_for_the_check_at_the_end()
     {
         await using var bench = new SurveyBench();
-        bench.Corrections =
-        [
-            new CorrectionHealth
-            {
-                Receiver = "rtk",
-                State = "streaming",
-                Caster = "ntrip://rts1.ngii.go.kr:2101/VRS-RTCM31",
-                StreamingSince = DateTimeOffset.UnixEpoch,
-                Base = new BaseHealth { StationId = 123, Latitude = 37.56, Longitude = 127.03, EllipsoidalHeightMetres = 60, IsVirtual = true },
-                Messages = new Dictionary<string, long> { ["1005"] = 3, ["1021"] = 1 },
-            },
-        ];
+        bench.Corrections = [SurveyBench.Vrs];
         await bench.StartAsync();
         SurveySnapshot check = await bench.UntilConcludedAsync(bench.Room.Start(SurveyBench.Request with { Facility = null, KnownPoint = "U0123" }).Id);
         Assert.True(check.Check!.Holds, $"{check.Check.ResidualMetres}");
@@ -192,12 +208,12 @@ public sealed class SurveyRoomTests
 
         SurveySnapshot survey = await bench.UntilConcludedAsync(bench.Room.Start(SurveyBench.Request).Id);
 
-        Assert.True(survey.Outcome!.IsNational, string.Join(", ", survey.Outcome.NotNational));
+        Assert.True(survey.Outcome!.IsPendingCheck, string.Join(", ", survey.Outcome.NotNational));
         Assert.Equal([CheckTime.End], survey.Outcome.ChecksOwed);
         CorrectionFrame frame = Assert.Single(bench.ReadRecord(survey.Id).Frames);
         Assert.Equal((CorrectionKind.Vrs, "KGD2002", "rts1.ngii.go.kr:2101"), (frame.Kind, frame.DeclaredFrame, frame.Caster));
         Assert.Equal([1021], frame.DatumMessages);
-        Assert.Equal(NationalStatuses.National, bench.Register.Find("SD-0007")!.Registered.Facility.Position!.NationalStatus);
+        Assert.Equal(NationalStatuses.PendingCheck, bench.Register.Find("SD-0007")!.Registered.Facility.Position!.NationalStatus);
     }
 
     [Fact]

@@ -1,0 +1,69 @@
+using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
+
+namespace Gateway.Survey;
+
+/// <summary>Measures a bell in from two points outside: computes, keeps the record, tells the register and whoever sends records.</summary>
+internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder folder)
+{
+    private const double WidestToleranceMetres = 5;
+
+    /// <exception cref="SurveyRequestException">An occupation is not there, was refused, was changed, or is of no point outside.</exception>
+    public EccentricOutcome Measure(EccentricRequest request)
+    {
+        double tolerance = request.ToleranceMetres ?? EccentricPoint.UsualToleranceMetres;
+        if (tolerance is not (> 0 and <= WidestToleranceMetres))
+            throw new SurveyRequestException(SurveyProblem.Wrong, $"the tolerance is above 0 and up to {WidestToleranceMetres} m.");
+        if (request.First == request.Second)
+            throw new SurveyRequestException(SurveyProblem.Wrong, "the two points outside are one: nothing would check the measurement.");
+        DateTimeOffset now = around.UtcNow();
+        EccentricRecord record;
+        try
+        {
+            record = EccentricRecord.Of(
+                Guid.CreateVersion7(now), Intact(request.First), Intact(request.Second), request.FromFirst, request.FromSecond, request.Side, request.Surveyor, now, tolerance, around.Software);
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new SurveyRequestException(SurveyProblem.Wrong, refusal.Message, refusal);
+        }
+
+        try
+        {
+            folder.Write(record);
+            string? register = Register(record);
+            around.EccentricConcluded(record);
+            return new EccentricOutcome { Record = record, File = folder.EccentricOf(record.Id), Register = register };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RegisterUnavailableException)
+        {
+            throw new SurveyRequestException(SurveyProblem.Failed, fault.Message, fault);
+        }
+    }
+
+    private OccupationRecord Intact(Guid id)
+    {
+        OccupationRecord record = folder.Read(id);
+        return record.IsIntact ? record : throw new SurveyRequestException(SurveyProblem.Wrong, $"{folder.RecordOf(id)} was changed after it was written: gateway survey report shows where; observe that point again.");
+    }
+
+    private string? Register(EccentricRecord record)
+    {
+        if (record.ToPosition() is not { } position)
+            return null;
+        try
+        {
+            return around.Register.RecordPosition(record.Facility, position, record.Id.ToString(), record.Surveyor, record.At) switch
+            {
+                PositionRecording.Recorded => "recorded",
+                PositionRecording.AlreadyRecorded => "alreadyRecorded",
+                PositionRecording.UnknownFacility => $"facility {record.Facility} is no longer in the register",
+                _ => "this survey gave the facility another position before; nothing was changed",
+            };
+        }
+        catch (ArgumentException refusal)
+        {
+            return $"the register refuses it: {refusal.Message}";
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
+using Gateway.Messages;
+using Gateway.Survey;
+
+namespace Gateway.Tests.Survey;
+
+/// <summary>Checks on known points before and after the work, on a real disk and in a real register.</summary>
+public sealed class KnownPointCheckTests
+{
+    [Fact]
+    public async Task A_check_that_holds_closes_what_the_surveys_before_it_owe_in_record_register_and_message()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        await bench.SurveyAsync(SurveyBench.Check);
+        SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request);
+        Assert.True(survey.Outcome!.IsPendingCheck, string.Join("; ", survey.Outcome.NotNational));
+        Assert.Equal(NationalStatuses.PendingCheck, Position(bench)!.NationalStatus);
+
+        SurveySnapshot check = await bench.SurveyAsync(SurveyBench.Check);
+
+        Assert.Equal([survey.Id], check.Settled);
+        OccupationRecord record = bench.ReadRecord(survey.Id);
+        Assert.True(record.IsIntact);
+        Assert.True(record.Recompute().Matches, string.Join("; ", record.Recompute().Differences));
+        Assert.True(record.Outcome.IsNational, string.Join("; ", record.Outcome.NotNational));
+        Assert.Equal(survey.Outcome.Mark, record.Outcome.Mark);
+        Assert.Equal(check.Id, Assert.Single(record.ChecksAfter).RecordId);
+        Assert.Equal(NationalStatuses.National, Position(bench)!.NationalStatus);
+        Assert.Equal(2, bench.Register.History("SD-0007").Count);
+        Assert.Equal((survey.Id, true), (Assert.Single(bench.Rechecked).Id, bench.Rechecked[0].Outcome.IsNational));
+    }
+
+    [Fact]
+    public async Task A_check_with_another_antenna_or_mountpoint_closes_nothing()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request);
+
+        SurveySnapshot antenna = await bench.SurveyAsync(SurveyBench.Check with { Antenna = SurveyBench.Request.Antenna! with { Model = "OTHER" } });
+        bench.Corrections = [SurveyBench.Vrs with { Caster = "ntrip://rts1.ngii.go.kr:2101/FKP-RTCM31" }];
+        SurveySnapshot mountpoint = await bench.SurveyAsync(SurveyBench.Check);
+
+        Assert.True(antenna.Check!.Holds && mountpoint.Check!.Holds);
+        Assert.Empty(antenna.Settled.Concat(mountpoint.Settled));
+        Assert.True(bench.ReadRecord(survey.Id).Outcome.IsPendingCheck);
+        Assert.Equal(NationalStatuses.PendingCheck, Position(bench)!.NationalStatus);
+    }
+
+    [Fact]
+    public async Task A_check_that_fails_refuses_the_word_national_and_stops_the_work_for_twenty_minutes_across_a_restart()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request);
+
+        SurveySnapshot check = await bench.SurveyAsync(SurveyBench.Check with { KnownPoint = "OFF" });
+
+        Assert.False(check.Check!.Holds);
+        Assert.Equal([survey.Id], check.Settled);
+        NotNational reason = Assert.Single(bench.ReadRecord(survey.Id).Outcome.NotNational);
+        Assert.Equal("checkFailed", reason.Code);
+        Assert.Contains("article 205", reason.English, StringComparison.Ordinal);
+        Assert.Equal(NationalStatuses.NotNational, Position(bench)!.NationalStatus);
+        Refused(SurveyBench.Request, "more minutes of 20");
+        Refused(SurveyBench.Check, "more minutes of 20");
+        await bench.BreakOffAsync();
+        bench.BeginAgain();
+        Refused(SurveyBench.Request, "article 205");
+        Refused(SurveyBench.Check, "more minutes of 20");
+
+        // As if the failed check had been made twenty-one minutes before, by the receiver's time.
+        string checks = Path.Combine(bench.Surveys, "checks.jsonl");
+        await File.WriteAllTextAsync(checks, JsonSerializer.Serialize(check.Check with { At = check.Check.At - TimeSpan.FromMinutes(21) }, SurveyJson.Default.CheckShot) + "\n", TestContext.Current.CancellationToken);
+        await bench.BreakOffAsync();
+        bench.BeginAgain();
+        Refused(SurveyBench.Request, "check again");
+        Assert.True((await bench.SurveyAsync(SurveyBench.Check)).Check!.Holds);
+        Assert.True((await bench.SurveyAsync(SurveyBench.Request)).Outcome!.IsAccepted);
+
+        void Refused(SurveyRequest request, string words)
+        {
+            SurveyRequestException refusal = Assert.Throws<SurveyRequestException>(() => bench.Room.Start(request));
+            Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_rule_that_knows_no_checks_waits_for_none()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        await bench.SurveyAsync(SurveyBench.Check with { KnownPoint = "OFF" });
+        Assert.Throws<SurveyRequestException>(() => bench.Room.Start(SurveyBench.Request));
+        Assert.True((await bench.SurveyAsync(SurveyBench.Request with { Rule = "custom", Changes = SurveyBench.Request.Changes! with { Sessions = 1 } })).Outcome!.IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_record_that_somebody_changed_gets_no_new_digest_from_a_check()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request);
+        string changed = (await File.ReadAllTextAsync(survey.Record!, TestContext.Current.CancellationToken)).Replace("김측량", "다른이", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(survey.Record!, changed, TestContext.Current.CancellationToken);
+        Assert.Empty((await bench.SurveyAsync(SurveyBench.Check)).Settled);
+        Assert.Equal(changed, await File.ReadAllTextAsync(survey.Record!, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<SurveyBench> NewBenchAsync()
+    {
+        var bench = new SurveyBench { Corrections = [SurveyBench.Vrs] };
+        await bench.StartAsync();
+        return bench;
+    }
+
+    private static SurveyedPosition? Position(SurveyBench bench) => bench.Register.Find("SD-0007")!.Registered.Facility.Position;
+}
