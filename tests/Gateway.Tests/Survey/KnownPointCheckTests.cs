@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
 using Gateway.Messages;
 using Gateway.Survey;
