@@ -15,7 +15,13 @@ import './visit/visit-view.ts';
 import { otherWords, rememberedWords } from './words/language.ts';
 import type { Words } from './words/words.ts';
 
-const signs: Record<Tab, string> = { fix: '◎', facilities: '☰', map: '⌖', visits: '✓' };
+/** Drawn, because no font is sure to have such signs. */
+const signs: Record<Tab, string> = {
+  fix: 'M12 3v4M12 17v4M3 12h4M17 12h4M12 7a5 5 0 1 0 0 10a5 5 0 1 0 0-10z',
+  facilities: 'M4 6h16M4 12h16M4 18h16',
+  map: 'M12 21c-5-6-7-9-7-12a7 7 0 0 1 14 0c0 3-2 6-7 12zM12 6.500a2.500 2.500 0 1 0 0 5a2.500 2.500 0 1 0 0-5z',
+  visits: 'M4 13l5 5L20 6',
+};
 
 /** The page: who is let in, what is now, and one view at a time. */
 @customElement('field-app')
@@ -49,7 +55,7 @@ export class FieldApp extends LightElement {
       <main data-testid="view" data-view=${this.route.view}>${this.view()}</main>
       <nav aria-label=${words.title}>
         ${(['fix', 'facilities', 'map', 'visits'] as const).map(
-          (tab) => html`<button data-testid=${`tab-${tab}`} aria-current=${tabOf(this.route) === tab ? 'page' : 'false'} @click=${() => go(tab)}><span aria-hidden="true">${signs[tab]}</span>${words.tabs[tab]}</button>`,
+          (tab) => html`<button data-testid=${`tab-${tab}`} aria-current=${tabOf(this.route) === tab ? 'page' : 'false'} @click=${() => go(tab)}><svg viewBox="0 0 24 24" aria-hidden="true"><path d=${signs[tab]} /></svg>${words.tabs[tab]}</button>`,
         )}
       </nav>
     `;

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { LightElement } from '../../shared/light-element.ts';
 import type { Words } from '../words/words.ts';
+import { idOf } from './label-code.ts';
 
 interface CodeDetector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
@@ -13,16 +14,6 @@ declare global {
 }
 
 const lookEveryMs = 250;
-
-/** What a label's code says: an id by itself, or a link that ends in one. */
-export const idOf = (code: string): string => {
-  try {
-    const link = new URL(code);
-    return link.searchParams.get('id') ?? decodeURIComponent(link.pathname.split('/').filter(Boolean).pop() ?? code);
-  } catch {
-    return code.trim(); // No link: the id itself.
-  }
-};
 
 /** Reads a QR code by the camera where the browser can; fires `scanned` with the id. */
 @customElement('scan-code')

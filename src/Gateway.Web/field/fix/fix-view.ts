@@ -42,7 +42,7 @@ export class FixView extends LightElement {
         <div><dt>${words.pdop}</dt><dd>${fix.pdop?.toFixed(1) ?? words.notKnown}</dd></div>
         <div><dt>${words.fixAge}</dt><dd>${fix.ageSeconds.toFixed(1)} s</dd></div>
       </dl>
-      <p class="quiet">${words.within95}${fix.sigmasAreEstimated ? ` (${words.estimated})` : nothing}</p>
+      ${fix.sigmasAreEstimated ? html`<p class="quiet">${words.estimated}</p>` : nothing}
       ${skyPlot(fix.sky, words)}
       <dl class="figures">
         <div class="wide"><dt>EPSG:5186</dt><dd>N ${metresGrouped(at.northing)}<br />E ${metresGrouped(at.easting)}</dd></div>

@@ -5,7 +5,8 @@ import { photoPath, Refused, removePhoto } from '../api.ts';
 import type { Session } from '../session.ts';
 import type { Visit } from '../state/records.ts';
 import type { Words } from '../words/words.ts';
-import { photoId, smallPhoto } from './small-photo.ts';
+import { photoId } from './photo-id.ts';
+import { smallPhoto } from './small-photo.ts';
 
 /** Photos: made small in the phone, kept there until the gateway has them. */
 @customElement('photo-step')

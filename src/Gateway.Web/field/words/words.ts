@@ -32,7 +32,6 @@ export interface Words {
   noFix: Record<string, string>;
   horizontal: string;
   vertical: string;
-  within95: string;
   estimated: string;
   correctionsAge: string;
   correctionsNone: string;

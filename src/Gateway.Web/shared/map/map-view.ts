@@ -7,9 +7,12 @@ import type BaseLayer from 'ol/layer/Base.js';
 import OlMap from 'ol/Map.js';
 import 'ol/ol.css';
 import { fromLonLat } from 'ol/proj.js';
+import { register } from 'ol/proj/proj4.js';
 import View from 'ol/View.js';
 import { metresGrouped } from '../format/coordinates.ts';
-import { centralBelt } from '../geodesy/systems.ts';
+import { centralBelt, proj4 } from '../geodesy/systems.ts';
+
+register(proj4);
 
 /** Where a map without any point looks: Seoul. */
 const seoul: Coordinate = [126.978, 37.5665];

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace Gateway.EndToEnd.Tests.Field;
+
+/// <summary>Somebody else on the Wi-Fi.</summary>
+public class StrangerTests
+{
+    private static readonly string[] Paths =
+    [
+        "api/v1/defaults", "api/v1/events", "api/v1/facilities", "api/v1/facilities/SD-0007", "api/v1/surveys", "api/v1/visits", "api/v1/nothing-of-that-name", "register.db",
+        "api/v1/visits/00000000-0000-0000-0000-000000000000/photos/00000000-0000-0000-0000-000000000000",
+    ];
+
+    [Fact]
+    public async Task A_stranger_gets_the_shell_and_401_for_everything_else_whether_it_exists_or_not()
+    {
+        await using FieldSite site = await FieldSite.OpenAsync();
+        using HttpClient http = Client(site);
+        string shell = await http.GetStringAsync(new Uri("", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("<field-app>", shell, StringComparison.Ordinal);
+        foreach (string path in Paths)
+        {
+            foreach (HttpMethod method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
+            {
+                using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Get ? null : JsonContent.Create(new { }) };
+                using HttpResponseMessage answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path}: {answer.StatusCode}");
+                string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                Assert.DoesNotContain("SD-0007", body, StringComparison.Ordinal);
+                Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Guesses_wait_longer_and_longer_and_a_code_is_good_once()
+    {
+        await using FieldSite site = await FieldSite.OpenAsync();
+        string code = await site.PairingCodeAsync();
+        using HttpClient http = Client(site);
+        HttpStatusCode[] wrong = [await LoginAsync(http, "000000"), await LoginAsync(http, "111111"), await LoginAsync(http, "222222"), await LoginAsync(http, "246810")];
+        // The third wrong one has to wait, and then the right one too.
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], wrong);
+        await Eventually.IsAsync("a login after the wait", async () => await LoginAsync(http, code) == HttpStatusCode.NoContent);
+        Assert.Equal(HttpStatusCode.Unauthorized, await LoginAsync(http, code));
+    }
+
+    [Fact]
+    public async Task A_cookie_alone_changes_nothing_from_another_site_and_a_forgotten_phone_is_out()
+    {
+        await using FieldSite site = await FieldSite.OpenAsync();
+        using var cookies = new HttpClientHandler { CookieContainer = new CookieContainer() };
+        using HttpClient http = Client(site, cookies);
+        Assert.Equal(HttpStatusCode.NoContent, await LoginAsync(http, "246810"));
+        Cookie cookie = Assert.Single(cookies.CookieContainer.GetCookies(site.Page));
+        Assert.True(cookie.HttpOnly);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("api/v1/defaults", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "api/v1/visits") { Content = new StringContent("""{"facility":"SD-0007"}""", Encoding.UTF8, "application/json") };
+        foreign.Headers.Add("Origin", "https://elsewhere.example");
+        http.DefaultRequestHeaders.Remove("Origin");
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.SendAsync(foreign, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Empty(site.Gateway.Commissioning.List());
+
+        Assert.Contains("1 phones", (await site.CommandAsync("field", "forget")).Output, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri("api/v1/defaults", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private static HttpClient Client(FieldSite site, HttpClientHandler? handler = null)
+    {
+        var http = new HttpClient(handler ?? new HttpClientHandler { UseCookies = false }) { BaseAddress = site.Page };
+        http.DefaultRequestHeaders.Add("Origin", site.Page.GetLeftPart(UriPartial.Authority));
+        http.DefaultRequestHeaders.Add("X-Gateway-Field", "1");
+        return http;
+    }
+
+    private static async Task<HttpStatusCode> LoginAsync(HttpClient http, string secret)
+    {
+        using HttpResponseMessage answer = await http.PostAsJsonAsync(new Uri("api/v1/login", UriKind.Relative), new { secret, device = "test" }, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,46 @@
+using Gateway.FieldPage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gateway.Tests.FieldPage;
+
+public sealed class LoginPatienceTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void Wrong_guesses_wait_twice_as_long_each_time_up_to_five_minutes()
+    {
+        var patience = new LoginPatience(_time);
+        var waits = new List<double>();
+        for (int guess = 0; guess < 12; guess++)
+        {
+            patience.Wrong("a");
+            TimeSpan wait = patience.WaitOf("a");
+            waits.Add(wait.TotalSeconds);
+            _time.Advance(wait);
+        }
+        Assert.Equal([0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300], waits);
+    }
+
+    [Fact]
+    public void Another_address_need_not_wait_and_a_right_guess_forgives()
+    {
+        var patience = new LoginPatience(_time);
+        for (int guess = 0; guess < 5; guess++)
+            patience.Wrong("a");
+        Assert.Equal(TimeSpan.Zero, patience.WaitOf("b"));
+        patience.Right("a");
+        Assert.Equal(TimeSpan.Zero, patience.WaitOf("a"));
+    }
+
+    [Fact]
+    public void Many_addresses_together_have_so_many_guesses_an_hour()
+    {
+        var patience = new LoginPatience(_time);
+        for (int guess = 0; guess < LoginPatience.MostAnHour; guess++)
+            patience.Wrong($"10.0.0.{guess}");
+        Assert.Equal(TimeSpan.FromHours(1), patience.WaitOf("10.0.1.1"));
+        _time.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal(TimeSpan.Zero, patience.WaitOf("10.0.1.1"));
+    }
+}
