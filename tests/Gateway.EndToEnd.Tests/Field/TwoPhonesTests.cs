@@ -10,8 +10,9 @@ public class TwoPhonesTests(ChromiumBrowser browser)
     public async Task Neither_of_two_phones_loses_work_and_both_see_why()
     {
         await using FieldSite site = await FieldSite.OpenAsync();
-        await using FieldPhone first = await OpenAtFacilityAsync(site, "김연희");
-        await using FieldPhone second = await OpenAtFacilityAsync(site, "박준호");
+        await using var wifi = new WifiLink(site.PagePort);
+        await using FieldPhone first = await OpenAtFacilityAsync(site.Page, "김연희");
+        await using FieldPhone second = await OpenAtFacilityAsync(wifi.Page, "박준호");
         Assert.Equal(await VisitOfAsync(first), await VisitOfAsync(second));
 
         // Different fields, at the same time: both stand.
@@ -20,13 +21,13 @@ public class TwoPhonesTests(ChromiumBrowser browser)
         await Assertions.Expect(second.Mark("notes")).ToHaveValueAsync("문 왼쪽에 있음");
 
         // The same field: the second phone has lost the Wi-Fi, and did not see what the first wrote.
-        await second.Page.Context.SetOfflineAsync(true);
+        await wifi.CutAsync();
         await second.ShowsAsync("connection", "data-state", "lost");
         await second.Mark("notes").FillAsync("문 오른쪽에 있음");
         await second.Mark("notes").BlurAsync();
         await second.ShowsAsync("notes-state", "data-state", "kept");
         await first.WriteAsync("notes", "문 왼쪽, 배관 옆");
-        await second.Page.Context.SetOfflineAsync(false);
+        wifi.Restore();
         await second.ShowsAsync("connection", "data-state", "live");
 
         foreach (FieldPhone phone in new[] { first, second })
@@ -50,9 +51,10 @@ public class TwoPhonesTests(ChromiumBrowser browser)
     public async Task A_phone_that_slept_goes_on_where_it_was_with_what_it_had_not_sent()
     {
         await using FieldSite site = await FieldSite.OpenAsync();
-        await using FieldPhone phone = await OpenAtFacilityAsync(site, "김연희");
+        await using var wifi = new WifiLink(site.PagePort);
+        await using FieldPhone phone = await OpenAtFacilityAsync(wifi.Page, "김연희");
         string visit = await VisitOfAsync(phone);
-        await phone.Page.Context.SetOfflineAsync(true);
+        await wifi.CutAsync();
         await phone.ShowsAsync("connection", "data-state", "lost");
         await phone.Mark("notes").FillAsync("계단 아래");
         await phone.ShowsAsync("notes-state", "data-state", "kept");
@@ -60,9 +62,9 @@ public class TwoPhonesTests(ChromiumBrowser browser)
 
         // The browser has thrown the page away; opened again it is the installed app at its start address, still without Wi-Fi.
         await phone.Page.GotoAsync("about:blank");
-        await phone.Page.GotoAsync(site.Page.AbsoluteUri);
+        await phone.Page.GotoAsync(wifi.Page.AbsoluteUri);
         await Assertions.Expect(phone.Mark("connecting")).ToBeVisibleAsync();
-        await phone.Page.Context.SetOfflineAsync(false);
+        wifi.Restore();
 
         await phone.ShowsAsync("connection", "data-state", "live");
         Assert.Equal(visit, await VisitOfAsync(phone));
@@ -71,9 +73,9 @@ public class TwoPhonesTests(ChromiumBrowser browser)
         Assert.Equal("계단 아래", site.Gateway.Commissioning.Find(Guid.Parse(visit))?.Draft.Notes);
     }
 
-    private async Task<FieldPhone> OpenAtFacilityAsync(FieldSite site, string name)
+    private async Task<FieldPhone> OpenAtFacilityAsync(Uri page, string name)
     {
-        FieldPhone phone = await browser.OpenPhoneAsync(site.Page);
+        FieldPhone phone = await browser.OpenPhoneAsync(page);
         await phone.LoginAsync(name, "246810");
         await phone.TapAsync("tab-facilities");
         await phone.Page.Locator($"[data-testid=facility][data-facility={FieldSite.Facility}]").TapAsync();
