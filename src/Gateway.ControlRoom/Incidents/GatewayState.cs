@@ -44,6 +44,9 @@ internal sealed record GatewayState
 
     public string? Version { get; init; }
 
+    /// <summary>Bells that somebody is testing; absent while there are none.</summary>
+    public IReadOnlyList<BellTestStatus>? Tests { get; init; }
+
     /// <summary>From its row. Numbers that the gateway gave out and no longer holds are missing too.</summary>
     public static GatewayState From(GatewayRow row)
     {
@@ -70,6 +73,7 @@ internal sealed record GatewayState
             Waiting = row.Waiting,
             Receivers = row.Receivers is null ? null : JsonSerializer.Deserialize(row.Receivers, ReceiversJson.Default.IReadOnlyListReceiverStatus),
             Version = row.Version,
+            Tests = row.Tests is null ? null : JsonSerializer.Deserialize(row.Tests, ReceiversJson.Default.IReadOnlyListBellTestStatus),
         };
     }
 }
@@ -77,4 +81,5 @@ internal sealed record GatewayState
 /// <summary>The receivers of a status, as kept in <see cref="GatewayRow.Receivers"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<ReceiverStatus>))]
+[JsonSerializable(typeof(IReadOnlyList<BellTestStatus>))]
 internal sealed partial class ReceiversJson : JsonSerializerContext;

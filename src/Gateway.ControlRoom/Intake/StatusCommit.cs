@@ -22,6 +22,8 @@ internal static class StatusCommit
         row.Birth = status.Birth;
         row.StatusUtc = status.Utc;
         row.Version = status.Version ?? row.Version;
+        // Whoever is gone tests nothing that anybody could see.
+        row.Tests = status is { Presence: GatewayPresence.Online, Tests: { Count: > 0 } tests } ? JsonSerializer.Serialize(tests, ReceiversJson.Default.IReadOnlyListBellTestStatus) : null;
         // A last will is written when the connection is made; what it counts is older than what was said since.
         if (status.Presence == GatewayPresence.Online)
         {

@@ -49,4 +49,7 @@ internal sealed class GatewayRow
 
     /// <summary>Whether the present numbering rests on one number that came twice, and may be no new numbering at all.</summary>
     public bool NumberingDoubtful { get; set; }
+
+    /// <summary>JSON array of <see cref="BellTestStatus"/>: bells that somebody is testing; absent while there are none.</summary>
+    public string? Tests { get; set; }
 }

@@ -42,7 +42,16 @@ public sealed record GatewayStatus
 
     /// <summary>State of each receiver: one line a receiver, such as <c>rtkFixed</c>, <c>no port /dev/ttyACM0</c>.</summary>
     public IReadOnlyList<ReceiverStatus>? Receivers { get; init; }
+
+    /// <summary>Bells that somebody is testing now: their presses come as kind <c>test</c>; absent while there are none.</summary>
+    public IReadOnlyList<BellTestStatus>? Tests { get; init; }
 }
+
+/// <summary>A window in which presses of one bell are tests.</summary>
+/// <param name="Bell">The bell.</param>
+/// <param name="Until">UTC at which it ends by itself.</param>
+/// <param name="By">Who tests.</param>
+public sealed record BellTestStatus(string Bell, DateTimeOffset Until, string? By);
 
 /// <summary>State of one receiver at a gateway.</summary>
 public sealed record ReceiverStatus

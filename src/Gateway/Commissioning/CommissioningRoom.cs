@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Gateway.Alerts;
 using Gateway.Bells;
@@ -17,7 +18,7 @@ internal sealed class CommissioningRoom : IDisposable
     private readonly CommissioningSurroundings _around;
     private readonly Completeness _completeness;
     private readonly PressFollowing _presses;
-    private readonly Dictionary<Guid, BellTest> _tests = [];
+    private readonly ConcurrentDictionary<Guid, OpenTest> _tests = new();
     private readonly string _path;
     private readonly Channel<bool> _owed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Dictionary<Guid, CommissioningDraft>? _drafts;
@@ -188,12 +189,9 @@ internal sealed class CommissioningRoom : IDisposable
         });
         string bellId = snapshot.Draft.Bell!;
         var test = new BellTest(BellTest.Longest, BellNotes.Tested(by.Name), (at, alert) => _presses.Pressed(id, bellId, at, alert), _around.Time);
-        lock (_gate)
-        {
-            if (_tests.TryGetValue(id, out BellTest? before))
-                before.End();
-            _tests[id] = test;
-        }
+        if (_tests.TryGetValue(id, out OpenTest? before))
+            before.Test.End();
+        _tests[id] = new OpenTest(test, new BellTestStatus(bellId, _around.Clock().Utc + test.Left, by.Name));
 
         _around.Bells.Find(bellId)!.BeginTest(test);
         CommissioningLog.TestBegins(_around.Log, id, bellId, by.Name, BellTest.Longest.TotalSeconds);
@@ -204,14 +202,14 @@ internal sealed class CommissioningRoom : IDisposable
     /// <exception cref="CommissioningException">There is none of that id.</exception>
     public CommissioningSnapshot EndTest(Guid id)
     {
-        lock (_gate)
-        {
-            if (_tests.Remove(id, out BellTest? test))
-                test.End();
-        }
+        if (_tests.TryRemove(id, out OpenTest? open))
+            open.Test.End();
 
         return Tell(Find(id) ?? throw Refuse(CommissioningProblem.Unknown, CommissioningReasons.Unknown(id)));
     }
+
+    /// <summary>Bells that are being tested now. Never waits, for the relay asks.</summary>
+    public IReadOnlyList<BellTestStatus> Tests() => [.. _tests.Values.Where(open => open.Test.IsWatched).Select(open => open.Status)];
 
     /// <summary>Signs. From now on it is a record, on its way to the control room with its photos and the register's entry.</summary>
     /// <param name="id">The commissioning.</param>
@@ -338,7 +336,7 @@ internal sealed class CommissioningRoom : IDisposable
     }
 
     private CommissioningSnapshot Look(CommissioningDraft draft) =>
-        _completeness.Look(draft, _tests.GetValueOrDefault(draft.Id), draft.State == CommissioningState.Signed ? Records.Delivery(draft, _around.Documents) : null);
+        _completeness.Look(draft, _tests.GetValueOrDefault(draft.Id)?.Test, draft.State == CommissioningState.Signed ? Records.Delivery(draft, _around.Documents) : null);
 
     private void OnDocumentFinished(Guid document)
     {
@@ -384,6 +382,8 @@ internal sealed class CommissioningRoom : IDisposable
             }
         }
     }
+
+    private sealed record OpenTest(BellTest Test, BellTestStatus Status);
 
     private static CommissioningException Refuse(CommissioningProblem problem, CommissioningReason reason, Exception? cause = null) => new(problem, reason, cause);
 }

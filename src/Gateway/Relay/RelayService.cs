@@ -19,6 +19,7 @@ internal sealed class RelayService : BackgroundService
     private readonly IBrokerLink _link;
     private readonly RelayOptions _options;
     private readonly Func<IReadOnlyList<ReceiverStatus>?> _receivers;
+    private readonly Func<IReadOnlyList<BellTestStatus>>? _tests;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger<RelayService> _logger;
@@ -36,10 +37,12 @@ internal sealed class RelayService : BackgroundService
     /// <param name="random">For jitter; seeded in tests.</param>
     /// <param name="logger">Where to log.</param>
     /// <param name="documents">What is sent beside the alerts; nothing if absent.</param>
-    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null)
+    /// <param name="tests">Bells being tested, for the status; must not wait.</param>
+    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null, Func<IReadOnlyList<BellTestStatus>>? tests = null)
     {
         _outbox = outbox;
         _documents = documents;
+        _tests = tests;
         _link = link;
         _options = options;
         _receivers = receivers;
@@ -87,7 +90,7 @@ internal sealed class RelayService : BackgroundService
         long startedAt = _time.GetTimestamp();
         try
         {
-            var status = new StatusReport(_options, _outbox, _receivers, _time);
+            var status = new StatusReport(_options, _outbox, _receivers, _time, _tests);
             var session = new RelaySession(_outbox, _documents, _options, _inbox, status, _state, _time, _random, _logger);
             await session.RunAsync(_link, stopping);
             throw new BrokerLinkException("the connection ended");

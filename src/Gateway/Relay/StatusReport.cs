@@ -10,17 +10,19 @@ internal sealed class StatusReport
     private readonly RelayOptions _options;
     private readonly AlertOutbox _outbox;
     private readonly Func<IReadOnlyList<ReceiverStatus>?> _receivers;
+    private readonly Func<IReadOnlyList<BellTestStatus>>? _tests;
     private readonly TimeProvider _time;
     private readonly string _topic;
     private GatewayStatus? _sent;
     private long _sentAt;
 
-    public StatusReport(RelayOptions options, AlertOutbox outbox, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time)
+    public StatusReport(RelayOptions options, AlertOutbox outbox, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Func<IReadOnlyList<BellTestStatus>>? tests = null)
     {
         _options = options;
         _outbox = outbox;
         _receivers = receivers;
         _time = time;
+        _tests = tests;
         _topic = options.Topics.Status(options.District, options.Gateway);
         Birth = outbox.NextBirth();
         Will = new LinkWill(_topic, Bytes(new GatewayStatus { Presence = GatewayPresence.Offline, Birth = Birth, Utc = time.GetUtcNow(), Version = options.Version }));
@@ -58,12 +60,14 @@ internal sealed class StatusReport
         Waiting = _outbox.Waiting,
         LastSequence = _outbox.LastSequence,
         Receivers = _receivers(),
+        Tests = presence == GatewayPresence.Online && _tests?.Invoke() is { Count: > 0 } tests ? tests : null,
     };
 
     private OutgoingMessage Message(GatewayStatus status) => new(_topic, Bytes(status), Retain: true);
 
     private static bool Same(GatewayStatus a, GatewayStatus b) =>
-        a with { Utc = b.Utc, Receivers = null } == b with { Receivers = null } && (a.Receivers ?? []).SequenceEqual(b.Receivers ?? []);
+        a with { Utc = b.Utc, Receivers = null, Tests = null } == b with { Receivers = null, Tests = null }
+        && (a.Receivers ?? []).SequenceEqual(b.Receivers ?? []) && (a.Tests ?? []).SequenceEqual(b.Tests ?? []);
 
     private static byte[] Bytes(GatewayStatus status) => JsonSerializer.SerializeToUtf8Bytes(status, MessagesJson.Wire.GatewayStatus);
 }

@@ -101,7 +101,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             _time,
             Random.Shared,
             loggers.CreateLogger<RelayService>(),
-            Documents.Sender);
+            Documents.Sender,
+            Commissioning.Tests);
 
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
         // stopped in the reverse order, so that a press during the stop still reaches the disk.

@@ -77,6 +77,7 @@ public sealed class SqliteStoreTests : IDisposable
         Execute("""
             ALTER TABLE gateways DROP COLUMN EarlierNumberings;
             ALTER TABLE gateways DROP COLUMN NumberingDoubtful;
+            ALTER TABLE gateways DROP COLUMN Tests;
             ALTER TABLE incidents DROP COLUMN RegisterRecord;
             DROP TABLE facility_positions;
             DROP TABLE documents;
@@ -131,7 +132,7 @@ public sealed class SqliteStoreTests : IDisposable
             "facilities: Id Type Name ManagementNumber Record OtherProperties",
             "facility_positions: Id FacilityId RecordedAt Source Record",
             "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
-            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful",
+            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful Tests",
             "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings RegisterRecord",
         ], columns);
     }

@@ -19,6 +19,15 @@ public sealed class JourneyTests
         Assert.Equal(["noReceiptedPress"], bench.Now(id).Lacks.Select(lack => lack.Code));
 
         CommissioningSnapshot tested = await bench.TestAsync(id);
+        await Eventually.IsAsync("the control room shows that the bell is being tested", async () =>
+        {
+            using HttpResponseMessage events = await room.Http.GetAsync("api/v1/events", HttpCompletionOption.ResponseHeadersRead);
+            using var lines = new StreamReader(await events.Content.ReadAsStreamAsync());
+            await lines.ReadLineAsync();
+            string snapshot = (await lines.ReadLineAsync())!["data: ".Length..];
+            return JsonDocument.Parse(snapshot).RootElement.GetProperty("gateways")[0].TryGetProperty("tests", out JsonElement tests)
+                && tests[0].GetProperty("bell").GetString() == CommissioningBench.Bell;
+        });
         TestPress press = Assert.Single(tested.Draft.Presses);
         Assert.True(press.AcceptedAt <= press.SentAt && press.RoundTripMilliseconds > 0, press.ToString());
         Assert.Empty(tested.Lacks);

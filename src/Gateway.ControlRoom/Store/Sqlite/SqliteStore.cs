@@ -35,6 +35,7 @@ internal static class SqliteStore
         """;
 
     private const string FromVersion3 = """
+        ALTER TABLE "gateways" ADD COLUMN "Tests" TEXT NULL;
         CREATE TABLE "documents" (
             "Id" TEXT NOT NULL CONSTRAINT "PK_documents" PRIMARY KEY,
             "Kind" TEXT NOT NULL,
