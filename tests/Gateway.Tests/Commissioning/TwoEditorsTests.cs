@@ -1,5 +1,4 @@
 using Gateway.Commissioning;
-using Gateway.Messages;
 
 namespace Gateway.Tests.Commissioning;
 
