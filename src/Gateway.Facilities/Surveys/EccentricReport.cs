@@ -56,7 +56,10 @@ public static class EccentricReport
             EccentricMethod.BearingBearing => "방위각 교회 both azimuths",
             _ => $"거리 교회 both distances{(record.Side is { } side ? $", {(side == SideOfLine.Left ? "왼쪽 left" : "오른쪽 right")}" : "")}",
         });
-        html.Row("두 점 사이의 어긋남 N, E, 높이", "the two places differ by", record.Point.DisagreementMetres is { } apart ? F($"{apart.North:+0.000;-0.000}, {apart.East:+0.000;-0.000}, {apart.Up:+0.000;-0.000} m") : null);
+        if (record.Point.DisagreementMetres is { } apart && record.Point.Method == EccentricMethod.Polar)
+            html.Row("두 점에서 구한 자리의 차이 N, E, 높이", "the two places differ by", F($"{apart.North:+0.000;-0.000;0.000}, {apart.East:+0.000;-0.000;0.000}, {apart.Up:+0.000;-0.000;0.000} m"));
+        else if (record.Point.DisagreementMetres is { } heights)
+            html.Row("두 점에서 구한 높이의 차이", "the two heights differ by", F($"{heights.Up:+0.000;-0.000;0.000} m"));
         html.Row("허용", "allowed", F($"{record.ToleranceMetres:0.000} m"));
         html.Row("잰 시각", "measured at", SurveyReportPage.Time(record.At));
         html.Row("소프트웨어", "software", record.Software);
@@ -80,7 +83,7 @@ public static class EccentricReport
         html.Row("관측 시각", "observed at", record.Outcome.ObservedAt is { } at ? SurveyReportPage.Time(at) : null);
         html.Row("수신기", "receiver", SurveyReport.Receiver(record.Receiver));
         html.Row("안테나", "antenna", SurveyReport.Antenna(record.Plan.Antenna));
-        html.Row("보정 정보", "corrections", string.Join("; ", record.Frames.Select(frame => $"{frame.Caster} {frame.Mountpoint} {frame.Kind}, {frame.DeclaredFrame ?? "—"} {frame.DeclaredGeneration ?? "—"}")));
+        html.Row("보정 정보", "corrections", string.Join("; ", record.Frames.Select(frame => $"{frame.Caster} {frame.Mountpoint} {SurveyReportSource.Kind(frame.Kind)}, {frame.DeclaredFrame ?? "—"} {frame.DeclaredGeneration ?? "—"}")));
         html.Add($"</table>");
     }
 

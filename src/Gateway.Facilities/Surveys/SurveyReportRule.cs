@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Gnss;
 
 namespace Gateway.Facilities.Surveys;
 
@@ -15,10 +16,17 @@ internal static class SurveyReportRule
                 html.Add($"<tr><td>{korean} <small>{english}</small></td><td class=\"n\">{limit.Value.ToString("0.###", CultureInfo.InvariantCulture)} {unit}</td><td>{limit.Article ?? "—"}</td></tr>");
         }
 
-        html.Add($"<tr><td>해의 종류 <small>quality</small></td><td class=\"n\">{string.Join(", ", rule.Qualities)}</td><td>{rule.QualitiesArticle ?? "—"}</td></tr>");
+        html.Add($"<tr><td>해의 종류 <small>quality</small></td><td class=\"n\">{string.Join(", ", rule.Qualities.Select(Quality))}</td><td>{rule.QualitiesArticle ?? "—"}</td></tr>");
         html.Add($"<tr><td>세션 사이 재초기화 <small>initialised anew between sessions</small></td><td class=\"n\">{(rule.Reinitialise ? "예 yes" : "아니요 no")}</td><td>{rule.Sessions.Article ?? "—"}</td></tr>");
         html.Add($"</tbody></table>");
     }
+
+    private static string Quality(FixQuality quality) => quality switch
+    {
+        FixQuality.RtkFixed => "RTK 고정 fixed",
+        FixQuality.RtkFloat => "RTK 부동 float",
+        _ => quality.ToString(),
+    };
 
     private static (string Korean, string English, RuleLimit? Limit, string Unit)[] Limits(SurveyRule rule) =>
     [
@@ -39,6 +47,10 @@ internal static class SurveyReportRule
         ("이상값 비율", "share of outliers at most", rule.MostOutliers, ""),
         ("세션 간 수평", "between sessions, horizontal", rule.BetweenHorizontalMetres, "m"),
         ("세션 간 높이", "between sessions, height", rule.BetweenVerticalMetres, "m"),
+        ("성과 σ 수평", "sigma of the result, horizontal", rule.ResultHorizontalSigmaMetres, "m"),
+        ("성과 σ 높이", "sigma of the result, height", rule.ResultVerticalSigmaMetres, "m"),
+        ("점검 초과 후 대기", "wait after a check out of tolerance", rule.CheckWaitSeconds, "s"),
+        ("점검 유효 시간", "a check holds for", rule.CheckValidHours, "h"),
         ("상관 시간", "correlation time of what sessions share", rule.CorrelationSeconds, "s"),
     ];
 }

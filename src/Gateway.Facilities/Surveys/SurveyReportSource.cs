@@ -15,7 +15,7 @@ internal static class SurveyReportSource
         {
             html.Add($"<table>");
             html.Row("서버, 마운트포인트", "caster, mountpoint", $"{frame.Caster} {frame.Mountpoint}");
-            html.Row("방식", "kind", $"{frame.Kind}{(frame.IsKindDeclared ? " (선언 declared)" : " (이름·자료에서 판단 read off the stream)")}");
+            html.Row("방식", "kind", $"{Kind(frame.Kind)}{(frame.IsKindDeclared ? " (선언 declared)" : " (이름·자료에서 판단 read off the stream)")}");
             html.Row("기준국", "base", frame.BaseLatitude is null ? null : string.Create(CultureInfo.InvariantCulture, $"{frame.BaseStationId} {frame.BaseLatitude:F8}, {frame.BaseLongitude:F8}, h {frame.BaseEllipsoidalHeightMetres:0.000} m{(frame.IsVirtual == true ? " (가상 virtual)" : "")}"));
             html.Row("선언된 좌표계와 세대", "declared frame, generation", $"{frame.DeclaredFrame ?? "—"}, {frame.DeclaredGeneration ?? "—"}");
             html.Row("자료의 좌표계(1021~1027)", "datum messages", $"{string.Join(", ", frame.DatumMessages)} {frame.StreamSourceFrame} {(frame.StreamTargetFrame is null ? "" : $"→ {frame.StreamTargetFrame}")}".Trim());
@@ -29,6 +29,18 @@ internal static class SurveyReportSource
             html.Add($"<p class=\"digest\">{capture.File} SHA-256 {capture.Sha256 ?? "—"}</p>");
         html.Add($"<p class=\"digest\">이 기록 this record: SHA-256 {record.Digest ?? "—"}</p>");
     }
+
+    /// <summary>A kind as surveyors write it.</summary>
+    public static string Kind(CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Vrs => "VRS",
+        CorrectionKind.Fkp => "FKP",
+        CorrectionKind.Mac => "MAC",
+        CorrectionKind.SingleBase => "단일 기준국 single base",
+        CorrectionKind.Ssr => "SSR",
+        CorrectionKind.Ppp => "PPP",
+        _ => "알 수 없음 not known",
+    };
 
     /// <summary>Delivered with the result (article 211).</summary>
     private static void AccessLog(HtmlText html, IReadOnlyList<string> lines)

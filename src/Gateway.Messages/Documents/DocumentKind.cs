@@ -12,7 +12,7 @@ public enum DocumentKind
     /// <summary>A <see cref="RegisterEntryMessage"/>, JSON.</summary>
     [JsonStringEnumMemberName("registerEntry")] RegisterEntry,
 
-    /// <summary>An occupation's record to the byte, JSON; its own digest stands in it.</summary>
+    /// <summary>The record of an occupation, or of a bell measured in from two points outside, to the byte, JSON; its own digest stands in it. Again, as another document, when a later check was added to it.</summary>
     [JsonStringEnumMemberName("survey")] Survey,
 
     /// <summary>A photo of a commissioning.</summary>

@@ -118,6 +118,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Time = _time,
             UtcNow = () => _clock.Now().Utc,
             Concluded = record => SurveyDocuments.Add(Documents, record, Register, () => _clock.Now().Utc),
+            Rechecked = record => SurveyDocuments.Add(Documents, record, Register, () => _clock.Now().Utc),
+            EccentricConcluded = record => SurveyDocuments.Add(Documents, record, Register, () => _clock.Now().Utc),
             Software = $"gateway {ProgramVersion.Text}",
             Log = loggers.CreateLogger<SurveyRoom>(),
         });

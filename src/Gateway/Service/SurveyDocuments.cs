@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Gateway.Documents;
 using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
@@ -8,21 +9,38 @@ namespace Gateway.Service;
 /// <summary>What a concluded survey sends to the control room: its record to the byte, and the register's entry with the place.</summary>
 internal static class SurveyDocuments
 {
-    /// <summary>Puts both into the outbox of documents, on disk when it returns; the same survey again changes nothing.</summary>
+    /// <summary>Puts both into the outbox of documents, on disk when it returns; the same survey again changes nothing, one that a later check was added to goes as a document of its own.</summary>
     /// <exception cref="IOException">The disk does not take it; the survey tries again.</exception>
-    public static void Add(DocumentOutbox documents, OccupationRecord record, FacilityRegister register, Func<DateTimeOffset> utcNow)
+    public static void Add(DocumentOutbox documents, OccupationRecord record, FacilityRegister register, Func<DateTimeOffset> utcNow) =>
+        Add(documents, record.Facility!, record.Id, record.ChecksAfter, record.ToJson(), record.Surveyor, register, utcNow);
+
+    /// <summary>The same of a bell measured in from two points outside.</summary>
+    /// <exception cref="IOException">The disk does not take it; try again.</exception>
+    public static void Add(DocumentOutbox documents, EccentricRecord record, FacilityRegister register, Func<DateTimeOffset> utcNow) =>
+        Add(documents, record.Facility, record.Id, [.. record.First.ChecksAfter, .. record.Second.ChecksAfter], record.ToJson(), record.Surveyor, register, utcNow);
+
+    private static void Add(DocumentOutbox documents, string facility, Guid survey, IReadOnlyList<CheckShot> checksAfter, byte[] json, string? surveyor, FacilityRegister register, Func<DateTimeOffset> utcNow)
     {
-        string facility = record.Facility!;
+        Guid id = IdOf(survey, checksAfter);
         documents.Add(new OutgoingDocument
         {
-            Id = record.Id,
+            Id = id,
             Kind = DocumentKind.Survey,
             Facility = facility,
             MediaType = MessageSchema.ContentType,
-            Content = record.ToJson(),
+            Content = json,
         });
         // Only what this survey gave the register: a refused one, or a point outside, gives it nothing.
-        if (register.Find(facility)?.Registered is { } entry && entry.Facility.Position?.SurveyId == record.Id.ToString())
-            documents.Add(RegisterEntryDocument.Of(entry, record.Id, "survey", record.Surveyor, utcNow()));
+        if (register.Find(facility)?.Registered is { } entry && entry.Facility.Position?.SurveyId == survey.ToString())
+            documents.Add(RegisterEntryDocument.Of(entry, id, "survey", surveyor, utcNow()));
+    }
+
+    /// <summary>The survey's own id; one made of it and of the newest check that was added to its record, so that this is another document.</summary>
+    private static Guid IdOf(Guid survey, IReadOnlyList<CheckShot> checksAfter)
+    {
+        if (checksAfter.MaxBy(check => check.At) is not { } newest)
+            return survey;
+        // Below zero: the survey's own pieces are numbered from 1, its register entry is 0.
+        return DocumentPart.IdOf(survey, BinaryPrimitives.ReadInt32BigEndian(newest.RecordId.ToByteArray(bigEndian: true).AsSpan(12)) | int.MinValue);
     }
 }

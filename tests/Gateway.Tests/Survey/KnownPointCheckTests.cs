@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Gateway.Documents;
 using Gateway.Facilities.Surveys;
 using Gateway.Messages;
+using Gateway.Service;
 using Gateway.Survey;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Tests.Survey;
 
@@ -82,6 +85,23 @@ public sealed class KnownPointCheckTests
             SurveyRequestException refusal = Assert.Throws<SurveyRequestException>(() => bench.Room.Start(request));
             Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_record_that_a_check_closed_goes_to_the_control_room_as_a_document_of_its_own()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        using var documents = new DocumentOutbox(Path.Combine(bench.DataDirectory, DocumentStore.FileName), TimeProvider.System, NullLogger<DocumentOutbox>.Instance);
+        SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request);
+        Send();
+        await bench.SurveyAsync(SurveyBench.Check);
+        Send();
+        Send(); // Told twice, as after a power cut.
+        Assert.Equal(4, documents.List().Select(row => row.Id).Distinct().Count());
+        Assert.Equal(4, documents.List().Count);
+        Assert.Equal(survey.Id, documents.List()[0].Id);
+
+        void Send() => SurveyDocuments.Add(documents, bench.ReadRecord(survey.Id), bench.Register, TimeProvider.System.GetUtcNow);
     }
 
     [Fact]
