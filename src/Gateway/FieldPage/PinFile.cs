@@ -24,9 +24,9 @@ internal static class PinFile
                 return (null, $"fieldPage.pinFile '{path}' can be read or changed by others than its owner. Run: chmod 600 {path}");
             using var reader = new StreamReader(file, Encoding.UTF8);
             string line = (reader.ReadLine() ?? "").Trim();
-            return line.Length is >= Shortest and <= Longest && line.All(char.IsAsciiLetterOrDigit)
+            return line.Length is >= Shortest and <= Longest && line.All(char.IsAsciiDigit)
                 ? (line, null)
-                : (null, $"fieldPage.pinFile '{path}': its first line is to be {Shortest} to {Longest} digits or letters.");
+                : (null, $"fieldPage.pinFile '{path}': its first line is to be {Shortest} to {Longest} digits.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

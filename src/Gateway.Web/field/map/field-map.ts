@@ -49,7 +49,7 @@ export class FieldMap extends LightElement {
   protected override firstUpdated(): void {
     const colours = { line: '#c2ccd6', label: '#26323f', ground: '#ffffff' };
     this.map = newMap(this.querySelector('.map') as HTMLElement, [
-      new GridLayer(() => colours),
+      new GridLayer(() => colours, '600 15px system-ui, sans-serif'),
       new VectorLayer({ source: this.around, declutter: true }),
       new VectorLayer({ source: this.here }),
     ]);

@@ -7,7 +7,7 @@ import { endSurvey, Refused, startSurvey } from '../api.ts';
 import { horizontal95, lengthOr, vertical95 } from '../fix/accuracy-text.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
-import type { FieldState, Survey } from '../state/records.ts';
+import type { FieldState, Survey, Visit } from '../state/records.ts';
 import type { Words } from '../words/words.ts';
 import { progressRing } from './progress-ring.ts';
 
@@ -36,7 +36,7 @@ export class SurveyView extends LightElement {
       ${this.fixLine()}
       ${this.problem ? html`<p class="banner bad" role="alert" data-testid="survey-problem">${this.problem}</p>` : nothing}
       ${other ? html`<p class="banner warn">${words.otherSurvey(other.facility ?? '')}</p>` : nothing}
-      ${mine === undefined || (mine.isConcluded && this.isAgain) ? this.form() : mine.isConcluded ? this.verdict(mine) : this.running(mine)}
+      ${mine === undefined || (mine.isConcluded && this.isAgain) ? this.form() : mine.isConcluded ? this.verdict(mine, work) : this.running(mine)}
     `;
   }
 
@@ -75,7 +75,7 @@ export class SurveyView extends LightElement {
     `;
   }
 
-  private verdict({ outcome, register, rule }: Survey) {
+  private verdict({ outcome, register, rule }: Survey, work: Visit | undefined) {
     const { words } = this;
     const accepted = outcome?.isAccepted === true;
     const mark = outcome?.mark;
@@ -88,6 +88,7 @@ export class SurveyView extends LightElement {
         <div class="large"><dt>${words.vertical}</dt><dd>${mark ? length(vertical95(mark.upSigmaMetres) ?? 0) : words.notKnown}</dd></div>
         <div class="wide"><dt>${words.rule}</dt><dd>${words.rules[rule] ?? rule}</dd></div>
       </dl>
+      ${work ? html`<button class="primary" data-testid="survey-on" @click=${() => go('visit', work.draft.id)}>${words.goOn}</button>` : nothing}
       <button data-testid="survey-again" @click=${() => (this.isAgain = true)}>${words.surveyAgain}</button>
     `;
   }

@@ -51,10 +51,11 @@ export class SignStep extends LightElement {
     const { words, visit } = this;
     const record = visit.delivery?.record ?? 'waiting';
     const photos = visit.draft.photos.length;
+    const isThere = record === 'received' && (visit.delivery?.photosReceived ?? 0) === photos;
     return html`
       <p class="verdict good" data-testid="signed" data-delivery=${record}>✓ ${words.signed}</p>
       <p class="centred">${visit.draft.signature?.name ?? ''}</p>
-      <p class="banner ${record === 'received' ? 'good' : 'warn'}" role="status" data-testid="delivery">${words.delivery[record] ?? record} ${photos > 0 ? words.deliveryPhotos(visit.delivery?.photosReceived ?? 0, photos) : nothing}</p>
+      <p class="banner ${isThere ? 'good' : 'warn'}" role="status" data-testid="delivery">${words.delivery[record] ?? record} ${photos > 0 ? words.deliveryPhotos(visit.delivery?.photosReceived ?? 0, photos) : nothing}</p>
     `;
   }
 

@@ -3,7 +3,7 @@ import type { FrameState } from 'ol/Map.js';
 import { gridLines, type GridLines } from '../geodesy/grid.ts';
 
 const minimumPixels = 90;
-const font = '12px system-ui, sans-serif';
+const usualFont = '12px system-ui, sans-serif';
 
 export interface GridColours {
   line: string;
@@ -15,7 +15,10 @@ export interface GridColours {
 export class GridLayer extends Layer {
   private readonly canvas = document.createElement('canvas');
 
-  constructor(private readonly colours: () => GridColours) {
+  constructor(
+    private readonly colours: () => GridColours,
+    private readonly font = usualFont,
+  ) {
     super({});
     this.canvas.className = 'grid';
   }
@@ -33,7 +36,7 @@ export class GridLayer extends Layer {
     const grid = gridLines(extent, resolution, minimumPixels);
     const x = (easting: number) => (easting - (extent[0] ?? 0)) / resolution;
     const y = (northing: number) => ((extent[3] ?? 0) - northing) / resolution;
-    draw(pen, grid, x, y, width, height, this.colours());
+    draw(pen, grid, x, y, width, height, this.colours(), this.font);
     return this.canvas;
   }
 }
@@ -46,6 +49,7 @@ function draw(
   width: number,
   height: number,
   colours: GridColours,
+  font: string,
 ): void {
   pen.fillStyle = colours.ground;
   pen.fillRect(0, 0, width, height);
