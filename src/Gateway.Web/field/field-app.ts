@@ -97,7 +97,7 @@ export class FieldApp extends LightElement {
       case 'visits':
         return html`<visit-list .words=${words} .session=${session} .state=${state}></visit-list>`;
       case 'visit':
-        return html`<visit-view .words=${words} .session=${session} .state=${state} .visitId=${route.id}></visit-view>`;
+        return html`<visit-view .words=${words} .session=${session} .revision=${session.revision} .state=${state} .visitId=${route.id}></visit-view>`;
     }
   }
 }

@@ -7,6 +7,8 @@ import { Unsent } from './state/unsent.ts';
 
 /** What the page knows and whether it is current; tells its listener at every change. */
 export class Session {
+  /** Counts changes: what shows something of the session is drawn anew when it is another. */
+  revision = 0;
   /** Undefined until it is known whether this phone is let in. */
   isPaired: boolean | undefined;
   defaults: Defaults | undefined;
@@ -16,7 +18,7 @@ export class Session {
   private shown: Liveness = 'connecting';
   private asking = false;
 
-  constructor(private readonly changed: () => void) {
+  constructor(private readonly listener: () => void) {
     this.unsent = new Unsent(() => this.changed(), (visit) => this.visit(visit)?.draft.revision);
     startPulse(() => this.beat());
     document.addEventListener('visibilitychange', () => this.beat());
@@ -56,6 +58,11 @@ export class Session {
       this.asking = false;
       this.changed();
     }
+  }
+
+  private changed(): void {
+    this.revision++;
+    this.listener();
   }
 
   private connect(): EventLink {

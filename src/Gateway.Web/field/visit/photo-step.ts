@@ -13,6 +13,7 @@ import { smallPhoto } from './small-photo.ts';
 export class PhotoStep extends LightElement {
   @property({ attribute: false }) words!: Words;
   @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) revision = 0;
   @property({ attribute: false }) visit!: Visit;
   @state() private problem: string | undefined;
 

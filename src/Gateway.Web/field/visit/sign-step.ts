@@ -14,6 +14,7 @@ import type { SignaturePad } from './signature-pad.ts';
 export class SignStep extends LightElement {
   @property({ attribute: false }) words!: Words;
   @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) revision = 0;
   @property({ attribute: false }) visit!: Visit;
   @state() private problem: string | undefined;
   @state() private name = recall('name') ?? '';

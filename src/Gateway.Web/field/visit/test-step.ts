@@ -12,6 +12,7 @@ import type { Words } from '../words/words.ts';
 export class TestStep extends LightElement {
   @property({ attribute: false }) words!: Words;
   @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) revision = 0;
   @property({ attribute: false }) visit!: Visit;
   @state() private problem: string | undefined;
 

@@ -15,6 +15,7 @@ import './test-step.ts';
 export class VisitView extends LightElement {
   @property({ attribute: false }) words!: Words;
   @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) revision = 0;
   @property({ attribute: false }) state: FieldState | undefined;
   @property({ attribute: false }) visitId = '';
   @state() private problem: string | undefined;
@@ -30,7 +31,7 @@ export class VisitView extends LightElement {
       <p class="quiet">${draft.facility} · ${words.startedBy(draft.openedBy.name)}</p>
       ${this.problem ? html`<p class="banner bad" role="alert">${this.problem}</p>` : nothing}
       ${draft.setAside.map((aside) => this.aside(visit, aside))}
-      ${draft.state === 'open' ? this.steps(visit) : html`<sign-step .words=${words} .session=${session} .visit=${visit}></sign-step>`}
+      ${draft.state === 'open' ? this.steps(visit) : html`<sign-step .words=${words} .session=${session} .revision=${this.revision} .visit=${visit}></sign-step>`}
     `;
   }
 
@@ -38,10 +39,10 @@ export class VisitView extends LightElement {
     const { words, session } = this;
     return html`
       ${this.place(visit)} ${this.bell(visit)}
-      <test-step .words=${words} .session=${session} .visit=${visit}></test-step>
-      <photo-step .words=${words} .session=${session} .visit=${visit}></photo-step>
+      <test-step .words=${words} .session=${session} .revision=${this.revision} .visit=${visit}></test-step>
+      <photo-step .words=${words} .session=${session} .revision=${this.revision} .visit=${visit}></photo-step>
       <section><h3>${words.step.notes}</h3>${this.text(visit, 'notes', words.notes, true)}</section>
-      <sign-step .words=${words} .session=${session} .visit=${visit}></sign-step>
+      <sign-step .words=${words} .session=${session} .revision=${this.revision} .visit=${visit}></sign-step>
       <button class="danger" data-testid="abandon" @click=${this.abandon}>${words.abandon}</button>
     `;
   }
