@@ -129,7 +129,8 @@ internal sealed class FieldSite : IAsyncDisposable
     private void WriteConfiguration(string pin)
     {
         string pinFile = _folder.Write("field-pin", pin + "\n");
-        File.SetUnixFileMode(pinFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(pinFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         _folder.Write("gateway.json", new JsonObject
         {
             ["district"] = "seongdong",

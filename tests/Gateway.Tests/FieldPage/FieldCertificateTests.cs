@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Configuration;
 using Gateway.FieldPage;
 
 namespace Gateway.Tests.FieldPage;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class FieldCertificateTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);

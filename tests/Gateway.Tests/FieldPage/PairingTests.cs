@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Gateway.FieldPage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.FieldPage;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class PairingTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
