@@ -52,7 +52,7 @@ export class FieldMap extends LightElement {
       new GridLayer(() => colours, '600 15px system-ui, sans-serif'),
       new VectorLayer({ source: this.around, declutter: true }),
       new VectorLayer({ source: this.here }),
-    ]);
+    ], 1); // At a phone's 2 or 3 the signs were drawn beside their places (docs/open-points.md).
     this.map.setView(newView(centralBelt));
     this.map.getView().setResolution(closeMetresPerPixel);
     this.map.on('singleclick', (event) => {
