@@ -12,8 +12,8 @@ namespace Gateway.Gnss.Configuring;
 /// </summary>
 internal sealed class ObservedConfiguration(ReceiverConversation conversation, TimeProvider time) : IConfigurationProtocol
 {
-    /// <summary>Long enough for a message every second to come some times, and for one every five seconds once.</summary>
-    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(5.5);
+    /// <summary>Long enough for a message every second to be met though one is lost or late, and for one every five seconds to come twice.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(10.5);
 
     /// <summary>It cannot be asked, and one at 1 Hz speaks once in this time.</summary>
     private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(1.5);
