@@ -4,37 +4,23 @@ namespace Gateway.Simulation;
 
 /// <summary>
 /// Quectel LG290P and LC29H: PQTM sentences (OK, ERROR,1 to 3) and, on the LC29H, PAIR sentences (PAIR001 results 0 to 4).
-/// The LC29H knows no ELETHD, CNST, FIXRATE, PROT and RTCM; the LG290P no PAIR.
+/// The LC29H knows no ELETHD, CNST, FIXRATE, PROT and RTCM; the LG290P no PAIR. Settings by name: <c>ELETHD</c>,
+/// <c>MSGRATE,GGA</c>, <c>PAIR072</c>.
 /// </summary>
 /// <param name="version">What PQTMVERNO says, such as LG290P03AANR02A01S or LC29HDANR11A04S.</param>
-public sealed class SimulatedQuectel(string version) : ISimulatedFirmware
+public sealed class SimulatedQuectel(string version) : LineFirmware(AsNew(IsLc29h(version)))
 {
     private static readonly string[] Sentences = ["GGA", "RMC", "GSA", "GSV", "GST", "ZDA", "VTG", "GLL", "RTCM3-1005", "RTCM3-1230"];
 
-    private readonly bool _isLc29h = version.StartsWith("LC29H", StringComparison.Ordinal);
-    private readonly CommandLines _lines = new();
-    private readonly SavedSettings _settings = new(AsNew(version.StartsWith("LC29H", StringComparison.Ordinal)));
+    private readonly bool _isLc29h = IsLc29h(version);
 
     /// <inheritdoc/>
-    public int Baud => _isLc29h ? 115200 : 460800;
+    public override int Baud => _isLc29h ? 115200 : 460800;
 
     /// <inheritdoc/>
-    public bool WantsRestart { get; private set; }
-
-    /// <summary>What is in use, by name: <c>ELETHD</c>, <c>MSGRATE,GGA</c>, <c>PAIR072</c>.</summary>
-    public SavedSettings Settings => _settings;
-
-    /// <inheritdoc/>
-    public void PowerOn()
+    protected override void Obey(IReadOnlyList<string> lines, Action<byte[]> say)
     {
-        WantsRestart = false;
-        _settings.Reload();
-    }
-
-    /// <inheritdoc/>
-    public void Take(ReadOnlySpan<byte> bytes, Action<byte[]> say)
-    {
-        foreach (string line in _lines.Take(bytes))
+        foreach (string line in lines)
         {
             // A wrong checksum is answered by nothing.
             string body = line.TrimStart('$').Split('*')[0];
@@ -47,6 +33,8 @@ public sealed class SimulatedQuectel(string version) : ISimulatedFirmware
             }
         }
     }
+
+    private static bool IsLc29h(string version) => version.StartsWith("LC29H", StringComparison.Ordinal);
 
     private static Dictionary<string, string> AsNew(bool isLc29h)
     {
@@ -82,28 +70,28 @@ public sealed class SimulatedQuectel(string version) : ISimulatedFirmware
             case ["PQTMVERNO"]:
                 return $"PQTMVERNO,{version},2024/04/30,11:21:01";
             case ["PQTMSAVEPAR"]:
-                _settings.Save();
+                Settings.Save();
                 return "PQTMSAVEPAR,OK";
             case ["PQTMSRR"]:
-                WantsRestart = true;
+                Restart();
                 return "";
         }
 
         string name = sentence.StartsWith("PQTMCFG", StringComparison.Ordinal) ? sentence[7..] : "";
         int instances = name switch { "MSGRATE" => 1, "PROT" => 2, _ => 0 };
-        if (fields.Length < 2 || fields[1] is not ("R" or "W") || !_settings.Used.Keys.Any(known => known.Split(',')[0] == name))
+        if (fields.Length < 2 || fields[1] is not ("R" or "W") || !Settings.Used.Keys.Any(known => known.Split(',')[0] == name))
             return $"{sentence},ERROR,3";
         if (fields.Length < 2 + instances)
             return $"{sentence},ERROR,1";
         string key = string.Join(',', [name, .. fields.Skip(2).Take(instances)]);
-        if (_settings[key] is not { } current)
+        if (Settings[key] is not { } current)
             return $"{sentence},ERROR,1";
         if (fields[1] == "R")
             return $"{sentence},OK{key[name.Length..]},{current}";
         string[] values = fields[(2 + instances)..];
         if (values.Length != current.Split(',').Length || !Allows(name, values))
             return $"{sentence},ERROR,1";
-        _settings[key] = string.Join(',', name == "SVIN" ? values.Select((value, i) => Decimals(value, i < 2 ? 0 : i == 2 ? 1 : 4)) : values);
+        Settings[key] = string.Join(',', name == "SVIN" ? values.Select((value, i) => Decimals(value, i < 2 ? 0 : i == 2 ? 1 : 4)) : values);
         return $"{sentence},OK";
     }
 
@@ -126,26 +114,26 @@ public sealed class SimulatedQuectel(string version) : ISimulatedFirmware
             return [$"PAIR001,{number},3"];
         if (number == "513")
         {
-            _settings.Save();
+            Settings.Save();
             return ["PAIR001,513,0"];
         }
         if (number == "023")
         {
-            WantsRestart = true;
+            Restart();
             return ["PAIR001,023,0"];
         }
 
         bool asks = (number[^1] - '0') % 2 == 1;
         string set = $"PAIR{int.Parse(number, CultureInfo.InvariantCulture) - (asks ? 1 : 0):D3}";
         string key = set == "PAIR062" && fields.Length > 1 ? $"{set},{fields[1]}" : set;
-        if (_settings[key] is not { } current)
+        if (Settings[key] is not { } current)
             return [$"PAIR001,{number},{(set == "PAIR062" ? 4 : 3)}"];
         if (asks)
             return [$"PAIR001,{number},0", $"{fields[0]}{key[set.Length..]},{current}"];
         string[] values = fields[(key == set ? 1 : 2)..];
         if (values.Length != current.Split(',').Length || !AllowsPair(set, values))
             return [$"PAIR001,{number},4"];
-        _settings[key] = string.Join(',', values);
+        Settings[key] = string.Join(',', values);
         // Some commands are being worked on before they are done.
         return set == "PAIR066" ? [$"PAIR001,{number},1", $"PAIR001,{number},0"] : [$"PAIR001,{number},0"];
     }

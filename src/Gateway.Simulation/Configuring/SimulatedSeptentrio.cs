@@ -5,10 +5,10 @@ namespace Gateway.Simulation;
 
 /// <summary>
 /// Septentrio mosaic-X5: set, get, exe and lst commands with "$R:", "$R?" and a prompt. Commands that come before the prompt
-/// of the one before are thrown away.
+/// of the one before are thrown away. Settings by name: <c>ElevationMask, PVT</c>.
 /// </summary>
 /// <param name="port">The port of its own that the line leads to; stands in the prompt.</param>
-public sealed class SimulatedSeptentrio(string port = "COM1") : ISimulatedFirmware
+public sealed class SimulatedSeptentrio(string port = "COM1") : LineFirmware(AsNew(port))
 {
     private static readonly string[] Sentences = ["GGA", "RMC", "GSA", "GSV", "GST", "ZDA", "VTG", "GLL", "HDT", "GNS", "none"];
     private static readonly string[] Blocks = ["PVTGeodetic", "PosCovGeodetic", "DOP", "BaseVectorGeod", "ReceiverStatus", "MeasEpoch", "none"];
@@ -16,10 +16,19 @@ public sealed class SimulatedSeptentrio(string port = "COM1") : ISimulatedFirmwa
     private static readonly string[] Protocols = ["RTCMv3", "SBF", "NMEA", "CMRv2", "ASCIIDisplay", "none"];
     private static readonly string[] Modes = ["StandAlone", "SBAS", "DGNSS", "RTKFloat", "RTKFixed"];
 
-    private readonly CommandLines _lines = new();
+    /// <inheritdoc/>
+    public override int Baud => 115200;
 
-    // Each setting is a line of values, by the name of its commands and, where there are several, its first argument.
-    private readonly SavedSettings _settings = new(new Dictionary<string, string>
+    /// <inheritdoc/>
+    protected override void Obey(IReadOnlyList<string> lines, Action<byte[]> say)
+    {
+        say(Encoding.ASCII.GetBytes(Answer(lines[0].Trim())));
+        if (lines.Count > 1)
+            say(Encoding.ASCII.GetBytes($"$R? ASCII commands between prompts were discarded!\r\n{port}>"));
+    }
+
+    /// <summary>Each setting is a line of values, by the name of its commands and, where there are several, its first argument.</summary>
+    private static Dictionary<string, string> AsNew(string port) => new()
     {
         [$"DataInOut, {port}"] = "auto, SBF, (on)",
         ["PVTMode"] = "Rover, StandAlone+DGNSS+RTKFixed, auto",
@@ -32,34 +41,7 @@ public sealed class SimulatedSeptentrio(string port = "COM1") : ISimulatedFirmwa
         [$"RTCMv3Output, {port}"] = "none",
         ["StaticPosGeodetic, Geodetic1"] = "0.000000000, 0.000000000, 0.0000, WGS84",
         ["COMSettings, COM1"] = "baud115200, bits8, No, bit1, none",
-    });
-
-    /// <inheritdoc/>
-    public int Baud => 115200;
-
-    /// <inheritdoc/>
-    public bool WantsRestart { get; private set; }
-
-    /// <summary>What is in use, by name: <c>ElevationMask, PVT</c>.</summary>
-    public SavedSettings Settings => _settings;
-
-    /// <inheritdoc/>
-    public void PowerOn()
-    {
-        WantsRestart = false;
-        _settings.Reload();
-    }
-
-    /// <inheritdoc/>
-    public void Take(ReadOnlySpan<byte> bytes, Action<byte[]> say)
-    {
-        IReadOnlyList<string> lines = _lines.Take(bytes);
-        if (lines.Count == 0)
-            return;
-        say(Encoding.ASCII.GetBytes(Answer(lines[0].Trim())));
-        if (lines.Count > 1)
-            say(Encoding.ASCII.GetBytes($"$R? ASCII commands between prompts were discarded!\r\n{port}>"));
-    }
+    };
 
     private string Answer(string command)
     {
@@ -71,19 +53,19 @@ public sealed class SimulatedSeptentrio(string port = "COM1") : ISimulatedFirmwa
             case ["getReceiverCapabilities"]:
                 return Reply(command, "ReceiverCapabilities, Main, GPSL1CA+GPSL2C, RTK+RTKBase, 100, 100");
             case ["exeCopyConfigFile" or "eccf", "Current", "Boot"]:
-                _settings.Save();
+                Settings.Save();
                 return Reply(command, "CopyConfigFile, Current, Boot");
             case ["exeResetReceiver" or "erst", "Soft" or "Hard", ..]:
-                WantsRestart = true;
+                Restart();
                 return $"$R: {command}\r\nResetReceiver, Soft, none\r\nSTOP>";
         }
 
         string name = words[0].Length > 3 ? words[0][3..] : "";
-        string key = words.Length > 1 && _settings[$"{name}, {words[1]}"] is not null ? $"{name}, {words[1]}" : name;
+        string key = words.Length > 1 && Settings[$"{name}, {words[1]}"] is not null ? $"{name}, {words[1]}" : name;
         bool isSet = words[0].StartsWith("set", StringComparison.Ordinal), isGet = words[0].StartsWith("get", StringComparison.Ordinal);
-        if (!isSet && !isGet || !_settings.Used.Keys.Any(known => known.Split(',')[0] == name))
+        if (!isSet && !isGet || !Settings.Used.Keys.Any(known => known.Split(',')[0] == name))
             return $"$R? {words[0]}: Invalid command!\r\n{port}>";
-        if (_settings[key] is not { } values)
+        if (Settings[key] is not { } values)
             return Wrong(words[0], "Cd");
         if (isGet)
             return Reply(command, $"{key}, {values}");
@@ -95,8 +77,8 @@ public sealed class SimulatedSeptentrio(string port = "COM1") : ISimulatedFirmwa
             merged[i] = given[i].Length > 0 ? given[i] : merged[i];
         }
 
-        _settings[key] = string.Join(", ", merged);
-        return Reply(command, $"{key}, {_settings[key]}");
+        Settings[key] = string.Join(", ", merged);
+        return Reply(command, $"{key}, {Settings[key]}");
     }
 
     private string Reply(string command, string state) => $"$R: {command}\r\n  {state}\r\n{port}>";

@@ -7,18 +7,16 @@ namespace Gateway.Simulation;
 
 /// <summary>
 /// Unicore N4: MODE, MASK, CONFIG, logs, SAVECONFIG, RESET. Its words of refusal are those that receivers were seen to say;
-/// the answers' checksum takes the '$' in.
+/// the answers' checksum takes the '$' in. Settings by name: <c>MODE</c>, <c>MASK GPS</c>, <c>CONFIG RTK TIMEOUT</c>,
+/// <c>LOG GPGGA COM1</c>.
 /// </summary>
 /// <param name="model">UM980 or UM982.</param>
-public sealed partial class SimulatedUnicore(string model) : ISimulatedFirmware
+public sealed partial class SimulatedUnicore(string model) : LineFirmware(AsNew)
 {
     private static readonly string[] Constellations = ["GPS", "GLO", "GAL", "BDS", "QZSS"];
     private static readonly string[] Logs = ["GPGGA", "GPRMC", "GPGSA", "GPGSV", "GPGST", "GPZDA", "GPVTG", "GPGLL", "BESTNAVA", "RTCM1005", "RTCM1006", "RTCM1033", "RTCM1074", "RTCM1084", "RTCM1094", "RTCM1124", "RTCM1077", "RTCM1087", "RTCM1097", "RTCM1127", "RTCM1230"];
 
-    private readonly CommandLines _lines = new();
-
-    // "MODE", "MASK", "MASK GPS", "CONFIG RTK TIMEOUT", "LOG GPGGA COM1"
-    private readonly SavedSettings _settings = new(new Dictionary<string, string>
+    private static readonly Dictionary<string, string> AsNew = new()
     {
         ["MODE"] = "ROVER",
         ["MASK"] = "5.000000",
@@ -29,37 +27,24 @@ public sealed partial class SimulatedUnicore(string model) : ISimulatedFirmware
         ["CONFIG COM2"] = "115200",
         ["LOG GPGLL COM1"] = "1",
         ["LOG GPGGA COM1"] = "1",
-    });
+    };
 
     /// <inheritdoc/>
-    public int Baud => int.Parse(_settings["CONFIG COM1"]!, CultureInfo.InvariantCulture);
+    public override int Baud => int.Parse(Settings["CONFIG COM1"]!, CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public bool WantsRestart { get; private set; }
-
-    /// <summary>What is in use, by name: <c>MODE</c>, <c>MASK</c>, <c>LOG GPGGA COM1</c>.</summary>
-    public SavedSettings Settings => _settings;
-
-    /// <inheritdoc/>
-    public void PowerOn()
+    protected override void Obey(IReadOnlyList<string> lines, Action<byte[]> say)
     {
-        WantsRestart = false;
-        _settings.Reload();
-    }
-
-    /// <inheritdoc/>
-    public void Take(ReadOnlySpan<byte> bytes, Action<byte[]> say)
-    {
-        foreach (string line in _lines.Take(bytes))
+        foreach (string line in lines)
         {
-            string response = Obey(line.ToUpperInvariant());
+            string response = Answer(line.ToUpperInvariant());
             say(CommandLines.Sentence($"command,{line},response: {response}", '$'));
             if (response == "OK")
                 Tell(line.ToUpperInvariant(), say);
         }
     }
 
-    private string Obey(string command)
+    private string Answer(string command)
     {
         string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         switch (words)
@@ -67,10 +52,10 @@ public sealed partial class SimulatedUnicore(string model) : ISimulatedFirmware
             case ["VERSIONA"] or ["CONFIG"] or ["MASK"] or ["MODE"] or ["UNILOGLIST"]:
                 return "OK";
             case ["SAVECONFIG"]:
-                _settings.Save();
+                Settings.Save();
                 return "OK";
             case ["RESET", ..]:
-                WantsRestart = true;
+                Restart();
                 return "OK";
             case ["MODE", "ROVER" or "BASE", ..]:
                 return IsMode(words) ? Put("MODE", string.Join(' ', words[1..])) : "PARSING FAILD GRAMMAR ERROR";
@@ -102,7 +87,7 @@ public sealed partial class SimulatedUnicore(string model) : ISimulatedFirmware
 
     private string Put(string name, string? value)
     {
-        _settings[name] = value;
+        Settings[name] = value;
         return "OK";
     }
 
@@ -114,15 +99,15 @@ public sealed partial class SimulatedUnicore(string model) : ISimulatedFirmware
                 say(Log($"VERSIONA,92,GPS,FINE,2353,143029000,0,0,18,746;\"{model}\",\"R4.10Build13495\",\"HRPT00-S10C-P\",\"2310415000012-LR23A1224506723\",\"ff3bdb9914dca7db\",\"2024/04/02\""));
                 break;
             case "MODE":
-                say(Encoding.ASCII.GetBytes($"#MODE,81,GPS,FINE,2353,547967000,0,0,18,518;MODE {_settings["MODE"]},*1B\r\n"));
+                say(Encoding.ASCII.GetBytes($"#MODE,81,GPS,FINE,2353,547967000,0,0,18,518;MODE {Settings["MODE"]},*1B\r\n"));
                 break;
             case "CONFIG":
             case "MASK":
-                foreach ((string name, string value) in _settings.Used.Where(pair => pair.Key.StartsWith(command, StringComparison.Ordinal)))
+                foreach ((string name, string value) in Settings.Used.Where(pair => pair.Key.StartsWith(command, StringComparison.Ordinal)))
                     say(CommandLines.Sentence($"CONFIG,{(command == "MASK" ? command : name.Split(' ')[1])},{$"{name} {value}".Trim()}", '$'));
                 break;
             case "UNILOGLIST":
-                string[] logs = [.. _settings.Used.Where(pair => pair.Key.StartsWith("LOG ", StringComparison.Ordinal)).Select(pair => $"{pair.Key[4..].Replace("GPGGA", "GNGGA", StringComparison.Ordinal)} {pair.Value}")];
+                string[] logs = [.. Settings.Used.Where(pair => pair.Key.StartsWith("LOG ", StringComparison.Ordinal)).Select(pair => $"{pair.Key[4..].Replace("GPGGA", "GNGGA", StringComparison.Ordinal)} {pair.Value}")];
                 say(Encoding.ASCII.GetBytes($"#UNILOGLIST,92,GPS,FINE,2353,142915000,0,0,18,296;\r\n{logs.Length}\r\n{string.Join("\r\n", logs)}\r\n"));
                 break;
         }
