@@ -44,12 +44,7 @@ public static class FacilityExport
             string file = Path.Combine(begun, Path.GetFileName(path));
             IReadOnlyList<string> lost = WriteFile(file, facilities, writing);
             foreach (string made in Directory.GetFiles(begun).OrderBy(made => made == file))
-            {
-                using (FileStream written = File.Open(made, FileMode.Open, FileAccess.ReadWrite))
-                    written.Flush(flushToDisk: true);
-                File.Move(made, Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileName(made)), overwrite: true);
-            }
-
+                WholeFile.Place(made, Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileName(made)));
             return lost;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -3,7 +3,9 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Gateway.Configuration;
+using Gateway.Facilities.Files;
 
 namespace Gateway.FieldPage;
 
@@ -62,8 +64,8 @@ internal sealed class FieldCertificate
         request.CertificateExtensions.Add(new X509Extension(NameConstraints, Permitted(page), critical: true));
         // A gateway without a network may still think that it is 1970; a phone knows better.
         X509Certificate2 made = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(20));
-        WriteKey(keyFile, key.ExportPkcs8PrivateKeyPem());
-        File.WriteAllText(file, made.ExportCertificatePem());
+        WholeFile.Write(keyFile, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()), ownerOnly: true);
+        WholeFile.Write(file, Encoding.ASCII.GetBytes(made.ExportCertificatePem()));
         return made;
     }
 
@@ -122,13 +124,4 @@ internal sealed class FieldCertificate
         ("::1", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"), ("fc00::", "fe00::"), ("fe80::", "ffc0::"),
         (page.Address, page.Address.Contains(':', StringComparison.Ordinal) ? "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff" : "255.255.255.255"),
     ];
-
-    private static void WriteKey(string path, string pem)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(path, options);
-        writer.Write(pem);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Gateway.Facilities.Files;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.FieldPage;
@@ -99,17 +100,6 @@ internal sealed class PairedDevices
         }
     }
 
-    private void Write(List<PairedDevice> devices)
-    {
-        string fresh = _path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(fresh, options))
-        {
-            JsonSerializer.Serialize(file, devices, FieldJson.Default.ListPairedDevice);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(fresh, _path, overwrite: true);
-    }
+    private void Write(List<PairedDevice> devices) =>
+        WholeFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(devices, FieldJson.Default.ListPairedDevice), ownerOnly: true);
 }

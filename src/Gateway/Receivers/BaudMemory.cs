@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gateway.Facilities.Files;
 
 namespace Gateway.Receivers;
 
@@ -70,9 +71,7 @@ internal sealed class BaudMemory
             return;
         try
         {
-            string fresh = $"{_file}.new";
-            File.WriteAllText(fresh, string.Concat(_rates.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key}\n"))), Encoding.UTF8);
-            File.Move(fresh, _file, overwrite: true);
+            WholeFile.Write(_file, Encoding.UTF8.GetBytes(string.Concat(_rates.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key}\n")))));
             Fault = null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.Facilities.Files;
 using Gateway.Facilities.Surveys;
 
 namespace Gateway.Survey;
@@ -78,7 +79,7 @@ internal sealed class OccupationJournal : IDisposable
             return null;
         File.Copy(path, path + SurveyFolder.DamagedExtension, overwrite: true);
         var damage = new JournalLine { Input = new OccupationInput { Event = new OccupationEvent(OccupationEventKind.JournalDamaged, elapsed, $"{lines} lines stand before the damage") } };
-        SurveyFolder.WriteWhole(path, [.. bytes.AsSpan(0, end), .. JsonSerializer.SerializeToUtf8Bytes(damage, SurveyJson.Readable.JournalLine)]);
+        WholeFile.Write(path, [.. bytes.AsSpan(0, end), .. JsonSerializer.SerializeToUtf8Bytes(damage, SurveyJson.Readable.JournalLine), (byte)'\n']);
         return lines;
     }
 

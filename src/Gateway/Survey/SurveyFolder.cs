@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Gateway.Facilities.Files;
 using Gateway.Facilities.Surveys;
 
 namespace Gateway.Survey;
@@ -114,24 +115,10 @@ internal sealed class SurveyFolder(string dataDirectory)
     }
 
     /// <summary>Writes a record whole or not at all.</summary>
-    public void Write(OccupationRecord record) => WriteWhole(RecordOf(record.Id), record.ToJson());
+    public void Write(OccupationRecord record) => WholeFile.Write(RecordOf(record.Id), [.. record.ToJson(), (byte)'\n']);
 
     /// <summary>Writes a record whole or not at all.</summary>
-    public void Write(EccentricRecord record) => WriteWhole(EccentricOf(record.Id), record.ToJson());
-
-    /// <summary>Writes a file whole or not at all, and a line's end behind it.</summary>
-    public static void WriteWhole(string path, byte[] json)
-    {
-        string unfinished = path + ".new";
-        using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            file.Write(json);
-            file.Write("\n"u8);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public void Write(EccentricRecord record) => WholeFile.Write(EccentricOf(record.Id), [.. record.ToJson(), (byte)'\n']);
 
     /// <summary>Keeps a check; the same occupation's check twice is one.</summary>
     public void Write(CheckShot check)
