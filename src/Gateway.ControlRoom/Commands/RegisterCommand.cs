@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.ControlRoom.Composition;
@@ -99,7 +98,7 @@ internal static class RegisterCommand
         ["recordedAt"] = row.RecordedAt.UtcDateTime,
         ["source"] = row.Source,
         ["position"] = JsonNode.Parse(row.Record),
-    }.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }.ToJsonString(new JsonSerializerOptions { Encoder = ReadableJson.Encoder });
 
     private static async Task<int> ImportAsync(
         ControlRoomConfiguration configuration, string file, RegisterImporting importing, InvocationConfiguration output, CancellationToken cancellation)

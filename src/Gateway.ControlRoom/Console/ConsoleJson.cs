@@ -1,8 +1,7 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gateway.ControlRoom.Commissionings;
 using Gateway.ControlRoom.Incidents;
+using Gateway.Facilities;
 using Gateway.Messages;
 
 namespace Gateway.ControlRoom.Console;
@@ -31,7 +30,7 @@ internal sealed partial class ConsoleJson : JsonSerializerContext;
 internal static class ApiJson
 {
     /// <summary>Writes Korean as it is; nothing of it is ever put into HTML by us.</summary>
-    public static ConsoleJson Context { get; } = new(new JsonSerializerOptions(ConsoleJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ConsoleJson Context { get; } = new(ReadableJson.Of(ConsoleJson.Default.Options));
 }
 
 internal sealed record SnapshotEvent(

@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gateway.Facilities;
 using Gateway.Messages;
 
 namespace Gateway.Demo.Presses;
@@ -7,11 +7,9 @@ namespace Gateway.Demo.Presses;
 /// <summary>A press as one JSON object: the alert as the control room has it, and the milliseconds of each step.</summary>
 internal static class TraceJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(Stream stream, PressTrace trace)
     {
-        using var writer = new Utf8JsonWriter(stream, Options);
+        using var writer = new Utf8JsonWriter(stream, ReadableJson.Writing(indented: true));
         writer.WriteStartObject();
         writer.WritePropertyName("alert");
         if (trace.Alert is null)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Geodesy;
 using Gateway.Messages;
@@ -9,9 +8,6 @@ namespace Gateway.Facilities;
 /// <summary>Writes facilities as a GeoJSON FeatureCollection (RFC 7946), a feature a line, so that files can be compared by line.</summary>
 public static class FacilityGeoJsonWriter
 {
-    /// <summary>Korean stays readable; the file is JSON, never pasted into HTML.</summary>
-    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes all facilities to a stream, UTF-8 without byte order mark.</summary>
     /// <param name="stream">Written to, not closed.</param>
     /// <param name="facilities">What is written, in this order.</param>
@@ -30,7 +26,7 @@ public static class FacilityGeoJsonWriter
         if (plane is not null)
             stream.Write(Encoding.ASCII.GetBytes($$$"""{"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::{{{plane.Code.Value}}}"}},""").AsSpan(1));
         stream.Write("\"features\":["u8);
-        using var writer = new Utf8JsonWriter(stream, Options);
+        using var writer = new Utf8JsonWriter(stream, ReadableJson.Writing());
         bool first = true;
         foreach (RegisteredFacility facility in facilities)
         {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Gateway.Facilities;
@@ -66,30 +64,24 @@ public sealed record ImportReport(string File, FacilityFile Read, ImportSummary?
     }
 
     /// <summary>The same as one JSON object.</summary>
-    public string ToJson()
+    public string ToJson() => ReadableJson.Text(writer =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartObject();
-            writer.WriteBoolean("dryRun"u8, DryRun);
-            WriteAll(writer, "added", Summary?.Added, (w, id) => w.WriteStringValue(id));
-            WriteAll(writer, "changed", Summary?.Changed, (w, id) => w.WriteStringValue(id));
-            writer.WriteNumber("unchanged"u8, Summary?.Unchanged ?? 0);
-            WriteAll(writer, "moved", Summary?.Moved, (w, moved) => WriteObject(w, ("id", moved.Id), ("metres", moved.Metres), ("wasSurveyed", moved.WasSurveyed)));
-            WriteAll(writer, "positionKept", Summary?.PositionKept, (w, id) => w.WriteStringValue(id));
-            WriteAll(writer, "surveyKept", Summary?.SurveyKept, (w, kept) => WriteObject(w, ("id", kept.Id), ("metres", kept.Metres), ("reason", kept.Reason)));
-            WriteAll(writer, "duplicates", Summary?.Duplicates, (w, pair) => WriteObject(w, ("first", pair.FirstId), ("second", pair.SecondId), ("sameNumber", pair.SameNumber), ("metres", pair.Metres)));
-            if (Summary is not null)
-                writer.WriteNumber("notInFile"u8, Summary.NotInFile);
-            WriteAll(writer, "converted", Read.Converted, (w, row) => WriteObject(w, ("line", row.Line), ("id", row.Id), ("firstBefore", row.Latitude), ("secondBefore", row.Longitude), ("readAs", row.ReadAs), ("latitude", row.Position.Latitude), ("longitude", row.Position.Longitude)));
-            WriteAll(writer, "remarks", Read.Remarks, (w, row) => WriteObject(w, ("line", row.Line), ("id", row.Id), ("text", row.Text)));
-            WriteAll(writer, "refused", Read.Refused, (w, row) => WriteObject(w, (row.Counted, row.Line), ("feature", row.Feature), ("id", row.Id), ("reason", row.Reason)));
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+        writer.WriteStartObject();
+        writer.WriteBoolean("dryRun"u8, DryRun);
+        WriteAll(writer, "added", Summary?.Added, (w, id) => w.WriteStringValue(id));
+        WriteAll(writer, "changed", Summary?.Changed, (w, id) => w.WriteStringValue(id));
+        writer.WriteNumber("unchanged"u8, Summary?.Unchanged ?? 0);
+        WriteAll(writer, "moved", Summary?.Moved, (w, moved) => WriteObject(w, ("id", moved.Id), ("metres", moved.Metres), ("wasSurveyed", moved.WasSurveyed)));
+        WriteAll(writer, "positionKept", Summary?.PositionKept, (w, id) => w.WriteStringValue(id));
+        WriteAll(writer, "surveyKept", Summary?.SurveyKept, (w, kept) => WriteObject(w, ("id", kept.Id), ("metres", kept.Metres), ("reason", kept.Reason)));
+        WriteAll(writer, "duplicates", Summary?.Duplicates, (w, pair) => WriteObject(w, ("first", pair.FirstId), ("second", pair.SecondId), ("sameNumber", pair.SameNumber), ("metres", pair.Metres)));
+        if (Summary is not null)
+            writer.WriteNumber("notInFile"u8, Summary.NotInFile);
+        WriteAll(writer, "converted", Read.Converted, (w, row) => WriteObject(w, ("line", row.Line), ("id", row.Id), ("firstBefore", row.Latitude), ("secondBefore", row.Longitude), ("readAs", row.ReadAs), ("latitude", row.Position.Latitude), ("longitude", row.Position.Longitude)));
+        WriteAll(writer, "remarks", Read.Remarks, (w, row) => WriteObject(w, ("line", row.Line), ("id", row.Id), ("text", row.Text)));
+        WriteAll(writer, "refused", Read.Refused, (w, row) => WriteObject(w, (row.Counted, row.Line), ("feature", row.Feature), ("id", row.Id), ("reason", row.Reason)));
+        writer.WriteEndObject();
+    });
 
     private static void WriteAll<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T>? items, Action<Utf8JsonWriter, T> write)
     {

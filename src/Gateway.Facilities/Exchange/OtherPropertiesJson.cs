@@ -10,7 +10,7 @@ internal static class OtherPropertiesJson
     public static string? Write(Action<Utf8JsonWriter> members)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, FacilityGeoJsonWriter.Options))
+        using (var writer = new Utf8JsonWriter(buffer, ReadableJson.Writing()))
         {
             writer.WriteStartObject();
             members(writer);

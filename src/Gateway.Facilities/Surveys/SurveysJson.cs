@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gateway.Gnss;
@@ -21,8 +20,7 @@ public sealed partial class SurveysJson : JsonSerializerContext
 {
     /// <summary>For files that people may open: Korean stands as itself.</summary>
     // Made at first use: the order in which this initialiser and Default's (in the generated part) run is not defined.
-    public static SurveysJson Readable =>
-        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static SurveysJson Readable => field ??= new(ReadableJson.Of(Default.Options));
 }
 
 /// <summary>An enumeration as its name in camel case; numbers are refused.</summary>

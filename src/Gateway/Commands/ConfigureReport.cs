@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.Facilities;
 using Gateway.Gnss.Configuring;
 
 namespace Gateway.Commands;
@@ -123,9 +122,5 @@ internal sealed partial class ConfigureReportJson : JsonSerializerContext;
 /// <summary>JSON for people's eyes and programs: indented, Korean as Korean.</summary>
 internal static class ConfigureJson
 {
-    public static ConfigureReportJson Readable { get; } = new(new JsonSerializerOptions(ConfigureReportJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    });
+    public static ConfigureReportJson Readable { get; } = new(ReadableJson.Of(ConfigureReportJson.Default.Options, indented: true));
 }

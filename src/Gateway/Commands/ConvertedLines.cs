@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gateway.Facilities;
 using Gateway.Geodesy;
 
 namespace Gateway.Commands;
@@ -21,7 +21,7 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
     private readonly int _decimals = decimals ?? (conversion.To is GeographicSystem ? DegreeDecimals : MetreDecimals);
     private readonly int _heightDecimals = Math.Min(decimals ?? MetreDecimals, MetreDecimals);
     private readonly Utf8JsonWriter? _json = json
-        ? new Utf8JsonWriter(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        ? new Utf8JsonWriter(Stream.Null, ReadableJson.Writing())
         : null;
 
     /// <summary>Lines seen, comments included.</summary>

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.Facilities;
 using Gateway.Health;
 
 namespace Gateway.Commands;
@@ -11,8 +11,7 @@ namespace Gateway.Commands;
 /// </summary>
 internal sealed record CorrectionLine
 {
-    private static readonly CorrectionLineJson OnOneLine =
-        new(new JsonSerializerOptions(CorrectionLineJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly CorrectionLineJson OnOneLine = new(ReadableJson.Of(CorrectionLineJson.Default.Options));
 
     public string Class { get; init; } = "NTRIP";
 

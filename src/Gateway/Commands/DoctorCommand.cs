@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Configuration;
 using Gateway.Facilities;
@@ -10,11 +9,7 @@ namespace Gateway.Commands;
 /// <summary><c>gateway doctor</c>: is this gateway able to bring a press through, and if not, what is in the way.</summary>
 internal static class DoctorCommand
 {
-    private static readonly DoctorJson Readable = new(new JsonSerializerOptions(DoctorJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    });
+    private static readonly DoctorJson Readable = new(ReadableJson.Of(DoctorJson.Default.Options, indented: true));
 
     public static Command Create()
     {

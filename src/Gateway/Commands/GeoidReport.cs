@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Geodesy;
 
@@ -86,18 +84,12 @@ internal static class GeoidReport
         { Separation: { } separation } => Text($"{separation.Metres:0.0000} m"),
     };
 
-    private static void Write(TextWriter output, Action<Utf8JsonWriter> write)
+    private static void Write(TextWriter output, Action<Utf8JsonWriter> write) => output.WriteLine(OutputJson.Text(writer =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true }))
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-
-        output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-    }
+        writer.WriteStartObject();
+        write(writer);
+        writer.WriteEndObject();
+    }));
 
     private static void WriteIdentity(Utf8JsonWriter writer, GeoidGrid grid)
     {

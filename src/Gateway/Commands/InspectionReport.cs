@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Geodesy;
 
@@ -29,34 +27,28 @@ internal sealed class InspectionReport(CoordinateFindings findings, IReadOnlyLis
             output.WriteLine($"and {told.Length - MostRows} more rows; --json tells them all");
     }
 
-    public void WriteJson(TextWriter output)
+    public void WriteJson(TextWriter output) => output.WriteLine(OutputJson.Text(writer =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true }))
+        writer.WriteStartObject();
+        writer.WriteNumber("rowsInspected"u8, findings.Rows.Count);
+        writer.WriteNumber("rowsFlagged"u8, findings.Rows.Count(row => row.IsFlag));
+        writer.WriteStartObject("whole"u8);
+        Write(writer, findings.Whole);
+        writer.WriteEndObject();
+        writer.WriteStartArray("rows"u8);
+        for (int i = 0; i < findings.Rows.Count; i++)
         {
+            if (!findings.Rows[i].IsFlag)
+                continue;
             writer.WriteStartObject();
-            writer.WriteNumber("rowsInspected"u8, findings.Rows.Count);
-            writer.WriteNumber("rowsFlagged"u8, findings.Rows.Count(row => row.IsFlag));
-            writer.WriteStartObject("whole"u8);
-            Write(writer, findings.Whole);
-            writer.WriteEndObject();
-            writer.WriteStartArray("rows"u8);
-            for (int i = 0; i < findings.Rows.Count; i++)
-            {
-                if (!findings.Rows[i].IsFlag)
-                    continue;
-                writer.WriteStartObject();
-                writer.WriteNumber("line"u8, lines[i]);
-                Write(writer, findings.Rows[i]);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WriteNumber("line"u8, lines[i]);
+            Write(writer, findings.Rows[i]);
             writer.WriteEndObject();
         }
 
-        output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-    }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }));
 
     /// <summary>A row that only shares its file's fault is told by the file.</summary>
     private bool IsTold(int row) => findings.Rows[row].IsFlag

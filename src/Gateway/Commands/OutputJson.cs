@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gateway.Facilities;
 using Gateway.Service;
 
 namespace Gateway.Commands;
@@ -8,18 +7,8 @@ namespace Gateway.Commands;
 /// <summary>JSON for people's eyes and programs: indented, Korean as Korean. It goes to a terminal, never into HTML.</summary>
 internal static class OutputJson
 {
-    public static LocalApiJson Readable { get; } = new(new JsonSerializerOptions(LocalApiJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    });
+    public static LocalApiJson Readable { get; } = new(ReadableJson.Of(LocalApiJson.Default.Options, indented: true));
 
     /// <summary>What <paramref name="write"/> writes, in the same look.</summary>
-    public static string Text(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true }))
-            write(writer);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public static string Text(Action<Utf8JsonWriter> write) => ReadableJson.Text(write, indented: true);
 }

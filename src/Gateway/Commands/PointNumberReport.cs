@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Gateway.Facilities;
 using Gateway.Geodesy;
 
 namespace Gateway.Commands;
@@ -33,7 +33,7 @@ internal static class PointNumberReport
     public static byte[] ToJson(NationalPointNumber number)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(buffer, ReadableJson.Writing()))
         {
             writer.WriteStartObject();
             writer.WriteString("nationalPointNumber"u8, number.ToString());

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gateway.Corrections;
+using Gateway.Facilities;
 using Gateway.Geodesy;
 using Gateway.Gnss.Ntrip.Refusals;
 using Gateway.Gnss.Ntrip.SourceTables;
@@ -12,8 +12,7 @@ namespace Gateway.Commands;
 /// <summary>Mountpoints of a caster, for people and for programs.</summary>
 internal static class SourceListing
 {
-    private static readonly SourceJson Readable =
-        new(new JsonSerializerOptions(SourceJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
+    private static readonly SourceJson Readable = new(ReadableJson.Of(SourceJson.Default.Options, indented: true));
 
     public static async Task<int> RunAsync(CasterDialer dialer, GeodeticPosition? near, bool json, TextWriter output, CancellationToken cancel)
     {

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.Facilities;
 using Gateway.Messages;
 
 namespace Gateway.Commissioning;
@@ -19,5 +18,5 @@ namespace Gateway.Commissioning;
 internal sealed partial class CommissioningJson : JsonSerializerContext
 {
     /// <summary>For files and terminals: Korean as Korean.</summary>
-    public static CommissioningJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CommissioningJson Readable => field ??= new(ReadableJson.Of(Default.Options));
 }

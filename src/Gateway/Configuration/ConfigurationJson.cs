@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.Facilities;
 
 namespace Gateway.Configuration;
 
@@ -16,8 +16,7 @@ internal sealed partial class ConfigurationJson : JsonSerializerContext;
 internal static class ConfigurationText
 {
     // Korean names stay readable: the text goes to a terminal or a file, never into HTML.
-    private static readonly ConfigurationJson Readable =
-        new(new JsonSerializerOptions(ConfigurationJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ConfigurationJson Readable = new(ReadableJson.Of(ConfigurationJson.Default.Options));
 
     public static string Write(GatewayConfiguration configuration) => JsonSerializer.Serialize(configuration, Readable.GatewayConfiguration);
 }

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.Facilities;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Corrections;
@@ -18,8 +18,7 @@ internal sealed partial class AccessLog(string directory, Func<DateTimeOffset> u
     private const long LargestFile = 8 * 1024 * 1024;
 
     // Korean stays readable: the file is delivered to people.
-    private static readonly AccessLogJson Json =
-        new(new JsonSerializerOptions(AccessLogJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly AccessLogJson Json = new(ReadableJson.Of(AccessLogJson.Default.Options));
 
     private readonly Lock _gate = new();
     private bool _failing;

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
 using Gateway.Gnss;
 
@@ -23,8 +22,8 @@ namespace Gateway.Survey;
 internal sealed partial class SurveyJson : JsonSerializerContext
 {
     /// <summary>For files and terminals: Korean as Korean.</summary>
-    public static SurveyJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static SurveyJson Readable => field ??= new(ReadableJson.Of(Default.Options));
 
     /// <summary>The same over several lines.</summary>
-    public static SurveyJson Indented => field ??= new(new JsonSerializerOptions(Readable.Options) { WriteIndented = true });
+    public static SurveyJson Indented => field ??= new(ReadableJson.Of(Default.Options, indented: true));
 }

@@ -18,7 +18,7 @@ internal static class TableFeature
     {
         using var buffer = new MemoryStream();
         var problems = new List<string>();
-        using (var writer = new Utf8JsonWriter(buffer, FacilityGeoJsonWriter.Options))
+        using (var writer = new Utf8JsonWriter(buffer, ReadableJson.Writing()))
             Write(writer, values, point, system is ProjectedSystem, reading, problems);
         using JsonDocument feature = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
         FeatureReader.Result read = FeatureReader.Read(feature.RootElement, system, reading.ConvertLegacy, recognised);
