@@ -21,10 +21,11 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <summary>A console page of its own operator: own storage, nothing shared with other pages.</summary>
     /// <param name="address">The console.</param>
     /// <param name="locale">Language the browser asks for.</param>
-    internal async Task<ConsolePage> OpenAsync(Uri address, string locale = "en-GB")
+    /// <param name="pixelRatio">Pixels of the screen to one of the page.</param>
+    internal async Task<ConsolePage> OpenAsync(Uri address, string locale = "en-GB", float pixelRatio = 1)
     {
         IBrowser browser = await BrowserAsync();
-        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, TimezoneId = "Asia/Seoul" });
+        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = locale, TimezoneId = "Asia/Seoul", DeviceScaleFactor = pixelRatio });
         IPage page = await context.NewPageAsync();
         var console = new ConsolePage(page);
         await page.GotoAsync(address.AbsoluteUri);
@@ -34,7 +35,8 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <summary>A phone of its own: own storage, fingers, and the size of a usual one.</summary>
     /// <param name="address">The field page.</param>
     /// <param name="locale">Language the browser asks for.</param>
-    internal async Task<FieldPhone> OpenPhoneAsync(Uri address, string locale = "ko-KR")
+    /// <param name="pixelRatio">Pixels of the screen to one of the page.</param>
+    internal async Task<FieldPhone> OpenPhoneAsync(Uri address, string locale = "ko-KR", float pixelRatio = 2)
     {
         IBrowser browser = await BrowserAsync();
         IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
@@ -42,7 +44,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
             Locale = locale,
             TimezoneId = "Asia/Seoul",
             ViewportSize = new ViewportSize { Width = 390, Height = 844 },
-            DeviceScaleFactor = 2,
+            DeviceScaleFactor = pixelRatio,
             HasTouch = true,
             IsMobile = true,
         });

@@ -19,7 +19,11 @@ internal sealed class FieldSite : IAsyncDisposable
     public const string Bell = "door-1";
     public const string Facility = "SD-0007";
 
-    private static readonly AntennaPosition Truth = new(37.5633901, 127.0369, 50.1, 22.7);
+    /// <summary>Where the receiver's antenna is: ten metres north of the facility.</summary>
+    public const double TrueLatitude = 37.5633901;
+    public const double TrueLongitude = 127.0369;
+
+    private static readonly AntennaPosition Truth = new(TrueLatitude, TrueLongitude, 50.1, 22.7);
 
     private readonly TemporaryFolder _folder = new();
     private readonly VirtualGpioDriver _gpio = new();

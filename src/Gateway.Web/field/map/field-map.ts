@@ -39,8 +39,8 @@ export class FieldMap extends LightElement {
       <div class="map-tools">
         <button data-testid="map-follow" aria-pressed=${this.follows} @click=${() => (this.follows = !this.follows)}>${words.mapFollow}</button>
         <button data-testid="map-all" @click=${this.showAll}>${words.mapAll}</button>
-        <button aria-label=${words.zoomIn} @click=${() => this.zoom(0.5)}>+</button>
-        <button aria-label=${words.zoomOut} @click=${() => this.zoom(2)}>−</button>
+        <button data-testid="map-closer" aria-label=${words.zoomIn} @click=${() => this.zoom(0.5)}>+</button>
+        <button data-testid="map-farther" aria-label=${words.zoomOut} @click=${() => this.zoom(2)}>−</button>
       </div>
       <p class="quiet map-note">EPSG:5186</p>
     `;
@@ -52,7 +52,7 @@ export class FieldMap extends LightElement {
       new GridLayer(() => colours, '600 15px system-ui, sans-serif'),
       new VectorLayer({ source: this.around, declutter: true }),
       new VectorLayer({ source: this.here }),
-    ], 1); // At a phone's 2 or 3 the signs were drawn beside their places (docs/open-points.md).
+    ]);
     this.map.setView(newView(centralBelt));
     this.map.getView().setResolution(closeMetresPerPixel);
     this.map.on('singleclick', (event) => {

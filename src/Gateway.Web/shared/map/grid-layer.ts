@@ -21,6 +21,9 @@ export class GridLayer extends Layer {
   ) {
     super({});
     this.canvas.className = 'grid';
+    // Out of the flow, as OpenLayers' own layers are: at a ratio such as 2.625 they get canvases of their own, and one that
+    // stands in the flow would push those below the map's edge.
+    Object.assign(this.canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' });
   }
 
   override render(frame: FrameState | null): HTMLElement | null {
@@ -30,6 +33,9 @@ export class GridLayer extends Layer {
     this.canvas.height = Math.round(height * frame.pixelRatio);
     const pen = this.canvas.getContext('2d');
     if (pen === null) return null;
+    // Setting a canvas' size has reset its pen. It has to be left so: OpenLayers draws the layers above into this same
+    // canvas, in its own pixels, and a scale left on the pen would put every sign at a multiple of its place.
+    pen.save();
     pen.scale(frame.pixelRatio, frame.pixelRatio);
     const extent = frame.extent;
     const { resolution } = frame.viewState;
@@ -37,6 +43,7 @@ export class GridLayer extends Layer {
     const x = (easting: number) => (easting - (extent[0] ?? 0)) / resolution;
     const y = (northing: number) => ((extent[3] ?? 0) - northing) / resolution;
     draw(pen, grid, x, y, width, height, this.colours(), this.font);
+    pen.restore();
     return this.canvas;
   }
 }

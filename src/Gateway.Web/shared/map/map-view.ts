@@ -18,10 +18,9 @@ register(proj4);
 const seoul: Coordinate = [126.978, 37.5665];
 
 /** An OpenLayers map with north up, a scale, and northing and easting under the pointer. */
-export const newMap = (target: HTMLElement, layers: BaseLayer[], pixelRatio = devicePixelRatio): OlMap =>
+export const newMap = (target: HTMLElement, layers: BaseLayer[]): OlMap =>
   new OlMap({
     target,
-    pixelRatio,
     layers,
     controls: defaultControls({ rotate: false, attributionOptions: { collapsible: false } }).extend([new ScaleLine(), pointerPosition()]),
     interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
