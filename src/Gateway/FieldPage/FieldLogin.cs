@@ -15,12 +15,11 @@ internal sealed class FieldLogin(FieldPageConfiguration page, PairingCodes codes
     public async Task<IResult> LoginAsync(LoginRequest request, HttpContext http)
     {
         string address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (_patience.WaitOf(address) is { Ticks: > 0 } wait)
+        if (_patience.Guess(address) is { Ticks: > 0 } wait)
             return Wait(http, wait);
         string secret = request.Secret.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         if (Means(secret) is not { } means)
         {
-            _patience.Wrong(address);
             TimeSpan next = _patience.WaitOf(address);
             FieldLog.WrongSecret(log, address, next.TotalSeconds);
             return next > TimeSpan.Zero

@@ -39,6 +39,9 @@ internal sealed class FieldPageRoom
     /// <summary>For <c>gateway field pair</c>.</summary>
     public PairingCodes Codes { get; }
 
+    /// <summary>Everything that is routed, once it serves: tests ask for each one as a stranger.</summary>
+    public IReadOnlyList<RouteEndpoint> Routes { get; private set; } = [];
+
     /// <summary>Logs every phone out.</summary>
     /// <returns>How many there were.</returns>
     public int ForgetDevices() => _devices.Remove(null);
@@ -63,6 +66,7 @@ internal sealed class FieldPageRoom
         app.MapGet("/api/v1/events", (HttpContext http) => stream.ServeAsync(http, () => _devices.Find(http.Request.Cookies[gate.CookieName]) is not null, stop));
         new FieldApi(_around, new FieldRegister(_around), desk).Map(app);
         new FieldVisits(_around.Commissioning, desk).Map(app);
+        Routes = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
         await app.StartAsync(stop).ConfigureAwait(false);
         FieldLog.Serves(_log, _page.Link);
         await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -20,7 +20,27 @@ internal sealed class LoginPatience(TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (int Wrong, long Last)> _byAddress = [];
-    private readonly Queue<long> _wrong = new();
+    private readonly List<long> _wrong = [];
+
+    /// <summary>
+    /// Takes a guess as a wrong one, before anybody looks at it: guesses sent at once are counted one after another.
+    /// <see cref="Right"/> takes that back.
+    /// </summary>
+    /// <returns>How long this address has to wait, and nothing was counted; zero if it may guess.</returns>
+    public TimeSpan Guess(string address)
+    {
+        lock (_gate)
+        {
+            if (WaitOf(address) is { Ticks: > 0 } wait)
+                return wait;
+            long now = time.GetTimestamp();
+            _wrong.Add(now);
+            if (_byAddress.Count >= MostAddresses)
+                _byAddress.Remove(_byAddress.MinBy(guesses => guesses.Value.Last).Key);
+            _byAddress[address] = (_byAddress.GetValueOrDefault(address).Wrong + 1, now);
+            return TimeSpan.Zero;
+        }
+    }
 
     /// <summary>How long this address has to wait before its next guess; zero if it need not.</summary>
     public TimeSpan WaitOf(string address)
@@ -31,28 +51,20 @@ internal sealed class LoginPatience(TimeProvider time)
             TimeSpan own = _byAddress.TryGetValue(address, out (int Wrong, long Last) guesses) && guesses.Wrong >= Free
                 ? WaitAfter(guesses.Wrong) - time.GetElapsedTime(guesses.Last)
                 : TimeSpan.Zero;
-            TimeSpan all = _wrong.Count >= MostAnHour ? Hour - time.GetElapsedTime(_wrong.Peek()) : TimeSpan.Zero;
+            TimeSpan all = _wrong.Count >= MostAnHour ? Hour - time.GetElapsedTime(_wrong[0]) : TimeSpan.Zero;
             TimeSpan longer = own > all ? own : all;
             return longer > TimeSpan.Zero ? longer : TimeSpan.Zero;
         }
     }
 
-    public void Wrong(string address)
-    {
-        lock (_gate)
-        {
-            long now = time.GetTimestamp();
-            _wrong.Enqueue(now);
-            if (_byAddress.Count >= MostAddresses)
-                _byAddress.Remove(_byAddress.MinBy(guesses => guesses.Value.Last).Key);
-            _byAddress[address] = (_byAddress.GetValueOrDefault(address).Wrong + 1, now);
-        }
-    }
-
+    /// <summary>The guess of this address was right: it need not wait, and the guess does not count.</summary>
     public void Right(string address)
     {
         lock (_gate)
-            _byAddress.Remove(address);
+        {
+            if (_byAddress.Remove(address) && _wrong.Count > 0)
+                _wrong.RemoveAt(_wrong.Count - 1);
+        }
     }
 
     private static TimeSpan WaitAfter(int wrong)
@@ -63,8 +75,7 @@ internal sealed class LoginPatience(TimeProvider time)
 
     private void Forget()
     {
-        while (_wrong.TryPeek(out long oldest) && time.GetElapsedTime(oldest) > Hour)
-            _wrong.Dequeue();
+        _wrong.RemoveAll(guess => time.GetElapsedTime(guess) > Hour);
         foreach (string address in _byAddress.Where(guesses => time.GetElapsedTime(guesses.Value.Last) > Hour).Select(guesses => guesses.Key).ToList())
             _byAddress.Remove(address);
     }

@@ -4,6 +4,7 @@ using Gateway.Commissioning;
 using Gateway.Configuration;
 using Gateway.Documents;
 using Gateway.Facilities;
+using Gateway.FieldPage;
 using Gateway.Health;
 using Gateway.Survey;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,8 @@ internal sealed class GatewayHost : IAsyncDisposable
     public SurveyRoom Survey => _rooms.Survey;
 
     public CommissioningRoom Commissioning => _rooms.Commissioning;
+
+    public FieldPageRoom? FieldPage => _rooms.FieldPage;
 
     public DocumentOutbox Documents => _rooms.Documents;
 

@@ -123,8 +123,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Software = $"gateway {ProgramVersion.Text}",
             Log = loggers.CreateLogger<SurveyRoom>(),
         });
-        FieldPageRoom? fieldPage = configuration.FieldPage is { } page ? FieldPageOf(page) : null;
-        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Survey, Commissioning, fieldPage, Health, loggers);
+        FieldPage = configuration.FieldPage is { } page ? FieldPageOf(page) : null;
+        var api = new LocalApi(LocalSocket.PathIn(configuration.DataDirectory), Bells, Outbox, Survey, Commissioning, FieldPage, Health, loggers);
         var streaming = new StreamService(
             configuration.Streaming,
             LocalSocket.StreamPathIn(configuration.DataDirectory),
@@ -150,7 +150,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("documents", Documents.RunAsync),
             Supervise("commissioning", Commissioning.RunAsync),
             Supervise("local socket", api.RunAsync),
-            .. fieldPage is null ? (IHostedService[])[] : [Supervise("field page", fieldPage.RunAsync)],
+            .. FieldPage is null ? (IHostedService[])[] : [Supervise("field page", FieldPage.RunAsync)],
         ];
     }
 
@@ -165,6 +165,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     public DocumentOutbox Documents { get; }
 
     public CommissioningRoom Commissioning { get; }
+
+    /// <summary>Null where it is off.</summary>
+    public FieldPageRoom? FieldPage { get; }
 
     /// <summary>How everything is now.</summary>
     public ServiceHealth Health() => new()

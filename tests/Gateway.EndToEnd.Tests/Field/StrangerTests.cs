@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Routing;
 
 namespace Gateway.EndToEnd.Tests.Field;
 
@@ -32,6 +34,63 @@ public class StrangerTests
                 Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public async Task Every_route_that_there_is_asks_a_stranger_to_log_in_but_the_login_and_the_certificate()
+    {
+        await using FieldSite site = await FieldSite.OpenAsync();
+        (string Method, string Path)[] routes = [.. site.Gateway.FieldPage!.Routes.SelectMany(route => Methods(route).Select(method => (method, Path(route))))];
+        Assert.InRange(routes.Length, 19, 100);
+        Assert.Contains(("POST", "/api/v1/visits/0f0e0d0c-0b0a-0908-0706-050403020100/sign"), routes);
+
+        var open = new List<string>();
+        foreach (string? cookie in new[] { null, "field=", $"field={new string('0', 64)}" })
+        {
+            using HttpClient http = Client(site);
+            foreach ((string method, string path) in routes)
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "GET" ? null : JsonContent.Create(new { secret = "" }) };
+                if (cookie is not null)
+                    request.Headers.Add("Cookie", cookie);
+                using HttpResponseMessage answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+                string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                if (answer.StatusCode != HttpStatusCode.Unauthorized || !body.Contains("\"code\":\"login\"", StringComparison.Ordinal))
+                    open.Add($"{method} {path}");
+            }
+        }
+        Assert.Equal(["GET /gateway-authority.crt", "POST /api/v1/login"], open.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("//api/v1/defaults")]
+    [InlineData("/API/V1/Defaults")]
+    [InlineData("/api/v1/login/../defaults")]
+    [InlineData("/index.html/../api/v1/defaults")]
+    [InlineData("/api/v1/defaults/")]
+    [InlineData("/%61pi/v1/defaults")]
+    [InlineData("/api/v1/defaults?x=/index.html")]
+    public async Task No_other_spelling_of_a_path_lets_a_stranger_in(string path)
+    {
+        await using FieldSite site = await FieldSite.OpenAsync();
+        using var wire = new TcpClient();
+        await wire.ConnectAsync("127.0.0.1", site.PagePort, TestContext.Current.CancellationToken);
+        await using NetworkStream stream = wire.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {site.Page.Authority}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        string answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 401 ", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guesses_sent_at_once_are_no_more_than_guesses_one_by_one()
+    {
+        await using FieldSite site = await FieldSite.OpenAsync();
+        using HttpClient http = Client(site);
+        HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(guess => LoginAsync(http, $"{guess:D6}")));
+        Assert.InRange(answers.Count(answer => answer == HttpStatusCode.Unauthorized), 0, 2);
+        Assert.All(answers, answer => Assert.Contains(answer, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests }));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LoginAsync(http, "246810"));
     }
 
     [Fact]
@@ -67,6 +126,13 @@ public class StrangerTests
         Assert.Contains("1 phones", (await site.CommandAsync("field", "forget")).Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri("api/v1/defaults", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
+
+    private static IReadOnlyList<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+    private static string Path(RouteEndpoint route) => route.RoutePattern.RawText!
+        .Replace("{id:guid}", "0f0e0d0c-0b0a-0908-0706-050403020100", StringComparison.Ordinal)
+        .Replace("{photo:guid}", "0f0e0d0c-0b0a-0908-0706-050403020101", StringComparison.Ordinal)
+        .Replace("{id}", FieldSite.Facility, StringComparison.Ordinal);
 
     private static HttpClient Client(FieldSite site, HttpClientHandler? handler = null)
     {

@@ -14,7 +14,7 @@ public sealed class LoginPatienceTests
         var waits = new List<double>();
         for (int guess = 0; guess < 12; guess++)
         {
-            patience.Wrong("a");
+            patience.Guess("a");
             TimeSpan wait = patience.WaitOf("a");
             waits.Add(wait.TotalSeconds);
             _time.Advance(wait);
@@ -27,7 +27,7 @@ public sealed class LoginPatienceTests
     {
         var patience = new LoginPatience(_time);
         for (int guess = 0; guess < 5; guess++)
-            patience.Wrong("a");
+            patience.Guess("a");
         Assert.Equal(TimeSpan.Zero, patience.WaitOf("b"));
         patience.Right("a");
         Assert.Equal(TimeSpan.Zero, patience.WaitOf("a"));
@@ -38,9 +38,33 @@ public sealed class LoginPatienceTests
     {
         var patience = new LoginPatience(_time);
         for (int guess = 0; guess < LoginPatience.MostAnHour; guess++)
-            patience.Wrong($"10.0.0.{guess}");
+            patience.Guess($"10.0.0.{guess}");
         Assert.Equal(TimeSpan.FromHours(1), patience.WaitOf("10.0.1.1"));
         _time.Advance(TimeSpan.FromMinutes(61));
         Assert.Equal(TimeSpan.Zero, patience.WaitOf("10.0.1.1"));
+    }
+
+    [Fact]
+    public void Guesses_sent_at_once_are_counted_before_any_is_looked_at()
+    {
+        var patience = new LoginPatience(_time);
+        int looked = 0;
+        Parallel.For(0, 64, _ =>
+        {
+            if (patience.Guess("a") == TimeSpan.Zero)
+                Interlocked.Increment(ref looked);
+        });
+        Assert.Equal(LoginPatience.Free, looked);
+    }
+
+    [Fact]
+    public void A_right_guess_is_not_among_those_of_the_hour()
+    {
+        var patience = new LoginPatience(_time);
+        for (int login = 0; login < 3 * LoginPatience.MostAnHour; login++)
+        {
+            Assert.Equal(TimeSpan.Zero, patience.Guess("a"));
+            patience.Right("a");
+        }
     }
 }
