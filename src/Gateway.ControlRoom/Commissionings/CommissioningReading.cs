@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.ControlRoom.Store;
+using Gateway.Facilities;
 using Gateway.Facilities.Commissionings;
 using Gateway.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -11,24 +12,31 @@ internal sealed class CommissioningReading(ControlRoomStore store)
 {
     private const int MostListed = 500;
 
-    /// <summary>The newest, newest first; of one facility where it is given.</summary>
-    public Task<List<CommissioningSummary>> ListAsync(string? facility, CancellationToken cancellation) => store.ReadAsync(async context =>
+    /// <summary>The newest, newest first; of one facility where it is given, or of those that a query names.</summary>
+    public Task<List<CommissioningSummary>> ListAsync(string? facility, string? query, CancellationToken cancellation) => store.ReadAsync(async context =>
     {
-        List<StoredDocument> documents = await context.Documents
+        // Names are in the record alone: with a query all of them are looked through, one at a time, until enough are found.
+        List<(StoredDocument Document, CommissioningRecord Record)> found = [];
+        await foreach (StoredDocument document in context.Documents
             .Where(document => document.Kind == DocumentKind.Commissioning && (facility == null || document.Facility == facility))
-            .OrderByDescending(document => document.StoredAt).Take(MostListed).ToListAsync(cancellation);
+            .OrderByDescending(document => document.StoredAt).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (Record(document) is { } record && FacilitySearch.Matches(record.Facility, query ?? ""))
+                found.Add((document, record));
+            if (found.Count == MostListed)
+                break;
+        }
         List<Guid?> owners = await context.Documents
             .Where(document => document.Kind == DocumentKind.Photo).Select(document => document.BelongsTo).ToListAsync(cancellation);
         ILookup<Guid?, Guid?> photos = owners.ToLookup(owner => owner);
-        return documents.Where(IsRecord).Select(document => CommissioningSummary.Of(CommissioningJson.Read(document.Content), document, photos[document.Id].Count())).ToList();
+        return found.Select(one => CommissioningSummary.Of(one.Record, one.Document, photos[one.Document.Id].Count())).ToList();
     }, cancellation);
 
     /// <summary>One record; null if there is none of that id.</summary>
     public Task<(CommissioningRecord Record, CommissioningSummary Summary)?> FindAsync(Guid id, CancellationToken cancellation) => store.ReadAsync(async context =>
     {
-        if (await context.Documents.SingleOrDefaultAsync(document => document.Id == id && document.Kind == DocumentKind.Commissioning, cancellation) is not { } found || !IsRecord(found))
+        if (await context.Documents.SingleOrDefaultAsync(document => document.Id == id && document.Kind == DocumentKind.Commissioning, cancellation) is not { } found || Record(found) is not { } record)
             return ((CommissioningRecord, CommissioningSummary)?)null;
-        CommissioningRecord record = CommissioningJson.Read(found.Content);
         return (record, await SummaryAsync(context, record, found));
     }, cancellation);
 
@@ -50,17 +58,16 @@ internal sealed class CommissioningReading(ControlRoomStore store)
     public static async Task<CommissioningSummary> SummaryAsync(ControlRoomContext context, CommissioningRecord record, StoredDocument document) =>
         CommissioningSummary.Of(record, document, await context.Documents.CountAsync(photo => photo.Kind == DocumentKind.Photo && photo.BelongsTo == document.Id));
 
-    /// <summary>One that this version cannot read is kept and flagged, and left out here.</summary>
-    private static bool IsRecord(StoredDocument document)
+    /// <summary>Null where this version cannot read it: it is kept and flagged, and left out here.</summary>
+    private static CommissioningRecord? Record(StoredDocument document)
     {
         try
         {
-            CommissioningJson.Read(document.Content);
-            return true;
+            return CommissioningJson.Read(document.Content);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
 }

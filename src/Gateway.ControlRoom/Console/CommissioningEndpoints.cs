@@ -17,8 +17,8 @@ internal static class CommissioningEndpoints
         api.MapGet("/facilities", async (FacilityRegister register, CancellationToken cancellation) =>
             Results.Json(new FacilityList(await register.ListAsync(cancellation)), ApiJson.Context.FacilityList));
         api.MapGet("/facilities/{id}", FacilityAsync);
-        api.MapGet("/commissionings", async (CommissioningReading reading, string? facility, CancellationToken cancellation) =>
-            Results.Json(new CommissioningList(await reading.ListAsync(facility, cancellation)), ApiJson.Context.CommissioningList));
+        api.MapGet("/commissionings", async (CommissioningReading reading, string? facility, string? q, CancellationToken cancellation) =>
+            Results.Json(new CommissioningList(await reading.ListAsync(facility, q, cancellation)), ApiJson.Context.CommissioningList));
         api.MapGet("/commissionings/{id:guid}", async (Guid id, CommissioningReading reading, CancellationToken cancellation) =>
             await reading.FindAsync(id, cancellation) is { } found
                 ? Results.Json(new CommissioningDetail(found.Summary, found.Record), ApiJson.Context.CommissioningDetail)
@@ -41,7 +41,7 @@ internal static class CommissioningEndpoints
             new FacilityDetail(
                 facility,
                 [.. history.Select(row => new PositionOfFacility(row.RecordedAt, row.Source, JsonSerializer.Deserialize(row.Record, MessagesJson.Default.SurveyedPosition)!))],
-                await reading.ListAsync(id, cancellation)),
+                await reading.ListAsync(id, null, cancellation)),
             ApiJson.Context.FacilityDetail);
     }
 

@@ -71,6 +71,9 @@ public sealed record ReceiverStatus
     /// <summary>Why its fix may be wrong, in plain words, such as jamming or spoofing seen by the receiver; absent otherwise.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>The same for programs, in the words of <see cref="AlertLiveFix.Doubts"/> with blanks between; absent otherwise.</summary>
+    public string? Doubts { get; init; }
+
     /// <summary>
     /// Corrections: <c>streaming MOUNTPOINT</c>, or why there are none, such as <c>waitingForFix</c> or
     /// <c>badCredentials</c>; absent where none are configured.

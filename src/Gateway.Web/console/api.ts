@@ -1,5 +1,5 @@
 // The control room's HTTP API: docs/console-api.md.
-import type { FlaggedMessage, Incident, MapLayer, RegisterCollection } from '../shared/contract/console.ts';
+import type { CommissioningSummary, FlaggedMessage, Incident, MapLayer, RegisterCollection } from '../shared/contract/console.ts';
 
 const timeoutMs = 5000;
 
@@ -15,6 +15,11 @@ export const acknowledgeMessage = (id: string, operator: string) => acknowledge<
 export async function incidentsBefore(before: string, limit: number): Promise<Incident[]> {
   const query = new URLSearchParams({ before, limit: String(limit) });
   return (await get<{ incidents: Incident[] }>(`/api/v1/incidents?${query}`)).incidents;
+}
+
+/** Signed records, newest first; of facilities that the query names where it is not empty. */
+export async function commissionings(query: string): Promise<CommissioningSummary[]> {
+  return (await get<{ commissionings: CommissioningSummary[] }>(`/api/v1/commissionings?${new URLSearchParams({ q: query })}`)).commissionings;
 }
 
 export const register = (): Promise<RegisterCollection> => get('/api/v1/register');

@@ -4,6 +4,7 @@ import { LightElement } from '../shared/light-element.ts';
 import { otherWords, rememberedWords } from '../shared/words/language.ts';
 import type { Words } from '../shared/words/words.ts';
 import { Acknowledging } from './acknowledging.ts';
+import './commissionings/commissioning-panel.ts';
 import './connection/connection-banner.ts';
 import './connection/sound-switch.ts';
 import './gateways/gateway-panel.ts';
@@ -30,6 +31,8 @@ export class ConsoleApp extends LightElement {
   private readonly older = new OlderIncidents(this.session, () => this.requestUpdate());
   private readonly announcer = new Announcer();
   private chosenAt = -Infinity;
+  /** What waited when the commissionings were opened; undefined while they are not shown. */
+  @state() private besideCommissionings: ReadonlySet<string> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -39,6 +42,9 @@ export class ConsoleApp extends LightElement {
   protected override willUpdate(_changed: PropertyValues): void {
     const held = performance.now() - this.chosenAt < holdMs;
     this.selected = nextSelection(this.selected, held, this.session.entries);
+    // A call for help takes its place back.
+    const { besideCommissionings } = this;
+    if (besideCommissionings !== undefined && this.session.unanswered.some(({ id }) => !besideCommissionings.has(id))) this.besideCommissionings = undefined;
     document.documentElement.lang = this.words.language;
     const waiting = this.session.unanswered.length;
     document.title = waiting > 0 ? this.words.waitingTitle(waiting) : this.words.title;
@@ -54,6 +60,7 @@ export class ConsoleApp extends LightElement {
       <header class="top">
         <h1>${words.title}</h1>
         <sound-switch .words=${words} .state=${session.alarm.state} @sound-touched=${() => session.alarm.sample()}></sound-switch>
+        <button data-testid="commissionings-open" aria-pressed=${this.besideCommissionings !== undefined} @click=${this.toggleCommissionings}>${this.besideCommissionings ? words.commissioningsBack : words.commissionings}</button>
         <operator-name .words=${words}></operator-name>
         <button class="language" data-testid="language" lang=${words.language === 'ko' ? 'en' : 'ko'} @click=${this.changeLanguage}>${words.otherLanguage}</button>
       </header>
@@ -61,8 +68,9 @@ export class ConsoleApp extends LightElement {
         <alert-list .words=${words} .entries=${entries} .selected=${this.selected} .now=${now} .sending=${this.acknowledging.sending}
           .notice=${this.notice} .olderNote=${this.older.note(words)} ?current=${session.liveness === 'live'} @entry-picked=${this.pick}
           @entry-acknowledged=${this.acknowledge} @older-wanted=${() => void this.older.load()}></alert-list>
-        <place-panel .words=${words} .entry=${this.entry} .other=${this.otherUnanswered} @entry-picked=${this.pick}></place-panel>
-        <div class="side">
+        ${this.besideCommissionings ? html`<commissioning-panel .words=${words} .news=${state.commissioningNews} .now=${now}></commissioning-panel>` : nothing}
+        <place-panel ?hidden=${this.besideCommissionings !== undefined} .words=${words} .entry=${this.entry} .other=${this.otherUnanswered} @entry-picked=${this.pick}></place-panel>
+        <div class="side" ?hidden=${this.besideCommissionings !== undefined}>
           <place-map .words=${words} .entries=${entries} .selected=${this.selected} @entry-picked=${this.pick}></place-map>
           <gateway-panel .words=${words} .gateways=${[...state.gateways.values()]} .flagged=${[...state.flagged.values()]} .now=${now}
             ?current=${session.liveness === 'live' && !state.brokerDown} @entry-picked=${this.pick} @entry-acknowledged=${this.acknowledge}></gateway-panel>
@@ -85,6 +93,7 @@ export class ConsoleApp extends LightElement {
 
   private readonly pick = (event: CustomEvent<string>): void => {
     this.selected = event.detail;
+    this.besideCommissionings = undefined;
     this.chosenAt = performance.now();
   };
 
@@ -95,6 +104,10 @@ export class ConsoleApp extends LightElement {
       this.pick(event);
       void this.acknowledging.incident(entry.incident);
     } else if (message !== undefined) void this.acknowledging.message(message);
+  };
+
+  private readonly toggleCommissionings = (): void => {
+    this.besideCommissionings = this.besideCommissionings ? undefined : new Set(this.session.unanswered.map(({ id }) => id));
   };
 
   private readonly changeLanguage = (): void => {

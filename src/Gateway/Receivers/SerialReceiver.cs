@@ -86,6 +86,7 @@ internal sealed class SerialReceiver
                 Quality = _state == ReceiverState.Reading && _fault is null && Reading.Quality is { } quality ? FixQualityWords.Of(quality) : null,
                 Fault = _fault,
                 Warning = _state == ReceiverState.Reading ? Reading.DoubtWords : null,
+                Doubts = _state == ReceiverState.Reading ? FixDoubtWords.Contract(Reading.Doubts) : null,
             };
         }
     }

@@ -20,11 +20,25 @@ public sealed class DocumentIntakeTests
 
         Assert.Equal(ReceiptOutcome.Stored, result.Receipt!.Receipt.Outcome);
         Assert.Equal("safety/v1/seongdong/gw-1/receipts", result.Receipt.Topic);
-        CommissioningSummary listed = Assert.Single(await new CommissioningReading(room.Store).ListAsync(null, CancellationToken.None));
+        CommissioningSummary listed = Assert.Single(await new CommissioningReading(room.Store).ListAsync(null, null, CancellationToken.None));
         Assert.Equal((record.Id, "김설치", 1), (listed.Id, listed.Installer, listed.ReceiptedPresses));
         Assert.Contains("networkRtkFixed", (await FacilityAsync(room)).Record, StringComparison.Ordinal);
         FacilityPositionRow position = Assert.Single(await PositionsAsync(room));
         Assert.Contains($"commissioning {record.Id}", position.Source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("성수", 1)]
+    [InlineData("SD-0412", 2)]
+    [InlineData("nobody calls it so", 0)]
+    [InlineData("", 2)]
+    public async Task Commissionings_are_found_by_any_name_of_their_facility(string query, int expected)
+    {
+        await using IntakeFixture room = await IntakeFixture.CreateAsync();
+        CommissioningRecord first = TestDocuments.Record(), second = TestDocuments.Record();
+        await AcceptAsync(room, TestDocuments.Pieces(first with { Facility = first.Facility with { Name = "성수 공중화장실" } }));
+        await AcceptAsync(room, TestDocuments.Pieces(second with { Facility = second.Facility with { Name = "뚝섬 공원" } }));
+        Assert.Equal(expected, (await new CommissioningReading(room.Store).ListAsync(null, query, CancellationToken.None)).Count);
     }
 
     [Fact]
@@ -111,7 +125,7 @@ public sealed class DocumentIntakeTests
         Assert.Equal(ReceiptOutcome.KeptNotUnderstood, result.Receipt!.Receipt.Outcome);
         Assert.Equal(id, Assert.Single(await room.FlaggedAsync()).AlertId);
         Assert.Equal("{\"id\":1}"u8.ToArray(), await room.Store.ReadAsync(c => c.Documents.Where(d => d.Id == id).Select(d => d.Content).SingleAsync(), CancellationToken.None));
-        Assert.Empty(await new CommissioningReading(room.Store).ListAsync(null, CancellationToken.None));
+        Assert.Empty(await new CommissioningReading(room.Store).ListAsync(null, null, CancellationToken.None));
     }
 
     [Fact]
@@ -158,7 +172,7 @@ public sealed class DocumentIntakeTests
         Assert.Contains("벨 &lt;위&gt;", html, StringComparison.Ordinal);
         Assert.Contains("312 ms", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(1, Assert.Single(await reading.ListAsync(null, CancellationToken.None)).PhotosReceived);
+        Assert.Equal(1, Assert.Single(await reading.ListAsync(null, null, CancellationToken.None)).PhotosReceived);
     }
 
     private static async Task<IntakeResult> AcceptAsync(IntakeFixture room, IReadOnlyList<IncomingMessage> pieces)

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FlaggedMessage, GatewayState } from '../../shared/contract/console.ts';
+import type { FlaggedMessage, GatewayState, ReceiverStatus } from '../../shared/contract/console.ts';
 import { clockOrDay } from '../../shared/format/time.ts';
 import { LightElement } from '../../shared/light-element.ts';
+import { doubtsText } from '../../shared/words/doubts.ts';
 import { told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { entryId } from '../state/entries.ts';
@@ -44,9 +45,15 @@ export class GatewayPanel extends LightElement {
       <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ?? (current ? words.missingNone : words.missingStale)}</span>
       ${gateway.waiting ? html`<span>${words.waiting(gateway.waiting)}</span>` : nothing}
       ${(gateway.receivers ?? []).filter(Boolean).map(
-        (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>`,
+        (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>${this.warning(receiver)}`,
       )}
     </li>`;
+  }
+
+  /** A gateway of before `doubts` has its warning in its own words only. */
+  private warning(receiver: ReceiverStatus) {
+    const text = doubtsText(receiver.doubts, this.words) ?? receiver.warning;
+    return text ? html`<span class="bad" data-testid="receiver-warning" data-receiver=${receiver.name}>${this.words.doubtsHeading}: ${text}</span>` : nothing;
   }
 
   private messages(flagged: readonly FlaggedMessage[]) {

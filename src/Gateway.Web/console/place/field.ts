@@ -14,11 +14,13 @@ export interface Field {
   system?: string;
   testId?: string;
   large?: boolean;
+  /** Says that something is not to be believed. */
+  doubtful?: boolean;
 }
 
 /** A named value with its copy button; nothing where the value is absent. */
 export const fieldRow = (field: Field, words: Words) => html`
-  <div class="field ${field.large ? 'large' : ''}">
+  <div class="field ${field.large ? 'large' : ''} ${field.doubtful ? 'doubtful' : ''}">
     <dt>${field.label}${field.system ? html` <small>${field.system}</small>` : nothing}</dt>
     <dd>
       <span class="value" data-testid=${field.testId ?? nothing} data-value=${field.copy ?? field.text}>${field.text}</span>

@@ -3,6 +3,7 @@ import type { AlertFacility, AlertLiveFix, BellAlert } from '../../shared/contra
 import type { Incident } from '../../shared/contract/console.ts';
 import { latitudeLongitude, length } from '../../shared/format/coordinates.ts';
 import { clock, day } from '../../shared/format/time.ts';
+import { doubtsText } from '../../shared/words/doubts.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { lateSeconds } from '../state/lateness.ts';
 import { optional, type Field } from './field.ts';
@@ -43,8 +44,9 @@ export function liveFixFields(fix: AlertLiveFix, words: Words): Field[] {
     note: words.liveFixDetail(words.qualities[fix.quality] ?? fix.quality, sigma, fix.ageSeconds.toFixed(1)),
     testId: 'live-fix',
   };
-  if (fix.distanceToPlaceMetres === undefined) return [position];
-  return [{ label: words.liveFix, text: words.liveFixDistance(length(fix.distanceToPlaceMetres)), testId: 'live-fix-distance' }, position];
+  const doubts = optional(words.doubtsHeading, doubtsText(fix.doubts, words), 'live-fix-doubts').map((field) => ({ ...field, doubtful: true }));
+  if (fix.distanceToPlaceMetres === undefined) return [...doubts, position];
+  return [...doubts, { label: words.liveFix, text: words.liveFixDistance(length(fix.distanceToPlaceMetres)), testId: 'live-fix-distance' }, position];
 }
 
 const dayAndClock = (time: string): string => `${day(time)} ${clock(time)}`;

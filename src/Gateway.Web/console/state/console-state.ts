@@ -5,6 +5,8 @@ export interface ConsoleState {
   incidents: ReadonlyMap<string, Incident>;
   gateways: ReadonlyMap<string, GatewayState>;
   flagged: ReadonlyMap<string, FlaggedMessage>;
+  /** Grows when a commissioning or a photo of one came, or may have come: whoever lists them asks anew. */
+  commissioningNews: number;
   brokerDown: boolean;
   databaseFault: boolean;
 }
@@ -13,6 +15,7 @@ export const emptyState: ConsoleState = {
   incidents: new Map(),
   gateways: new Map(),
   flagged: new Map(),
+  commissioningNews: 0,
   brokerDown: false,
   databaseFault: false,
 };
@@ -27,6 +30,7 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         incidents: byKey(event.data.incidents, (incident) => incident.id),
         gateways: byKey(event.data.gateways, gatewayKey),
         flagged: byKey(event.data.flagged, (message) => message.id),
+        commissioningNews: state.commissioningNews + 1,
       };
     case 'incident':
       return withIncidents(state, [event.data]);
@@ -34,6 +38,8 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       return { ...state, gateways: withNewer(state.gateways, event.data, gatewayKey(event.data)) };
     case 'flagged':
       return withFlagged(state, event.data);
+    case 'commissioning':
+      return { ...state, commissioningNews: state.commissioningNews + 1 };
     case 'tick':
       return withHealth(state, event.data.broker === 'disconnected', event.data.database === 'fault');
   }

@@ -56,7 +56,26 @@ export interface ReceiverStatus {
   state: string;
   quality?: string;
   fault?: string;
+  /** In the gateway's English. */
   warning?: string;
+  /** The same as words for programs, with blanks between: of alert.ts' AlertLiveFix.doubts. */
+  doubts?: string;
+}
+
+export interface CommissioningSummary {
+  id: string;
+  district: string;
+  gateway: string;
+  facility: string;
+  facilityName: string;
+  bell: string;
+  installer: string;
+  signedAt: string;
+  receivedAt: string;
+  surveyAccepted: boolean;
+  receiptedPresses: number;
+  photos: number;
+  photosReceived: number;
 }
 
 export interface FlaggedMessage {
@@ -98,6 +117,7 @@ export type ConsoleEvent =
   | { type: 'incident'; data: Incident }
   | { type: 'gateway'; data: GatewayState }
   | { type: 'flagged'; data: FlaggedMessage }
+  | { type: 'commissioning'; data: CommissioningSummary }
   | { type: 'tick'; data: Tick };
 
 export type MapLayer =

@@ -4,7 +4,7 @@ import { english } from './english.ts';
 import { korean } from './korean.ts';
 
 test('Both languages name the same facility types, methods, qualities and clock sources', () => {
-  for (const table of ['facilityTypes', 'methods', 'qualities', 'clockSources', 'receiverStates', 'kinds'] as const)
+  for (const table of ['facilityTypes', 'methods', 'qualities', 'clockSources', 'receiverStates', 'doubts', 'kinds'] as const)
     assert.deepEqual(Object.keys(korean[table]), Object.keys(english[table]), table);
 });
 

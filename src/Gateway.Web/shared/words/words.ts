@@ -148,6 +148,23 @@ export interface Words {
   missingNone: string;
   waiting: (count: number) => string;
   receiverStates: Record<string, string>;
+  /** Why a receiver's position may be wrong, by the contract's word. */
+  doubts: Record<string, string>;
+  doubtsHeading: string;
+  commissionings: string;
+  commissioningsBack: string;
+  commissioningsSearch: string;
+  commissioningsSearchHint: string;
+  commissioningsIncomplete: string;
+  commissioningsNone: string;
+  commissioningsFailed: string;
+  commissioningsCount: (shown: number, all: number) => string;
+  commissioningOf: (bell: string, installer: string, time: string) => string;
+  commissioningRecord: string;
+  commissioningComplete: string;
+  lacksSurvey: string;
+  lacksPress: string;
+  lacksPhotos: (missing: number, all: number) => string;
   flagged: string;
   flaggedNone: string;
   flaggedHint: string;
