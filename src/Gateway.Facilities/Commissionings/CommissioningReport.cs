@@ -79,7 +79,7 @@ public static class CommissioningReport
         html.Heading("위치", "Place");
         html.Add($"<div class=\"verdict {(survey.IsAccepted ? "yes" : "no")}\"><strong>{(survey.IsAccepted ? "측량 적합 Survey accepted" : "인정된 측량 없음 No accepted survey")}</strong> {survey.Rule ?? ""}");
         if (survey.Verdict is { } verdict)
-            html.Add($"<br>{verdict}");
+            html.Add($"<br>{survey.KoreanVerdict ?? ""} {verdict}");
         if (survey.Waiver is { } waiver)
             html.Add($"<br>사유 <small>reason</small>: {waiver}");
         html.Add($"</div>");

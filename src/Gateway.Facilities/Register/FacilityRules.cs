@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.Messages;
 
 namespace Gateway.Facilities;
@@ -18,22 +17,29 @@ public static class FacilityRules
     /// <summary>What is wrong with a facility, each with the property's name and what is allowed; empty if nothing is.</summary>
     public static IReadOnlyList<string> Check(Facility facility)
     {
-        ArgumentNullException.ThrowIfNull(facility);
-        var problems = new List<string>();
-        if (string.IsNullOrEmpty(facility.Id))
-            problems.Add("id is missing");
-        else if (!IsId(facility.Id))
-            problems.Add($"id '{facility.Id}' is not 1 to {MaximumIdLength} letters, digits, '-', '_' or '.'");
-        CheckText(problems, "name", facility.Name, required: true);
-        CheckText(problems, "type", facility.Type, required: true);
-        CheckText(problems, "managementNumber", facility.ManagementNumber);
-        CheckText(problems, "roadNameAddress", facility.RoadNameAddress);
-        CheckText(problems, "lotNumberAddress", facility.LotNumberAddress);
-        CheckText(problems, "objectAddress", facility.ObjectAddress);
-        CheckRange(problems, "installedHeightMetres", facility.InstalledHeightMetres, 0, MaximumInstalledHeightMetres);
+        List<string> problems = [.. Problems(facility).Select(problem => problem.English)];
         if (facility.Position is { } position)
             PositionRules.Check(problems, position);
         return problems;
+    }
+
+    /// <summary>The same, in both languages, of all but the position; empty if nothing is wrong.</summary>
+    public static IReadOnlyList<FacilityProblem> Problems(Facility facility)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        FacilityProblem? id = string.IsNullOrEmpty(facility.Id) ? FacilityProblem.Missing("id") : IsId(facility.Id) ? null : FacilityProblem.BadId(facility.Id);
+        FacilityProblem?[] found =
+        [
+            id,
+            OfText("name", facility.Name, required: true),
+            OfText("type", facility.Type, required: true),
+            OfText("managementNumber", facility.ManagementNumber),
+            OfText("roadNameAddress", facility.RoadNameAddress),
+            OfText("lotNumberAddress", facility.LotNumberAddress),
+            OfText("objectAddress", facility.ObjectAddress),
+            OfRange("installedHeightMetres", facility.InstalledHeightMetres, 0, MaximumInstalledHeightMetres),
+        ];
+        return [.. found.OfType<FacilityProblem>()];
     }
 
     /// <summary>What is wrong with a position by itself, as in <see cref="Check"/>; empty if nothing is.</summary>
@@ -61,17 +67,24 @@ public static class FacilityRules
 
     internal static void CheckText(List<string> problems, string property, string? text, bool required = false)
     {
-        if (required && string.IsNullOrWhiteSpace(text))
-            problems.Add($"{property} is missing");
-        else if (text is { Length: > MaximumTextLength })
-            problems.Add($"{property} has {text.Length} characters; {MaximumTextLength} are allowed");
-        else if (text is not null && text.Any(char.IsControl))
-            problems.Add($"{property} holds a control character");
+        if (OfText(property, text, required) is { } problem)
+            problems.Add(problem.English);
     }
 
     internal static void CheckRange(List<string> problems, string property, double? value, double lowest, double highest)
     {
-        if (value is { } number && !(number >= lowest && number <= highest))
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{property} {number} is not {lowest} to {highest}"));
+        if (OfRange(property, value, lowest, highest) is { } problem)
+            problems.Add(problem.English);
     }
+
+    private static FacilityProblem? OfText(string property, string? text, bool required = false) => text switch
+    {
+        _ when required && string.IsNullOrWhiteSpace(text) => FacilityProblem.Missing(property),
+        { Length: > MaximumTextLength } => FacilityProblem.TooLong(property, text.Length),
+        not null when text.Any(char.IsControl) => FacilityProblem.ControlCharacter(property),
+        _ => null,
+    };
+
+    private static FacilityProblem? OfRange(string property, double? value, double lowest, double highest) =>
+        value is { } number && !(number >= lowest && number <= highest) ? FacilityProblem.OutOfRange(property, number, lowest, highest) : null;
 }

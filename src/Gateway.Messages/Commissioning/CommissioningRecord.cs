@@ -83,6 +83,9 @@ public sealed record CommissioningSurvey
     /// <summary>The survey's verdict in plain words, where it was refused.</summary>
     public string? Verdict { get; init; }
 
+    /// <summary>The same in Korean.</summary>
+    public string? KoreanVerdict { get; init; }
+
     /// <summary>Why the bell was made ready without an accepted survey, in the installer's words.</summary>
     public string? Waiver { get; init; }
 }

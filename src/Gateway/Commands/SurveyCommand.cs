@@ -103,7 +103,7 @@ internal static class SurveyCommand
             SurveySnapshot[] running = [.. (await desk.CurrentAsync(cancel)).Where(survey => !survey.IsConcluded)];
             SurveySnapshot? survey = result.GetValue(id) is { } wanted ? running.FirstOrDefault(one => one.Id == wanted) : running.Length == 1 ? running[0] : null;
             if (survey is null)
-                throw new SurveyRequestException(SurveyProblem.Unknown, running.Length == 0 ? "no survey runs." : $"name one of those that run: {string.Join(", ", running.Select(one => $"{one.Id} ({one.Facility ?? one.KnownPoint})"))}.");
+                throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.DoesNotRun(running.Length == 0 ? "no survey runs." : $"name one of those that run: {string.Join(", ", running.Select(one => $"{one.Id} ({one.Facility ?? one.KnownPoint})"))}."));
             await desk.FinishAsync(survey.Id, result.GetValue(discard), cancel);
             return await SurveyWatching.ToTheEndAsync(desk, survey, result.GetValue(json), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, TimeProvider.System, cancel);
         }, cancel));

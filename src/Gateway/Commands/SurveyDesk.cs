@@ -108,8 +108,8 @@ internal sealed class OwnSurveyDesk : ISurveyDesk
     public Task<SurveySnapshot> LookAsync(Guid id, CancellationToken cancel)
     {
         if (_running.IsFaulted)
-            throw new SurveyRequestException(SurveyProblem.Failed, _running.Exception.InnerException!.Message, _running.Exception);
-        return Task.FromResult(_room.Find(id) ?? throw new SurveyRequestException(SurveyProblem.Unknown, $"survey {id} does not run."));
+            throw new SurveyRequestException(SurveyProblem.Failed, SurveyReasons.RoomFailed(_running.Exception.InnerException!.Message), _running.Exception);
+        return Task.FromResult(_room.Find(id) ?? throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.DoesNotRun($"survey {id} does not run.")));
     }
 
     public Task<IReadOnlyList<SurveySnapshot>> CurrentAsync(CancellationToken cancel) => Task.FromResult(_room.Current());

@@ -37,14 +37,14 @@ internal static class CommissioningReasons
     public static CommissioningReason BellElsewhere(string bell, string configured) =>
         new("bellElsewhere", $"비상벨 {bell}은(는) 설정에서 시설물 {configured}에 연결되어 있습니다. 설정을 고치거나 다른 벨을 선택하세요.", $"Bell {bell} hangs on facility {configured} in the configuration; change it there, or choose another bell.");
 
-    public static CommissioningReason SurveyRefused(string verdict) =>
-        new("surveyRefused", $"측량이 인정되지 않았습니다: {verdict} 다시 측량하거나 사유를 적으세요.", $"The survey was refused: {verdict} Survey again, or write down why it is left so.");
+    public static CommissioningReason SurveyRefused(string verdict, string? korean) =>
+        new("surveyRefused", $"측량이 인정되지 않았습니다{(korean is null ? "" : $": {korean}")}. 다시 측량하거나 사유를 적으세요.", $"The survey was refused: {verdict} Survey again, or write down why it is left so.");
 
     public static CommissioningReason BadSurvey(string survey) =>
         new("badSurvey", $"측량 {survey}은(는) 이 시설물의 측량 기록이 아닙니다.", $"Survey {survey} is no survey of this facility at this gateway.");
 
     public static CommissioningReason TooLong(string field, int limit) =>
-        new("tooLong", $"{field}: {limit}자를 넘을 수 없습니다.", $"{field}: at most {limit} characters.");
+        new("tooLong", $"{KoreanName(field)}: {limit}자를 넘을 수 없습니다.", $"{field}: at most {limit} characters.");
 
     public static CommissioningReason BadRevision(long revision) =>
         new("badRevision", $"개정 번호 {revision}은(는) 아직 없습니다. 화면을 새로 고치세요.", $"There is no revision {revision} yet; load it again.");
@@ -67,8 +67,9 @@ internal static class CommissioningReasons
     public static CommissioningReason ChangedBy(Editor other, IReadOnlyList<FieldDifference> differences)
     {
         string fields = string.Join(", ", differences.Select(difference => difference.Field));
+        string koreanFields = string.Join(", ", differences.Select(difference => KoreanName(difference.Field)));
         return new CommissioningReason("changedByAnother",
-            $"{other.Name}({other.Device}) 님이 먼저 바꾸었습니다: {fields}. 입력한 내용은 따로 보관되었습니다.",
+            $"{other.Name}({other.Device}) 님이 먼저 바꾸었습니다: {koreanFields}. 입력한 내용은 따로 보관되었습니다.",
             $"{other.Name} ({other.Device}) changed it first: {fields}. What you wrote is kept beside it.");
     }
 
@@ -76,4 +77,15 @@ internal static class CommissioningReasons
         new("changedBeforeSigning",
             $"서명하기 전에 {other.Name}({other.Device}) 님이 내용을 바꾸었습니다. 확인하고 다시 서명하세요.",
             $"{other.Name} ({other.Device}) has changed it since you saw it; look at it and sign again.");
+
+    private static string KoreanName(string field) => field switch
+    {
+        "bell" => "비상벨",
+        "installer" => "설치자",
+        "notes" => "메모",
+        "survey" => "측량",
+        "surveyWaiver" => "측량하지 못한 사유",
+        "caption" => "사진 설명",
+        _ => field,
+    };
 }

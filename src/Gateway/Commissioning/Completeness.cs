@@ -50,6 +50,7 @@ internal sealed class Completeness(CommissioningSurroundings around)
             Rule = isAccepted ? position!.SurveyRule : record?.Plan.Rule.Name,
             IsAccepted = isAccepted,
             Verdict = record?.Outcome.Refusal?.ToString() ?? (record is null ? null : "accepted, but another position is the facility's"),
+            KoreanVerdict = record?.Outcome.Refusal?.Korean ?? (record is null ? null : "측량은 적합하나 시설물의 위치는 다른 측량의 것입니다"),
             Waiver = draft.SurveyWaiver,
         };
     }
@@ -90,6 +91,6 @@ internal sealed class Completeness(CommissioningSurroundings around)
         if (!draft.Presses.Any(press => press.ReceiptedAt is not null))
             yield return CommissioningReasons.NoReceiptedPress;
         if (!survey.IsAccepted && survey.Waiver is null)
-            yield return survey.Verdict is { } verdict ? CommissioningReasons.SurveyRefused(verdict) : CommissioningReasons.NoSurvey;
+            yield return survey.Verdict is { } verdict ? CommissioningReasons.SurveyRefused(verdict, survey.KoreanVerdict) : CommissioningReasons.NoSurvey;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
         routes.MapGet("/api/v1/facilities", Facilities);
         routes.MapGet("/api/v1/facilities/{id}", (string id) => register.Find(id) is { } found
             ? TypedResults.Json(found, FieldJson.Default.FieldFacility)
-            : Refused(StatusCodes.Status404NotFound, new FieldRefusal("unknown", $"{id} is not in the register.", $"{id}은(는) 등록되어 있지 않습니다.")));
+            : Refused(StatusCodes.Status404NotFound, FieldReasons.UnknownFacility(id)));
         routes.MapPost("/api/v1/facilities", (NewFacility wanted, HttpContext http) => desk.WorkAsync(() => Add(wanted, http), http.RequestAborted));
         routes.MapPost("/api/v1/surveys", (FieldSurvey wanted, HttpContext http) => desk.WorkAsync(() => Start(wanted, http), http.RequestAborted));
         routes.MapPost("/api/v1/surveys/{id:guid}/finish", (Guid id) => Wish(around.Surveys.Finish(id)));
@@ -69,7 +69,7 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
         }
         catch (SurveyRequestException refusal)
         {
-            return Refused(Status(refusal.Problem), FieldWords.Of(refusal));
+            return Refused(Status(refusal.Problem), FieldReasons.Of(refusal.Reason));
         }
     }
 
@@ -83,5 +83,5 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
 
     private static IResult Wish(bool runs) => runs
         ? TypedResults.NoContent()
-        : Refused(StatusCodes.Status409Conflict, new FieldRefusal("over", "that survey is over already.", "이미 끝난 측량입니다."));
+        : Refused(StatusCodes.Status409Conflict, FieldReasons.SurveyIsOver);
 }

@@ -20,7 +20,7 @@ internal sealed class FieldDesk : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RegisterUnavailableException)
         {
-            return FieldApi.Refused(StatusCodes.Status503ServiceUnavailable, new FieldRefusal("failed", $"the gateway could not keep it: {fault.Message}", $"게이트웨이에 저장하지 못했습니다: {fault.Message}"));
+            return FieldApi.Refused(StatusCodes.Status503ServiceUnavailable, FieldReasons.NotKept(fault.Message));
         }
         finally
         {

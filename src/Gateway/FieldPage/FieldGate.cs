@@ -43,7 +43,7 @@ internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool 
         headers.CacheControl = "no-store";
         if (!isRead && !IsOwn(http.Request))
         {
-            await RefuseAsync(http, StatusCodes.Status403Forbidden, "foreign", "this did not come from the field page itself.", "현장 페이지에서 보낸 요청이 아닙니다.").ConfigureAwait(false);
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, FieldReasons.Foreign).ConfigureAwait(false);
             return;
         }
         bool isAnybodys = (http.Request.Path == LoginPath && HttpMethods.IsPost(http.Request.Method)) || (isRead && http.Request.Path == AuthorityPath);
@@ -51,7 +51,7 @@ internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool 
         {
             if (devices.Find(http.Request.Cookies[CookieName]) is not { } device)
             {
-                await RefuseAsync(http, StatusCodes.Status401Unauthorized, "login", "log in first.", "먼저 로그인하세요.").ConfigureAwait(false);
+                await RefuseAsync(http, StatusCodes.Status401Unauthorized, FieldReasons.LoginFirst).ConfigureAwait(false);
                 return;
             }
             http.Items[DeviceKey] = device;
@@ -59,10 +59,10 @@ internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool 
         await next(http).ConfigureAwait(false);
     }
 
-    public static Task RefuseAsync(HttpContext http, int status, string code, string english, string korean)
+    public static Task RefuseAsync(HttpContext http, int status, FieldRefusal refusal)
     {
         http.Response.StatusCode = status;
-        return http.Response.WriteAsJsonAsync(new FieldRefusal(code, english, korean), FieldJson.Default.FieldRefusal, cancellationToken: http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(refusal, FieldJson.Default.FieldRefusal, cancellationToken: http.RequestAborted);
     }
 
     private static bool IsOwn(HttpRequest request) =>

@@ -24,7 +24,7 @@ internal sealed class FieldLogin(FieldPageConfiguration page, PairingCodes codes
             FieldLog.WrongSecret(log, address, next.TotalSeconds);
             return next > TimeSpan.Zero
                 ? Wait(http, next)
-                : Refused(StatusCodes.Status401Unauthorized, new FieldRefusal("wrongSecret", "that code or PIN is wrong, or was used already.", "코드 또는 PIN이 틀렸거나 이미 사용되었습니다."));
+                : Refused(StatusCodes.Status401Unauthorized, FieldReasons.WrongSecret);
         }
         _patience.Right(address);
         string name = new([.. (request.Device ?? "").Trim().Where(letter => !char.IsControl(letter)).Take(LongestName)]);
@@ -64,7 +64,7 @@ internal sealed class FieldLogin(FieldPageConfiguration page, PairingCodes codes
     {
         double seconds = Math.Ceiling(wait.TotalSeconds);
         http.Response.Headers.RetryAfter = $"{seconds:0}";
-        return Refused(StatusCodes.Status429TooManyRequests, new FieldRefusal("wait", $"too many wrong guesses: try again in {seconds:0} s.", $"잘못된 입력이 많습니다. {seconds:0}초 후 다시 시도하세요.") { RetryAfterSeconds = seconds });
+        return Refused(StatusCodes.Status429TooManyRequests, FieldReasons.Wait(seconds));
     }
 
     private static JsonHttpResult<FieldRefusal> Refused(int status, FieldRefusal refusal) => TypedResults.Json(refusal, FieldJson.Default.FieldRefusal, statusCode: status);

@@ -114,12 +114,12 @@ internal sealed class FieldPageRoom
         }
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException refusal) when (!http.Response.HasStarted)
         {
-            await FieldGate.RefuseAsync(http, refusal.StatusCode, "wrong", $"the request could not be read: {refusal.Message}", $"요청을 읽을 수 없습니다: {refusal.Message}").ConfigureAwait(false);
+            await FieldGate.RefuseAsync(http, refusal.StatusCode, FieldReasons.Unreadable(refusal.Message)).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException && !http.Response.HasStarted)
         {
             FieldLog.Failed(_log, fault, http.Request.Method, http.Request.Path);
-            await FieldGate.RefuseAsync(http, StatusCodes.Status500InternalServerError, "failed", "the gateway failed on it: see its log.", "게이트웨이 오류입니다. 로그를 확인하세요.").ConfigureAwait(false);
+            await FieldGate.RefuseAsync(http, StatusCodes.Status500InternalServerError, FieldReasons.GatewayFailed).ConfigureAwait(false);
         }
     }
 

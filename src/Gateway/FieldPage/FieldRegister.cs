@@ -41,12 +41,12 @@ internal sealed class FieldRegister(FieldSurroundings around)
             ObjectAddress = Given(wanted.ObjectAddress),
             InstalledHeightMetres = wanted.InstalledHeightMetres,
         };
-        if (FacilityRules.Check(facility) is [var problem, ..])
-            return (null, new FieldRefusal("wrong", $"{problem}.", $"입력값을 확인하세요: {problem}."));
+        if (FacilityRules.Problems(facility) is [var problem, ..])
+            return (null, FieldReasons.Of(problem));
         var origin = new PositionOrigin { RecordedBy = Given(wanted.MadeBy) ?? device, Source = "field page" };
         return around.Register.Add(new RegisteredFacility { Facility = facility }, origin, around.UtcNow())
             ? (Find(id), null)
-            : (null, new FieldRefusal("taken", $"{id} is in the register already: choose it, or give another number.", $"{id}은(는) 이미 등록되어 있습니다. 그 시설을 선택하거나 다른 번호를 입력하세요."));
+            : (null, FieldReasons.TakenId(id));
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -79,7 +79,7 @@ internal sealed class FieldVisits(CommissioningRoom commissioning, FieldDesk des
         }
     }
 
-    private static IResult Answer(CommissioningReason reason, int status) => FieldApi.Refused(status, new FieldRefusal(reason.Code, reason.English, reason.Korean));
+    private static IResult Answer(CommissioningReason reason, int status) => FieldApi.Refused(status, FieldReasons.Of(reason));
 
     private static int StatusOf(CommissioningProblem problem) => problem switch
     {

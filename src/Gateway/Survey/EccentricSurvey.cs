@@ -13,9 +13,9 @@ internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder fo
     {
         double tolerance = request.ToleranceMetres ?? EccentricPoint.UsualToleranceMetres;
         if (tolerance is not (> 0 and <= WidestToleranceMetres))
-            throw new SurveyRequestException(SurveyProblem.Wrong, $"the tolerance is above 0 and up to {WidestToleranceMetres} m.");
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.BadTolerance(WidestToleranceMetres));
         if (request.First == request.Second)
-            throw new SurveyRequestException(SurveyProblem.Wrong, "the two points outside are one: nothing would check the measurement.");
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.SamePointTwice);
         DateTimeOffset now = around.UtcNow();
         EccentricRecord record;
         try
@@ -25,7 +25,7 @@ internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder fo
         }
         catch (ArgumentException refusal)
         {
-            throw new SurveyRequestException(SurveyProblem.Wrong, refusal.Message, refusal);
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.BadMeasurement(refusal.Message), refusal);
         }
 
         try
@@ -37,14 +37,14 @@ internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder fo
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RegisterUnavailableException)
         {
-            throw new SurveyRequestException(SurveyProblem.Failed, fault.Message, fault);
+            throw new SurveyRequestException(SurveyProblem.Failed, SurveyReasons.DiskRefuses(folder.Path, fault.Message), fault);
         }
     }
 
     private OccupationRecord Intact(Guid id)
     {
         OccupationRecord record = folder.Read(id);
-        return record.IsIntact ? record : throw new SurveyRequestException(SurveyProblem.Wrong, $"{folder.RecordOf(id)} was changed after it was written: gateway survey report shows where; observe that point again.");
+        return record.IsIntact ? record : throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.ChangedRecord(folder.RecordOf(id)));
     }
 
     private string? Register(EccentricRecord record)

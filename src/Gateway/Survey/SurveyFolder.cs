@@ -87,14 +87,14 @@ internal sealed class SurveyFolder(string dataDirectory)
     public static EccentricRecord ReadEccentric(string file)
     {
         if (!File.Exists(file))
-            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record. gateway survey list shows those that there are.");
+            throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.NoRecord(file));
         try
         {
             return EccentricRecord.FromJson(File.ReadAllBytes(file));
         }
         catch (JsonException fault)
         {
-            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.BadRecord(file, fault.Message), fault);
         }
     }
 
@@ -103,14 +103,14 @@ internal sealed class SurveyFolder(string dataDirectory)
     public static OccupationRecord ReadFile(string file)
     {
         if (!File.Exists(file))
-            throw new SurveyRequestException(SurveyProblem.Unknown, $"{file}: there is no such record. gateway survey list shows those that there are.");
+            throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.NoRecord(file));
         try
         {
             return OccupationRecord.FromJson(File.ReadAllBytes(file));
         }
         catch (JsonException fault)
         {
-            throw new SurveyRequestException(SurveyProblem.Wrong, $"{file}: {fault.Message}", fault);
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.BadRecord(file, fault.Message), fault);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class SurveyGeoid(GeoidConfiguration? configuration)
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or GeoidGridException)
             {
-                throw new SurveyRequestException(SurveyProblem.Failed, $"the geoid {configuration.File} cannot be read: {fault.Message} Mend survey.geoid.file, or take survey.geoid out to survey without orthometric heights.", fault);
+                throw new SurveyRequestException(SurveyProblem.Failed, SurveyReasons.GeoidUnreadable(configuration.File, fault.Message), fault);
             }
         }
     }

@@ -13,13 +13,13 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
     {
         KnownPoint? known = Known(request);
         if (request.Facility is null == known is null)
-            throw Wrong("name either a facility to survey or a known point to check.");
+            throw Wrong(SurveyReasons.NothingNamed);
         if (request.Facility is { } facility && around.Register.Find(facility) is null)
-            throw new SurveyRequestException(SurveyProblem.Unknown, $"facility '{facility}' is not in the register.{Question(facility)} Bring it in first: gateway facilities import.");
+            throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.UnknownFacility(facility, Question(facility)));
         SerialReceiver receiver = Receiver(request.Receiver);
         SurveyRule rule = Rule(request, isCheck: known is not null);
         AntennaSetup antenna = request.Antenna ?? around.Configuration.Antenna?.Setup()
-            ?? throw Wrong("the antenna's height is not given: --antenna-height METRES, or survey.antenna.poleHeightMetres in the configuration.");
+            ?? throw Wrong(SurveyReasons.NoAntennaHeight);
         CorrectionFrame? source = FrameWatch.Now(around.Configuration.Sources, around.Corrections().FirstOrDefault(corrections => corrections.Receiver == receiver.Name));
         RefuseWithinWait(request, source, receiver);
         var plan = new OccupationPlan
@@ -31,7 +31,7 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
             Tie = source is null ? null : CheckTie.Of(source, antenna),
         };
         if (new Occupation(plan).Progress(0).Refusal is { } refusal)
-            throw Wrong($"{refusal} [{rule.Name}] {refusal.Korean}");
+            throw Wrong(SurveyReasons.ByRule(refusal, rule.Name));
         return (new OccupationOpening
         {
             Id = Guid.CreateVersion7(plan.StartedAt),
@@ -51,15 +51,15 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
         if (request.Known is not null || request.KnownPoint is not { } id)
             return request.Known;
         return around.Configuration.KnownPoints.FirstOrDefault(point => point.Id == id)
-            ?? throw new SurveyRequestException(SurveyProblem.Unknown, $"'{id}' is not among survey.knownPoints.{NearMatches.Question(id, around.Configuration.KnownPoints.Select(point => point.Id))} Give its coordinates, or add it to the configuration.");
+            ?? throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.UnknownKnownPoint(id, NearMatches.Question(id, around.Configuration.KnownPoints.Select(point => point.Id))));
     }
 
     private SerialReceiver Receiver(string? name)
     {
         SerialReceiver? found = name is not null ? around.Receivers.Find(name) : around.Receivers.All is [var first, ..] ? first : null;
         return found ?? throw (name is null
-            ? Wrong("no receiver is configured: add one under receivers, see gateway receivers list.")
-            : new SurveyRequestException(SurveyProblem.Unknown, $"receiver '{name}' is not in the configuration.{NearMatches.Question(name, around.Receivers.All.Select(receiver => receiver.Name))}"));
+            ? Wrong(SurveyReasons.NoReceiver)
+            : new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.UnknownReceiver(name, NearMatches.Question(name, around.Receivers.All.Select(receiver => receiver.Name)))));
     }
 
     /// <summary>After a check out of tolerance nothing is observed for a while, another check neither (article 205).</summary>
@@ -74,17 +74,17 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
             string.Create(CultureInfo.InvariantCulture, $"the check on {failed.Known.Id} was out of tolerance ({failed.Off}): wait {Math.Ceiling(left.TotalMinutes):0} more minutes of {rule.CheckWaitSeconds.Value / 60:0}, initialise, check again"),
             string.Create(CultureInfo.InvariantCulture, $"기지점 {failed.Known.Id} 점검이 허용 범위를 벗어났습니다({failed.Off}). {Math.Ceiling(left.TotalMinutes):0}분 더 기다린 뒤({rule.CheckWaitSeconds.Value / 60:0}분 규정) 초기화하고 다시 점검하세요"),
             rule.CheckWaitSeconds.Article);
-        throw Wrong($"{refusal} [{rule.Name}] {refusal.Korean}");
+        throw Wrong(SurveyReasons.ByRule(refusal, rule.Name));
     }
 
     private SurveyRule Rule(SurveyRequest request, bool isCheck)
     {
         string name = request.Rule ?? around.Configuration.Rule;
         SurveyRule named = around.Configuration.FindRule(name)
-            ?? throw new SurveyRequestException(SurveyProblem.Unknown, $"there is no rule '{name}'.{NearMatches.Question(name, around.Configuration.RuleNames())} Rules: {string.Join(", ", around.Configuration.RuleNames())}.");
+            ?? throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.UnknownRule(name, NearMatches.Question(name, around.Configuration.RuleNames()), around.Configuration.RuleNames()));
         SurveyRule rule = request.Changes?.ApplyTo(named) ?? named;
         if (SurveyRules.Check(rule) is [var problem, ..])
-            throw Wrong($"{problem}.");
+            throw Wrong(SurveyReasons.BadRule(rule.Name, problem));
         // A check is what others wait for; it waits for none itself.
         return isCheck ? rule with { StartCheck = CheckDemand.None, EndCheck = CheckDemand.None, ReconnectCheck = CheckDemand.None, PrecisionCheck = CheckDemand.None } : rule;
     }
@@ -95,5 +95,5 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
     private string Question(string facility) =>
         around.Register.Current.Near(facility) is { Count: > 0 } near ? $" Did you mean {string.Join(" or ", near.Select(id => $"'{id}'"))}?" : "";
 
-    private static SurveyRequestException Wrong(string message) => new(SurveyProblem.Wrong, message);
+    private static SurveyRequestException Wrong(SurveyReason reason) => new(SurveyProblem.Wrong, reason);
 }

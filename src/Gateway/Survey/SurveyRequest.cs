@@ -50,8 +50,10 @@ internal enum SurveyProblem
     Failed,
 }
 
-/// <summary>A request was refused; the message says what to do.</summary>
-internal sealed class SurveyRequestException(SurveyProblem problem, string message, Exception? cause = null) : Exception(message, cause)
+/// <summary>A request was refused; the message is the reason's English and says what to do.</summary>
+internal sealed class SurveyRequestException(SurveyProblem problem, SurveyReason reason, Exception? cause = null) : Exception(reason.English, cause)
 {
     public SurveyProblem Problem { get; } = problem;
+
+    public SurveyReason Reason { get; } = reason;
 }

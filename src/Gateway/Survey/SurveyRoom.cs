@@ -45,7 +45,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
         {
             (OccupationOpening opening, SerialReceiver receiver) = new SurveyOpening(around, _folder, _wait).Open(request);
             if (_running.FirstOrDefault(running => running.Receiver == receiver) is { } busy)
-                throw new SurveyRequestException(SurveyProblem.Busy, $"receiver {receiver.Name} is surveying {busy.Opening.Facility ?? busy.Opening.Known?.Id} ({busy.Opening.Id}): gateway survey finish, or wait until it is done.");
+                throw new SurveyRequestException(SurveyProblem.Busy, SurveyReasons.ReceiverBusy(receiver.Name, busy.Opening.Facility ?? busy.Opening.Known?.Id, busy.Opening.Id));
             try
             {
                 Directory.CreateDirectory(_folder.Path);
@@ -54,7 +54,7 @@ internal sealed class SurveyRoom(SurveySurroundings around)
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                throw new SurveyRequestException(SurveyProblem.Failed, $"{_folder.Path}: {fault.Message}", fault);
+                throw new SurveyRequestException(SurveyProblem.Failed, SurveyReasons.DiskRefuses(_folder.Path, fault.Message), fault);
             }
         }
     }

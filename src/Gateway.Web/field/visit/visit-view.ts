@@ -69,7 +69,7 @@ export class VisitView extends LightElement {
         <option value="" ?selected=${chosen === ''}>${words.chooseBell}</option>
         ${state?.bells.map((bell) => html`<option value=${bell.id} ?selected=${bell.id === chosen}>${bell.name ?? bell.id} (${bell.id})</option>`)}
       </select></label>
-      ${visit.bell?.fault ? html`<p class="banner bad">${visit.bell.fault}</p>` : nothing}
+      ${visit.bell?.fault ? html`<p class="banner bad">${words.bellFault(visit.bell.fault)}</p>` : nothing}
     </section>`;
   }
 

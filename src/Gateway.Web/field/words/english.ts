@@ -109,6 +109,7 @@ export const english: Words = {
   installer: 'Installer',
   bell: 'Bell',
   chooseBell: 'Choose the bell',
+  bellFault: (why) => `The gateway cannot watch this bell’s input: ${why}`,
   noBells: 'No bell is in the gateway’s configuration.',
   step: { place: 'Place', bell: 'Bell', test: 'Test press', photos: 'Photos', notes: 'Notes', sign: 'Sign off' },
   placeFrom: (rule) => `Surveyed: ${rule}`,

@@ -109,6 +109,7 @@ export const korean: Words = {
   installer: '설치자',
   bell: '비상벨',
   chooseBell: '비상벨을 선택하세요',
+  bellFault: () => '게이트웨이가 이 비상벨의 입력을 읽지 못합니다. 배선과 설정, 게이트웨이 로그를 확인하세요.',
   noBells: '게이트웨이 설정에 비상벨이 없습니다.',
   step: { place: '위치', bell: '비상벨', test: '시험 누름', photos: '사진', notes: '메모', sign: '서명' },
   placeFrom: (rule) => `측량됨: ${rule}`,

@@ -103,6 +103,8 @@ export interface Words {
   bell: string;
   chooseBell: string;
   noBells: string;
+  /** Why the gateway cannot watch the bell, in its operating system's English. */
+  bellFault: (why: string) => string;
   step: { place: string; bell: string; test: string; photos: string; notes: string; sign: string };
   placeFrom: (rule: string) => string;
   placeNone: string;

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Gateway.EndToEnd.Tests.Field;
+
+/// <summary>What a phone is told when it asks for something that cannot be.</summary>
+public class RefusalTests
+{
+    [Fact]
+    public async Task Refusals_of_surveys_and_of_new_facilities_are_Korean_in_the_Korean_sentence()
+    {
+        await using FieldSite site = await FieldSite.OpenAsync();
+        using var cookies = new HttpClientHandler { CookieContainer = new CookieContainer() };
+        using var http = new HttpClient(cookies) { BaseAddress = site.Page };
+        http.DefaultRequestHeaders.Add("Origin", site.Page.GetLeftPart(UriPartial.Authority));
+        http.DefaultRequestHeaders.Add("X-Gateway-Field", "1");
+        Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsJsonAsync("api/v1/login", new { secret = "246810" }, TestContext.Current.CancellationToken)).StatusCode);
+
+        await RefusedAsync("api/v1/facilities", new { name = "가", id = "둘 셋" }, 400, "badId");
+        await RefusedAsync("api/v1/facilities", new { name = " " }, 400, "missing");
+        await RefusedAsync("api/v1/facilities", new { name = "가", installedHeightMetres = 1000 }, 400, "outOfRange");
+        await RefusedAsync("api/v1/facilities", new { name = "가", id = FieldSite.Facility }, 409, "taken");
+        await RefusedAsync("api/v1/surveys", new { facility = "없음" }, 404, "unknownFacility");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, rule = "없음" }, 404, "unknownRule", "visit", "controlPoint", "existingFeature", "cadastral", "custom");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, receiver = "없음" }, 404, "unknownReceiver");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, rule = "controlPoint" }, 400, "checkMissing", "controlPoint");
+        Assert.Equal(HttpStatusCode.Created, (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility }, TestContext.Current.CancellationToken)).StatusCode);
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility }, 409, "receiverBusy", "pole");
+        await RefusedAsync("api/v1/visits", new { facility = "없음" }, 404, "unknownFacility");
+
+        async Task RefusedAsync(string path, object body, int status, string code, params string[] names)
+        {
+            using HttpResponseMessage answer = await http.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+            string told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            JsonElement refusal = JsonDocument.Parse(told).RootElement;
+            Assert.Equal((status, code), ((int)answer.StatusCode, refusal.GetProperty("code").GetString()));
+            string korean = names.Append(FieldSite.Facility).Aggregate(refusal.GetProperty("korean").GetString()!, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
+            Assert.Matches("[가-힣]", korean);
+            Assert.DoesNotMatch("[A-Za-z]{3,}", korean);
+            Assert.DoesNotMatch("[가-힣]{3,}", refusal.GetProperty("english").GetString()!);
+        }
+    }
+}
