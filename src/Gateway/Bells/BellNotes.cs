@@ -10,6 +10,25 @@ internal static class BellNotes
 
     public const string ByCommand = "by command";
 
+    /// <summary>A device's report of its state says pressed, and no press was heard before it.</summary>
+    public const string FoundInReport = "found pressed in the device's report; the press itself was not heard";
+
+    /// <summary>The line of a loop was in order again and the button pressed.</summary>
+    public const string PressedAfterFault = "pressed when the line was in order again; when it was pressed is not known";
+
+    public static string CameAndWent(int times, TimeSpan within, bool holds) => string.Create(
+        CultureInfo.InvariantCulture, $"{times} more {(times == 1 ? "time" : "times")} within {within.TotalMinutes:0} min, told as one; {(holds ? "it holds" : "it is over for now")}");
+
+    public static string Silent(TimeSpan silence, bool wasHeard) => wasHeard
+        ? $"nothing heard for {Length(silence)}; its last press may have been the last that can arrive"
+        : $"nothing heard in the {Length(silence)} since the gateway started";
+
+    private static string Length(TimeSpan time) => time.TotalSeconds < 120
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s")
+        : time.TotalMinutes < 120
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h");
+
     public static string Folded(int presses, TimeSpan within) => string.Create(
         CultureInfo.InvariantCulture, $"{presses} {(presses == 1 ? "press" : "presses")} of a chattering bell within {within.TotalSeconds:0} s, told as one");
 

@@ -11,6 +11,9 @@ internal enum BellSignalKind
 
     /// <summary>A press from a device that never tells its release.</summary>
     Momentary,
+
+    /// <summary>The input reports that it is pressed, without having changed: a press only if none is known.</summary>
+    Held,
 }
 
 /// <summary>An input changed. Bounces are already gone (see <see cref="ContactDebounce"/>).</summary>

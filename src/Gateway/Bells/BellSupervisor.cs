@@ -52,7 +52,10 @@ internal sealed class BellSupervisor(SupervisionConfiguration supervision, TimeP
                 // release in between may have been lost, and a press must not be.
                 Repeats++;
                 break;
-            case BellSignalKind.Pressed:
+            case BellSignalKind.Held when IsPressed:
+                Repeats++;
+                break;
+            case BellSignalKind.Pressed or BellSignalKind.Held:
                 IsPressed = true;
                 _tellsRelease = true;
                 Press(signal.Note, occurrences, isTest);

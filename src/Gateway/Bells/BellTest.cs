@@ -60,7 +60,7 @@ internal sealed class BellTest(TimeSpan length, string note, Action<long, Task<B
         if (occurrences.Exists(occurrence => occurrence.Kind == AlertKind.Test))
         {
             _presses++;
-            _heldSince = signal.Kind == BellSignalKind.Pressed ? time.GetTimestamp() : null;
+            _heldSince = signal.Kind is BellSignalKind.Pressed or BellSignalKind.Held ? time.GetTimestamp() : null;
         }
         else if (occurrences.FindIndex(occurrence => occurrence.Kind == AlertKind.Press) is var at and >= 0 && IsWatched && _presses >= MostPresses)
         {

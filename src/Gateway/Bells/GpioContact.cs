@@ -31,6 +31,7 @@ internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration con
                 Open(controller);
             if (_debounce!.Sample(IsPressed(controller.Read(configuration.Pin))) is { } signal)
                 _ = bell.Take(signal); // The writer owns what comes of it; the next sample must not wait for the disk.
+            bell.Heard();
             if (_failedAt is not null)
                 bell.SetFault(null);
             _failedAt = null;

@@ -11,7 +11,9 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
 {
     private readonly Lock _gate = new();
     private readonly BellSupervisor _supervisor = new(configuration.Supervision, time);
-    private readonly BatteryWatch _battery = new(configuration.Mqtt?.LowBatteryPercent ?? 0);
+    private readonly BellConditions _conditions = new(time);
+    private readonly SilenceWatch _silence = new(configuration.SilentAfter(), time);
+    private readonly BatteryWatch _battery = new(configuration.LowBatteryPercent());
     private readonly List<BellOccurrence> _occurrences = [];
     private BellTest? _test;
     private LastAlertHealth? _lastAlert;
@@ -19,6 +21,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     private long _notUnderstood;
     private string? _lastNotUnderstood;
     private string? _fault;
+    private string? _reading;
 
     public BellConfiguration Configuration => configuration;
 
@@ -34,6 +37,9 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     public Task Advance() => Tell(occurrences =>
     {
         _supervisor.Advance(occurrences);
+        if (_silence.IsTooLong)
+            _conditions.Set(AlertKind.Silent, true, BellNotes.Join(BellNotes.Silent(_silence.Silence, _silence.WasHeard), _fault), occurrences);
+        _conditions.Advance(occurrences);
         if (_test is null)
             return;
         _test.Advance(occurrences);
@@ -51,6 +57,42 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     /// <summary>A press or test by command; it goes past the supervision, which is about inputs.</summary>
     public Task<BellAlert> PressByCommand(AlertKind kind, string note) => Raise(new BellOccurrence(kind, note));
 
+    /// <summary>Says that something beside a press holds at this bell (tamper, line, battery, silence), or that it does not.</summary>
+    /// <returns>Ends when what it made is on disk.</returns>
+    public Task SetCondition(AlertKind kind, bool holds, string? note = null) => Tell(occurrences => _conditions.Set(kind, holds, note, occurrences));
+
+    /// <summary>Takes a sign of life: a heartbeat, a sample, a check of the line.</summary>
+    public void Heard()
+    {
+        lock (_gate)
+        {
+            _silence.Heard();
+            if (_conditions.Holds(AlertKind.Silent))
+                _conditions.Set(AlertKind.Silent, false, null, _occurrences);
+        }
+    }
+
+    /// <summary>Takes the device's own word on its battery; it is told once, however it is told.</summary>
+    public Task SetLowBattery(bool isLow) => Tell(occurrences =>
+        _conditions.Set(AlertKind.LowBattery, isLow && !_battery.IsLow, "the device says that its battery is low", occurrences));
+
+    /// <summary>Whether the battery is low, by percentage or by the device's own word.</summary>
+    public bool BatteryIsLow
+    {
+        get
+        {
+            lock (_gate)
+                return _battery.IsLow || _conditions.Holds(AlertKind.LowBattery);
+        }
+    }
+
+    /// <summary>What the input reads now, in its own terms (ohms, millivolts, registers).</summary>
+    public void SetReading(string reading)
+    {
+        lock (_gate)
+            _reading = reading;
+    }
+
     /// <summary>Takes a battery percentage.</summary>
     /// <param name="percent">0 to 100.</param>
     /// <param name="isNews">False for a reading that may be old; it is shown but raises nothing.</param>
@@ -60,8 +102,8 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
         {
             if (!isNews)
                 _battery.Remember(percent);
-            else if (_battery.Take(percent))
-                return Raise(new BellOccurrence(AlertKind.LowBattery, BellNotes.LowBattery(percent, configuration.Mqtt!.LowBatteryPercent)));
+            else if (_battery.Take(percent) && !_conditions.Holds(AlertKind.LowBattery))
+                return Raise(new BellOccurrence(AlertKind.LowBattery, BellNotes.LowBattery(percent, configuration.LowBatteryPercent())));
             return Task.CompletedTask;
         }
     }
@@ -132,7 +174,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 Id = configuration.Id,
                 Name = configuration.Name,
                 Source = configuration.Source(),
-                Input = configuration.Gpio is { } gpio ? $"GPIO {gpio.Pin}" : configuration.Mqtt?.Topic,
+                Input = configuration.Input(),
                 Facility = configuration.Facility,
                 FacilityKnown = configuration.Facility is { } facility ? register.Find(facility) is not null : null,
                 Pressed = _supervisor.IsPressed,
@@ -144,6 +186,10 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 NotUnderstood = _notUnderstood,
                 LastNotUnderstood = _lastNotUnderstood,
                 Fault = _fault,
+                Reading = _reading,
+                Conditions = [.. _conditions.Standing.Select(AlertJson.Name)],
+                SilentForSeconds = _silence.Limit is null ? null : Math.Round(_silence.Silence.TotalSeconds, 1),
+                Remarks = configuration.Device?.Model.Remarks ?? [],
             };
         }
     }

@@ -24,14 +24,16 @@ internal static class BellLines
     private static string Facility(BellHealth bell) =>
         bell.Facility is null ? "-" : bell.FacilityKnown == false ? $"{bell.Facility} (not in the register)" : bell.Facility;
 
-    private static string State(BellHealth bell) => string.Join(", ", new[]
-    {
+    private static string State(BellHealth bell) => string.Join(", ", ((string?[])
+    [
         bell.Fault is not null ? "FAULT, see below" : bell.Pressed ? "pressed" : "at rest",
         bell.Stuck ? "stuck" : null,
         bell.Chattering ? "chattering" : null,
+        .. bell.Conditions.Select(ConditionWords.Short),
+        bell.Reading,
         bell.BatteryPercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"battery {percent:0.#} %") : null,
         bell.NotUnderstood > 0 ? $"{bell.NotUnderstood} payloads not understood" : null,
-    }.OfType<string>());
+    ]).OfType<string>());
 
     private static string Last(LastAlertHealth? last) => last is null
         ? "-"

@@ -106,13 +106,16 @@ internal static class ServiceFindings
         Finding[] found =
         [
             .. When(bell.Fault is not null, Gravity.Fault, $"{bell.Fault}"),
+            .. bell.Conditions.Select(condition => new Finding(subject, Gravity.Fault, ConditionWords.Advice(condition))),
             .. When(bell.FacilityKnown == false, Gravity.Fault, $"facility {bell.Facility} {(register.Fault is null ? "is not in the register: its alerts have no place. Import it." : "is not known while the register cannot be read (see there): its alerts have no place.")}"),
             .. When(bell.Stuck, Gravity.Warning, "stuck: the contact has been closed for longer than a person presses. Look at it."),
             .. When(bell.Chattering, Gravity.Warning, "chattering: presses are told together. Look at the contact."),
             .. When(bell.NotUnderstood > 0, Gravity.Warning, $"{bell.NotUnderstood} payloads not understood, the last: {bell.LastNotUnderstood ?? "(no value)"}. Add it to the bell's lists."),
             .. When(bell.Facility is null, Gravity.Warning, "has no facility: its alerts have no place. Set facility in the configuration."),
         ];
-        return found.Length > 0 ? found : [new(subject, Gravity.Ok, bell.Input ?? "pressed by command only")];
+        string input = $"{bell.Input ?? "pressed by command only"}{(bell.Reading is { } reading ? $": {reading}" : "")}";
+        Finding[] remarks = [.. bell.Remarks.Select(remark => new Finding(subject, Gravity.Ok, remark))];
+        return found.Length == 0 ? [new(subject, Gravity.Ok, input), .. remarks] : [.. found, .. When(bell.Reading is not null, Gravity.Ok, input), .. remarks];
 
         Finding[] When(bool holds, Gravity gravity, string text) => holds ? [new(subject, gravity, text)] : [];
     }

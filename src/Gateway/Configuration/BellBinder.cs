@@ -2,9 +2,11 @@ using Gateway.Facilities;
 namespace Gateway.Configuration;
 
 /// <summary>The part of <c>gateway.json</c> that is about bells: <c>bells</c>, <c>deviceKinds</c>, <c>supervision</c>.</summary>
-internal sealed class BellBinder(ConfigurationSection root)
+internal sealed class BellBinder(ConfigurationSection root, string folder)
 {
     private const int HighestPin = 27;
+
+    private static readonly string[] Inputs = ["gpio", "mqtt", "device"];
 
     private static readonly Dictionary<string, ContactKind> Contacts = new()
     {
@@ -48,6 +50,7 @@ internal sealed class BellBinder(ConfigurationSection root)
             MinimumHoldMilliseconds = section.Whole("minimumHoldMilliseconds", 0, 5000, otherwise.MinimumHoldMilliseconds),
             StuckAfterSeconds = section.Whole("stuckAfterSeconds", 5, 86400, otherwise.StuckAfterSeconds),
             FoldSeconds = section.Whole("foldSeconds", 1, 60, otherwise.FoldSeconds),
+            SilentAfterSeconds = section.Whole("silentAfterSeconds", 10, 2678400) ?? otherwise.SilentAfterSeconds,
         };
         section.RefuseUnknownKeys();
         return supervision;
@@ -62,10 +65,11 @@ internal sealed class BellBinder(ConfigurationSection root)
             Facility = section.Text("facility", TextRules.TopicLevel),
             Gpio = section.Section("gpio") is { } gpio ? Contact(gpio) : null,
             Mqtt = section.Section("mqtt") is { } mqtt ? Device(mqtt) : null,
+            Device = section.Section("device") is { } device ? DeviceConfiguration.Bind(device, folder) : null,
             Supervision = Supervision(section, _supervision),
         };
-        if (bell is { Gpio: not null, Mqtt: not null })
-            section.Problem("mqtt", "this bell has gpio as well; allowed: one of gpio and mqtt, or neither (pressed by command only).");
+        if (Inputs.Where(section.Has).ToList() is [var first, var second, ..])
+            section.Problem(second, $"this bell has {first} as well; allowed: one of {string.Join(", ", Inputs)}, or none (pressed by command only).");
         section.RefuseUnknownKeys();
         return bell;
     }

@@ -1,8 +1,10 @@
 namespace Gateway.Configuration;
 
-/// <summary>One bell; exactly one of <see cref="Gpio"/> and <see cref="Mqtt"/>, or neither (pressed by command only).</summary>
+/// <summary>One bell; at most one input (<see cref="Gpio"/> to <see cref="Device"/>), or none: pressed by command only.</summary>
 internal sealed record BellConfiguration
 {
+    private const int SampledSilenceSeconds = 30;
+
     /// <summary>Id, a topic level, unique at this gateway.</summary>
     public required string Id { get; init; }
 
@@ -15,13 +17,44 @@ internal sealed record BellConfiguration
 
     public MqttBellConfiguration? Mqtt { get; init; }
 
+    /// <summary>An MQTT device of a model in firmware-config/bells.</summary>
+    public DeviceConfiguration? Device { get; init; }
+
     public SupervisionConfiguration Supervision { get; init; } = new();
 
     /// <summary>The contract's word for how it is wired: <c>gpio</c>, <c>mqtt</c> or <c>command</c>.</summary>
     public string Source() => this switch
     {
         { Gpio: not null } => "gpio",
-        { Mqtt: not null } => "mqtt",
+        { Mqtt: not null } or { Device: not null } => "mqtt",
         _ => "command",
     };
+
+    /// <summary>Pin or topic that it hangs on; null: none.</summary>
+    public string? Input() => this switch
+    {
+        { Gpio: { } gpio } => $"GPIO {gpio.Pin}",
+        { Mqtt: { } mqtt } => mqtt.Topic,
+        { Device: { Topics: [var first, ..] } } => first.Topic,
+        _ => null,
+    };
+
+    /// <summary>How long nothing may be heard of it: what supervision says, else what its input gives; null: there is nothing to hear.</summary>
+    public TimeSpan? SilentAfter()
+    {
+        int? seconds = this switch
+        {
+            { Supervision.SilentAfterSeconds: { } own } => own,
+            { Device: { } device } => device.Model.SilentAfterSeconds,
+            { Mqtt: not null } => null,
+            _ => IsSampled() ? SampledSilenceSeconds : null,
+        };
+        return seconds is { } limit && Source() != "command" ? TimeSpan.FromSeconds(limit) : null;
+    }
+
+    /// <summary>Battery percentage below which it is said to be low; 0 where it has no battery.</summary>
+    public double LowBatteryPercent() => Mqtt?.LowBatteryPercent ?? Device?.LowBatteryPercent ?? 0;
+
+    /// <summary>Inputs that the gateway itself looks at many times a second; if it cannot for so long, that is said.</summary>
+    private bool IsSampled() => Gpio is not null;
 }

@@ -18,7 +18,7 @@ internal sealed class ConfigurationBinder(string path)
     {
         // A key for editors that complete by a JSON schema; it says nothing about the gateway.
         section.Text("$schema", TextRules.AnyText);
-        var bells = new BellBinder(section);
+        var bells = new BellBinder(section, _folder);
         var defaults = new GatewayConfiguration { District = "", Gateway = "", Broker = new BrokerConfiguration { Url = "" } };
         var configuration = new GatewayConfiguration
         {

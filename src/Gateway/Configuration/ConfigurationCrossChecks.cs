@@ -14,6 +14,7 @@ internal static class ConfigurationCrossChecks
         CheckTwins(configuration.Receivers, "receivers", "port", receiver => receiver.Port, root);
         CheckTwins(configuration.Bells, "bells", "id", bell => bell.Id, root);
         CheckTwins(configuration.Bells, "bells", "gpio.pin", bell => bell.Gpio is { Pin: >= 0 } gpio ? $"{gpio.Pin}" : "", root);
+        CheckTwins(configuration.Bells, "bells", "device", bell => bell.Device is { } device ? $"{device.Model.Name} {string.Join(" ", device.Parameters.Values)}" : "", root);
         CheckDevices(configuration, root);
     }
 
@@ -41,6 +42,11 @@ internal static class ConfigurationCrossChecks
         var first = new Dictionary<(string Topic, string? Field, string Value), int>();
         for (int i = 0; i < configuration.Bells.Count; i++)
         {
+            foreach (DeviceTopic topic in configuration.Bells[i].Device?.Topics ?? [])
+            {
+                if (topic.Topic.StartsWith($"{configuration.Broker.TopicRoot}/", StringComparison.Ordinal))
+                    root.Problem($"bells[{i}].device", $"'{topic.Topic}' is under broker.topicRoot, where this gateway itself writes. Allowed: the device's own topic.");
+            }
             if (configuration.Bells[i].Mqtt is not { } mqtt)
                 continue;
             if (mqtt.Topic.StartsWith($"{configuration.Broker.TopicRoot}/", StringComparison.Ordinal))

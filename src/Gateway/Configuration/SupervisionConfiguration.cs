@@ -11,4 +11,10 @@ internal sealed record SupervisionConfiguration
 
     /// <summary>Presses of a chattering bell within this time become one alert, seconds, 1 to 60.</summary>
     public int FoldSeconds { get; init; } = 10;
+
+    /// <summary>
+    /// How long nothing may be heard of a bell before it is said to be silent, seconds, 10 to 2678400 (31 days). Null: what
+    /// its input gives, see <see cref="BellConfiguration.SilentAfter"/>.
+    /// </summary>
+    public int? SilentAfterSeconds { get; init; }
 }

@@ -40,6 +40,18 @@ internal sealed record BellHealth
 
     /// <summary>Why the input cannot be watched, and what to do; absent when it is.</summary>
     public string? Fault { get; init; }
+
+    /// <summary>What the input reads, in its own terms: <c>4.70 kohm (1650 mV), normal</c>, <c>input 0x0003</c>; absent where it has none.</summary>
+    public string? Reading { get; init; }
+
+    /// <summary>What holds beside presses, by the contract's names: <c>tamper</c>, <c>lineOpen</c>, <c>silent</c> ...</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    /// <summary>Since the last sign of life, seconds; absent where none is expected.</summary>
+    public double? SilentForSeconds { get; init; }
+
+    /// <summary>What is known of this model's weaknesses.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 }
 
 /// <summary>How far the last alert of a bell got.</summary>

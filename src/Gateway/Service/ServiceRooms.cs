@@ -1,5 +1,6 @@
 using Gateway.Alerts;
 using Gateway.Bells;
+using Gateway.Bells.Devices;
 using Gateway.Broker;
 using Gateway.Commissioning;
 using Gateway.Configuration;
@@ -70,6 +71,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Outbox.Changed += Bells.Follow;
         var devices = new BrokerSubscriptions();
         _ = new MqttBells(Bells, devices, _time, loggers.CreateLogger<MqttBells>());
+        _ = new DeviceBells(Bells, devices, _time, loggers.CreateLogger<DeviceBells>());
         Documents = new DocumentOutbox(Path.Combine(configuration.DataDirectory, DocumentStore.FileName), _time, loggers.CreateLogger<DocumentOutbox>());
         Commissioning = new CommissioningRoom(new CommissioningSurroundings
         {

@@ -23,9 +23,10 @@ internal sealed class BellBench : IAsyncDisposable
     /// <param name="accept">What the outbox does; takes everything unless given.</param>
     /// <param name="liveFix">The receivers' answer; none unless given.</param>
     /// <param name="clock">The clock; a fake one unless given.</param>
-    public BellBench(string bells, Func<AlertDraft, BellAlert>? accept = null, LiveFixLookup? liveFix = null, ClockSource? clock = null)
+    /// <param name="more">More keys of the configuration, with a comma at its end.</param>
+    public BellBench(string bells, Func<AlertDraft, BellAlert>? accept = null, LiveFixLookup? liveFix = null, ClockSource? clock = null, string more = "")
     {
-        Configuration = ConfigurationFileTests.Parse(ConfigurationFileTests.With($"\"bells\": [{bells}, {{ \"id\": \"probe\" }}]"));
+        Configuration = ConfigurationFileTests.Parse(ConfigurationFileTests.With($"{more}\"bells\": [{bells}, {{ \"id\": \"probe\" }}]"));
         var composer = new AlertComposer(_register, clock ?? new ClockSource(Time, synchronizedWithin: () => null), liveFix ?? (_ => null), NullLogger<AlertComposer>.Instance);
         Writer = new AlertWriter(composer, accept ?? Accept, Time, NullLogger<AlertWriter>.Instance);
         Board = new BellBoard(Configuration.Bells, Writer, _register, Time);

@@ -1,0 +1,66 @@
+using Gateway.Messages;
+
+namespace Gateway.Bells;
+
+/// <summary>
+/// What is wrong with a bell beside its presses: tamper, cut or shorted line, silence, battery. Each kind is told when it
+/// begins; one that comes and goes is told together with its count, so that a loose wire floods nobody and nothing is
+/// dropped. Presses never pass through here. Not thread-safe; monotonic time only.
+/// </summary>
+internal sealed class BellConditions(TimeProvider time)
+{
+    /// <summary>Beginnings of one kind within this time after it was told are told together at its end.</summary>
+    public static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
+
+    private readonly SortedDictionary<AlertKind, Condition> _conditions = [];
+
+    /// <summary>Kinds that hold now, in the order of the contract.</summary>
+    public IEnumerable<AlertKind> Standing => _conditions.Where(pair => pair.Value.Holds).Select(pair => pair.Key);
+
+    /// <summary>Whether a kind holds now.</summary>
+    public bool Holds(AlertKind kind) => _conditions.GetValueOrDefault(kind)?.Holds ?? false;
+
+    /// <summary>Says that a kind holds, or that it does not.</summary>
+    public void Set(AlertKind kind, bool holds, string? note, List<BellOccurrence> occurrences)
+    {
+        if (!_conditions.TryGetValue(kind, out Condition? condition))
+            _conditions[kind] = condition = new Condition();
+        bool begins = holds && !condition.Holds;
+        condition.Holds = holds;
+        if (!begins)
+            return;
+        condition.Note = note;
+        if (condition.ToldAt is { } told && time.GetElapsedTime(told) < Together)
+            condition.Untold++;
+        else
+            Tell(kind, condition, note, occurrences);
+    }
+
+    /// <summary>Lets time do its part.</summary>
+    public void Advance(List<BellOccurrence> occurrences)
+    {
+        foreach ((AlertKind kind, Condition condition) in _conditions)
+        {
+            if (condition.Untold > 0 && time.GetElapsedTime(condition.ToldAt!.Value) >= Together)
+                Tell(kind, condition, BellNotes.Join(condition.Note, BellNotes.CameAndWent(condition.Untold, Together, condition.Holds)), occurrences);
+        }
+    }
+
+    private void Tell(AlertKind kind, Condition condition, string? note, List<BellOccurrence> occurrences)
+    {
+        condition.ToldAt = time.GetTimestamp();
+        condition.Untold = 0;
+        occurrences.Add(new BellOccurrence(kind, note));
+    }
+
+    private sealed class Condition
+    {
+        public bool Holds { get; set; }
+
+        public string? Note { get; set; }
+
+        public long? ToldAt { get; set; }
+
+        public int Untold { get; set; }
+    }
+}
