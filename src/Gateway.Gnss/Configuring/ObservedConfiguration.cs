@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Nmea;
 using Gateway.Gnss.Receivers;
+using Gateway.Gnss.Rtcm;
 
 namespace Gateway.Gnss.Configuring;
 
@@ -12,7 +14,9 @@ namespace Gateway.Gnss.Configuring;
 /// </summary>
 internal sealed class ObservedConfiguration(ReceiverConversation conversation, TimeProvider time) : IConfigurationProtocol
 {
-    /// <summary>Long enough for a message every second to be met though one is lost or late, and for one every five seconds to come twice.</summary>
+    private const string Quality = "GGA quality", Baud = "baud";
+
+    /// <summary>At most: long enough for a message every five seconds to come twice. It ends when every rate is known.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(10.5);
 
     /// <summary>It cannot be asked, and one at 1 Hz speaks once in this time.</summary>
@@ -39,22 +43,29 @@ internal sealed class ObservedConfiguration(ReceiverConversation conversation, T
     /// <inheritdoc/>
     public IReadOnlyList<SettingState> Read(IReadOnlyList<ProfileSetting> settings)
     {
-        var counts = new MessageCounts();
+        MessageRate?[] rates = [.. settings.Select(setting => setting.Subject is Quality or Baud or null ? null : new MessageRate(setting.Subject))];
+        bool wantsQuality = settings.Any(setting => setting.Subject == Quality);
         long begin = time.GetTimestamp();
         int? quality = null;
         conversation.ListenFrames(Watch, (in Frame frame) =>
         {
-            counts.Take(frame);
+            string name = NameOf(frame);
+            for (int i = 0; i < rates.Length; i++)
+            {
+                if (IsMeant(settings[i].Subject ?? "", frame.Kind, name))
+                    rates[i]?.Take(name, time.GetElapsedTime(begin));
+            }
+
             if (frame.Kind == FrameKind.Nmea && Gga.TryParse(frame.Bytes, out Gga gga))
                 quality = gga.Quality;
-            return false;
+            return (!wantsQuality || quality is not null) && rates.All(rate => rate is null or { IsSettled: true });
         });
-        double seconds = time.GetElapsedTime(begin).TotalSeconds;
-        return [.. settings.Select(setting => new SettingState(setting, setting.Subject switch
+        TimeSpan listened = time.GetElapsedTime(begin);
+        return [.. settings.Select((setting, i) => new SettingState(setting, setting.Subject switch
         {
-            "GGA quality" => quality?.ToString(CultureInfo.InvariantCulture),
-            "baud" => conversation.Baud.ToString(CultureInfo.InvariantCulture),
-            _ => Seen(setting, counts.All(), seconds),
+            Quality => quality?.ToString(CultureInfo.InvariantCulture),
+            Baud => conversation.Baud.ToString(CultureInfo.InvariantCulture),
+            _ => rates[i]?.Over(listened) is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(rate, 1)} a second") : null,
         }))];
     }
 
@@ -71,17 +82,17 @@ internal sealed class ObservedConfiguration(ReceiverConversation conversation, T
     /// <inheritdoc/>
     public bool Restart() => false;
 
-    private static string? Seen(ProfileSetting setting, IReadOnlyList<MessageCount> counts, double seconds)
+    private static string NameOf(in Frame frame) => frame.Kind switch
     {
-        string subject = setting.Subject ?? "";
-        long count = counts.Where(heard => IsMeant(subject, heard)).Sum(heard => heard.Count);
-        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(count / seconds, 1)} a second");
-    }
+        FrameKind.Nmea when frame.Bytes.IndexOf((byte)',') is var end and > 1 => Encoding.ASCII.GetString(frame.Bytes[1..end]),
+        FrameKind.Rtcm3 when RtcmFrame.TypeOf(RtcmFrame.PayloadOf(frame.Bytes)) is { } number => string.Create(CultureInfo.InvariantCulture, $"RTCM {number}"),
+        _ => "",
+    };
 
-    private static bool IsMeant(string subject, MessageCount heard) => heard.Kind switch
+    private static bool IsMeant(string subject, FrameKind kind, string name) => kind switch
     {
-        FrameKind.Nmea => heard.Name.Length == 5 && heard.Name.EndsWith(subject, StringComparison.Ordinal),
-        FrameKind.Rtcm3 => subject == "RTCM " + heard.Name,
+        FrameKind.Nmea => name.Length == 5 && name.EndsWith(subject, StringComparison.Ordinal),
+        FrameKind.Rtcm3 => subject == name,
         _ => false,
     };
 }
