@@ -1,4 +1,5 @@
 using System.Buffers;
+using Gateway.Gnss.Dcol;
 using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Gpsd;
@@ -60,6 +61,7 @@ public sealed class EveryCodec : IDisposable
         UbxPayloads(bytes);
         RtcmPayloads(bytes);
         CasterAnswer.Read(bytes);
+        Packets(bytes);
     }
 
     /// <inheritdoc/>
@@ -200,6 +202,36 @@ public sealed class EveryCodec : IDisposable
         CfgValDel.TryParse(bytes, out _);
         Acknowledgement.TryParse(0x0501, bytes, out _);
         while (ConfigurationItem.TryRead(ref bytes, out _))
+        {
+        }
+    }
+
+    /// <summary>As what came over a line, as an application file, and as a report.</summary>
+    private static void Packets(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new DcolReader();
+        var pages = new AppFilePages();
+        // As they are, and as what a sound packet carries: damage reaches the codecs behind the sum.
+        byte[] carried = DcolPacket.Build(bytes.IsEmpty ? DcolType.AppFile : bytes[0], bytes[..Math.Min(bytes.Length, DcolPacket.MostData)]);
+        ReadOnlySpan<byte> line = [.. bytes, .. carried];
+        while (reader.Read(ref line, out DcolPacket packet) is var answer && answer != DcolAnswer.None)
+        {
+            ReceiverSerial.TryParse(packet.Data, out _);
+            if (AppFilePage.TryParse(packet.Data, out AppFilePage page) && pages.Take(page) is { } file)
+                Records(file);
+        }
+
+        if (ReceiverSerial.TryParse(bytes, out ReceiverSerial serial))
+            ReceiverSerial.TextOf(serial.SerialNumber);
+        Records(bytes);
+    }
+
+    private static void Records(ReadOnlySpan<byte> file)
+    {
+        if (!AppFileControl.TryParse(file, out _))
+            return;
+        ReadOnlySpan<byte> records = file[AppFileControl.Length..];
+        while (AppFileRecord.TryRead(ref records, out _))
         {
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Gnss.Dcol;
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Ubx;
 
@@ -18,6 +19,18 @@ internal static class IdentityReplies
         FrameKind.Sbf when (BitConverter.ToUInt16(frame.Bytes[4..]) & 0x1FFF) == ReceiverSetup => Setup(frame.Bytes),
         _ => null,
     };
+
+    /// <summary>What a packet of Trimble's says of its sender; null if nothing.</summary>
+    public static ReceiverIdentity? Read(in DcolPacket packet) => packet.Type == DcolType.RetSerial && ReceiverSerial.TryParse(packet.Data, out ReceiverSerial serial)
+        ? new ReceiverIdentity
+        {
+            Make = "Trimble",
+            Model = ReceiverSerial.TextOf(serial.ReceiverType),
+            Firmware = ReceiverSerial.TextOf(serial.NavigationVersion),
+            SerialNumber = ReceiverSerial.TextOf(serial.SerialNumber),
+            By = "DCOL RETSERIAL",
+        }
+        : null;
 
     private static ReceiverIdentity? Version(ReadOnlySpan<byte> payload)
     {

@@ -1,11 +1,12 @@
 using System.Text;
+using Gateway.Gnss.Dcol;
 using Gateway.Gnss.Framing;
 
 namespace Gateway.Gnss.Receivers;
 
 /// <summary>
 /// Listens to a receiver and says what it is, by replies that it recognises and by nothing else. Give it the frames of a
-/// splitter and the same bytes raw, for some answers are text without a frame. Not thread-safe.
+/// splitter and the same bytes raw, for some answers are no frames. Not thread-safe.
 /// </summary>
 public sealed class ReceiverIdentifier
 {
@@ -13,6 +14,7 @@ public sealed class ReceiverIdentifier
 
     private readonly StringBuilder _line = new();
     private readonly SeptentrioReply _septentrio = new();
+    private readonly DcolReader _dcol = new();
 
     /// <summary>What is known so far; null while nothing is.</summary>
     public ReceiverIdentity? Identity { get; private set; }
@@ -27,9 +29,10 @@ public sealed class ReceiverIdentifier
         Learn(IdentityReplies.Read(frame));
     }
 
-    /// <summary>Takes bytes as they came, for the answers that are plain text.</summary>
+    /// <summary>Takes bytes as they came, for the answers that are no frames: plain text, and Trimble's packets.</summary>
     public void Take(ReadOnlySpan<byte> bytes)
     {
+        TakePackets(bytes);
         foreach (byte b in bytes)
         {
             if (b is (byte)'\r' or (byte)'\n')
@@ -46,6 +49,15 @@ public sealed class ReceiverIdentifier
             {
                 _line.Clear();
             }
+        }
+    }
+
+    private void TakePackets(ReadOnlySpan<byte> bytes)
+    {
+        while (_dcol.Read(ref bytes, out DcolPacket packet) is var answer && answer != DcolAnswer.None)
+        {
+            if (answer == DcolAnswer.Packet)
+                Learn(IdentityReplies.Read(packet));
         }
     }
 

@@ -30,7 +30,10 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
         var sent = new List<string>();
         try
         {
-            if (!await UntilAsync(() => HasHeard() || source.PortFault is not null, LongestSearch, cancel).ConfigureAwait(false) || !HasHeard())
+            // One that says nothing by itself can be asked where its rate need not be searched by what it says.
+            bool canAskSilent = ask && !source.Receiver.BaudIsAuto;
+            bool hasHeard = await UntilAsync(() => HasHeard() || source.PortFault is not null, canAskSilent ? Listening : LongestSearch, cancel).ConfigureAwait(false) && HasHeard();
+            if (!hasHeard && (source.PortFault is not null || !canAskSilent))
                 return null;
             await UntilAsync(IsComplete, Listening, cancel).ConfigureAwait(false);
             foreach (IdentityPoll poll in ask ? IdentityPoll.All : [])
@@ -41,6 +44,8 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
                 sent.Add(poll.Name);
                 await UntilAsync(IsComplete, LongestAnswer, cancel).ConfigureAwait(false);
             }
+            if (!HasHeard())
+                return null;
             // At least as long as a receiver at 1 Hz needs for two of each message.
             await Task.Delay(Rest(), time, cancel).ConfigureAwait(false);
             return Report(sent);
@@ -66,7 +71,12 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
     public void BytesCame(ReadOnlySpan<byte> bytes)
     {
         lock (_gate)
+        {
             _identifier.Take(bytes);
+            // An answer that is no frame may be all that comes.
+            if (_heardSince == 0 && _identifier.Identity is not null)
+                _heardSince = time.GetTimestamp();
+        }
     }
 
     private bool HasHeard()
