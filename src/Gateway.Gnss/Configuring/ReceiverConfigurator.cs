@@ -36,6 +36,7 @@ public sealed class ReceiverConfigurator
             ConfigurationDialect.Unicore => new TextConfiguration(new UnicoreDialect(_conversation), profile),
             ConfigurationDialect.Septentrio => new TextConfiguration(new SeptentrioDialect(_conversation), profile),
             ConfigurationDialect.Quectel => new TextConfiguration(new QuectelDialect(_conversation), profile),
+            ConfigurationDialect.Trimble => new TrimbleConfiguration(_conversation, time),
             _ => new ObservedConfiguration(_conversation, time),
         };
     }

@@ -85,6 +85,9 @@ public enum ConfigurationDialect
     /// <summary>Quectel: PQTM and PAIR sentences.</summary>
     Quectel,
 
+    /// <summary>Trimble: application files in data collector packets; what cannot be written that way is set by hand and watched.</summary>
+    Trimble,
+
     /// <summary>None: set by hand, watched here.</summary>
     Observed,
 }

@@ -1,7 +1,7 @@
 namespace Gateway.Simulation;
 
 /// <summary>
-/// A receiver on a line that can be configured. It sends a sentence now and then, hears and says nothing that makes sense
+/// A receiver on a line that can be configured. It speaks by itself now and then, hears and says nothing that makes sense
 /// at another baud rate than its own, and is away for a moment when it restarts.
 /// </summary>
 public sealed class ConfigurableReceiver(ISimulatedFirmware firmware, PseudoTerminal line, TimeProvider time)
@@ -66,8 +66,13 @@ public sealed class ConfigurableReceiver(ISimulatedFirmware firmware, PseudoTerm
     private void Chatter()
     {
         if (IsAtRate)
-            line.Device.Write("$GNGGA,,,,,,0,00,99.99,,,,,,*56\r\n"u8);
+        {
+            lock (_gate)
+                firmware.Speak(Say);
+        }
         else
+        {
             line.Device.Write([0xF8, 0x80, 0x00, 0xFE, 0x78, 0xE0]);
+        }
     }
 }

@@ -14,6 +14,10 @@ public interface ISimulatedFirmware
     /// <param name="say">Sends an answer.</param>
     void Take(ReadOnlySpan<byte> bytes, Action<byte[]> say);
 
+    /// <summary>What it says by itself: called five times a second.</summary>
+    /// <param name="say">Sends it.</param>
+    void Speak(Action<byte[]> say) => say("$GNGGA,,,,,,0,00,99.99,,,,,,*56\r\n"u8.ToArray());
+
     /// <summary>Power comes on: what was in use and not saved is gone.</summary>
     void PowerOn();
 }

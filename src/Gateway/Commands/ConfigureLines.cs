@@ -5,6 +5,8 @@ namespace Gateway.Commands;
 /// <summary>A <see cref="ConfigureReport"/> as lines for people.</summary>
 internal static class ConfigureLines
 {
+    private const string ByHand = "to be set by hand";
+
     public static string Of(ConfigureReport report)
     {
         if (report.Make is null)
@@ -20,7 +22,7 @@ internal static class ConfigureLines
             return lines.Append(Verified(report)).ToString();
         Differences(report, lines);
         foreach (RefusalReport refusal in report.Refused)
-            lines.AppendLine($"refused: {refusal.Name}: {refusal.Reason}");
+            lines.AppendLine(refusal.Reason.StartsWith(ByHand, StringComparison.Ordinal) ? $"{refusal.Name}: {refusal.Reason}" : $"refused: {refusal.Name}: {refusal.Reason}");
         return lines.Append(Ending(report)).ToString();
     }
 

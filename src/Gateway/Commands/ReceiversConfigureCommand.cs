@@ -30,11 +30,12 @@ internal static class ReceiversConfigureCommand
 
             Exit codes: 0 the receiver is as the profile says (with --dry-run: it was read); 1 no answer, or the port failed; 2 no such profile, or it does not fit; 3 some settings were refused or not kept, listed with their reasons.
 
-            generic and Trimble profiles only verify: they listen for some seconds and say of each thing wanted whether it is met (exit code 0 all, 3 some not), and what to set by hand.
+            generic/... and Trimble/any-... profiles only verify: they listen for some seconds and say of each thing wanted whether it is met (exit code 0 all, 3 some not), and what to set by hand. Trimble/BD9xx-... profiles write and verify besides what has to be set by hand.
 
             Examples:
               gateway receivers configure /dev/ttyACM0 --profile u-blox/ZED-F9P-rover --dry-run
               gateway receivers configure /dev/ttyUSB0 --profile Unicore/UM980-rover --device-port COM2
+              gateway receivers configure /dev/ttyUSB0 --profile Trimble/BD9xx-rover --device-port COM2 --dry-run
               gateway receivers configure /dev/ttyACM0 --profile u-blox/ZED-F9P-base --position 37.563300000,127.036900000,62.184
               gateway receivers configure /dev/ttyACM0 --profile my-rover.json --json | jq '.refused'
             """) { port, profile, baud, position, devicePort, dryRun, noRestart, force, json };

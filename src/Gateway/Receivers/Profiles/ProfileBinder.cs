@@ -17,6 +17,7 @@ internal static class ProfileBinder
         ["unicore"] = ConfigurationDialect.Unicore,
         ["septentrio"] = ConfigurationDialect.Septentrio,
         ["quectel"] = ConfigurationDialect.Quectel,
+        ["trimble"] = ConfigurationDialect.Trimble,
         ["observed"] = ConfigurationDialect.Observed,
     };
 

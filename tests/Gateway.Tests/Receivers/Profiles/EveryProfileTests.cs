@@ -31,6 +31,7 @@ public sealed class EveryProfileTests
     [InlineData("Unicore/UM982-rover")]
     [InlineData("Septentrio/mosaic-X5-base")]
     [InlineData("Quectel/LC29H-rover")]
+    [InlineData("Trimble/BD9xx-base")]
     public async Task A_dry_run_changes_nothing(string name)
     {
         await using var bench = new ConfigurationBench(FirmwareFor(name));
@@ -46,6 +47,7 @@ public sealed class EveryProfileTests
         ["Septentrio", _] => new SimulatedSeptentrio("USB1"),
         ["Quectel", "LG290P-rover" or "LG290P-base"] => new SimulatedQuectel("LG290P03AANR02A01S"),
         ["Quectel", "LC29H-base"] => new SimulatedQuectel("LC29HBSNR11A01S"),
+        ["Trimble", _] => new SimulatedTrimble("BD992", byHand: true),
         ["Quectel", _] => new SimulatedQuectel("LC29HDANR11A04S"),
         _ => throw new ArgumentException($"{name}: no simulated receiver speaks its protocol yet", nameof(name)),
     };

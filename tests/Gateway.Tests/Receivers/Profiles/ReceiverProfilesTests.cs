@@ -22,7 +22,7 @@ public sealed class ReceiverProfilesTests
         {
             "u-blox/ZED-F9P-rover", "u-blox/ZED-F9P-base", "u-blox/ZED-F9R-rover", "u-blox/ZED-X20P-rover", "u-blox/ZED-X20P-base", "Unicore/UM980-rover", "Unicore/UM980-base",
             "Unicore/UM982-rover", "Unicore/UM982-base", "Septentrio/mosaic-X5-rover", "Septentrio/mosaic-X5-base", "Quectel/LC29H-rover", "Quectel/LC29H-base", "Quectel/LG290P-rover",
-            "Quectel/LG290P-base", "Trimble/any-rover", "Trimble/any-base", "generic/NMEA-rover", "generic/RTCM-base",
+            "Quectel/LG290P-base", "Trimble/any-rover", "Trimble/any-base", "Trimble/BD9xx-rover", "Trimble/BD9xx-base", "generic/NMEA-rover", "generic/RTCM-base",
         },
         ReceiverProfiles.Names.ToHashSet());
 
