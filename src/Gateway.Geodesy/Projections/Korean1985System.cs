@@ -7,17 +7,13 @@ namespace Gateway.Geodesy;
 /// </summary>
 public sealed class Korean1985System : ReferenceSystem
 {
-    private const double Degrees = 180 / Math.PI;
-
-    private readonly TransverseMercator _projection;
-    private readonly PlaneReach _reach;
+    private readonly ReachedPlane _plane;
 
     internal Korean1985System(EpsgCode code, string name, AreaOfUse area, TransverseMercatorParameters parameters)
         : base(code, name, Datum.Korean1985, area)
     {
         Parameters = parameters;
-        _projection = new TransverseMercator(Ellipsoid.Bessel1841, parameters);
-        _reach = PlaneReach.TransverseMercator(parameters);
+        _plane = new ReachedPlane(code, new TransverseMercator(Ellipsoid.Bessel1841, parameters), PlaneReach.TransverseMercator(parameters));
     }
 
     /// <summary>The projection's parameters.</summary>
@@ -52,32 +48,18 @@ public sealed class Korean1985System : ReferenceSystem
 
     /// <summary>Northing and easting of a position on the same datum: exact.</summary>
     /// <returns><c>false</c> if the position is more than 15 degrees from the central meridian.</returns>
-    public bool TryProject(Korean1985Position position, out ProjectedPosition projected)
-    {
-        projected = default;
-        if (!_reach.Contains(position.Latitude.Degrees, position.Longitude.Degrees))
-            return false;
-        _projection.Forward(position.Latitude.Radians, position.Longitude.Radians, out double northing, out double easting);
-        projected = new ProjectedPosition(northing, easting, Code);
-        return true;
-    }
+    public bool TryProject(Korean1985Position position, out ProjectedPosition projected) =>
+        _plane.TryForward(position.Latitude, position.Longitude, out projected);
 
     /// <summary>Position on the same datum of a northing and easting: exact.</summary>
     /// <returns><c>false</c> if not a number, or more than 15 degrees from the central meridian.</returns>
     /// <exception cref="ArgumentException">The northing and easting are of another system.</exception>
     public bool TryUnproject(ProjectedPosition projected, out Korean1985Position position)
     {
-        if (projected.System != Code)
-            throw new ArgumentException($"The position is in {projected.System}, this system is {Code}.", nameof(projected));
-
         position = default;
-        if (!_reach.MayHold(projected.NorthingMetres, projected.EastingMetres))
-            return false;
-        _projection.Inverse(projected.NorthingMetres, projected.EastingMetres, out double latitude, out double longitude);
-        return _reach.Contains(latitude * Degrees, longitude * Degrees)
-            && Korean1985Position.TryFromDegrees(latitude * Degrees, longitude * Degrees, out position);
+        return _plane.TryInverse(projected, out double latitude, out double longitude) && Korean1985Position.TryFromDegrees(latitude, longitude, out position);
     }
 
     /// <summary>What can be reached, in words for a message.</summary>
-    public string DescribeReach() => $"{this} reaches {_reach}.";
+    public string DescribeReach() => $"{this} reaches {_plane.Reach}.";
 }

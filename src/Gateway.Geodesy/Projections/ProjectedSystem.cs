@@ -7,25 +7,20 @@ namespace Gateway.Geodesy;
 /// </remarks>
 public sealed class ProjectedSystem : ReferenceSystem
 {
-    private const double Degrees = 180 / Math.PI;
-
-    private readonly PlaneReach _reach;
+    private readonly ReachedPlane _plane;
 
     internal ProjectedSystem(EpsgCode code, string name, Datum datum, AreaOfUse area, PlaneProjection projection, PlaneReach reach, TransverseMercatorParameters? parameters = null)
         : base(code, name, datum, area)
     {
         Parameters = parameters;
-        Projection = projection;
-        _reach = reach;
+        _plane = new ReachedPlane(code, projection, reach);
     }
 
     /// <summary>Degrees of longitude from the central meridian that can be reached: 15, and all of the globe for web maps.</summary>
-    public double ReachDegrees => _reach.LongitudeDegrees;
+    public double ReachDegrees => _plane.Reach.LongitudeDegrees;
 
     /// <summary>Parameters of the transverse Mercator projection; <c>null</c> for web maps.</summary>
     public TransverseMercatorParameters? Parameters { get; }
-
-    internal PlaneProjection Projection { get; }
 
     /// <summary>Northing and easting of a position.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than <see cref="ReachDegrees"/> from the central meridian.</exception>
@@ -35,18 +30,7 @@ public sealed class ProjectedSystem : ReferenceSystem
 
     /// <summary>The same without an exception.</summary>
     /// <returns><c>false</c> if the position is more than <see cref="ReachDegrees"/> from the central meridian (web maps: nearer to a pole than 5 degrees).</returns>
-    public bool TryProject(GeodeticPosition position, out ProjectedPosition projected)
-    {
-        if (!_reach.Contains(position.Latitude.Degrees, position.Longitude.Degrees))
-        {
-            projected = default;
-            return false;
-        }
-
-        Projection.Forward(position.Latitude.Radians, position.Longitude.Radians, out double northing, out double easting);
-        projected = new ProjectedPosition(northing, easting, Code);
-        return true;
-    }
+    public bool TryProject(GeodeticPosition position, out ProjectedPosition projected) => _plane.TryForward(position.Latitude, position.Longitude, out projected);
 
     /// <summary>Latitude and longitude of a northing and easting.</summary>
     /// <exception cref="ArgumentException">The position is of another system.</exception>
@@ -60,19 +44,11 @@ public sealed class ProjectedSystem : ReferenceSystem
     /// <exception cref="ArgumentException">The position is of another system: its numbers would be read as a place hundreds of kilometres off.</exception>
     public bool TryUnproject(ProjectedPosition projected, out GeodeticPosition position)
     {
-        if (projected.System != Code)
-            throw new ArgumentException($"The position is in {projected.System}, this system is {Code}.", nameof(projected));
-
         position = default;
-        if (!_reach.MayHold(projected.NorthingMetres, projected.EastingMetres))
-            return false;
-
-        Projection.Inverse(projected.NorthingMetres, projected.EastingMetres, out double latitude, out double longitude);
-        return _reach.Contains(latitude * Degrees, longitude * Degrees)
-            && GeodeticPosition.TryFromDegrees(latitude * Degrees, longitude * Degrees, out position);
+        return _plane.TryInverse(projected, out double latitude, out double longitude) && GeodeticPosition.TryFromDegrees(latitude, longitude, out position);
     }
 
     /// <summary>What can be reached, in words for a message.</summary>
     public string DescribeReach() =>
-        $"{this} reaches {_reach}.";
+        $"{this} reaches {_plane.Reach}.";
 }
