@@ -2,23 +2,20 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { length } from '../../shared/format/coordinates.ts';
 import { day } from '../../shared/format/time.ts';
-import { LightElement } from '../../shared/light-element.ts';
 import { facility, openVisit, Refused } from '../api.ts';
+import { AskingElement } from '../asking-element.ts';
 import { horizontal95 } from '../fix/accuracy-text.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
 import type { Facility, FieldState } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
 
 /** One facility: what is on record, and what can be done with it. */
 @customElement('facility-card')
-export class FacilityCard extends LightElement {
-  @property({ attribute: false }) words!: Words;
+export class FacilityCard extends AskingElement {
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) state: FieldState | undefined;
   @property({ attribute: false }) facilityId = '';
   @state() private known: Facility | undefined;
-  @state() private problem: string | undefined;
   private asked = '';
 
   override render() {
@@ -71,7 +68,7 @@ export class FacilityCard extends LightElement {
       this.session.take(visit);
       go('visit', visit.draft.id);
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     }
   };
 }

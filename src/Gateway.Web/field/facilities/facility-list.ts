@@ -2,12 +2,11 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { length } from '../../shared/format/coordinates.ts';
 import { day } from '../../shared/format/time.ts';
-import { LightElement } from '../../shared/light-element.ts';
 import { recall, remember } from '../../shared/storage.ts';
 import { facilities, facility, Refused } from '../api.ts';
+import { AskingElement } from '../asking-element.ts';
 import { go } from '../route.ts';
 import type { Facility, FieldState } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
 import './scan-code.ts';
 
 const key = 'search';
@@ -15,12 +14,10 @@ const shownAtOnce = 40;
 
 /** Picks a facility: nearest first, by any of its names, or by the code on its label. */
 @customElement('facility-list')
-export class FacilityList extends LightElement {
-  @property({ attribute: false }) words!: Words;
+export class FacilityList extends AskingElement {
   @property({ attribute: false }) state: FieldState | undefined;
   @state() private query = recall(key) ?? '';
   @state() private found: { facilities: Facility[]; total: number } | undefined;
-  @state() private problem: string | undefined;
   @state() private isScanning = false;
   private asked = '';
 
@@ -69,7 +66,7 @@ export class FacilityList extends LightElement {
       this.found = found;
       this.problem = undefined;
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     }
   }
 

@@ -1,21 +1,18 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { LightElement } from '../../shared/light-element.ts';
 import { recall, remember } from '../../shared/storage.ts';
-import { addFacility, Refused } from '../api.ts';
+import { addFacility } from '../api.ts';
+import { AskingElement } from '../asking-element.ts';
 import { go } from '../route.ts';
 import type { Defaults } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
 
 const key = 'new-facility';
 
 /** A facility that nobody had on record. What was typed stays until it is saved, also where the phone slept. */
 @customElement('new-facility')
-export class NewFacility extends LightElement {
-  @property({ attribute: false }) words!: Words;
+export class NewFacility extends AskingElement {
   @property({ attribute: false }) defaults: Defaults | undefined;
   @property({ attribute: false }) suggested = '';
-  @state() private problem: string | undefined;
   @state() private isSaving = false;
   private readonly kept = kept();
 
@@ -55,7 +52,7 @@ export class NewFacility extends LightElement {
       remember(key, '{}');
       go('facility', made.facility.id);
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     } finally {
       this.isSaving = false;
     }

@@ -1,14 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { length } from '../../shared/format/coordinates.ts';
-import { LightElement } from '../../shared/light-element.ts';
 import { recall, remember } from '../../shared/storage.ts';
-import { endSurvey, Refused, startSurvey } from '../api.ts';
+import { endSurvey, startSurvey } from '../api.ts';
+import { AskingElement } from '../asking-element.ts';
 import { horizontal95, lengthOr, vertical95 } from '../fix/accuracy-text.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
 import type { FieldState, Survey, Visit } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
 import { progressRing } from './progress-ring.ts';
 
 const poleKey = 'pole-height';
@@ -16,12 +15,10 @@ const ruleKey = 'rule';
 
 /** Surveys one facility: the pole, the ring while it is observed, the verdict. */
 @customElement('survey-view')
-export class SurveyView extends LightElement {
-  @property({ attribute: false }) words!: Words;
+export class SurveyView extends AskingElement {
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) state: FieldState | undefined;
   @property({ attribute: false }) facilityId = '';
-  @state() private problem: string | undefined;
   @state() private isAgain = false;
   @state() private isAsking = false;
 
@@ -112,7 +109,7 @@ export class SurveyView extends LightElement {
       await work();
       this.problem = undefined;
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     } finally {
       this.isAsking = false;
     }

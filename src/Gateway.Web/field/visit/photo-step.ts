@@ -1,21 +1,13 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { LightElement } from '../../shared/light-element.ts';
-import { photoPath, Refused, removePhoto } from '../api.ts';
-import type { Session } from '../session.ts';
-import type { Visit } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
+import { customElement } from 'lit/decorators.js';
+import { photoPath, removePhoto } from '../api.ts';
 import { photoId } from './photo-id.ts';
 import { smallPhoto } from './small-photo.ts';
+import { VisitStep } from './visit-step.ts';
 
 /** Photos: made small in the phone, kept there until the gateway has them. */
 @customElement('photo-step')
-export class PhotoStep extends LightElement {
-  @property({ attribute: false }) words!: Words;
-  @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) revision = 0;
-  @property({ attribute: false }) visit!: Visit;
-  @state() private problem: string | undefined;
+export class PhotoStep extends VisitStep {
 
   override render() {
     const { words, visit } = this;
@@ -56,7 +48,7 @@ export class PhotoStep extends LightElement {
     try {
       this.session.take(await removePhoto(this.visit.draft.id, photo));
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     }
   }
 }

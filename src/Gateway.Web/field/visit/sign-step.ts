@@ -1,22 +1,14 @@
 import { html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import { LightElement } from '../../shared/light-element.ts';
+import { customElement, query, state } from 'lit/decorators.js';
 import { recall } from '../../shared/storage.ts';
-import { Refused, signVisit } from '../api.ts';
-import type { Session } from '../session.ts';
-import type { Visit } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
+import { signVisit } from '../api.ts';
 import './signature-pad.ts';
 import type { SignaturePad } from './signature-pad.ts';
+import { VisitStep } from './visit-step.ts';
 
 /** What is still needed, the signature, and then the record's way to the control room. */
 @customElement('sign-step')
-export class SignStep extends LightElement {
-  @property({ attribute: false }) words!: Words;
-  @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) revision = 0;
-  @property({ attribute: false }) visit!: Visit;
-  @state() private problem: string | undefined;
+export class SignStep extends VisitStep {
   @state() private name = recall('name') ?? '';
   @state() private isAsking = false;
   @query('signature-pad') private pad!: SignaturePad | null;
@@ -67,7 +59,7 @@ export class SignStep extends LightElement {
       this.session.take(await signVisit(this.visit.draft.id, this.visit.draft.revision, this.name.trim(), this.pad?.strokes ?? []));
       this.problem = undefined;
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     } finally {
       this.isAsking = false;
     }

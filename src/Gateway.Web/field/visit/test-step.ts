@@ -1,20 +1,13 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { clock } from '../../shared/format/time.ts';
-import { LightElement } from '../../shared/light-element.ts';
-import { Refused, testVisit } from '../api.ts';
-import type { Session } from '../session.ts';
-import type { TestPress, Visit } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
+import { testVisit } from '../api.ts';
+import type { TestPress } from '../state/records.ts';
+import { VisitStep } from './visit-step.ts';
 
 /** Presses the real bell on its real way, and says when the control room has it. */
 @customElement('test-step')
-export class TestStep extends LightElement {
-  @property({ attribute: false }) words!: Words;
-  @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) revision = 0;
-  @property({ attribute: false }) visit!: Visit;
-  @state() private problem: string | undefined;
+export class TestStep extends VisitStep {
 
   override render() {
     const { words, visit } = this;
@@ -56,7 +49,7 @@ export class TestStep extends LightElement {
       this.session.take(await testVisit(this.visit.draft.id, what));
       this.problem = undefined;
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     }
   }
 }

@@ -1,24 +1,21 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { LightElement } from '../../shared/light-element.ts';
-import { abandonVisit, Refused } from '../api.ts';
+import { customElement, property } from 'lit/decorators.js';
+import { abandonVisit } from '../api.ts';
+import { AskingElement } from '../asking-element.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
 import type { Changes, FieldState, Visit } from '../state/records.ts';
-import type { Words } from '../words/words.ts';
 import './photo-step.ts';
 import './sign-step.ts';
 import './test-step.ts';
 
 /** One bell made ready: place, bell, test, photos, notes, signature. Two phones may work on it at once. */
 @customElement('visit-view')
-export class VisitView extends LightElement {
-  @property({ attribute: false }) words!: Words;
+export class VisitView extends AskingElement {
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) revision = 0;
   @property({ attribute: false }) state: FieldState | undefined;
   @property({ attribute: false }) visitId = '';
-  @state() private problem: string | undefined;
 
   override render() {
     const { words, session } = this;
@@ -111,7 +108,7 @@ export class VisitView extends LightElement {
     try {
       this.session.take(await abandonVisit(this.visitId));
     } catch (error) {
-      this.problem = this.words.failed(this.words.told((error as Refused).refusal));
+      this.refused(error);
     }
   };
 }
