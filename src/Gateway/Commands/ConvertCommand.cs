@@ -9,7 +9,6 @@ namespace Gateway.Commands;
 /// <summary><c>gateway convert --from EPSG:n --to EPSG:n [FILE...]</c>: coordinates, a point a line.</summary>
 internal static class ConvertCommand
 {
-    private const string StandardInput = "-";
 
     /// <summary>A longer line is not a list of points.</summary>
     private const int LongestLine = 64 * 1024;
@@ -48,7 +47,7 @@ internal static class ConvertCommand
             """) { from, to, decimals, json, files };
         command.SetAction((result, cancel) => RunAsync(
             new CoordinateConversion(ReferenceSystems.Get(result.GetRequiredValue(from)), ReferenceSystems.Get(result.GetRequiredValue(to))),
-            result.GetValue(decimals), result.GetValue(json), result.GetValue(files) is { Length: > 0 } named ? named : [StandardInput],
+            result.GetValue(decimals), result.GetValue(json), result.GetValue(files) is { Length: > 0 } named ? named : [InputFile.StandardInput],
             result.InvocationConfiguration.Error, cancel));
         return command;
     }
@@ -78,29 +77,18 @@ internal static class ConvertCommand
             await errors.WriteLineAsync(remark);
         foreach (string file in files)
         {
-            try
+            int code = await InputFile.GuardAsync(file, "a list of coordinates, or - to read standard input", "cannot be read or its conversion not written", errors, async () =>
             {
-                await using Stream input = file == StandardInput ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read);
+                await using Stream input = InputFile.Open(file);
                 using var lines = new ConvertedLines(conversion, decimals, json);
                 await ConvertAsync(lines, input, output, file, errors, cancel);
                 refused |= lines.Refused > 0;
                 if (lines.OutsideArea > 0)
                     await errors.WriteLineAsync(OutsideArea(file, lines, conversion));
-            }
-            catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-            {
-                await errors.WriteLineAsync($"{file}: no such file. Give the path of a list of coordinates, or - to read standard input.");
-                return ExitCodes.Usage;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                await errors.WriteLineAsync($"{file}: cannot be read or its conversion not written: {fault.Message}");
-                return ExitCodes.Failed;
-            }
-            catch (OperationCanceledException)
-            {
-                return ExitCodes.Failed;
-            }
+                return ExitCodes.Success;
+            });
+            if (code != ExitCodes.Success)
+                return code;
         }
 
         return refused ? ExitCodes.Partial : ExitCodes.Success;
@@ -148,7 +136,7 @@ internal static class ConvertCommand
         if (lines.Lines == 0 && line.StartsWith("\uFEFF"u8))
             line = line[3..];
         if (lines.Convert(line.TrimEnd((byte)'\r'), output) is { } problem)
-            errors.WriteLine($"{(name == StandardInput ? "" : name + ", ")}line {lines.Lines}: {problem}");
+            errors.WriteLine($"{(name == InputFile.StandardInput ? "" : name + ", ")}line {lines.Lines}: {problem}");
     }
 
     private static string OutsideArea(string file, ConvertedLines lines, CoordinateConversion conversion)
@@ -156,7 +144,7 @@ internal static class ConvertCommand
         IEnumerable<string> areas = new[] { conversion.From, conversion.To }
             .Where(system => system.IsPlane)
             .Select(system => $"{system}: {system.Area}");
-        return $"{(file == StandardInput ? "" : file + ": ")}{lines.OutsideArea} of {lines.Converted} points, the first on line {lines.FirstOutsideArea}, "
+        return $"{(file == InputFile.StandardInput ? "" : file + ": ")}{lines.OutsideArea} of {lines.Converted} points, the first on line {lines.FirstOutsideArea}, "
             + $"lie outside the area that a system is meant for ({string.Join("; ", areas)}). The numbers are right if the input was; check its system and order.";
     }
 }

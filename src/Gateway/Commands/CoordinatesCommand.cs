@@ -6,7 +6,6 @@ namespace Gateway.Commands;
 /// <summary><c>gateway coordinates inspect FILE</c>: are a file's coordinates what they are said to be?</summary>
 internal static class CoordinatesCommand
 {
-    private const string StandardInput = "-";
 
     public static Command Create() => new("coordinates", """
         Look at coordinates before they are believed.
@@ -42,7 +41,7 @@ internal static class CoordinatesCommand
               gateway coordinates inspect bells.csv --as 5181 --columns X,Y --known WGS84위도,WGS84경도 --known-sigma 30
               gateway coordinates inspect bells.csv --as 5186 --columns 좌표X,좌표Y --near 37.55,127.04,10 --json
             """) { file, system, order, columns, known, sigma, area, near, json };
-        command.SetAction(async (result, cancel) =>
+        command.SetAction((result, cancel) =>
         {
             var inspection = new CoordinateInspection
             {
@@ -54,26 +53,11 @@ internal static class CoordinatesCommand
                 Expected = Expected(result.GetValue(area), result.GetValue(near)),
                 Json = result.GetValue(json),
             };
-            try
+            return InputFile.GuardAsync(inspection.File, "a table, or - to read standard input", "cannot be read", result.InvocationConfiguration.Error, async () =>
             {
-                byte[] content = inspection.File == StandardInput ? await ReadStandardInputAsync(cancel) : await File.ReadAllBytesAsync(inspection.File, cancel);
+                byte[] content = await ReadAsync(inspection.File, cancel);
                 return inspection.Run(content, result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
-            }
-            catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-            {
-                await result.InvocationConfiguration.Error.WriteLineAsync($"{inspection.File}: no such file. Give the path of a table, or - to read standard input.");
-                return ExitCodes.Usage;
-            }
-            catch (InvalidDataException fault)
-            {
-                await result.InvocationConfiguration.Error.WriteLineAsync($"{inspection.File}: {fault.Message}");
-                return ExitCodes.Usage;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                await result.InvocationConfiguration.Error.WriteLineAsync($"{inspection.File}: cannot be read: {fault.Message}");
-                return ExitCodes.Failed;
-            }
+            });
         });
         sigma.Validators.Add(result =>
         {
@@ -102,9 +86,9 @@ internal static class CoordinatesCommand
             : null;
     }
 
-    private static async Task<byte[]> ReadStandardInputAsync(CancellationToken cancel)
+    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancel)
     {
-        await using Stream input = Console.OpenStandardInput();
+        await using Stream input = InputFile.Open(file);
         using var content = new MemoryStream();
         await input.CopyToAsync(content, cancel);
         return content.ToArray();

@@ -11,7 +11,6 @@ namespace Gateway.Commands;
 internal static class DecodeCommand
 {
     private const int PieceLength = 64 * 1024;
-    private const string StandardInput = "-";
 
     public static Command Create()
     {
@@ -36,11 +35,10 @@ internal static class DecodeCommand
         return command;
     }
 
-    internal static async Task<int> RunAsync(string file, TextWriter errors, CancellationToken cancel, bool datesAsSent = false)
-    {
-        try
+    internal static Task<int> RunAsync(string file, TextWriter errors, CancellationToken cancel, bool datesAsSent = false) =>
+        InputFile.GuardAsync(file, "a capture, or - to read standard input", "cannot be read or its decoding not written", errors, async () =>
         {
-            await using Stream input = file == StandardInput ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read);
+            await using Stream input = InputFile.Open(file);
             await using Stream output = Console.OpenStandardOutput();
             StreamCounters counters = await DecodeAsync(input, output, cancel, datesAsSent);
             await errors.WriteLineAsync(Summary(file, counters));
@@ -50,22 +48,7 @@ internal static class DecodeCommand
                 ? $"{file}: empty. Did anything come from the receiver while it was recorded?"
                 : $"{file}: not one frame of NMEA, UBX, RTCM 3, SBF or NovAtel. Was it recorded at the receiver's baud rate, and from the receiver's port?");
             return ExitCodes.Partial;
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            await errors.WriteLineAsync($"{file}: no such file. Give the path of a capture, or - to read standard input.");
-            return ExitCodes.Usage;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            await errors.WriteLineAsync($"{file}: cannot be read or its decoding not written: {fault.Message}");
-            return ExitCodes.Failed;
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCodes.Failed;
-        }
-    }
+        });
 
     /// <summary>Decodes until the input ends; what each piece completes is written before the next is read.</summary>
     internal static async Task<StreamCounters> DecodeAsync(Stream input, Stream output, CancellationToken cancel, bool datesAsSent = false)

@@ -33,7 +33,7 @@ internal static class GeoidCommand
               gateway geoid describe KNGeoid18.gtx
               gateway geoid describe kr_ngii_KNGeoid18.tif --at 37.5633,127.0369 --json
             """) { file, at, json };
-        command.SetAction(result => Guarded(result.GetRequiredValue(file), result.InvocationConfiguration.Error, grid =>
+        command.SetAction((result, _) => Guarded(result.GetRequiredValue(file), result.InvocationConfiguration.Error, grid =>
         {
             GeodeticPosition? place = null;
             if (result.GetValue(at) is [var latitude, var longitude])
@@ -74,7 +74,7 @@ internal static class GeoidCommand
               gateway geoid check KNGeoid18.gtx
               gateway geoid check KNGeoid18.gtx --benchmarks benchmarks.txt --limit 0.05
             """) { file, benchmarks, limit, json };
-        command.SetAction(result => Guarded(result.GetRequiredValue(file), result.InvocationConfiguration.Error, grid =>
+        command.SetAction((result, _) => Guarded(result.GetRequiredValue(file), result.InvocationConfiguration.Error, grid =>
         {
             IReadOnlyList<Benchmark> known = [];
             if (result.GetValue(benchmarks) is { } list && BenchmarkFile.Read(list, out known) is { } problem)
@@ -92,26 +92,17 @@ internal static class GeoidCommand
 
     private static Argument<string> Grid() => new("FILE") { Description = "GTX or GeoTIFF." };
 
-    private static int Guarded(string file, TextWriter errors, Func<GeoidGrid, int> use)
-    {
-        try
+    private static Task<int> Guarded(string file, TextWriter errors, Func<GeoidGrid, int> use) =>
+        InputFile.GuardAsync(file, "a geoid grid (GTX or GeoTIFF)", "cannot be read", errors, async () =>
         {
-            return use(GeoidGrid.Read(File.ReadAllBytes(file), Path.GetFileNameWithoutExtension(file)));
-        }
-        catch (GeoidGridException refusal)
-        {
-            errors.WriteLine($"{file}: {refusal.Message}");
-            return ExitCodes.Failed;
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            errors.WriteLine($"{file}: no such file. Give the path of a geoid grid (GTX or GeoTIFF).");
-            return ExitCodes.Usage;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            errors.WriteLine($"{file}: cannot be read: {fault.Message}");
-            return ExitCodes.Failed;
-        }
-    }
+            try
+            {
+                return use(GeoidGrid.Read(File.ReadAllBytes(file), Path.GetFileNameWithoutExtension(file)));
+            }
+            catch (GeoidGridException refusal)
+            {
+                await errors.WriteLineAsync($"{file}: {refusal.Message}");
+                return ExitCodes.Failed;
+            }
+        });
 }
