@@ -4,6 +4,7 @@ using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Gpsd;
 using Gateway.Gnss.Rtcm;
+using Gateway.Receivers;
 
 namespace Gateway.Commands;
 
@@ -42,11 +43,14 @@ internal static class DecodeCommand
             await using Stream output = Console.OpenStandardOutput();
             StreamCounters counters = await DecodeAsync(input, output, cancel, datesAsSent);
             await errors.WriteLineAsync(Summary(file, counters));
+            string? withoutChecksum = RejectionWords.WithoutChecksum(counters.Rejected(RejectionReason.MissingChecksum), counters.Frames(FrameKind.Nmea));
+            if (withoutChecksum is not null)
+                await errors.WriteLineAsync($"{file}: {withoutChecksum}");
             if (counters.TotalFrames > 0)
                 return ExitCodes.Success;
             await errors.WriteLineAsync(counters.Bytes == 0
                 ? $"{file}: empty. Did anything come from the receiver while it was recorded?"
-                : $"{file}: not one frame of NMEA, UBX, RTCM 3, SBF or NovAtel. Was it recorded at the receiver's baud rate, and from the receiver's port?");
+                : $"{file}: not one frame of NMEA, UBX, RTCM 3, SBF or NovAtel.{(withoutChecksum is null ? " Was it recorded at the receiver's baud rate, and from the receiver's port?" : "")}");
             return ExitCodes.Partial;
         });
 
@@ -100,23 +104,9 @@ internal static class DecodeCommand
     private static string Summary(string file, StreamCounters counters)
     {
         string kinds = string.Join(", ", Enum.GetValues<FrameKind>().Where(kind => kind <= FrameKind.Rtcm3 || counters.Frames(kind) > 0).Select(kind => $"{counters.Frames(kind)} {kind.ToString().ToUpperInvariant()}"));
-        string refused = string.Join(", ", Enum.GetValues<RejectionReason>()
-            .Where(reason => counters.Rejected(reason) > 0)
-            .Select(reason => $"{counters.Rejected(reason)} {Words(reason)}"));
+        string refused = RejectionWords.Of(Enum.GetValues<RejectionReason>().Select(reason => KeyValuePair.Create(reason, counters.Rejected(reason))));
         string last = counters.LastRejection is { } rejection ? $", the last at byte {rejection.Offset}" : "";
         string moved = counters.RepairedDates > 0 ? $" ({counters.RepairedDates} with their date moved on by 1024 weeks; --dates-as-sent leaves them)" : "";
         return $"{file}: {counters.Epochs} epochs{moved}; frames: {kinds}; refused: {(refused.Length == 0 ? "none" : refused + last)}; skipped {counters.SkippedBytes} of {counters.Bytes} bytes.";
     }
-
-    private static string Words(RejectionReason reason) => reason switch
-    {
-        RejectionReason.Checksum => "by checksum",
-        RejectionReason.MissingChecksum => "without checksum",
-        RejectionReason.MalformedChecksum => "with a malformed checksum",
-        RejectionReason.TooLong => "too long",
-        RejectionReason.IllegalCharacter => "with an illegal character",
-        RejectionReason.Interrupted => "interrupted by another",
-        RejectionReason.Truncated => "cut off at the end",
-        _ => "for a field",
-    };
 }

@@ -123,7 +123,7 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
 
     private void Errors(ReceiverCounts counts)
     {
-        string refused = counts.Rejected.Count == 0 ? "none" : string.Join(", ", counts.Rejected.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")));
+        string refused = counts.Rejected.Count == 0 ? "none" : RejectionWords.Of(counts.Rejected);
         string line = string.Create(CultureInfo.InvariantCulture, $"Refused: {refused}; skipped {counts.SkippedBytes} of {counts.Bytes} bytes; {counts.Epochs} epochs; port opened {counts.Openings} times");
         _lines.Add(counts.Rejected.Count == 0 ? line : Colour(line, Yellow));
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Gateway.Gnss.Framing;
 using Gateway.Health;
 using Gateway.Messages;
+using Gateway.Receivers;
 
 namespace Gateway.Commands;
 
@@ -80,12 +82,15 @@ internal static class ServiceFindings
     private static IEnumerable<Finding> Receiver(ReceiverHealth receiver)
     {
         string subject = $"receiver {receiver.Name}";
-        string refused = receiver.Rejected.Count == 0 ? "" : $"; refused {string.Join(", ", receiver.Rejected.Select(pair => $"{pair.Value} {pair.Key}"))}";
+        Dictionary<RejectionReason, long> rejected = Known(receiver.Rejected);
+        string refused = rejected.Count == 0 ? "" : $"; refused {RejectionWords.Of(rejected)}";
         string found = receiver.Discovered ? " In no configuration: found by \"discoverReceivers\"; name it under \"receivers\" to have corrections." : "";
         string counts = $"{receiver.Frames} frames, {receiver.Epochs} epochs, {receiver.SkippedBytes} bytes skipped{refused}";
         yield return receiver is { State: "reading", Fault: null }
             ? new(subject, Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}.{found}")
             : new(subject, Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.{found}");
+        if (RejectionWords.WithoutChecksum(rejected.GetValueOrDefault(RejectionReason.MissingChecksum), receiver.Frames) is { } withoutChecksum)
+            yield return new(subject, Gravity.Warning, withoutChecksum);
         if (receiver.Warning is { } warning)
             yield return new(subject, Gravity.Warning, $"{warning}. Alerts say so beside the live fix. Look for a transmitter near the antenna, and at the receiver's configuration.");
         if (receiver.SurveyIn is { } survey)
@@ -93,6 +98,11 @@ internal static class ServiceFindings
         if (receiver.CorrectionUse is { } use)
             yield return new(subject, OwnReportText.IsGood(use) ? Gravity.Ok : Gravity.Warning, $"corrections: {OwnReportText.Of(use)}");
     }
+
+    /// <summary>Reasons that this program knows; the service may be another version's.</summary>
+    private static Dictionary<RejectionReason, long> Known(IReadOnlyDictionary<string, long> rejected) => rejected
+        .Where(pair => Enum.TryParse<RejectionReason>(pair.Key, out _))
+        .ToDictionary(pair => Enum.Parse<RejectionReason>(pair.Key), pair => pair.Value);
 
     /// <summary>Only said where it fails: without it the next start searches again, and finds all the same.</summary>
     private static Finding[] BaudMemory(string? fault) => fault is null

@@ -88,6 +88,29 @@ public class DecodeCommandTests
     }
 
     [Fact]
+    public async Task Sentences_without_a_checksum_are_counted_and_said_and_the_baud_rate_is_not_blamed()
+    {
+        using var errors = new StringWriter();
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, (First + Second).Replace("*48", "", StringComparison.Ordinal).Replace("*49", "", StringComparison.Ordinal), Cancel);
+
+            Assert.Equal(ExitCodes.Partial, await DecodeCommand.RunAsync(file, errors, Cancel));
+            string said = errors.ToString();
+            Assert.Contains("0 epochs", said, StringComparison.Ordinal);
+            Assert.Contains("refused: 2 without a checksum", said, StringComparison.Ordinal);
+            Assert.Contains($"{file}: 2 sentences had no checksum and none of them was believed", said, StringComparison.Ordinal);
+            Assert.Contains("not one frame", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("baud", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task A_capture_with_some_bad_sentences_is_done_and_the_help_says_what_3_is()
     {
         using var errors = new StringWriter();

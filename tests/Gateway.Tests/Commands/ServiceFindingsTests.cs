@@ -39,6 +39,23 @@ public sealed class ServiceFindingsTests
     }
 
     [Fact]
+    public void A_receiver_whose_sentences_have_no_checksum_is_told_with_their_number_and_what_to_do()
+    {
+        Finding[] found = [.. Of(Healthy with { Receivers = [Receiver with { Frames = 3, Rejected = new Dictionary<string, long> { ["Checksum"] = 1, ["MissingChecksum"] = 240 } }] }, "receiver roof")];
+        Assert.Equal([Gravity.Ok, Gravity.Warning], found.Select(finding => finding.Gravity));
+        Assert.Contains("refused 1 by checksum, 240 without a checksum", found[0].Text, StringComparison.Ordinal);
+        Assert.Contains("240 sentences had no checksum", found[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Switch the checksum on", found[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_few_sentences_that_lost_their_checksum_are_only_counted()
+    {
+        Finding finding = Assert.Single(Of(Healthy with { Receivers = [Receiver with { Frames = 500, Rejected = new Dictionary<string, long> { ["MissingChecksum"] = 2 } }] }, "receiver roof"));
+        Assert.Contains("refused 2 without a checksum", finding.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_speaks_against_a_fix_and_what_the_receiver_reports_of_itself_are_findings()
     {
         var use = new CorrectionUseHealth { Used = 10, NotUsed = 0, WrongCrc = 2, NoneUsedOfLate = false, WrongCrcOfLate = true };
