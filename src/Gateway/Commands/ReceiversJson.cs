@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gateway.Facilities;
 
 namespace Gateway.Commands;
 
@@ -71,5 +70,5 @@ internal sealed partial class ReceiversJson : JsonSerializerContext;
 /// <summary>The same, indented, Korean as Korean: it goes to a terminal, never into HTML.</summary>
 internal static class ReceiversText
 {
-    public static ReceiversJson Readable { get; } = new(new JsonSerializerOptions(ReceiversJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
+    public static ReceiversJson Readable { get; } = new(ReadableJson.Of(ReceiversJson.Default.Options, indented: true));
 }
