@@ -67,7 +67,10 @@ public sealed partial class EpochAssembler
         if (!Gga.TryRead(talker, sentence, out Gga gga))
             return false;
         Begin(SentenceType.Gga, gga.Time);
-        _epoch.Gga = _epoch.Gga is { } held ? Rivals.Better(_epoch.Places, held, gga) : gga;
+        if (_epoch.Gga is { } held)
+            _epoch.Gga = Rivals.Better(_epoch.Places, held, gga);
+        else
+            _epoch.Gga = gga;
         NoteDatum(talker);
         Note(SentenceType.Gga, talker);
         return true;
@@ -78,7 +81,10 @@ public sealed partial class EpochAssembler
         if (!Rmc.TryRead(talker, sentence, out Rmc rmc))
             return false;
         Begin(SentenceType.Rmc, rmc.Time);
-        _epoch.Rmc = _epoch.Rmc is { } held ? Rivals.Better(_epoch.Places, held, rmc) : rmc;
+        if (_epoch.Rmc is { } held)
+            _epoch.Rmc = Rivals.Better(_epoch.Places, held, rmc);
+        else
+            _epoch.Rmc = rmc;
         if (rmc is { Date: { } date, Time: { } time })
             _date.Set(date, time);
         NoteDatum(talker);
@@ -105,7 +111,10 @@ public sealed partial class EpochAssembler
         if (!Gll.TryRead(talker, sentence, out Gll gll))
             return false;
         Begin(SentenceType.Gll, gll.Time);
-        _epoch.Gll = _epoch.Gll is { } held ? Rivals.Better(_epoch.Places, held, gll) : gll;
+        if (_epoch.Gll is { } held)
+            _epoch.Gll = Rivals.Better(_epoch.Places, held, gll);
+        else
+            _epoch.Gll = gll;
         NoteDatum(talker);
         Note(SentenceType.Gll, talker);
         return true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gateway.Gnss.Nmea;
 
 namespace Gateway.Gnss.Fixes;
@@ -8,8 +9,6 @@ internal sealed class GsvGroup(TalkerId talker, int? signalId)
     private const int MostSatellites = 64;
     private SatelliteInView[] _shown = new SatelliteInView[MostSatellites];
     private SatelliteInView[] _coming = new SatelliteInView[MostSatellites];
-    private short[] _shownKeys = new short[MostSatellites];
-    private short[] _comingKeys = new short[MostSatellites];
     private bool _isAsBefore;
     private int _shownCount, _comingCount, _next = 1, _sentences;
 
@@ -19,13 +18,11 @@ internal sealed class GsvGroup(TalkerId talker, int? signalId)
 
     public long? ShownAt { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsOf(in Gsv gsv) => talker == gsv.Talker && signalId == gsv.SignalId;
 
     /// <summary>Grows whenever a set names other satellites than the one before.</summary>
     public long Layout { get; private set; } = 1;
-
-    /// <summary>Where each of the shown stands in a <see cref="SatelliteSet"/>.</summary>
-    public ReadOnlySpan<short> Keys => _shownKeys.AsSpan(0, _shownCount);
 
     public ReadOnlySpan<SatelliteInView> Shown => _shown.AsSpan(0, _shownCount);
 
@@ -47,7 +44,7 @@ internal sealed class GsvGroup(TalkerId talker, int? signalId)
             return false;
         if (!_isAsBefore || _comingCount != _shownCount)
             Layout++;
-        (_shown, _coming, _shownKeys, _comingKeys) = (_coming, _shown, _comingKeys, _shownKeys);
+        (_shown, _coming) = (_coming, _shown);
         (_shownCount, ShownAt) = (_comingCount, timeOfDay);
         _next = 0;
         return true;
@@ -58,20 +55,16 @@ internal sealed class GsvGroup(TalkerId talker, int? signalId)
     {
         int first = _comingCount;
         Span<SatelliteInView> to = _coming.AsSpan(first, satellites.Length);
-        ReadOnlySpan<SatelliteInView> before = _shown.AsSpan(first, satellites.Length);
-        int known = _shownCount - first;
-        for (int i = 0; i < satellites.Length && i < to.Length && i < before.Length; i++)
+        ReadOnlySpan<SatelliteInView> before = _shown.AsSpan(first, Math.Clamp(_shownCount - first, 0, satellites.Length));
+        for (int i = 0; i < to.Length; i++)
         {
-            if (i < known && before[i].SentNumber == satellites[i].Number)
+            if (i < before.Length && before[i].SentNumber == satellites[i].Number)
             {
                 to[i] = new SatelliteInView(before[i], satellites[i]);
-                _comingKeys[first + i] = _shownKeys[first + i];
                 continue;
             }
 
-            SatelliteId id = SatelliteNumbering.Identify(satellites[i].Number, talker.System);
-            to[i] = new SatelliteInView(id, signalId, satellites[i]);
-            _comingKeys[first + i] = (short)SatelliteSet.KeyOf(id);
+            to[i] = new SatelliteInView(SatelliteNumbering.Identify(satellites[i].Number, talker.System), signalId, satellites[i]);
             _isAsBefore = false;
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Gateway.Gnss.Nmea;
 
 namespace Gateway.Gnss.Fixes;
 
@@ -7,27 +8,26 @@ namespace Gateway.Gnss.Fixes;
 [StructLayout(LayoutKind.Sequential, Size = 16)]
 public readonly record struct SatelliteInView
 {
-    private const short Absent = short.MinValue;
-
+    private readonly GsvSatellite _said;
     private readonly sbyte _system, _signal;
-    private readonly short _number, _sent, _elevation, _azimuth, _carrierToNoiseTenths;
+    private readonly short _number, _place;
     private readonly Usage _usage;
 
-    internal SatelliteInView(SatelliteId satellite, int? signalId, in Nmea.GsvSatellite said)
+    internal SatelliteInView(SatelliteId satellite, int? signalId, GsvSatellite said)
     {
+        _said = said;
         _system = (sbyte)satellite.System;
         _number = (short)satellite.Number;
+        _place = (short)SatelliteSet.KeyOf(satellite);
         _signal = (sbyte)(signalId ?? -1);
-        _sent = said.Number;
-        (_elevation, _azimuth, _carrierToNoiseTenths) = said.Kept;
-        _usage = Usage.NotSaid;
     }
 
     /// <summary>The same satellite's same signal with a newer direction and strength.</summary>
-    internal SatelliteInView(in SatelliteInView before, in Nmea.GsvSatellite said)
+    internal SatelliteInView(in SatelliteInView before, GsvSatellite said)
     {
-        (_system, _number, _signal, _sent, _usage) = (before._system, before._number, before._signal, before._sent, Usage.NotSaid);
-        (_elevation, _azimuth, _carrierToNoiseTenths) = said.Kept;
+        this = before;
+        _said = said;
+        _usage = Usage.NotSaid;
     }
 
     /// <summary>A satellite or signal of a binary message.</summary>
@@ -39,16 +39,8 @@ public readonly record struct SatelliteInView
     /// <param name="carrierToNoise">dB-Hz.</param>
     /// <param name="isUsed">Whether the position uses it.</param>
     internal SatelliteInView(SatelliteId satellite, int? signalId, int sent, int? elevation, int? azimuth, double? carrierToNoise, bool isUsed)
-    {
-        _system = (sbyte)satellite.System;
-        _number = (short)satellite.Number;
-        _signal = (sbyte)(signalId ?? -1);
-        _sent = (short)sent;
-        _elevation = (short?)elevation ?? Absent;
-        _azimuth = (short?)azimuth ?? Absent;
-        _carrierToNoiseTenths = carrierToNoise is { } strength ? (short)Math.Round(strength * 10) : Absent;
+        : this(satellite, signalId, new GsvSatellite((short)sent, (short?)elevation, (short?)azimuth, carrierToNoise is { } strength ? (short)Math.Round(strength * 10) : null)) =>
         _usage = isUsed ? Usage.Used : Usage.Unused;
-    }
 
     private SatelliteInView(in SatelliteInView satellite, bool isUsed)
     {
@@ -59,8 +51,7 @@ public readonly record struct SatelliteInView
     private SatelliteInView(in SatelliteInView signal, in SatelliteInView direction)
     {
         this = signal;
-        _elevation = direction._elevation;
-        _azimuth = direction._azimuth;
+        _said = signal._said.SeenAt(direction._said);
     }
 
     private enum Usage : byte
@@ -74,22 +65,25 @@ public readonly record struct SatelliteInView
     public SatelliteId Satellite => new((GnssSystem)_system, _number);
 
     /// <summary>Its number as the receiver sent it.</summary>
-    public int SentNumber => _sent;
+    public int SentNumber => _said.Number;
 
     /// <summary>NMEA signal id; its meaning depends on the system (NMEA 0183 4.11, GSV notes). Absent before NMEA 4.10.</summary>
     public int? SignalId => _signal < 0 ? null : _signal;
 
     /// <summary>Elevation above the horizon, degrees.</summary>
-    public int? ElevationDegrees => _elevation == Absent ? null : _elevation;
+    public int? ElevationDegrees => _said.ElevationDegrees;
 
     /// <summary>Azimuth from true north, degrees.</summary>
-    public int? AzimuthDegrees => _azimuth == Absent ? null : _azimuth;
+    public int? AzimuthDegrees => _said.AzimuthDegrees;
 
     /// <summary>Carrier-to-noise density, dB-Hz; absent if not tracked.</summary>
-    public double? CarrierToNoiseDecibelHertz => _carrierToNoiseTenths == Absent ? null : _carrierToNoiseTenths / 10.0;
+    public double? CarrierToNoiseDecibelHertz => _said.CarrierToNoiseTenths / 10.0;
 
     /// <summary>Whether the signal is tracked.</summary>
-    internal bool IsTracked => _carrierToNoiseTenths != Absent;
+    internal bool IsTracked => _said.IsTracked;
+
+    /// <summary>Where its satellite stands in a <see cref="SatelliteSet"/>.</summary>
+    internal int Place => _place;
 
     /// <summary>This signal, now that it is known whether the position uses its satellite.</summary>
     internal SatelliteInView WithUse(bool isUsed) => new(this, isUsed);

@@ -22,15 +22,15 @@ internal sealed class SatelliteSet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int key)
     {
-        ref ulong word = ref _bits[key / BitsPerWord];
-        ulong added = ~word & (1UL << (key % BitsPerWord));
+        ref ulong word = ref _bits[(uint)key / BitsPerWord];
+        ulong added = ~word & (1UL << (int)((uint)key % BitsPerWord));
         word |= added;
         if (added != 0 && key != Outside)
             Count++;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Contains(int key) => (_bits[key / BitsPerWord] >> (key % BitsPerWord) & 1) != 0 & key != Outside;
+    public bool Contains(int key) => (_bits[(uint)key / BitsPerWord] >> (int)((uint)key % BitsPerWord) & 1) != 0 & key != Outside;
 
     public void Clear()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Gateway.Gnss.Nmea;
 
 namespace Gateway.Gnss.Fixes;
@@ -57,7 +58,7 @@ internal sealed class SatelliteTable
             if (used is null)
                 shown.CopyTo(to);
             else
-                MarkUsed(shown, group.Keys, used, to);
+                MarkUsed(shown, used, to);
             count += shown.Length;
         }
 
@@ -66,10 +67,11 @@ internal sealed class SatelliteTable
 
     // GSA names satellites, not signals; one that is not tracked is certainly not used. Which are is anyone's guess: no
     // branch on it.
-    private static void MarkUsed(ReadOnlySpan<SatelliteInView> shown, ReadOnlySpan<short> keys, SatelliteSet used, Span<SatelliteInView> to)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MarkUsed(ReadOnlySpan<SatelliteInView> shown, SatelliteSet used, Span<SatelliteInView> to)
     {
-        for (int i = 0; i < shown.Length && i < keys.Length && i < to.Length; i++)
-            to[i] = shown[i].WithUse(shown[i].IsTracked & used.Contains(keys[i]));
+        for (int i = 0; i < shown.Length && i < to.Length; i++)
+            to[i] = shown[i].WithUse(shown[i].IsTracked & used.Contains(shown[i].Place));
     }
 
     // Which satellites there are changes seldom; layouts only grow, so an equal sum means that none has changed.
@@ -93,8 +95,8 @@ internal sealed class SatelliteTable
         {
             if ((fresh & (1u << i)) == 0)
                 continue;
-            foreach (short key in _groups[i].Keys)
-                _distinct.Add(key);
+            foreach (ref readonly SatelliteInView satellite in _groups[i].Shown)
+                _distinct.Add(satellite.Place);
         }
     }
 
@@ -137,6 +139,7 @@ internal sealed class SatelliteTable
         _snapshot[count++] = satellite;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private GsvGroup? Find(in Gsv gsv)
     {
         // The sentences of a set follow each other, and the sets come in the same order each time.
@@ -155,6 +158,7 @@ internal sealed class SatelliteTable
         return added;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsStale(long? then, long? now)
     {
         if (then is null || now is null)

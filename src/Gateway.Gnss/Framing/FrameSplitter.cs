@@ -89,6 +89,7 @@ public sealed class FrameSplitter
     }
 
     // One that stands alone between frames.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TakesLineEnd(ReadOnlySpan<byte> input)
     {
         if (input.Length != 1 || !_kept.IsEmpty || input[0] is not ((byte)'\r' or (byte)'\n'))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gateway.Gnss.Framing;
 
 /// <summary>Hexadecimal digits in either case.</summary>
@@ -13,6 +15,7 @@ internal static class HexDigits
     };
 
     /// <summary>A byte's two digits, capital, the first in the low byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ushort Pair(byte value)
     {
         // Without a branch: which of the digits are letters is anyone's guess.

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Gateway.Gnss.Framing;
 
@@ -39,6 +40,7 @@ internal static class NmeaScanner
     }
 
     /// <summary>Whether two digits, of which the letters are capital, are a body's sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsRight(ReadOnlySpan<byte> digits, byte sum) => BinaryPrimitives.ReadUInt16LittleEndian(digits) == HexDigits.Pair(sum);
 
     private static FrameScan AtEnd(byte ending, int end, FramingLimits limits) => ending switch

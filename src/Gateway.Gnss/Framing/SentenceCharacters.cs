@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -62,6 +63,7 @@ internal static class SentenceCharacters
     /// <param name="piece">The piece.</param>
     /// <param name="to">Where to put it; no shorter.</param>
     /// <returns>A bit, from the lowest on, for each byte that is not plain.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Copy(ReadOnlySpan<byte> piece, Span<byte> to)
     {
         const int Step = ShortestPiece;

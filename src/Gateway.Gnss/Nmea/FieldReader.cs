@@ -8,7 +8,6 @@ namespace Gateway.Gnss.Nmea;
 /// </summary>
 internal ref partial struct FieldReader
 {
-    private const int MostDigits = 18;
     private const byte Comma = (byte)',', Star = (byte)'*';
 
     private readonly ReadOnlySpan<byte> _bytes;
@@ -60,52 +59,6 @@ internal ref partial struct FieldReader
         while (_at < _bytes.Length && _bytes[_at] is not (Comma or Star or (byte)'\r' or (byte)'\n'))
             _at++;
         EndField();
-    }
-
-    /// <summary>A number with an optional sign and optional decimals.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public NmeaNumber? Number()
-    {
-        long value = 0;
-        int at = _at, digits = 0, point = -1;
-        bool negative = false;
-        ReadOnlySpan<byte> bytes = _bytes;
-        if ((uint)at < (uint)bytes.Length && bytes[at] is (byte)'-' or (byte)'+')
-        {
-            negative = bytes[at] == '-';
-            at++;
-        }
-
-        for (; (uint)at < (uint)bytes.Length; at++)
-        {
-            uint digit = (uint)(bytes[at] - '0');
-            if (digit <= 9)
-            {
-                value = value * 10 + digit;
-                digits++;
-            }
-            else if (bytes[at] == '.' && point < 0)
-            {
-                point = digits;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        bool empty = at == _at;
-        _at = at;
-        if (empty)
-        {
-            CloseField();
-            return null;
-        }
-
-        // Leading zeros count as digits: nothing sends 18 of them.
-        Ok &= digits is > 0 and <= MostDigits;
-        CloseField();
-        return Ok ? new NmeaNumber(negative ? -value : value, point < 0 ? (byte)0 : (byte)(digits - point)) : null;
     }
 
     /// <summary>A whole number without sign.</summary>

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Gateway.Gnss.Framing;
 
 namespace Gateway.Gnss.Nmea;
 
@@ -9,39 +11,96 @@ namespace Gateway.Gnss.Nmea;
 internal ref partial struct FieldReader
 {
     /// <summary>
-    /// A satellite's four fields of GSV as nearly all receivers send them, at fixed places: dd,dd,ddd,dd or the same
-    /// without a strength. False for any other shape, or near the end of the sentence; the cursor has not moved then.
+    /// Satellites of GSV as nearly all receivers send them, four fields at fixed places each: dd,dd,ddd,dd or the same
+    /// without a strength. Stops before any other shape, and near the end of the sentence.
     /// </summary>
-    public bool TrySatellite(out GsvSatellite satellite)
+    /// <param name="satellites">Takes them; those of number 0 are left out.</param>
+    /// <param name="count">How many it has taken.</param>
+    /// <returns>Whether the cursor has moved.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TrySatellites(scoped Span<GsvSatellite> satellites, out int count)
     {
-        // Bits count the sixteen bytes from the left: digits at 0 1, 3 4, 6 7 8 and 10 11, commas at 2, 5 and 9.
-        const uint Digits = 0b1101_1101_1011, Commas = 0b0010_0010_0100, Shape = 0b1111_1111_1111, WithoutStrength = 0b0011_1111_1111;
-        const int StrengthAt = 10, StrengthLength = 2, MostDegrees = 360;
+        // Commas at 2, 5 and 9, digits at all other places up to 9 or 11; the last word begins at 5.
+        const ulong Commas = 0b10_0010_0100, FirstPlaces = 0x0000_FF00_00FF_0000, FirstCommas = 0x0000_2C00_002C_0000, LastPlace = 0x0000_00FF_0000_0000, LastComma = 0x0000_002C_0000_0000;
+        const int WithoutStrength = 10, StrengthLength = 2, LastWordAt = 5, Longest = LastWordAt + sizeof(ulong), MostDegrees = 360;
         const ulong Nibbles = 0x0F0F_0F0F_0F0F_0F0F;
-        satellite = default;
-        if (_bytes.Length - _at < Vector128<byte>.Count)
+        count = 0;
+        ReadOnlySpan<byte> bytes = _bytes[_at..];
+        if (!TryMarkOthers(bytes, out ulong others))
             return false;
-        Vector128<byte> sixteen = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(_bytes), (nuint)_at);
-        uint digits = Vector128.LessThanOrEqual(sixteen - Vector128.Create((byte)'0'), Vector128.Create((byte)9)).ExtractMostSignificantBits();
-        uint commas = Vector128.Equals(sixteen, Vector128.Create(Comma)).ExtractMostSignificantBits();
-        // A satellite in eight or so has no strength, nobody can tell which: no branch on it.
-        int strength = Unsafe.BitCast<bool, byte>(((digits ^ Digits) & Shape | (commas ^ Commas) & Shape) == 0);
-        int without = Unsafe.BitCast<bool, byte>(((digits ^ Digits) & WithoutStrength | (commas ^ Commas) & WithoutStrength) == 0);
-        if ((strength | without) == 0)
+        ref byte start = ref MemoryMarshal.GetReference(bytes);
+        int at = 0;
+        bool isLast = false;
+        while (count < satellites.Length && at <= bytes.Length - Longest && !isLast)
+        {
+            // Where the next one begins is known before this one has been read: none waits for another.
+            ulong here = others >> at, fourth = here & (here - 1);
+            fourth &= fourth - 1;
+            fourth &= fourth - 1;
+            int length = BitOperations.TrailingZeroCount(fourth);
+            ulong first = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at)), last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at + LastWordAt));
+            if (((here ^ fourth ^ Commas) | ((first & FirstPlaces) ^ FirstCommas) | ((last & LastPlace) ^ LastComma) | (uint)((length - WithoutStrength) & ~StrengthLength)) != 0)
+                break;
+            // Ten times each digit and the one behind it: bytes of 99 at most where it is a number.
+            first &= Nibbles;
+            last &= Nibbles;
+            ulong firstPairs = first * 10 + (first >> 8), lastPairs = last * 10 + (last >> 8);
+            uint azimuth = (byte)(firstPairs >> 48) * 10u + (byte)(last >> 24);
+            byte end = Unsafe.Add(ref start, at + length);
+            if (end is not (Comma or Star) || azimuth > MostDegrees)
+                break;
+            uint number = (byte)firstPairs;
+            // A satellite in eight or so has no strength, nobody can tell which: no branch on it.
+            satellites[count] = GsvSatellite.Plain(number, (byte)(firstPairs >> 24), azimuth, (byte)(lastPairs >> 40), (uint)(length - WithoutStrength) / StrengthLength);
+            count += number > 0 ? 1 : 0;
+            isLast = end == Star;
+            at += isLast ? length : length + 1;
+        }
+
+        AtEnd = isLast;
+        _at += at;
+        return at > 0;
+    }
+
+    /// <summary>
+    /// The last field, if it is a single hexadecimal digit before '*'. False for any other shape; the cursor has not moved
+    /// then.
+    /// </summary>
+    public bool TryLastHexDigit(out int digit)
+    {
+        ReadOnlySpan<byte> bytes = _bytes;
+        int at = _at;
+        digit = -1;
+        if (at + 1 < bytes.Length && bytes[at + 1] == Star)
+            digit = HexDigits.Value(bytes[at]);
+        if (digit < 0)
             return false;
-        int length = StrengthAt + strength * StrengthLength;
-        byte end = _bytes[_at + length];
-        // Ten times each digit and the one behind it: bytes of 99 at most where it is a number.
-        ulong low = sixteen.AsUInt64()[0] & Nibbles, high = sixteen.AsUInt64()[1] & Nibbles;
-        ulong pairs = low * 10 + (low >> 8), strengthPair = high * 10 + (high >> 8);
-        int azimuth = (byte)(pairs >> 48) * 10 + (int)(high & 0xF);
-        if (end is not (Comma or Star) || azimuth > MostDegrees)
-            return false;
-        satellite = GsvSatellite.Plain((byte)pairs, (byte)(pairs >> 24), azimuth, (byte)(strengthPair >> 16), strength);
-        AtEnd = end == Star;
-        _at += AtEnd ? length : length + 1;
+        _at = at + 1;
+        AtEnd = true;
         return true;
     }
+
+    /// <summary>Marks those of the first 64 bytes that are no digits, from the lowest bit on; false below 16 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryMarkOthers(ReadOnlySpan<byte> bytes, out ulong others)
+    {
+        const int Step = 16, Most = 64;
+        others = ulong.MaxValue;
+        int last = Math.Min(bytes.Length, Most) - Step;
+        if (last < 0)
+            return false;
+        // The last sixteen stand for what the bytes are too short for: a bit set twice is set.
+        int second = Math.Min(Step, last), third = Math.Min(2 * Step, last);
+        ref byte start = ref MemoryMarshal.GetReference(bytes);
+        ulong digits = Digits(Vector128.LoadUnsafe(ref start)) | ((ulong)Digits(Vector128.LoadUnsafe(ref start, (nuint)second)) << second)
+            | ((ulong)Digits(Vector128.LoadUnsafe(ref start, (nuint)third)) << third) | ((ulong)Digits(Vector128.LoadUnsafe(ref start, (nuint)last)) << last);
+        others = ~digits;
+        return true;
+    }
+
+    // Moved up so that '9' becomes the greatest signed byte.
+    private static uint Digits(Vector128<byte> bytes) =>
+        Vector128.GreaterThan((bytes + Vector128.Create((byte)(sbyte.MaxValue - '9'))).AsSByte(), Vector128.Create((sbyte)(sbyte.MaxValue - 10))).ExtractMostSignificantBits();
 
     /// <summary>
     /// The three fields before GSV's satellites as nearly all receivers send them: d,d,dd. False for any other shape; the

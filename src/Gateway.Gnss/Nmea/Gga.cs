@@ -47,9 +47,8 @@ public readonly record struct Gga
     /// <summary>Reads a sentence whose address has been read already.</summary>
     internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gga gga)
     {
-        gga = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        var read = new Gga
+        gga = new Gga
         {
             Talker = talker,
             Time = fields.Time(),
@@ -63,9 +62,9 @@ public readonly record struct Gga
             AgeOfCorrectionsSeconds = fields.Number(),
             BaseStationId = fields.IntegerOrNull(),
         };
-        if (!fields.Ok || read.Latitude.HasValue != read.Longitude.HasValue)
-            return false;
-        gga = read;
-        return true;
+        if (fields.Ok && gga.Latitude.HasValue == gga.Longitude.HasValue)
+            return true;
+        gga = default;
+        return false;
     }
 }

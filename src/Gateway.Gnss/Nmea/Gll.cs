@@ -32,9 +32,8 @@ public readonly record struct Gll
     /// <summary>Reads a sentence whose address has been read already.</summary>
     internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gll gll)
     {
-        gll = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        var read = new Gll
+        gll = new Gll
         {
             Talker = talker,
             Latitude = fields.Latitude(),
@@ -43,9 +42,9 @@ public readonly record struct Gll
             Status = fields.Letter(),
             Mode = fields.Letter(),
         };
-        if (!fields.Ok || read.Latitude.HasValue != read.Longitude.HasValue)
-            return false;
-        gll = read;
-        return true;
+        if (fields.Ok && gll.Latitude.HasValue == gll.Longitude.HasValue)
+            return true;
+        gll = default;
+        return false;
     }
 }

@@ -50,9 +50,8 @@ public readonly record struct Gns
     /// <summary>Reads a sentence whose address has been read already.</summary>
     internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gns gns)
     {
-        gns = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        var read = new Gns
+        gns = new Gns
         {
             Talker = talker,
             Time = fields.Time(),
@@ -67,9 +66,9 @@ public readonly record struct Gns
             BaseStationId = fields.IntegerOrNull(),
             NavigationalStatus = fields.Letter(),
         };
-        if (!fields.Ok || read.Latitude.HasValue != read.Longitude.HasValue)
-            return false;
-        gns = read;
-        return true;
+        if (fields.Ok && gns.Latitude.HasValue == gns.Longitude.HasValue)
+            return true;
+        gns = default;
+        return false;
     }
 }

@@ -61,24 +61,26 @@ public record struct Gsa
     {
         gsa = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        var read = new Gsa { Talker = talker, Selection = fields.Letter(), NavigationMode = fields.Integer(3) };
-        for (int place = 0; place < Places; place++)
+        (gsa.Talker, gsa.Selection, gsa.NavigationMode) = (talker, fields.Letter(), fields.Integer(3));
+        bool arePlain = fields.TryNumbers(gsa._numbers, out int count);
+        gsa.Count = count;
+        for (int place = arePlain ? Places : 0; place < Places; place++)
         {
             short? number = fields.Small(out bool isPlain);
             fields.Demand(isPlain);
             if (number > 0)
-                read._numbers[read.Count++] = number.Value;
+                gsa._numbers[gsa.Count++] = number.Value;
         }
 
-        read.Pdop = fields.Number();
-        read.Hdop = fields.Number();
-        read.Vdop = fields.Number();
+        gsa.Pdop = fields.Number();
+        gsa.Hdop = fields.Number();
+        gsa.Vdop = fields.Number();
         // SiRF receivers send a fourth dilution of precision here, with a point.
-        read.SystemId = fields.HexDigitOrNull();
-        if (!fields.Ok)
-            return false;
-        gsa = read;
-        return true;
+        gsa.SystemId = fields.TryLastHexDigit(out int digit) ? digit : fields.HexDigitOrNull();
+        if (fields.Ok)
+            return true;
+        gsa = default;
+        return false;
     }
 
     [InlineArray(Places)]

@@ -41,9 +41,8 @@ public readonly record struct Gst
     /// <summary>Reads a sentence whose address has been read already.</summary>
     internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gst gst)
     {
-        gst = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        var read = new Gst
+        gst = new Gst
         {
             Talker = talker,
             Time = fields.Time(),
@@ -55,9 +54,9 @@ public readonly record struct Gst
             LongitudeSigmaMetres = fields.Number(),
             AltitudeSigmaMetres = fields.Number(),
         };
-        if (!fields.Ok)
-            return false;
-        gst = read;
-        return true;
+        if (fields.Ok)
+            return true;
+        gst = default;
+        return false;
     }
 }

@@ -60,12 +60,12 @@ public record struct Gsv
         fields.Demand(sentences > 0 && place > 0 && place <= sentences);
         while (gsv.Count < Places && !fields.AtEnd && fields.Ok)
         {
-            if (fields.TrySatellite(out GsvSatellite plain))
-            {
-                if (plain.Number > 0)
-                    gsv._satellites[gsv.Count++] = plain;
+            bool haveCome = fields.TrySatellites(gsv._satellites[gsv.Count..], out int plain);
+            gsv.Count += plain;
+            if (fields.TryLastHexDigit(out int signalId))
+                gsv.SignalId = signalId;
+            if (haveCome || fields.AtEnd)
                 continue;
-            }
 
             short? number = fields.Small(out bool isPlain);
             if (!isPlain || fields.AtEnd)

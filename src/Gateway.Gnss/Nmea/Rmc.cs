@@ -50,9 +50,8 @@ public readonly record struct Rmc
     /// <summary>Reads a sentence whose address has been read already.</summary>
     internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Rmc rmc)
     {
-        rmc = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        var read = new Rmc
+        rmc = new Rmc
         {
             Talker = talker,
             Time = fields.Time(),
@@ -67,9 +66,9 @@ public readonly record struct Rmc
             Mode = fields.Letter(),
             NavigationalStatus = fields.Letter(),
         };
-        if (!fields.Ok || read.Latitude.HasValue != read.Longitude.HasValue)
-            return false;
-        rmc = read;
-        return true;
+        if (fields.Ok && rmc.Latitude.HasValue == rmc.Longitude.HasValue)
+            return true;
+        rmc = default;
+        return false;
     }
 }

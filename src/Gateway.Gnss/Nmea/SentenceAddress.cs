@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gateway.Gnss.Nmea;
 
 /// <summary>Reads the address field of a sentence.</summary>
@@ -10,6 +12,7 @@ public static class SentenceAddress
     /// Type and talker of a sentence that begins with '$'. The address is exactly five characters long and not
     /// proprietary ('P'): <c>$GNGGAH</c>, a second antenna's position (UM982), is another sentence and not a GGA.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SentenceType TypeOf(ReadOnlySpan<byte> sentence, out TalkerId talker)
     {
         talker = default;

@@ -23,12 +23,11 @@ public readonly record struct Zda
     /// <summary>Reads a sentence whose address has been read already.</summary>
     internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Zda zda)
     {
-        zda = default;
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
-        var read = new Zda { Talker = talker, Time = fields.Time(), Date = fields.LongDate() };
-        if (!fields.Ok)
-            return false;
-        zda = read;
-        return true;
+        zda = new Zda { Talker = talker, Time = fields.Time(), Date = fields.LongDate() };
+        if (fields.Ok)
+            return true;
+        zda = default;
+        return false;
     }
 }
