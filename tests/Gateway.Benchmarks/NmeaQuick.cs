@@ -19,6 +19,8 @@ internal static class NmeaQuick
             new("plain pass, chunks of 37", Pieces.LineByLine(bytes, 37)),
             new("plain pass, chunks of 1", Pieces.LineByLine(bytes, 1)),
             new("plain pass, 5 % damaged", Pieces.LineByLine(damaged, damaged.Length)),
+            new("plain pass, damaged, chunks of 37", Pieces.LineByLine(damaged, 37)),
+            new("plain pass, damaged, chunks of 1", Pieces.LineByLine(damaged, 1)),
             new("vectorised pass, whole buffer", () => NmeaBaseline.CountGoodLines(bytes)),
             new("framing and checksum only", Pieces.Splitting(bytes, bytes.Length)),
             new("framing only, chunks of 37", Pieces.Splitting(bytes, 37), "plain pass, chunks of 37"),
@@ -26,7 +28,7 @@ internal static class NmeaQuick
             new("chunks of 37", Pieces.Decoding(bytes, 37), "plain pass, chunks of 37"),
             new("chunks of 1", Pieces.Decoding(bytes, 1), "plain pass, chunks of 1"),
             new("5 % damaged, whole buffer", Pieces.Decoding(damaged, damaged.Length), "plain pass, 5 % damaged"),
-            new("5 % damaged, chunks of 37", Pieces.Decoding(damaged, 37), "plain pass, chunks of 37"),
-            new("5 % damaged, chunks of 1", Pieces.Decoding(damaged, 1), "plain pass, chunks of 1"));
+            new("5 % damaged, chunks of 37", Pieces.Decoding(damaged, 37), "plain pass, damaged, chunks of 37"),
+            new("5 % damaged, chunks of 1", Pieces.Decoding(damaged, 1), "plain pass, damaged, chunks of 1"));
     }
 }
