@@ -4,8 +4,9 @@ namespace Gateway.Bells;
 /// Makes presses out of the sampled level of a contact. Time closed counts up, time open counts down; a press is
 /// <c>pressAfter</c> of it, a release is none left. A spike never gets there; a worn contact that flickers under
 /// somebody's finger does, where a rule of "unbroken for so long" would wait for ever. Monotonic time only.
+/// <c>longestStep</c> bounds the time that one sample speaks for, where a single one may be wrong.
 /// </summary>
-internal sealed class ContactDebounce(TimeSpan pressAfter, TimeSpan releaseAfter, TimeProvider time)
+internal sealed class ContactDebounce(TimeSpan pressAfter, TimeSpan releaseAfter, TimeProvider time, TimeSpan? longestStep = null)
 {
     private TimeSpan _closedTime;
     private long? _lastSample;
@@ -19,7 +20,7 @@ internal sealed class ContactDebounce(TimeSpan pressAfter, TimeSpan releaseAfter
     {
         long now = time.GetTimestamp();
         if (_lastSample is { } last)
-            Count(time.GetElapsedTime(last, now));
+            Count(time.GetElapsedTime(last, now) is var elapsed && elapsed > longestStep ? longestStep.Value : elapsed);
         else
             _foundClosed = closed;
         _lastSample = now;

@@ -21,7 +21,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     private long _notUnderstood;
     private string? _lastNotUnderstood;
     private string? _fault;
-    private string? _reading;
+    private Func<string?>? _reading;
 
     public BellConfiguration Configuration => configuration;
 
@@ -59,7 +59,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
 
     /// <summary>Says that something beside a press holds at this bell (tamper, line, battery, silence), or that it does not.</summary>
     /// <returns>Ends when what it made is on disk.</returns>
-    public Task SetCondition(AlertKind kind, bool holds, string? note = null) => Tell(occurrences => _conditions.Set(kind, holds, note, occurrences));
+    public Task SetCondition(AlertKind kind, bool holds, string? note = null, string cause = "") => Tell(occurrences => _conditions.Set(kind, holds, note, occurrences, cause));
 
     /// <summary>Takes a sign of life: a heartbeat, a sample, a check of the line.</summary>
     public void Heard()
@@ -86,8 +86,8 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
         }
     }
 
-    /// <summary>What the input reads now, in its own terms (ohms, millivolts, registers).</summary>
-    public void SetReading(string reading)
+    /// <summary>How to tell what the input reads now, in its own terms (ohms, millivolts, registers); asked only when somebody looks.</summary>
+    public void ReadsAs(Func<string?> reading)
     {
         lock (_gate)
             _reading = reading;
@@ -186,7 +186,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 NotUnderstood = _notUnderstood,
                 LastNotUnderstood = _lastNotUnderstood,
                 Fault = _fault,
-                Reading = _reading,
+                Reading = _reading?.Invoke(),
                 Conditions = [.. _conditions.Standing.Select(AlertJson.Name)],
                 SilentForSeconds = _silence.Limit is null ? null : Math.Round(_silence.Silence.TotalSeconds, 1),
                 Remarks = configuration.Device?.Model.Remarks ?? [],

@@ -32,6 +32,8 @@ internal sealed class ConfigurationBinder(string path)
             Streaming = Streaming(section),
             Survey = SurveyBinder.Bind(section.Section("survey"), FilePath),
             FieldPage = FieldPageBinder.Bind(section.Section("fieldPage"), FilePath),
+            Converters = [.. section.Sections("converters").Select(BusConfiguration.Converter)],
+            Expanders = [.. section.Sections("expanders").Select(BusConfiguration.Expander)],
             Bells = bells.Bind(),
         };
         ConfigurationCrossChecks.Check(configuration, section);

@@ -15,6 +15,7 @@ internal static class ConfigurationCrossChecks
         CheckTwins(configuration.Bells, "bells", "id", bell => bell.Id, root);
         CheckTwins(configuration.Bells, "bells", "gpio.pin", bell => bell.Gpio is { Pin: >= 0 } gpio ? $"{gpio.Pin}" : "", root);
         CheckTwins(configuration.Bells, "bells", "device", bell => bell.Device is { } device ? $"{device.Model.Name} {string.Join(" ", device.Parameters.Values)}" : "", root);
+        BusCrossChecks.Check(configuration, root);
         CheckDevices(configuration, root);
     }
 
@@ -26,7 +27,7 @@ internal static class ConfigurationCrossChecks
             root.Problem("broker.certificateAuthorityFile", $"'{broker.CertificateAuthorityFile}' has no use with {broker.Url}. Allowed: only with mqtts://.");
     }
 
-    private static void CheckTwins<T>(IReadOnlyList<T> items, string list, string key, Func<T, string> value, ConfigurationSection root)
+    internal static void CheckTwins<T>(IReadOnlyList<T> items, string list, string key, Func<T, string> value, ConfigurationSection root)
     {
         var first = new Dictionary<string, int>();
         for (int i = 0; i < items.Count; i++)

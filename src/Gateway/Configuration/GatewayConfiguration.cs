@@ -30,6 +30,12 @@ internal sealed record GatewayConfiguration
     /// <summary>The page for phones; null: not served.</summary>
     public FieldPageConfiguration? FieldPage { get; init; }
 
+    /// <summary>Converters for supervised loops.</summary>
+    public IReadOnlyList<ConverterConfiguration> Converters { get; init; } = [];
+
+    /// <summary>Chips of pins for many bells.</summary>
+    public IReadOnlyList<ExpanderConfiguration> Expanders { get; init; } = [];
+
     public IReadOnlyList<BellConfiguration> Bells { get; init; } = [];
 
     /// <summary>Lowest level logged, one of <see cref="TextRules.LogLevels"/>.</summary>

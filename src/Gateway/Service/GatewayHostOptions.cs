@@ -1,4 +1,5 @@
 using Gateway.Bells;
+using Gateway.Bells.Buses;
 using Gateway.Receivers;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,9 @@ internal sealed record GatewayHostOptions
 {
     /// <summary>GPIO to use; that of this board unless replaced.</summary>
     public OpenGpio OpenGpio { get; init; } = GpioBells.OpenOfThisBoard;
+
+    /// <summary>Chips on I2C and SPI; those of this board unless replaced.</summary>
+    public BusOpeners Buses { get; init; } = new();
 
     /// <summary>The serial ports among which receivers are found; those of this machine unless replaced.</summary>
     public SerialPortList Ports { get; init; } = new();

@@ -1,5 +1,6 @@
 using Gateway.Alerts;
 using Gateway.Bells;
+using Gateway.Bells.Buses;
 using Gateway.Bells.Devices;
 using Gateway.Broker;
 using Gateway.Commissioning;
@@ -109,6 +110,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
         // stopped in the reverse order, so that a press during the stop still reaches the disk.
         var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>());
+        var buses = new BusBells(Bells, configuration, options.Buses with { Gpio = options.OpenGpio }, _time, loggers.CreateLogger<BusBells>());
         var watcher = new RegisterWatcher(Register, _time, loggers.CreateLogger<RegisterWatcher>());
         Survey = new SurveyRoom(new SurveySurroundings
         {
@@ -141,6 +143,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         [
             Supervise("alerts", writer.RunAsync),
             Supervise("gpio bells", gpio.RunAsync),
+            Supervise("bus bells", buses.RunAsync),
             Supervise("bell times", Bells.RunAsync),
             _relay,
             Supervise("register", watcher.RunAsync),

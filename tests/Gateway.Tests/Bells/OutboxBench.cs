@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Gateway.Alerts;
 using Gateway.Bells;
+using Gateway.Bells.Buses;
 using Gateway.Bells.Devices;
 using Gateway.Broker;
 using Gateway.Messages;
@@ -19,17 +20,21 @@ internal sealed class OutboxBench : IAsyncDisposable
 
     /// <param name="bells">The list under <c>bells</c>, without its brackets.</param>
     /// <param name="more">More keys of the configuration, such as buses; with a comma at its end.</param>
-    public OutboxBench(string bells, string more = "")
+    /// <param name="openers">Chips on the buses; none unless given.</param>
+    public OutboxBench(string bells, string more = "", BusOpeners? openers = null)
     {
         Outbox = _folder.Open();
         _bench = new BellBench(bells, Outbox.Accept, more: more);
         Outbox.Changed += Board.Follow;
+        Buses = new BusBells(Board, Configuration, openers ?? new BusOpeners(), Time, NullLogger<BusBells>.Instance);
         _ = new DeviceBells(Board, Devices, Time, NullLogger<DeviceBells>.Instance);
     }
 
     public AlertOutbox Outbox { get; }
 
     public BrokerSubscriptions Devices { get; } = new();
+
+    public BusBells Buses { get; }
 
     public FakeTimeProvider Time => _bench.Time;
 
@@ -51,6 +56,9 @@ internal sealed class OutboxBench : IAsyncDisposable
                 await bell.Advance();
         }
     }
+
+    /// <summary>Polls the buses every 10 ms for so long, as their threads do.</summary>
+    public Task PollAsync(TimeSpan time) => PassAsync(time, BusBells.BetweenPolls, Buses.PollOnce);
 
     /// <summary>A message of a device, as the broker delivers it.</summary>
     public async Task SendAsync(string topic, string payload, bool retained = false, bool duplicate = false)

@@ -1,0 +1,49 @@
+using Gateway.Facilities;
+
+namespace Gateway.Configuration;
+
+/// <summary>Bells and the chips that they hang on, looked at together.</summary>
+internal static class BusCrossChecks
+{
+    public static void Check(GatewayConfiguration configuration, ConfigurationSection root)
+    {
+        ConfigurationCrossChecks.CheckTwins(configuration.Converters, "converters", "name", converter => converter.Name, root);
+        ConfigurationCrossChecks.CheckTwins(configuration.Converters, "converters", "address", converter => converter.Place(), root);
+        ConfigurationCrossChecks.CheckTwins(configuration.Expanders, "expanders", "name", expander => expander.Name, root);
+        ConfigurationCrossChecks.CheckTwins(configuration.Expanders, "expanders", "address", expander => $"0x{expander.Address:X2} on I2C {expander.Bus}", root);
+        ConfigurationCrossChecks.CheckTwins(configuration.Bells, "bells", "loop.channel", bell => bell.Loop is { Channel: >= 0 } loop ? $"{loop.Converter} {loop.Channel}" : "", root);
+        ConfigurationCrossChecks.CheckTwins(configuration.Bells, "bells", "expander.pin", bell => bell.Expander is { Pin: >= 0 } contact ? $"{contact.Expander} {contact.Pin}" : "", root);
+        for (int i = 0; i < configuration.Bells.Count; i++)
+        {
+            CheckLoop(configuration, i, root);
+            CheckContact(configuration, i, root);
+        }
+    }
+
+    private static void CheckLoop(GatewayConfiguration configuration, int i, ConfigurationSection root)
+    {
+        if (configuration.Bells[i].Loop is not { Converter.Length: > 0 } loop)
+            return;
+        ConverterConfiguration? converter = configuration.Converters.FirstOrDefault(converter => converter.Name == loop.Converter);
+        if (converter is null)
+            Unknown($"bells[{i}].loop.converter", loop.Converter, "converters", configuration.Converters.Select(known => known.Name), root);
+        else if (converter.Chip == ChipKind.Ads1115 && loop.Channel > 3)
+            root.Problem($"bells[{i}].loop.channel", $"{loop.Channel} is not an input of an ADS1115. Allowed: 0 to 3.");
+        else if (converter.SupplyChannel == loop.Channel)
+            root.Problem($"bells[{i}].loop.channel", $"{loop.Channel} is the supplyChannel of {loop.Converter}. Allowed: another input.");
+    }
+
+    private static void CheckContact(GatewayConfiguration configuration, int i, ConfigurationSection root)
+    {
+        if (configuration.Bells[i].Expander is not { Expander.Length: > 0 } contact)
+            return;
+        ExpanderConfiguration? expander = configuration.Expanders.FirstOrDefault(expander => expander.Name == contact.Expander);
+        if (expander is null)
+            Unknown($"bells[{i}].expander.expander", contact.Expander, "expanders", configuration.Expanders.Select(known => known.Name), root);
+        else if (contact.Pin >= expander.Pins())
+            root.Problem($"bells[{i}].expander.pin", $"{contact.Pin} is not a pin of this chip. Allowed: 0 to {expander.Pins() - 1}.");
+    }
+
+    private static void Unknown(string key, string name, string list, IEnumerable<string> known, ConfigurationSection root) =>
+        root.Problem(key, $"'{name}' is not under {list}.{NearMatches.Question(name, known)} Allowed: {(known.Any() ? string.Join(", ", known) : "none is given; add it there")}.");
+}
