@@ -34,7 +34,7 @@ internal static class KnownPointChecks
         return new(
             SurveyRefusal.CheckMissing,
             others ? "no check on a known point with these corrections and this antenna before the work; there is one with others: gateway survey check" : "no check on a known point before the work: gateway survey check",
-            others ? "이 보정 정보와 안테나로 작업 전 기지점을 점검하지 않았습니다(다른 조건의 점검만 있음): gateway survey check" : "작업 전 기지점 점검이 없습니다: gateway survey check",
+            others ? "이 보정 정보와 안테나로 작업 전 기지점을 점검하지 않았습니다(다른 조건의 점검만 있음). 먼저 기지점을 점검하세요" : "작업 전 기지점 점검이 없습니다. 먼저 기지점을 점검하세요",
             rule.CheckArticle);
     }
 

@@ -54,7 +54,10 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
     private IResult Start(FieldSurvey wanted, HttpContext http)
     {
         SurveyAntenna? usual = around.SurveyDefaults.Antenna;
-        AntennaSetup? antenna = wanted.PoleHeightMetres is { } height ? (usual?.Setup() ?? new AntennaSetup()) with { PoleHeightMetres = height } : null;
+        // No height is no height, and never the configuration's: a phone that sends none has not read what was typed.
+        if (wanted.PoleHeightMetres is not { } height)
+            return Refused(StatusCodes.Status400BadRequest, FieldReasons.Of(SurveyReasons.NoAntennaHeight));
+        AntennaSetup antenna = (usual?.Setup() ?? new AntennaSetup()) with { PoleHeightMetres = height };
         try
         {
             SurveySnapshot begun = around.Surveys.Start(new SurveyRequest

@@ -161,6 +161,7 @@ internal sealed record FieldSurvey
 
     public string? Receiver { get; init; }
 
+    /// <summary>As it was read at the pole; refused if absent.</summary>
     public double? PoleHeightMetres { get; init; }
 
     public string? Rule { get; init; }

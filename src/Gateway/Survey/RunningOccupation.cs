@@ -215,6 +215,7 @@ internal sealed class RunningOccupation : IDisposable
         Receiver = Receiver.Name,
         Rule = Opening.Plan.Rule.Name,
         StartedAt = Opening.Plan.StartedAt,
+        Antenna = Opening.Plan.Antenna,
         IsResumed = IsResumed,
         Progress = Occupation.Progress(_clock.Now),
         Fix = SurveyFixes.Of(Receiver.Reading, _around.Time),

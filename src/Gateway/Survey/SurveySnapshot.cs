@@ -18,6 +18,9 @@ internal sealed record SurveySnapshot
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>The antenna's setup that it is reduced by.</summary>
+    public AntennaSetup? Antenna { get; init; }
+
     /// <summary>Whether it goes on after the program or the power was cut.</summary>
     public bool IsResumed { get; init; }
 

@@ -21,12 +21,17 @@ public class RefusalTests
         await RefusedAsync("api/v1/facilities", new { name = " " }, 400, "missing");
         await RefusedAsync("api/v1/facilities", new { name = "가", installedHeightMetres = 1000 }, 400, "outOfRange");
         await RefusedAsync("api/v1/facilities", new { name = "가", id = FieldSite.Facility }, 409, "taken");
-        await RefusedAsync("api/v1/surveys", new { facility = "없음" }, 404, "unknownFacility");
-        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, rule = "없음" }, 404, "unknownRule", "visit", "controlPoint", "existingFeature", "cadastral", "custom");
-        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, receiver = "없음" }, 404, "unknownReceiver");
-        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, rule = "controlPoint" }, 400, "checkMissing", "controlPoint");
-        Assert.Equal(HttpStatusCode.Created, (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility }, TestContext.Current.CancellationToken)).StatusCode);
-        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility }, 409, "receiverBusy", "pole");
+        await RefusedAsync("api/v1/surveys", new { facility = "없음", poleHeightMetres = 2.0 }, 404, "unknownFacility");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, rule = "없음" }, 404, "unknownRule", "visit", "controlPoint", "existingFeature", "cadastral", "custom");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, receiver = "없음" }, 404, "unknownReceiver");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, rule = "controlPoint" }, 400, "checkMissing", "controlPoint");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility }, 400, "noAntennaHeight");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = (double?)null }, 400, "noAntennaHeight");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = "1.5m" }, 400, "wrong");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = "2,0" }, 400, "wrong");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 30.0 }, 400, "antennaSetup", "visit");
+        Assert.Equal(HttpStatusCode.Created, (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, TestContext.Current.CancellationToken)).StatusCode);
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, 409, "receiverBusy", "pole");
         await RefusedAsync("api/v1/visits", new { facility = "없음" }, 404, "unknownFacility");
 
         async Task RefusedAsync(string path, object body, int status, string code, params string[] names)

@@ -5,6 +5,7 @@ import { addFacility } from '../api.ts';
 import { AskingElement } from '../asking-element.ts';
 import { go } from '../route.ts';
 import type { Defaults } from '../state/records.ts';
+import { metresOf } from '../survey/metres-text.ts';
 
 const key = 'new-facility';
 
@@ -28,7 +29,7 @@ export class NewFacility extends AskingElement {
         </select></label>
         <label>${words.managementNumber}<input name="managementNumber" maxlength="200" .value=${this.kept['managementNumber'] ?? ''} /></label>
         <label>${words.address}<input name="roadNameAddress" maxlength="300" .value=${this.kept['roadNameAddress'] ?? ''} /></label>
-        <label>${words.height}<input name="installedHeightMetres" inputmode="decimal" maxlength="6" .value=${this.kept['installedHeightMetres'] ?? ''} /></label>
+        <label>${words.height}<input name="installedHeightMetres" data-testid="facility-height" inputmode="decimal" maxlength="6" .value=${this.kept['installedHeightMetres'] ?? ''} /></label>
         ${this.problem ? html`<p class="banner bad" role="alert" data-testid="facility-problem">${this.problem}</p>` : nothing}
         <button class="primary" data-testid="facility-save" ?disabled=${this.isSaving}>${words.save}</button>
         <button type="button" @click=${() => go('facilities')}>${words.cancel}</button>
@@ -45,10 +46,16 @@ export class NewFacility extends AskingElement {
     event.preventDefault();
     const entered = Object.fromEntries([...new FormData(event.target as HTMLFormElement)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value !== '')) as Record<string, string>;
     const { installedHeightMetres, ...texts } = entered;
-    const height = Number(installedHeightMetres?.replace(',', '.'));
+    const height = metresOf(installedHeightMetres ?? '');
+    if (installedHeightMetres !== undefined && (height === undefined || height.isAsked)) {
+      const input = (event.target as HTMLFormElement).elements.namedItem('installedHeightMetres') as HTMLInputElement;
+      if (height) remember(key, JSON.stringify({ ...entered, installedHeightMetres: (input.value = height.text) }));
+      this.problem = height ? this.words.heightAsked(height.text) : this.words.heightUnreadable(installedHeightMetres);
+      return;
+    }
     this.isSaving = true;
     try {
-      const made = await addFacility({ ...texts, ...(installedHeightMetres === undefined ? {} : { installedHeightMetres: height }) });
+      const made = await addFacility({ ...texts, ...(installedHeightMetres === undefined ? {} : { installedHeightMetres: height?.metres }) });
       remember(key, '{}');
       go('facility', made.facility.id);
     } catch (error) {

@@ -51,6 +51,7 @@ export interface Survey {
   rule: string;
   startedAt: string;
   isConcluded: boolean;
+  antenna?: { poleHeightMetres?: number; model?: string };
   progress?: { stage: string; session: number; sessions: number; epochs: number; epochsWanted: number; secondsLeft: number; fraction: number; notCounted?: Refusal; refusal?: Refusal };
   outcome?: { isAccepted: boolean; refusal?: Refusal; mark?: { northSigmaMetres: number; eastSigmaMetres: number; upSigmaMetres: number } };
   register?: string;

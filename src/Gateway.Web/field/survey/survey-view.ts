@@ -1,17 +1,16 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { length } from '../../shared/format/coordinates.ts';
-import { recall, remember } from '../../shared/storage.ts';
 import { endSurvey, startSurvey } from '../api.ts';
 import { AskingElement } from '../asking-element.ts';
 import { horizontal95, lengthOr, vertical95 } from '../fix/accuracy-text.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
 import type { FieldState, Survey, Visit } from '../state/records.ts';
+import { heightText } from './metres-text.ts';
 import { progressRing } from './progress-ring.ts';
-
-const poleKey = 'pole-height';
-const ruleKey = 'rule';
+import './survey-form.ts';
+import type { Begin } from './survey-form.ts';
 
 /** Surveys one facility: the pole, the ring while it is observed, the verdict. */
 @customElement('survey-view')
@@ -33,7 +32,7 @@ export class SurveyView extends AskingElement {
       ${this.fixLine()}
       ${this.problem ? html`<p class="banner bad" role="alert" data-testid="survey-problem">${this.problem}</p>` : nothing}
       ${other ? html`<p class="banner warn">${words.otherSurvey(other.facility ?? '')}</p>` : nothing}
-      ${mine === undefined || (mine.isConcluded && this.isAgain) ? this.form() : mine.isConcluded ? this.verdict(mine, work) : this.running(mine)}
+      ${mine === undefined || (mine.isConcluded && this.isAgain) ? html`<survey-form .words=${words} .defaults=${this.session.defaults} .isAsking=${this.isAsking} @begin=${this.start}></survey-form>` : mine.isConcluded ? this.verdict(mine, work) : this.running(mine)}
     `;
   }
 
@@ -44,19 +43,6 @@ export class SurveyView extends AskingElement {
     return html`<p class="quality small ${fix.quality}">${words.quality[fix.quality]} · ${lengthOr(horizontal95(fix.northSigmaMetres, fix.eastSigmaMetres), words.notKnown)}</p>`;
   }
 
-  private form() {
-    const { words } = this;
-    const known = this.session.defaults;
-    const rule = recall(ruleKey) ?? known?.rule;
-    return html`<form @submit=${this.start}>
-      <label>${words.poleHeight}<input name="pole" data-testid="pole-height" inputmode="decimal" required .value=${recall(poleKey) ?? known?.poleHeightMetres?.toString() ?? ''} /></label>
-      <label>${words.rule}<select name="rule" data-testid="rule">
-        ${(known?.rules ?? []).map((name) => html`<option value=${name} ?selected=${name === rule}>${words.rules[name] ?? name}</option>`)}
-      </select></label>
-      <button class="primary" data-testid="survey-start" ?disabled=${this.isAsking}>${words.surveyStart}</button>
-    </form>`;
-  }
-
   private running(survey: Survey) {
     const { words } = this;
     const progress = survey.progress;
@@ -65,6 +51,7 @@ export class SurveyView extends AskingElement {
       ${progressRing(progress?.fraction ?? 0, words.survey, `${Math.floor((progress?.fraction ?? 0) * 100)} %`, progress ? words.left(progress.secondsLeft) : '', progress?.stage ?? '')}
       <p class="stage" role="status" data-testid="stage" data-stage=${progress?.stage ?? ''}>${stage}</p>
       ${progress ? html`<p class="quiet centred">${words.session(progress.session, progress.sessions)} · ${words.epochs(progress.epochs, progress.epochsWanted)}</p>` : nothing}
+      ${this.pole(survey)}
       ${progress?.notCounted ? html`<p class="banner warn" data-testid="not-counted">${words.told(progress.notCounted)}</p>` : nothing}
       ${survey.fault ? html`<p class="banner bad">${survey.fault}</p>` : nothing}
       <button data-testid="survey-finish" @click=${() => this.end(survey, 'finish')}>${words.surveyFinish}</button>
@@ -72,8 +59,15 @@ export class SurveyView extends AskingElement {
     `;
   }
 
-  private verdict({ outcome, register, rule }: Survey, work: Visit | undefined) {
+  /** The height that the result is reduced by: what is shown is what the gateway reckons with. */
+  private pole({ antenna }: Survey) {
+    const height = antenna?.poleHeightMetres;
+    return height === undefined ? nothing : html`<p class="quiet centred" data-testid="pole-used" data-metres=${height}>${this.words.poleUsed(heightText(height))}</p>`;
+  }
+
+  private verdict(survey: Survey, work: Visit | undefined) {
     const { words } = this;
+    const { outcome, register, rule } = survey;
     const accepted = outcome?.isAccepted === true;
     const mark = outcome?.mark;
     return html`
@@ -85,19 +79,14 @@ export class SurveyView extends AskingElement {
         <div class="large"><dt>${words.vertical}</dt><dd>${mark ? length(vertical95(mark.upSigmaMetres) ?? 0) : words.notKnown}</dd></div>
         <div class="wide"><dt>${words.rule}</dt><dd>${words.rules[rule] ?? rule}</dd></div>
       </dl>
+      ${this.pole(survey)}
       ${work ? html`<button class="primary" data-testid="survey-on" @click=${() => go('visit', work.draft.id)}>${words.goOn}</button>` : nothing}
       <button data-testid="survey-again" @click=${() => (this.isAgain = true)}>${words.surveyAgain}</button>
     `;
   }
 
-  private readonly start = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const entered = new FormData(event.target as HTMLFormElement);
-    const pole = String(entered.get('pole')).replace(',', '.');
-    const rule = String(entered.get('rule') ?? '');
-    remember(poleKey, pole);
-    remember(ruleKey, rule);
-    await this.ask(() => startSurvey({ facility: this.facilityId, poleHeightMetres: Number(pole), ...(rule === '' ? {} : { rule }), ...(this.state?.fix ? { receiver: this.state.fix.receiver } : {}) }));
+  private readonly start = async ({ detail }: CustomEvent<Begin>): Promise<void> => {
+    await this.ask(() => startSurvey({ facility: this.facilityId, ...detail, ...(this.state?.fix ? { receiver: this.state.fix.receiver } : {}) }));
     this.isAgain = this.problem !== undefined && this.isAgain;
   };
 

@@ -70,6 +70,8 @@ export const english: Words = {
   managementNumber: 'Management number',
   address: 'Road-name address',
   height: 'Bell above ground, m',
+  heightUnreadable: (typed) => `“${typed}” is not a height that can be read exactly. Type metres as a number alone, with a decimal point: 1.2.`,
+  heightAsked: (read) => `${read} m? If that is the bell’s height, save once more.`,
   save: 'Save',
   required: 'required',
 
@@ -80,6 +82,9 @@ export const english: Words = {
   surveyCancelSure: 'Throw this survey away?',
   surveyFinish: 'Finish now',
   poleHeight: 'Pole height, m',
+  poleUnreadable: (typed) => `“${typed}” is not a height that can be read exactly. Type metres as a number alone, with a decimal point: 1.5. Nothing was begun.`,
+  poleAsked: (read) => `${read} m? If that is the pole’s height, start once more.`,
+  poleUsed: (height) => `Pole height used: ${height}`,
   rule: 'Rule',
   rules: { controlPoint: 'Control point', existingFeature: 'Existing feature', cadastral: 'Cadastral', custom: 'Custom' },
   stages: {

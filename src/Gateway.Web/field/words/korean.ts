@@ -70,6 +70,8 @@ export const korean: Words = {
   managementNumber: '관리번호',
   address: '도로명주소',
   height: '벨 설치 높이(m)',
+  heightUnreadable: (typed) => `입력한 높이 “${typed}”: 정확히 읽을 수 없습니다. 미터 단위 숫자만 소수점으로 입력하세요. 예: 1.2`,
+  heightAsked: (read) => `${read} m가 맞습니까? 맞으면 저장을 한 번 더 누르세요.`,
   save: '저장',
   required: '필수',
 
@@ -80,6 +82,9 @@ export const korean: Words = {
   surveyCancelSure: '이 측량을 버리시겠습니까?',
   surveyFinish: '지금 끝내기',
   poleHeight: '폴 높이(m)',
+  poleUnreadable: (typed) => `입력한 높이 “${typed}”: 정확히 읽을 수 없습니다. 미터 단위 숫자만 소수점으로 입력하세요. 예: 1.5. 측량은 시작되지 않았습니다.`,
+  poleAsked: (read) => `${read} m가 맞습니까? 맞으면 시작을 한 번 더 누르세요.`,
+  poleUsed: (height) => `적용한 폴 높이: ${height}`,
   rule: '측량 기준',
   rules: { controlPoint: '기준점', existingFeature: '현황', cadastral: '지적', custom: '사용자 지정' },
   stages: {

@@ -71,6 +71,8 @@ export interface Words {
   managementNumber: string;
   address: string;
   height: string;
+  heightUnreadable: (typed: string) => string;
+  heightAsked: (read: string) => string;
   save: string;
   required: string;
 
@@ -81,6 +83,10 @@ export interface Words {
   surveyCancelSure: string;
   surveyFinish: string;
   poleHeight: string;
+  poleUnreadable: (typed: string) => string;
+  /** Of a decimal comma: shown back with a point, and to be started once more. */
+  poleAsked: (read: string) => string;
+  poleUsed: (height: string) => string;
   rule: string;
   rules: Record<string, string>;
   stages: Record<string, string>;
