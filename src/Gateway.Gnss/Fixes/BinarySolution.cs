@@ -66,8 +66,11 @@ internal sealed class BinarySolution(PlaceClaims places)
     /// <inheritdoc cref="PlaceClaim.Separation"/>
     public void Separation(double? metres) => Claim.Separation(metres);
 
-    /// <inheritdoc cref="PlaceClaim.Merit"/>
+    /// <inheritdoc cref="PlaceClaim.Merit(FixQuality, FixDimension)"/>
     public void Merit(FixQuality quality, FixDimension dimension) => Claim.Merit(quality, dimension);
+
+    /// <inheritdoc cref="PlaceClaim.Merit(FixQuality, FixDimension, FixQuality)"/>
+    public void Merit(FixQuality quality, FixDimension dimension, FixQuality atMost) => Claim.Merit(quality, dimension, atMost);
 
     /// <inheritdoc cref="PlaceClaim.MeritIfNone"/>
     public void MeritIfNone(FixQuality quality, FixDimension dimension) => Claim.MeritIfNone(quality, dimension);

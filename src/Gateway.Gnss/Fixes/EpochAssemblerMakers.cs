@@ -61,7 +61,7 @@ public sealed partial class EpochAssembler
         if (!Ggq.TryParse(sentence, out Ggq ggq))
             return false;
         BinarySolution to = BeginAt(PlaceSource.Ggq, ggq.Date, ggq.Time);
-        to.Merit(ggq.Quality switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None }, FixDimension.ThreeD);
+        MeritOfThree(to, ggq.Quality);
         Place(to, ggq.Latitude, ggq.Longitude);
         // One figure for all axes; heights' weakness is in it as well.
         to.Accuracies(ggq.CoordinateQualityMetres?.ToDouble(), ggq.CoordinateQualityMetres?.ToDouble());
@@ -102,7 +102,7 @@ public sealed partial class EpochAssembler
         if (!Ksxt.TryParse(sentence, out Ksxt ksxt))
             return false;
         BinarySolution to = BeginAt(PlaceSource.Ksxt, ksxt.Date, ksxt.Time);
-        to.Merit(ksxt.Quality switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None }, FixDimension.ThreeD);
+        MeritOfThree(to, ksxt.Quality);
         if (ksxt is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             to.Position(latitude.ToDouble(), longitude.ToDouble(), Step(latitude));
         if (ksxt.HeightMetres is { } height)
@@ -117,6 +117,13 @@ public sealed partial class EpochAssembler
         to.SatellitesUsed ??= ksxt.SatellitesUsed;
         Note(SentenceType.Ksxt, default);
         return true;
+    }
+
+    // GGQ's and KSXT's 1, 2, 3: single, float, fixed. Differential has no number of its own.
+    private static void MeritOfThree(BinarySolution to, int? sent)
+    {
+        FixQuality quality = sent switch { 1 => FixQuality.Single, 2 => FixQuality.RtkFloat, 3 => FixQuality.RtkFixed, _ => FixQuality.None };
+        to.Merit(quality, FixDimension.ThreeD, quality == FixQuality.Single ? FixQuality.Pps : quality);
     }
 
     // Ashtech's own others have a word where the attitude has its time: not ours, and no fault.

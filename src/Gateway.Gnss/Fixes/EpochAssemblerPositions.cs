@@ -13,7 +13,7 @@ public sealed partial class EpochAssembler
             return false;
         _leapSeconds = pvt.LeapSeconds ?? _leapSeconds;
         BinarySolution to = BeginAt(PlaceSource.QuectelPvt, pvt.Date, pvt.Time);
-        to.Merit(pvt.FixMode is 2 or 3 ? FixQuality.Single : FixQuality.None, pvt.FixMode == 2 ? FixDimension.TwoD : FixDimension.ThreeD);
+        to.Merit(pvt.FixMode is 2 or 3 ? FixQuality.Single : FixQuality.None, pvt.FixMode == 2 ? FixDimension.TwoD : FixDimension.ThreeD, FixQuality.RtkFixed);
         if (pvt is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             to.Position(latitude.ToDouble(), longitude.ToDouble(), Step(latitude));
         if (pvt.AltitudeMetres is { } above)
@@ -62,7 +62,7 @@ public sealed partial class EpochAssembler
         if (Sigma(position.NorthVariance) is not { } north || Sigma(position.EastVariance) is not { } east)
             return true;
         BinarySolution to = BeginAt(PlaceSource.Teseo, position.Time);
-        to.Merit(FixQuality.Single, FixDimension.ThreeD);
+        to.Merit(FixQuality.Single, FixDimension.ThreeD, FixQuality.RtkFixed);
         Place(to, position.Latitude, position.Longitude);
         if (position.HeightMetres is { } height)
             to.HeightAboveUnknown(height.ToDouble(), Step(height));

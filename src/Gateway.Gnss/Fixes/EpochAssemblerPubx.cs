@@ -20,7 +20,9 @@ public sealed partial class EpochAssembler
             PubxStatus.TimeOnly => (FixQuality.Manual, FixDimension.ThreeD),
             _ => (FixQuality.None, FixDimension.None),
         };
-        to.Merit(quality, dimension);
+        // RTK is D2 or D3 there; RK tells of dead reckoning and not whether there were corrections.
+        bool isTop = quality == FixQuality.Differential || pubx.Status == PubxStatus.Combined;
+        to.Merit(quality, dimension, isTop ? FixQuality.RtkFixed : quality);
         to.IsDeadReckoningAided |= pubx.Status == PubxStatus.Combined;
         Place(to, pubx.Latitude, pubx.Longitude);
         if (pubx.EllipsoidalHeightMetres is { } height)

@@ -43,7 +43,7 @@ public sealed partial class EpochAssembler
     {
         int kind = p[19] & 7;
         FixQuality quality = kind == 0 ? FixQuality.None : kind == 7 ? FixQuality.Estimated : (p[19] & 0x80) != 0 ? FixQuality.Differential : FixQuality.Single;
-        to.Merit(quality, kind is 4 or 6 ? FixDimension.ThreeD : FixDimension.TwoD);
+        to.Merit(quality, kind is 4 or 6 ? FixDimension.ThreeD : FixDimension.TwoD, quality == FixQuality.Differential ? FixQuality.RtkFixed : quality);
         if (Ellipsoid.Geodetic(ReadInt32BigEndian(p[1..]), ReadInt32BigEndian(p[5..]), ReadInt32BigEndian(p[9..])) is { } place)
         {
             const double MetreOnTheGround = 1e-5;
@@ -63,7 +63,7 @@ public sealed partial class EpochAssembler
         int kind = type & 7;
         bool isValid = ReadUInt16BigEndian(p[1..]) == 0;
         FixQuality quality = !isValid || kind == 0 ? FixQuality.None : kind == 7 ? FixQuality.Estimated : (type & 0x80) != 0 ? FixQuality.Differential : FixQuality.Single;
-        to.Merit(quality, kind is 4 or 6 ? FixDimension.ThreeD : FixDimension.TwoD);
+        to.Merit(quality, kind is 4 or 6 ? FixDimension.ThreeD : FixDimension.TwoD, quality == FixQuality.Differential ? FixQuality.RtkFixed : quality);
         to.Position(ReadInt32BigEndian(p[23..]) / 1e7, ReadInt32BigEndian(p[27..]) / 1e7, 1e-7);
         // 21 is WGS 84; old firmware leaves it 0.
         to.Datum(p[39] is 0 or 21 ? default : DatumName.Numbered("SiRF"u8, p[39]));

@@ -3,13 +3,17 @@ using Gateway.Gnss.Nmea;
 namespace Gateway.Gnss.Fixes;
 
 /// <summary>
-/// Makes one fix of what was said of one instant. Place, heights, sigmas and quality are one source's
-/// (<see cref="PlaceChoice"/>); each of the other fields is that of the best source that told it.
+/// Makes one fix of what was said of one instant. Place, heights and sigmas are one source's (<see cref="PlaceChoice"/>),
+/// the quality is the most cautious one (<see cref="QualityClaims"/>); each of the other fields is that of the best source
+/// that told it.
 /// </summary>
 internal static class FixBuilder
 {
     private const double MetresPerSecondPerKnot = 1852.0 / 3600;
     private const double MetresPerSecondPerKilometrePerHour = 1 / 3.6;
+
+    // GSA's navigation mode, the highest of all systems.
+    private const int WithoutSolution = 1;
 
     public static GnssFix Build(Epoch epoch, DateTimeOffset? utc, int? inView, string? foreignDatum)
     {
@@ -22,7 +26,7 @@ internal static class FixBuilder
         if (epoch.HasFixSentence)
             SentencePlace.Claim(epoch);
         double? speed = binary.SpeedMetresPerSecond ?? SpeedOf(rmc, vtg);
-        PlaceChoice choice = PlaceChoice.Of(epoch.Places, speed);
+        PlaceChoice choice = PlaceChoice.Of(epoch.Places, speed, epoch.NavigationMode == WithoutSolution);
         PlaceClaim place = choice.IsNone ? default : epoch.Places[choice.Source];
         // GST and GBS belong to no one sentence: they tell of the makers' as well.
         if ((PlaceSource)choice.Source is PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Pubx or PlaceSource.QuectelPvt or PlaceSource.Ashtech or PlaceSource.Teseo)
@@ -30,7 +34,11 @@ internal static class FixBuilder
         if (!choice.Contradict)
             place.Refer(epoch.Places[(int)PlaceSource.Sentences]);
         bool isDoubtful = choice.Contradict || foreignDatum is not null;
-        FixQuality quality = isDoubtful ? PlaceAgreement.Weakened(place.Quality.GetValueOrDefault()) : place.Quality.GetValueOrDefault();
+        if (QualityClaims.RankOf(place.Quality.GetValueOrDefault()) > QualityClaims.RankOf(choice.Quality))
+            place.DropSigmas();
+        if (!isDoubtful && !choice.IsNone)
+            epoch.Places.AddMeasuredSigmas(ref place, choice.Quality);
+        FixQuality quality = isDoubtful ? PlaceAgreement.Weakened(choice.Quality) : choice.Quality;
         if (place is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             binary.Complete(latitude, longitude);
 
@@ -40,6 +48,7 @@ internal static class FixBuilder
             TimeOfDay = epoch.Time?.ToTimeSpan(),
             Quality = quality,
             SourcesContradict = choice.Contradict,
+            QualitiesContradict = choice.QualitiesContradict,
             ForeignDatum = quality == FixQuality.None ? null : foreignDatum,
             Sources = binary.Sources | (epoch.HasFixSentence ? FixSource.Nmea : FixSource.None),
             Dimension = DimensionOf(place, (PlaceSource)choice.Source),

@@ -2,8 +2,9 @@ namespace Gateway.Gnss.Fixes;
 
 /// <summary>
 /// All that a receiver said about one instant. Without a valid position <see cref="Quality"/> is
-/// <see cref="FixQuality.None"/> and the position is absent. Place, heights, quality and sigmas are one source's; each
-/// of the other fields is that of the best source that told it. Sigmas are standard deviations (1 sigma).
+/// <see cref="FixQuality.None"/> and the position is absent. Place, heights and sigmas are one source's (the sigmas another
+/// one's of the same place where it told none), the quality is the most cautious that any source claims; each of the other
+/// fields is that of the best source that told it. Sigmas are standard deviations (1 sigma).
 /// </summary>
 public readonly record struct GnssFix
 {
@@ -22,6 +23,12 @@ public readonly record struct GnssFix
     /// are those of one of them, and its sigmas are not believed.
     /// </summary>
     public bool SourcesContradict { get; init; }
+
+    /// <summary>
+    /// Whether one message of this instant claims RTK, fixed or float, and another one denies it: <see cref="Quality"/> is
+    /// the more cautious of the two, or none where every GSA says that there is no solution.
+    /// </summary>
+    public bool QualitiesContradict { get; init; }
 
     /// <summary>Jamming and spoofing as the receiver sees them. A spoofed fix keeps the quality that the receiver claims.</summary>
     public Interference Interference { get; init; }

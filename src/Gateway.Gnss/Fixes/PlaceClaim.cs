@@ -7,6 +7,7 @@ namespace Gateway.Gnss.Fixes;
 internal struct PlaceClaim
 {
     private bool _hasAxes, _hasUp;
+    private QualityClaims _qualities;
     private double? _height;
     private double _heightStep;
 
@@ -27,7 +28,10 @@ internal struct PlaceClaim
     public double HeightResolution { get; private set; }
 
     /// <summary>Null: not a word on its merit, and so no position on its own.</summary>
-    public FixQuality? Quality { get; private set; }
+    public readonly FixQuality? Quality => _qualities.Standing;
+
+    /// <summary>All that its messages say of its quality.</summary>
+    public readonly QualityClaims Qualities => _qualities;
 
     public FixDimension? Dimension { get; private set; }
 
@@ -94,23 +98,24 @@ internal struct PlaceClaim
     /// <summary>The receiver's geoid, metres above the ellipsoid.</summary>
     public void Separation(double? metres) => SeparationMetres = Length(metres) ?? SeparationMetres;
 
-    /// <summary>
-    /// How good the position is. A message that knows more kinds of position overrules one that knows fewer: an old one
-    /// calls an RTK position differential.
-    /// </summary>
-    public void Merit(FixQuality quality, FixDimension dimension)
+    /// <summary>How good the position is, by a message that knows all kinds of position.</summary>
+    public void Merit(FixQuality quality, FixDimension dimension) => Merit(quality, dimension, quality);
+
+    /// <summary>How good the position is, by a message that knows fewer kinds.</summary>
+    /// <param name="quality">What it says.</param>
+    /// <param name="dimension">Whether it tells of a height.</param>
+    /// <param name="atMost">How good the position can be at most if that is true (<see cref="QualityClaims"/>).</param>
+    public void Merit(FixQuality quality, FixDimension dimension, FixQuality atMost)
     {
-        bool saysLess = quality is FixQuality.Single or FixQuality.Differential && Quality is FixQuality.RtkFixed or FixQuality.RtkFloat;
-        if (!saysLess)
-            Quality = quality;
+        _qualities.Add(quality, atMost);
         Dimension = quality == FixQuality.None ? FixDimension.None : dimension;
     }
 
-    /// <summary>What a message claims that cannot tell how good it is: taken only where no other message has told.</summary>
+    /// <summary>What a message claims that cannot tell how good it is: it adds nothing where another message has told.</summary>
     public void MeritIfNone(FixQuality quality, FixDimension dimension)
     {
         if (Quality is null)
-            (Quality, Dimension) = (quality, dimension);
+            Merit(quality, dimension, FixQuality.RtkFixed);
     }
 
     /// <summary>
@@ -131,6 +136,9 @@ internal struct PlaceClaim
         if (NorthSigmaMetres is null && EastSigmaMetres is null && UpSigmaMetres is null)
             (NorthSigmaMetres, EastSigmaMetres, UpSigmaMetres) = (Positive(north), Positive(east), Positive(up));
     }
+
+    /// <summary>The sigmas are those of a better position than this one is.</summary>
+    public void DropSigmas() => (NorthSigmaMetres, EastSigmaMetres, UpSigmaMetres) = (null, null, null);
 
     /// <summary>A horizontal accuracy (root of the sum of both variances) and a vertical one.</summary>
     public void Accuracies(double? horizontal, double? vertical)

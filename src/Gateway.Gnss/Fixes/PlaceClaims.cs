@@ -52,6 +52,27 @@ internal sealed class PlaceClaims
     /// <summary>One source's claim, to read.</summary>
     public ref readonly PlaceClaim this[int source] => ref _claims[source];
 
+    /// <summary>
+    /// Fills in measured sigmas where a claim has none: those of a source whose place is the same one, the widest, and of
+    /// none that claims a better quality than stands. Measured ones, even of another message, tell more than an estimate.
+    /// </summary>
+    public void AddMeasuredSigmas(ref PlaceClaim place, FixQuality standing)
+    {
+        int widest = -1;
+        for (uint left = _told; left != 0; left &= left - 1)
+        {
+            int source = System.Numerics.BitOperations.TrailingZeroCount(left);
+            ref readonly PlaceClaim claim = ref _claims[source];
+            bool isKnown = claim is { LatitudeDegrees: not null, NorthSigmaMetres: not null, EastSigmaMetres: not null, Quality: { } quality }
+                && QualityClaims.RankOf(quality) <= QualityClaims.RankOf(standing);
+            if (isKnown && (widest < 0 || claim.NorthSigmaMetres > _claims[widest].NorthSigmaMetres))
+                widest = source;
+        }
+
+        if (widest >= 0)
+            place.SigmasIfNone(_claims[widest].NorthSigmaMetres, _claims[widest].EastSigmaMetres, _claims[widest].UpSigmaMetres);
+    }
+
     public void Clear()
     {
         for (uint left = _told; left != 0; left &= left - 1)

@@ -19,9 +19,8 @@ internal static class SentencePlace
         claim = default;
         Sigmas(ref claim, epoch);
         NmeaNumber? height = gga.AltitudeMetres ?? gns.AltitudeMetres;
-        FixQuality quality = QualityOf(gga, gns, rmc, gll, epoch.Gll.HasValue);
-        claim.Merit(quality, DimensionOf(epoch.NavigationMode, height));
-        if (quality == FixQuality.None)
+        Merit(ref claim, DimensionOf(epoch.NavigationMode, height), gga, gns, rmc, gll, epoch.Gll.HasValue);
+        if (claim.Quality == FixQuality.None)
             return;
         Place(ref claim, gga, gns, rmc, gll);
         if (height is not { } above)
@@ -48,18 +47,21 @@ internal static class SentencePlace
             claim.SigmasIfNone(garmin.HorizontalErrorMetres?.ToDouble() / HalfOfCircle, garmin.HorizontalErrorMetres?.ToDouble() / HalfOfCircle, garmin.VerticalErrorMetres?.ToDouble() / HalfOfAxis);
     }
 
-    // GGA tells most; a warning in RMC or GLL overrules it: what the receiver itself doubts is no position. A quality
-    // that the standard does not know is a position of no known merit: the weakest claim. Without a place GGA's quality
-    // is nobody's.
-    private static FixQuality QualityOf(in Gga gga, in Gns gns, in Rmc rmc, in Gll gll, bool hasGll)
+    // What the receiver itself doubts (V) is no position. A quality that the standard does not know is a position of no
+    // known merit: the weakest claim. Without a place GGA's quality is nobody's.
+    private static void Merit(ref PlaceClaim claim, FixDimension dimension, in Gga gga, in Gns gns, in Rmc rmc, in Gll gll, bool hasGll)
     {
         if (rmc.Status == 'V' || gll.Status == 'V')
-            return FixQuality.None;
+            claim.Merit(FixQuality.None, dimension);
         if (gga.Quality is { } sent && (sent == 0 || gga.Latitude.HasValue))
-            return sent <= (int)FixQuality.Simulated ? (FixQuality)sent : FixQuality.Single;
-        if (ModeIndicator.Quality(gns.Mode ?? rmc.Mode ?? gll.Mode) is { } mode)
-            return mode;
-        return rmc.Status == 'A' || hasGll ? FixQuality.Single : FixQuality.None;
+            claim.Merit(sent <= (int)FixQuality.Simulated ? (FixQuality)sent : FixQuality.Single, dimension);
+        if (ModeIndicator.Quality(gns.Mode) is { } ofSystems)
+            claim.Merit(ofSystems, dimension, ModeIndicator.AtMost(gns));
+        if (ModeIndicator.Quality(rmc.Mode) is { } mode)
+            claim.Merit(mode, dimension, ModeIndicator.AtMost(mode));
+        if (ModeIndicator.Quality(gll.Mode) is { } ofGll)
+            claim.Merit(ofGll, dimension, ModeIndicator.AtMost(ofGll));
+        claim.MeritIfNone(rmc.Status == 'A' || hasGll ? FixQuality.Single : FixQuality.None, dimension);
     }
 
     // The quality's own sentence is GGA, or the first of the others that came. One with more decimals of the same

@@ -20,7 +20,8 @@ internal static class UbxNavigation
             CarrierSolution.Fixed => FixQuality.RtkFixed,
             _ => FixQuality.Differential,
         };
-        Merit(to, pvt.FixType, pvt.IsOk, pvt.IsDifferential || pvt.Carrier != CarrierSolution.None ? corrected : FixQuality.Single);
+        FixQuality quality = pvt.IsDifferential || pvt.Carrier != CarrierSolution.None ? corrected : FixQuality.Single;
+        Merit(to, pvt.FixType, pvt.IsOk, quality, quality);
         to.SatellitesUsed = pvt.SatellitesUsed;
         if (!pvt.IsPositionInvalid)
         {
@@ -39,7 +40,7 @@ internal static class UbxNavigation
     {
         if (to is null)
             return false;
-        Merit(to, sol.FixType, sol.IsOk, sol.IsDifferential ? FixQuality.Differential : FixQuality.Single);
+        Merit(to, sol.FixType, sol.IsOk, sol.IsDifferential ? FixQuality.Differential : FixQuality.Single, AtMost(sol.IsDifferential));
         EarthCentred(to, sol.Position.X / 1e2, sol.Position.Y / 1e2, sol.Position.Z / 1e2, CentimetreOnTheGround);
         to.EarthCentredVelocity(sol.Velocity.X / 1e2, sol.Velocity.Y / 1e2, sol.Velocity.Z / 1e2);
         to.Pdop = sol.Pdop / 1e2;
@@ -50,7 +51,7 @@ internal static class UbxNavigation
     public static void Merge(BinarySolution to, in HnrPvt pvt)
     {
         // Its position runs on by motion sensors between two solutions, whatever corrections the last one had.
-        Merit(to, pvt.FixType, pvt.IsOk, pvt.FixType == UbxFixType.Combined || !pvt.IsDifferential ? FixQuality.Single : FixQuality.Differential);
+        Merit(to, pvt.FixType, pvt.IsOk, pvt.FixType == UbxFixType.Combined || !pvt.IsDifferential ? FixQuality.Single : FixQuality.Differential, FixQuality.RtkFixed);
         to.Position(pvt.Latitude / 1e7, pvt.Longitude / 1e7, AngleStep);
         to.Heights(pvt.EllipsoidalHeight / 1e3, pvt.HeightAboveSeaLevel / 1e3, 1e-3);
         to.Accuracies(Known(pvt.HorizontalAccuracy) / 1e3, Known(pvt.VerticalAccuracy) / 1e3);
@@ -61,7 +62,7 @@ internal static class UbxNavigation
     {
         if (to is null)
             return false;
-        Merit(to, status.FixType, status.IsOk, status.IsDifferential ? FixQuality.Differential : FixQuality.Single);
+        Merit(to, status.FixType, status.IsOk, status.IsDifferential ? FixQuality.Differential : FixQuality.Single, AtMost(status.IsDifferential));
         return true;
     }
 
@@ -136,7 +137,10 @@ internal static class UbxNavigation
         return true;
     }
 
-    private static void Merit(BinarySolution to, UbxFixType type, bool isOk, FixQuality quality)
+    // NAV-SOL and NAV-STATUS know no carrier solution: corrected is all that they can say.
+    private static FixQuality AtMost(bool isDifferential) => isDifferential ? FixQuality.RtkFixed : FixQuality.Single;
+
+    private static void Merit(BinarySolution to, UbxFixType type, bool isOk, FixQuality quality, FixQuality atMost)
     {
         to.IsDeadReckoningAided |= type == UbxFixType.Combined;
         (FixQuality told, FixDimension dimension) = type switch
@@ -148,7 +152,8 @@ internal static class UbxNavigation
             UbxFixType.TimeOnly => (FixQuality.Manual, FixDimension.ThreeD),
             _ => (FixQuality.None, FixDimension.None),
         };
-        to.Merit(isOk ? told : FixQuality.None, dimension);
+        told = isOk ? told : FixQuality.None;
+        to.Merit(told, dimension, told == quality ? atMost : told);
     }
 
     // All ones: not known.

@@ -15,8 +15,14 @@ public readonly record struct Gns
     /// <summary>Longitude, east positive.</summary>
     public NmeaAngle? Longitude { get; init; }
 
-    /// <summary>The best of the mode indicators, one a system in order GPS, GLONASS, Galileo, BeiDou, QZSS, NavIC; see <see cref="ModeIndicator"/>.</summary>
+    /// <summary>
+    /// The most cautious of the mode indicators of the systems in use, one a system in order GPS, GLONASS, Galileo, BeiDou,
+    /// QZSS, NavIC; N if none is in use; see <see cref="ModeIndicator"/>.
+    /// </summary>
     public char? Mode { get; init; }
+
+    /// <summary>Whether any of the indicators is R or F: this receiver's sentences know of RTK.</summary>
+    public bool KnowsRtk { get; init; }
 
     /// <summary>Satellites used.</summary>
     public int? SatellitesUsed { get; init; }
@@ -51,13 +57,16 @@ public readonly record struct Gns
     internal static bool TryRead(TalkerId talker, ReadOnlySpan<byte> sentence, out Gns gns)
     {
         FieldReader fields = SentenceAddress.FieldsOf(sentence);
+        (NmeaTime? time, NmeaAngle? latitude, NmeaAngle? longitude) = (fields.Time(), fields.Latitude(), fields.Longitude());
+        ReadOnlySpan<byte> modes = fields.Raw();
         gns = new Gns
         {
             Talker = talker,
-            Time = fields.Time(),
-            Latitude = fields.Latitude(),
-            Longitude = fields.Longitude(),
-            Mode = ModeIndicator.Best(fields.Raw()),
+            Time = time,
+            Latitude = latitude,
+            Longitude = longitude,
+            Mode = ModeIndicator.MostCautious(modes),
+            KnowsRtk = modes.IndexOfAny((byte)'R', (byte)'F') >= 0,
             SatellitesUsed = fields.Integer(999),
             Hdop = fields.Number(),
             AltitudeMetres = fields.Number(),

@@ -19,6 +19,9 @@ internal enum FixDoubts
 
     /// <summary>The place is in a datum that stands beside WGS 84.</summary>
     ForeignDatum = 8,
+
+    /// <summary>One message of an instant claims RTK and another one denies it.</summary>
+    QualitiesContradict = 16,
 }
 
 /// <summary>Doubts of a fix, in the contract's words and in plain ones.</summary>
@@ -30,7 +33,8 @@ internal static class FixDoubtWords
         (fix.Interference.IsSpoofed ? FixDoubts.Spoofing : 0)
         | (fix.Interference.IsJammed ? FixDoubts.Jamming : 0)
         | (fix.SourcesContradict ? FixDoubts.SourcesContradict : 0)
-        | (fix.ForeignDatum is not null ? FixDoubts.ForeignDatum : 0);
+        | (fix.ForeignDatum is not null ? FixDoubts.ForeignDatum : 0)
+        | (fix.QualitiesContradict ? FixDoubts.QualitiesContradict : 0);
 
     /// <summary>As <see cref="Messages.AlertLiveFix.Doubts"/> has them; null without any.</summary>
     public static string? Contract(FixDoubts doubts) => Join(doubts, " ", doubt => doubt switch
@@ -38,6 +42,7 @@ internal static class FixDoubtWords
         FixDoubts.Spoofing => "spoofing",
         FixDoubts.Jamming => "jamming",
         FixDoubts.SourcesContradict => "sourcesContradict",
+        FixDoubts.QualitiesContradict => "qualitiesContradict",
         _ => "foreignDatum",
     });
 
@@ -49,6 +54,7 @@ internal static class FixDoubtWords
         FixDoubts.Spoofing => "the receiver sees signs of SPOOFING: its position and time may be forged",
         FixDoubts.Jamming => "the receiver sees itself JAMMED: its position may be worse than it says, or be lost",
         FixDoubts.SourcesContradict => "what the receiver sends CONTRADICTS itself: its messages name different places at one instant",
+        FixDoubts.QualitiesContradict => "one message of the receiver claims RTK and another of the same instant DENIES it: the more cautious one is taken",
         _ => $"its places are in another DATUM{(datum is null ? "" : $", {datum}")}: they may lie hundreds of metres off, set the receiver to WGS 84",
     });
 

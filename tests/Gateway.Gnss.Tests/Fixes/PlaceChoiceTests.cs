@@ -41,32 +41,24 @@ public class PlaceChoiceTests
     {
         GnssFix fix = Fix([.. PvtGeodetic(north: 2, mode: 2, accuracy: 200), .. Pvt(flags: SingleFix, accuracy: 2500)]);
 
-        Assert.Equal((false, FixQuality.Differential), (fix.SourcesContradict, fix.Quality));
-        Assert.Equal(Latitude + 2 / 111_320.0, fix.LatitudeDegrees!.Value, 1e-9);
-        Assert.Equal(1 / Math.Sqrt(2), fix.NorthSigmaMetres!.Value, 1e-9);
+        Assert.Equal((false, false, FixQuality.Single), (fix.SourcesContradict, fix.QualitiesContradict, fix.Quality));
+        Assert.Equal(Latitude, fix.LatitudeDegrees!.Value, 1e-9);
+        Assert.Equal(2.5 / Math.Sqrt(2), fix.NorthSigmaMetres!.Value, 1e-9);
     }
 
     [Fact]
-    public void The_better_quality_brings_its_own_place_height_and_sigma()
+    public void The_quality_that_stands_brings_its_own_place_height_and_sigma()
     {
-        // UBX knows the place to a centimetre and calls it single; GGA with GST tells of centimetres, 0.8 m farther.
+        // UBX calls its place single; GGA with GST tells of centimetres, 0.8 m farther.
         byte[] sentences = [.. Gga(north: 0.8), .. Gst()], binary = Pvt(flags: SingleFix, accuracy: 1500);
         foreach (byte[] stream in new[] { (byte[])[.. sentences, .. binary], [.. binary, .. sentences] })
         {
             GnssFix fix = Fix(stream);
-            Assert.Equal((FixQuality.RtkFixed, 0.01, false), (fix.Quality, fix.NorthSigmaMetres, fix.SourcesContradict));
-            Assert.Equal(Latitude + 0.8 / 111_320, fix.LatitudeDegrees!.Value, 2e-9);
+            Assert.Equal((FixQuality.Single, true, false), (fix.Quality, fix.QualitiesContradict, fix.SourcesContradict));
+            Assert.Equal(1.5 / Math.Sqrt(2), fix.NorthSigmaMetres!.Value, 1e-9);
+            Assert.Equal(Latitude, fix.LatitudeDegrees!.Value, 1e-9);
             Assert.Equal(28, fix.SatellitesUsed);
         }
-    }
-
-    [Fact]
-    public void A_sigma_never_moves_to_another_source_s_place()
-    {
-        GnssFix fix = Fix([.. Pvt(), .. Gga()]);
-
-        // GGA has the more digits, and says nothing of sigmas: NAV-PVT's stay with NAV-PVT's place.
-        Assert.Equal((FixQuality.RtkFixed, true), (fix.Quality, fix.SigmasAreEstimated));
     }
 
     [Theory]
@@ -143,8 +135,8 @@ public class PlaceChoiceTests
     [InlineData("50.0000", false)]
     public void Ksxt_has_the_height_that_gga_knows(string height, bool isKnown)
     {
-        // A single GGA with fewer digits: KSXT's place is taken.
-        GnssFix fix = Fix([.. Gga(quality: 1), .. Ksxt(height)]);
+        // A GGA with fewer digits: KSXT's place is taken.
+        GnssFix fix = Fix([.. Gga(decimals: 4), .. Ksxt(height)]);
 
         Assert.Equal((FixQuality.RtkFixed, Latitude, false), (fix.Quality, fix.LatitudeDegrees, fix.SourcesContradict));
         Assert.Equal(isKnown ? (61.579, 38.123) : ((double?)null, (double?)null), (fix.EllipsoidalHeight?.Metres, fix.OrthometricHeight?.Metres));

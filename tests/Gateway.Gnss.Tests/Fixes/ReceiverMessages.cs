@@ -12,8 +12,8 @@ internal static class ReceiverMessages
     /// <summary>A degree of latitude, metres.</summary>
     private const double Degree = 111_320;
 
-    public static byte[] Gga(double north = 0, int quality = 4, double height = 38.123, string time = "012200.20") =>
-        SampleStream.Bytes($"GNGGA,{time},{Angle(Latitude + north / Degree, 2)},N,{Angle(Longitude, 3)},E,{quality},12,0.51,{height:F3},M,23.456,M,1.0,0133");
+    public static byte[] Gga(double north = 0, int quality = 4, double height = 38.123, string time = "012200.20", int decimals = 7) =>
+        SampleStream.Bytes($"GNGGA,{time},{Angle(Latitude + north / Degree, 2, decimals)},N,{Angle(Longitude, 3, decimals)},E,{quality},12,0.51,{height:F3},M,23.456,M,1.0,0133");
 
     public static byte[] Gst(double sigma = 0.010) =>
         SampleStream.Bytes($"GNGST,012200.20,12,{sigma:F3},{sigma:F3},45.0,{sigma:F3},{sigma:F3},{2 * sigma:F3}");
@@ -21,8 +21,8 @@ internal static class ReceiverMessages
     public static byte[] Ggk(double north = 0, int quality = 3) =>
         SampleStream.Bytes($"PTNL,GGK,012200.20,112426,{Angle(Latitude + north / Degree, 2, 8)},N,{Angle(Longitude, 3, 8)},E,{quality},12,1.1,EHT61.579,M");
 
-    public static byte[] Ksxt(string height) =>
-        SampleStream.Bytes($"KSXT,20261124012200.20,{Longitude:F8},{Latitude:F8},{height},0.00,0.00,152.04,0.407,,3,0,0,26,,,,0.191,-0.359,0.606,,");
+    public static byte[] Ksxt(string height, int quality = 3) =>
+        SampleStream.Bytes($"KSXT,20261124012200.20,{Longitude:F8},{Latitude:F8},{height},0.00,0.00,152.04,0.407,,{quality},0,0,26,,,,0.191,-0.359,0.606,,");
 
     public static byte[] Pvt(double north = 0, byte flags = 0x83, int millimetres = 61_579, int accuracy = 14, int correctionAge = 0)
     {

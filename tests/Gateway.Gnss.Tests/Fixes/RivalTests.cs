@@ -30,14 +30,23 @@ public class RivalTests
 
     [Theory]
     [InlineData(Fixed, FixedAgain)]
-    [InlineData(Fixed, SingleNear)]
     [InlineData(Fixed, NoneElsewhere)]
     [InlineData("GNRMC,010203.00,A,3733.8000000,N,12702.2000000,E,0.0,,241126,,,R,V", "GPRMC,010203.00,V,,,,,,,241126,,,N,V")]
-    public void Two_talkers_at_one_place_are_as_good_as_the_better_one(string better, string worse)
+    public void Another_talker_that_says_the_same_or_nothing_takes_nothing_away(string better, string worse)
     {
         foreach (GnssFix fix in new[] { FixOf(better, worse), FixOf(worse, better) })
         {
             Assert.Equal((false, FixQuality.RtkFixed), (fix.SourcesContradict, fix.Quality));
+            Assert.Equal(FixedLatitude, fix.LatitudeDegrees!.Value, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Two_talkers_at_one_place_are_as_good_as_the_more_cautious_one()
+    {
+        foreach (GnssFix fix in new[] { FixOf(Fixed, SingleNear), FixOf(SingleNear, Fixed) })
+        {
+            Assert.Equal((false, true, FixQuality.Single), (fix.SourcesContradict, fix.QualitiesContradict, fix.Quality));
             Assert.Equal(FixedLatitude, fix.LatitudeDegrees!.Value, 1e-9);
         }
     }

@@ -119,14 +119,15 @@ public class SentenceTests
 
     [Theory]
     [InlineData("AAN", 'A')]
-    [InlineData("DRNN", 'R')]
-    [InlineData("FANNNN", 'F')]
+    [InlineData("DRNN", 'D')]
+    [InlineData("FANNNN", 'A')]
+    [InlineData("NRNN", 'R')]
     [InlineData("NN", 'N')]
-    public void Gns_is_as_good_as_its_best_system(string modes, char best)
+    public void Gns_is_as_good_as_the_most_cautious_system_in_use(string modes, char mode)
     {
         Assert.True(Gns.TryParse(Encoding.ASCII.GetBytes($"$GNGNS,010203.00,3733.798,N,12702.214,E,{modes},28,0.50,38.1,23.4,1.0,0133,V"), out Gns gns));
 
-        Assert.Equal(best, gns.Mode);
+        Assert.Equal((mode, modes.Contains('R', StringComparison.Ordinal) || modes.Contains('F', StringComparison.Ordinal)), (gns.Mode, gns.KnowsRtk));
         Assert.Equal((28, 133, 'V'), (gns.SatellitesUsed, gns.BaseStationId, gns.NavigationalStatus));
     }
 

@@ -56,6 +56,20 @@ public sealed class ReceiverDoubtTests : IDisposable
     }
 
     [Fact]
+    public async Task Rtk_that_another_message_denies_is_told_on_the_screen_and_is_no_rtk()
+    {
+        await using var fed = new Feed(_line, () =>
+        {
+            string now = Now;
+            return [.. Sentence($"GNGLL,3733.7980,N,12702.2140,E,{now},A,F"), .. Gga(4, now)];
+        });
+        string screen = await ScreenAsync();
+        Assert.Contains("RTK float, DOUBTFUL", screen, StringComparison.Ordinal);
+        Assert.Contains("DENIES it", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("the receiver sends none", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_place_in_another_datum_is_told_with_the_datums_name()
     {
         await using var fed = new Feed(_line, () => [.. Sentence("GPDTM,TOY,,0.0000,N,0.0000,E,0.0,W84"), .. Gga(4)]);
