@@ -16,6 +16,12 @@ internal static class BellNotes
     /// <summary>The line of a loop was in order again and the button pressed.</summary>
     public const string PressedAfterFault = "pressed when the line was in order again; when it was pressed is not known";
 
+    /// <summary>The module's latch or counter told of a press that no look at its level saw.</summary>
+    public const string KeptByModule = "shorter than a look at the input, or while the line was down; kept by the module";
+
+    /// <summary>The same, from before the gateway began to watch.</summary>
+    public const string LatchedBefore = "kept by the module from before the gateway began to watch this input; when it was pressed is not known";
+
     public static string CameAndWent(int times, TimeSpan within, bool holds) => string.Create(
         CultureInfo.InvariantCulture, $"{times} more {(times == 1 ? "time" : "times")} within {within.TotalMinutes:0} min, told as one; {(holds ? "it holds" : "it is over for now")}");
 

@@ -189,7 +189,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 Reading = _reading?.Invoke(),
                 Conditions = [.. _conditions.Standing.Select(AlertJson.Name)],
                 SilentForSeconds = _silence.Limit is null ? null : Math.Round(_silence.Silence.TotalSeconds, 1),
-                Remarks = configuration.Device?.Model.Remarks ?? [],
+                Remarks = configuration.Device?.Model.Remarks ?? configuration.Modbus?.Model.Remarks ?? [],
             };
         }
     }

@@ -6,7 +6,7 @@ internal sealed class BellBinder(ConfigurationSection root, string folder)
 {
     private const int HighestPin = 27;
 
-    private static readonly string[] Inputs = ["gpio", "loop", "expander", "mqtt", "device"];
+    private static readonly string[] Inputs = ["gpio", "loop", "expander", "modbus", "mqtt", "device"];
 
     private static readonly Dictionary<string, ContactKind> Contacts = new()
     {
@@ -66,6 +66,7 @@ internal sealed class BellBinder(ConfigurationSection root, string folder)
             Gpio = section.Section("gpio") is { } gpio ? Contact(gpio) : null,
             Loop = section.Section("loop") is { } loop ? LoopConfiguration.Bind(loop, Contacts) : null,
             Expander = section.Section("expander") is { } expander ? BusConfiguration.Contact(expander, Contacts) : null,
+            Modbus = section.Section("modbus") is { } modbus ? ModbusInputConfiguration.Bind(modbus, folder, Contacts) : null,
             Mqtt = section.Section("mqtt") is { } mqtt ? Device(mqtt) : null,
             Device = section.Section("device") is { } device ? DeviceConfiguration.Bind(device, folder) : null,
             Supervision = Supervision(section, _supervision),

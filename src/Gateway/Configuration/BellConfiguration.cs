@@ -23,17 +23,21 @@ internal sealed record BellConfiguration
     /// <summary>A contact on a pin of an expander.</summary>
     public ExpanderContactConfiguration? Expander { get; init; }
 
+    /// <summary>An input of a Modbus module.</summary>
+    public ModbusInputConfiguration? Modbus { get; init; }
+
     /// <summary>An MQTT device of a model in firmware-config/bells.</summary>
     public DeviceConfiguration? Device { get; init; }
 
     public SupervisionConfiguration Supervision { get; init; } = new();
 
-    /// <summary>The contract's word for how it is wired: <c>gpio</c>, <c>loop</c>, <c>expander</c>, <c>mqtt</c> or <c>command</c>.</summary>
+    /// <summary>The contract's word for how it is wired: <c>gpio</c>, <c>loop</c>, <c>expander</c>, <c>modbus</c>, <c>mqtt</c> or <c>command</c>.</summary>
     public string Source() => this switch
     {
         { Gpio: not null } => "gpio",
         { Loop: not null } => "loop",
         { Expander: not null } => "expander",
+        { Modbus: not null } => "modbus",
         { Mqtt: not null } or { Device: not null } => "mqtt",
         _ => "command",
     };
@@ -44,6 +48,7 @@ internal sealed record BellConfiguration
         { Gpio: { } gpio } => $"GPIO {gpio.Pin}",
         { Loop: { } loop } => $"{loop.Converter} input {loop.Channel}",
         { Expander: { } contact } => $"{contact.Expander} pin {contact.Pin}",
+        { Modbus: { } modbus } => $"{modbus.Line} unit {modbus.Unit} input {modbus.Input}",
         { Mqtt: { } mqtt } => mqtt.Topic,
         { Device: { Topics: [var first, ..] } } => first.Topic,
         _ => null,
@@ -66,5 +71,5 @@ internal sealed record BellConfiguration
     public double LowBatteryPercent() => Mqtt?.LowBatteryPercent ?? Device?.LowBatteryPercent ?? 0;
 
     /// <summary>Inputs that the gateway itself looks at many times a second; if it cannot for so long, that is said.</summary>
-    private bool IsSampled() => Gpio is not null || Loop is not null || Expander is not null;
+    private bool IsSampled() => Gpio is not null || Loop is not null || Expander is not null || Modbus is not null;
 }

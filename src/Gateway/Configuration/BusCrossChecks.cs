@@ -13,10 +13,24 @@ internal static class BusCrossChecks
         ConfigurationCrossChecks.CheckTwins(configuration.Expanders, "expanders", "address", expander => $"0x{expander.Address:X2} on I2C {expander.Bus}", root);
         ConfigurationCrossChecks.CheckTwins(configuration.Bells, "bells", "loop.channel", bell => bell.Loop is { Channel: >= 0 } loop ? $"{loop.Converter} {loop.Channel}" : "", root);
         ConfigurationCrossChecks.CheckTwins(configuration.Bells, "bells", "expander.pin", bell => bell.Expander is { Pin: >= 0 } contact ? $"{contact.Expander} {contact.Pin}" : "", root);
+        ConfigurationCrossChecks.CheckTwins(configuration.ModbusLines, "modbusLines", "name", line => line.Name, root);
+        ConfigurationCrossChecks.CheckTwins(configuration.ModbusLines, "modbusLines", "port", line => line.Port, root);
+        ConfigurationCrossChecks.CheckTwins(configuration.Bells, "bells", "modbus.input", bell => bell.Modbus is { } modbus ? $"{modbus.Line} unit {modbus.Unit} input {modbus.Input}" : "", root);
+        CheckPorts(configuration, root);
         for (int i = 0; i < configuration.Bells.Count; i++)
         {
             CheckLoop(configuration, i, root);
             CheckContact(configuration, i, root);
+            CheckModbus(configuration, i, root);
+        }
+    }
+
+    private static void CheckPorts(GatewayConfiguration configuration, ConfigurationSection root)
+    {
+        for (int i = 0; i < configuration.ModbusLines.Count; i++)
+        {
+            if (configuration.Receivers.FirstOrDefault(receiver => receiver.Port == configuration.ModbusLines[i].Port) is { Port.Length: > 0 } receiver)
+                root.Problem($"modbusLines[{i}].port", $"'{receiver.Port}' is the port of receiver {receiver.Name}. Allowed: a port of its own.");
         }
     }
 
@@ -42,6 +56,17 @@ internal static class BusCrossChecks
             Unknown($"bells[{i}].expander.expander", contact.Expander, "expanders", configuration.Expanders.Select(known => known.Name), root);
         else if (contact.Pin >= expander.Pins())
             root.Problem($"bells[{i}].expander.pin", $"{contact.Pin} is not a pin of this chip. Allowed: 0 to {expander.Pins() - 1}.");
+    }
+
+    private static void CheckModbus(GatewayConfiguration configuration, int i, ConfigurationSection root)
+    {
+        if (configuration.Bells[i].Modbus is not { Line.Length: > 0 } modbus)
+            return;
+        if (!configuration.ModbusLines.Any(line => line.Name == modbus.Line))
+            Unknown($"bells[{i}].modbus.line", modbus.Line, "modbusLines", configuration.ModbusLines.Select(known => known.Name), root);
+        string? other = configuration.Bells.Select(bell => bell.Modbus).FirstOrDefault(bell => bell?.Line == modbus.Line && bell.Unit == modbus.Unit)?.Model.Name;
+        if (other != modbus.Model.Name)
+            root.Problem($"bells[{i}].modbus.model", $"unit {modbus.Unit} of line {modbus.Line} is a '{other}' at another bell. Allowed: the same model.");
     }
 
     private static void Unknown(string key, string name, string list, IEnumerable<string> known, ConfigurationSection root) =>

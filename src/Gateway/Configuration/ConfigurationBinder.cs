@@ -34,6 +34,7 @@ internal sealed class ConfigurationBinder(string path)
             FieldPage = FieldPageBinder.Bind(section.Section("fieldPage"), FilePath),
             Converters = [.. section.Sections("converters").Select(BusConfiguration.Converter)],
             Expanders = [.. section.Sections("expanders").Select(BusConfiguration.Expander)],
+            ModbusLines = [.. section.Sections("modbusLines").Select(line => ModbusLineConfiguration.Bind(line, FilePath))],
             Bells = bells.Bind(),
         };
         ConfigurationCrossChecks.Check(configuration, section);

@@ -36,6 +36,9 @@ internal sealed record GatewayConfiguration
     /// <summary>Chips of pins for many bells.</summary>
     public IReadOnlyList<ExpanderConfiguration> Expanders { get; init; } = [];
 
+    /// <summary>RS-485 lines with Modbus modules.</summary>
+    public IReadOnlyList<ModbusLineConfiguration> ModbusLines { get; init; } = [];
+
     public IReadOnlyList<BellConfiguration> Bells { get; init; } = [];
 
     /// <summary>Lowest level logged, one of <see cref="TextRules.LogLevels"/>.</summary>

@@ -2,6 +2,7 @@ using Gateway.Alerts;
 using Gateway.Bells;
 using Gateway.Bells.Buses;
 using Gateway.Bells.Devices;
+using Gateway.Bells.Modbus;
 using Gateway.Broker;
 using Gateway.Commissioning;
 using Gateway.Configuration;
@@ -111,6 +112,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         // stopped in the reverse order, so that a press during the stop still reaches the disk.
         var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>());
         var buses = new BusBells(Bells, configuration, options.Buses with { Gpio = options.OpenGpio }, _time, loggers.CreateLogger<BusBells>());
+        var modbus = new ModbusBells(Bells, configuration, _time, loggers.CreateLogger<ModbusBells>());
         var watcher = new RegisterWatcher(Register, _time, loggers.CreateLogger<RegisterWatcher>());
         Survey = new SurveyRoom(new SurveySurroundings
         {
@@ -144,6 +146,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("alerts", writer.RunAsync),
             Supervise("gpio bells", gpio.RunAsync),
             Supervise("bus bells", buses.RunAsync),
+            Supervise("modbus bells", modbus.RunAsync),
             Supervise("bell times", Bells.RunAsync),
             _relay,
             Supervise("register", watcher.RunAsync),
