@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gateway.ControlRoom.Store;
 using Gateway.Facilities;
 using Gateway.Facilities.Commissionings;
@@ -15,13 +14,14 @@ internal sealed class CommissioningReading(ControlRoomStore store)
     /// <summary>The newest, newest first; of one facility where it is given, or of those that a query names.</summary>
     public Task<List<CommissioningSummary>> ListAsync(string? facility, string? query, CancellationToken cancellation) => store.ReadAsync(async context =>
     {
+        StandingRecords standing = await StandingRecords.ReadAsync(context, null, null, cancellation);
         // Names are in the record alone: with a query all of them are looked through, one at a time, until enough are found.
         List<(StoredDocument Document, CommissioningRecord Record)> found = [];
         await foreach (StoredDocument document in context.Documents
             .Where(document => document.Kind == DocumentKind.Commissioning && (facility == null || document.Facility == facility))
             .OrderByDescending(document => document.StoredAt).AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            if (Record(document) is { } record && FacilitySearch.Matches(record.Facility, query ?? ""))
+            if (CommissioningJson.ReadOrNull(document.Content) is { } record && FacilitySearch.Matches(record.Facility, query ?? ""))
                 found.Add((document, record));
             if (found.Count == MostListed)
                 break;
@@ -29,13 +29,13 @@ internal sealed class CommissioningReading(ControlRoomStore store)
         List<Guid?> owners = await context.Documents
             .Where(document => document.Kind == DocumentKind.Photo).Select(document => document.BelongsTo).ToListAsync(cancellation);
         ILookup<Guid?, Guid?> photos = owners.ToLookup(owner => owner);
-        return found.Select(one => CommissioningSummary.Of(one.Record, one.Document, photos[one.Document.Id].Count())).ToList();
+        return found.Select(one => CommissioningSummary.Of(one.Record, one.Document, photos[one.Document.Id].Count(), standing.SupersededBy(one.Document, one.Record))).ToList();
     }, cancellation);
 
     /// <summary>One record; null if there is none of that id.</summary>
     public Task<(CommissioningRecord Record, CommissioningSummary Summary)?> FindAsync(Guid id, CancellationToken cancellation) => store.ReadAsync(async context =>
     {
-        if (await context.Documents.SingleOrDefaultAsync(document => document.Id == id && document.Kind == DocumentKind.Commissioning, cancellation) is not { } found || Record(found) is not { } record)
+        if (await context.Documents.SingleOrDefaultAsync(document => document.Id == id && document.Kind == DocumentKind.Commissioning, cancellation) is not { } found || CommissioningJson.ReadOrNull(found.Content) is not { } record)
             return ((CommissioningRecord, CommissioningSummary)?)null;
         return (record, await SummaryAsync(context, record, found));
     }, cancellation);
@@ -51,23 +51,13 @@ internal sealed class CommissioningReading(ControlRoomStore store)
             return null;
         Dictionary<Guid, byte[]> photos = await store.ReadAsync(context => context.Documents
             .Where(document => document.Kind == DocumentKind.Photo && document.BelongsTo == id).ToDictionaryAsync(document => document.Id, document => document.Content, cancellation), cancellation);
-        return CommissioningReport.ToHtml(found.Record, photo => photos.GetValueOrDefault(photo));
+        return CommissioningReport.ToHtml(found.Record, photo => photos.GetValueOrDefault(photo), found.Summary.SupersededBy);
     }
 
     /// <summary>The record's line, inside the caller's transaction.</summary>
-    public static async Task<CommissioningSummary> SummaryAsync(ControlRoomContext context, CommissioningRecord record, StoredDocument document) =>
-        CommissioningSummary.Of(record, document, await context.Documents.CountAsync(photo => photo.Kind == DocumentKind.Photo && photo.BelongsTo == document.Id));
-
-    /// <summary>Null where this version cannot read it: it is kept and flagged, and left out here.</summary>
-    private static CommissioningRecord? Record(StoredDocument document)
-    {
-        try
-        {
-            return CommissioningJson.Read(document.Content);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    public static async Task<CommissioningSummary> SummaryAsync(ControlRoomContext context, CommissioningRecord record, StoredDocument document) => CommissioningSummary.Of(
+        record,
+        document,
+        await context.Documents.CountAsync(photo => photo.Kind == DocumentKind.Photo && photo.BelongsTo == document.Id),
+        (await StandingRecords.ReadAsync(context, document.District, document.Gateway, CancellationToken.None)).SupersededBy(document, record));
 }

@@ -36,7 +36,13 @@ internal sealed record CommissioningSummary
     /// <summary>Photos that are here.</summary>
     public required int PhotosReceived { get; init; }
 
-    public static CommissioningSummary Of(CommissioningRecord record, StoredDocument document, int photosReceived) => new()
+    /// <summary>The bell's newer signed record that took this one's place; absent while this one stands.</summary>
+    public CommissioningReference? SupersededBy { get; init; }
+
+    /// <summary>The bell's record before this one, where it was of another facility.</summary>
+    public CommissioningReference? MovedFrom { get; init; }
+
+    public static CommissioningSummary Of(CommissioningRecord record, StoredDocument document, int photosReceived, CommissioningReference? supersededBy) => new()
     {
         Id = record.Id,
         District = document.District,
@@ -51,6 +57,8 @@ internal sealed record CommissioningSummary
         ReceiptedPresses = record.Presses.Count(press => press.ReceiptedAt is not null),
         Photos = record.Photos.Count,
         PhotosReceived = photosReceived,
+        SupersededBy = supersededBy,
+        MovedFrom = record.Supersedes is { } before && before.Facility != record.Facility.Id ? before : null,
     };
 }
 
@@ -71,6 +79,19 @@ internal static class CommissioningJson
     /// <exception cref="JsonException">It is none.</exception>
     public static CommissioningRecord Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, Strict.CommissioningRecord) ?? throw new JsonException("the document is null");
+
+    /// <summary>Null where this version cannot read it: it is kept and flagged, and left out of lists.</summary>
+    public static CommissioningRecord? ReadOrNull(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <exception cref="JsonException">It is none.</exception>
     public static RegisterEntryMessage ReadEntry(ReadOnlySpan<byte> json) =>

@@ -29,7 +29,8 @@ public static class CommissioningReport
     /// <summary>Writes the page.</summary>
     /// <param name="record">The record.</param>
     /// <param name="photo">A photo's bytes by its id; <c>null</c> where they are not at hand. Bytes that are not the record's are left out and said so.</param>
-    public static string ToHtml(CommissioningRecord record, Func<Guid, byte[]?> photo)
+    /// <param name="supersededBy">The bell's newer signed record that took this one's place; <c>null</c> while this one stands.</param>
+    public static string ToHtml(CommissioningRecord record, Func<Guid, byte[]?> photo, CommissioningReference? supersededBy = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(photo);
@@ -38,6 +39,7 @@ public static class CommissioningReport
         html.Add($"<!doctype html>\n<html lang=\"ko\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>");
         html.Style(Sheet).Add($"</head><body>");
         html.Add($"<h1>{title} <small>Commissioning record</small></h1>");
+        Succession(html, record, supersededBy);
         What(html, record);
         Place(html, record);
         Presses(html, record.Presses);
@@ -52,6 +54,19 @@ public static class CommissioningReport
         html.Add($"</body></html>");
         return html.ToString();
     }
+
+    /// <summary>Which other records of the same bell there are: an older one must not be taken for what stands.</summary>
+    private static void Succession(HtmlText html, CommissioningRecord record, CommissioningReference? by)
+    {
+        if (by is not null)
+            html.Add($"<div class=\"verdict no\"><strong>대체된 기록 SUPERSEDED</strong><br>이 비상벨의 최신 기록 <small>the bell's newest record</small>: {Reference(by)}</div>");
+        if (record.Supersedes is { } before)
+            html.Add($"<p>이전 기록을 대체함 <small>supersedes</small>: {Reference(before)}</p>");
+        if (record is { Supersedes: { } from, Move: { } move })
+            html.Add($"<p>비상벨 이전 확인 <small>move of the bell confirmed</small>: {from.FacilityName} ({from.Facility}) → {record.Facility.Name} ({record.Facility.Id}), {move.By.Name} ({move.By.Device}), {Instant(move.At)} UTC</p>");
+    }
+
+    private static string Reference(CommissioningReference other) => F($"{other.FacilityName} ({other.Facility}), {other.SignedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {other.SignedBy}, {other.Id}");
 
     private static void What(HtmlText html, CommissioningRecord record)
     {

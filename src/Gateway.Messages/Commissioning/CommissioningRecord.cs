@@ -46,9 +46,36 @@ public sealed record CommissioningRecord
     /// <summary>Remarks.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>The bell's signed record before this one, which it takes the place of; absent for the bell's first.</summary>
+    public CommissioningReference? Supersedes { get; init; }
+
+    /// <summary>Who said, when asked, that the bell moves here from that record's facility; absent where it stays.</summary>
+    public CommissioningMove? Move { get; init; }
+
     /// <summary>Program and version.</summary>
     public required string Software { get; init; }
 }
+
+/// <summary>Another signed record of the same bell.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Facility">Facility that it made the bell ready for.</param>
+/// <param name="FacilityName">That facility's name.</param>
+/// <param name="SignedAt">UTC of its signature.</param>
+/// <param name="SignedBy">Name of its signer.</param>
+public sealed record CommissioningReference(Guid Id, string Facility, string FacilityName, DateTimeOffset SignedAt, string SignedBy)
+{
+    /// <summary>Names a record.</summary>
+    public static CommissioningReference To(CommissioningRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new(record.Id, record.Facility.Id, record.Facility.Name, record.SignedAt.Utc, record.Signature.Name);
+    }
+}
+
+/// <summary>A bell taken from one facility to another, confirmed before.</summary>
+/// <param name="By">Who confirmed it.</param>
+/// <param name="At">UTC.</param>
+public sealed record CommissioningMove(CommissioningPerson By, DateTimeOffset At);
 
 /// <summary>Somebody at a device. Personal data (docs/data.md).</summary>
 /// <param name="Name">Name as entered.</param>

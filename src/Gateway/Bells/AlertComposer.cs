@@ -19,7 +19,10 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
     public AlertDraft Compose(BellConfiguration bell, AlertKind kind, string? note)
     {
         AlertTime time = clock.Now();
-        string? facilityId = bell.Facility ?? assignments?.FacilityOf(bell.Id);
+        BellAssignment? assignment = bell.Facility is null ? assignments?.Find(bell.Id) : null;
+        // A test proves the way to where the bell is being taken; a call for help goes by the newest signed record.
+        string? facilityId = bell.Facility ?? (kind == AlertKind.Test ? assignment?.MovingTo : null) ?? assignment?.Facility;
+        string? movingNote = assignment is { MovingTo: { } to } ? BellNotes.Moving(assignment.Facility, to) : null;
         RegisterEntry? facility = facilityId is null ? null : register.Find(facilityId);
         string? facilityNote = facility is null ? WithoutFacility(facilityId) : null;
         AlertLiveFix? fix = LiveFix(facility?.Place, bell.Id, out string? fixNote);
@@ -31,7 +34,7 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
             Place = facility?.Place,
             Time = time,
             LiveFix = fix,
-            Note = BellNotes.Join(note, facilityNote, fixNote),
+            Note = BellNotes.Join(note, facilityNote, movingNote, fixNote),
         };
     }
 

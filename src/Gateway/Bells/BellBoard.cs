@@ -14,9 +14,9 @@ internal sealed class BellBoard
     private readonly FrozenDictionary<string, WatchedBell> _byId;
     private readonly TimeProvider _time;
 
-    public BellBoard(IReadOnlyList<BellConfiguration> bells, AlertWriter writer, FacilityRegister register, TimeProvider time)
+    public BellBoard(IReadOnlyList<BellConfiguration> bells, AlertWriter writer, FacilityRegister register, TimeProvider time, BellAssignments? assignments = null)
     {
-        Bells = [.. bells.Select(bell => new WatchedBell(bell, writer, register, time))];
+        Bells = [.. bells.Select(bell => new WatchedBell(bell, writer, register, time, assignments))];
         _byId = Bells.ToFrozenDictionary(bell => bell.Configuration.Id);
         _time = time;
     }

@@ -47,6 +47,9 @@ internal static class BellNotes
     public static string LowBattery(double percent, double limit) => string.Create(
         CultureInfo.InvariantCulture, $"battery {percent:0.#} %, limit {limit:0.#} %");
 
+    /// <summary>A commissioning for another facility is open and tested, and not signed.</summary>
+    public static string Moving(string signed, string to) => $"the bell is being made ready for facility {to}, not signed yet; its signed record is of {signed}";
+
     /// <summary>Both remarks as one.</summary>
     public static string? Join(params ReadOnlySpan<string?> notes)
     {

@@ -7,7 +7,7 @@ using Gateway.Messages;
 namespace Gateway.Bells;
 
 /// <summary>One configured bell: its supervision, and how its last alert is doing. Thread-safe.</summary>
-internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter writer, FacilityRegister register, TimeProvider time)
+internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter writer, FacilityRegister register, TimeProvider time, BellAssignments? assignments = null)
 {
     private readonly Lock _gate = new();
     private readonly BellSupervisor _supervisor = new(configuration.Supervision, time);
@@ -24,6 +24,9 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     private Func<string?>? _reading;
 
     public BellConfiguration Configuration => configuration;
+
+    /// <summary>Where it hangs: the configuration's facility, otherwise what its commissionings say.</summary>
+    public string? Facility => configuration.Facility ?? assignments?.Find(configuration.Id)?.Facility;
 
     /// <summary>Takes a signal of the input.</summary>
     /// <returns>Ends when everything that it made is on disk.</returns>
@@ -167,6 +170,8 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     /// <summary>How the bell is now.</summary>
     public BellHealth Health()
     {
+        BellAssignment? assignment = assignments?.Find(configuration.Id);
+        string? hangsOn = configuration.Facility ?? assignment?.Facility;
         lock (_gate)
         {
             return new BellHealth
@@ -175,8 +180,13 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 Name = configuration.Name,
                 Source = configuration.Source(),
                 Input = configuration.Input(),
-                Facility = configuration.Facility,
-                FacilityKnown = configuration.Facility is { } facility ? register.Find(facility) is not null : null,
+                Facility = hangsOn,
+                FacilityFrom = configuration.Facility is not null ? BellHealth.FromConfiguration : assignment switch { null => null, { IsSigned: true } => BellHealth.FromCommissioning, _ => BellHealth.FromTest },
+                FacilityKnown = hangsOn is null ? null : register.Find(hangsOn) is not null,
+                Commissioned = assignment is { IsSigned: true } signed
+                    ? new CommissionedHealth { Id = signed.Commissioning, Facility = signed.Facility, FacilityName = register.Find(signed.Facility)?.Names.Name, At = signed.At, By = signed.By }
+                    : null,
+                MovingTo = assignment?.MovingTo,
                 Pressed = _supervisor.IsPressed,
                 Stuck = _supervisor.IsStuck,
                 Chattering = _supervisor.IsChattering,

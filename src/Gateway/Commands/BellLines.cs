@@ -21,8 +21,20 @@ internal static class BellLines
             Last(bell.LastAlert),
         ]));
 
-    private static string Facility(BellHealth bell) =>
-        bell.Facility is null ? "-" : bell.FacilityKnown == false ? $"{bell.Facility} (not in the register)" : bell.Facility;
+    private static string Facility(BellHealth bell) => bell.Facility is null ? "-" : string.Join(", ", ((string?[])
+    [
+        bell.Facility,
+        Source(bell),
+        bell.FacilityKnown == false ? "not in the register" : null,
+        bell.MovingTo is { } to ? $"being moved to {to}" : null,
+    ]).OfType<string>());
+
+    private static string? Source(BellHealth bell) => bell.FacilityFrom switch
+    {
+        BellHealth.FromCommissioning when bell.Commissioned is { } signed => string.Create(CultureInfo.InvariantCulture, $"signed {signed.At.UtcDateTime:yyyy-MM-dd} by {signed.By}"),
+        BellHealth.FromTest => "by a test, not signed",
+        _ => "by the configuration",
+    };
 
     private static string State(BellHealth bell) => string.Join(", ", ((string?[])
     [

@@ -58,12 +58,13 @@ internal static class CommissionCommand
         {
             string path = result.GetRequiredValue(html);
             CommissioningRecord record = await client.GetAsync($"commissionings/{result.GetRequiredValue(id)}/record", MessagesJson.Default.CommissioningRecord, cancel);
+            CommissioningSnapshot standing = await client.GetAsync($"commissionings/{record.Id}", CommissioningJson.Default.CommissioningSnapshot, cancel);
             var photos = new Dictionary<Guid, byte[]>();
             foreach (CommissioningPhoto photo in record.Photos)
                 photos[photo.Id] = await client.GetAsync($"commissionings/{record.Id}/photos/{photo.Id}", CommissioningJson.Default.ByteArray, cancel);
             try
             {
-                await File.WriteAllTextAsync(path, CommissioningReport.ToHtml(record, photos.GetValueOrDefault), cancel);
+                await File.WriteAllTextAsync(path, CommissioningReport.ToHtml(record, photos.GetValueOrDefault, standing.SupersededBy), cancel);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {

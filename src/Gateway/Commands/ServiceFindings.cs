@@ -121,14 +121,25 @@ internal static class ServiceFindings
             .. When(bell.Stuck, Gravity.Warning, "stuck: the contact has been closed for longer than a person presses. Look at it."),
             .. When(bell.Chattering, Gravity.Warning, "chattering: presses are told together. Look at the contact."),
             .. When(bell.NotUnderstood > 0, Gravity.Warning, $"{bell.NotUnderstood} payloads not understood, the last: {bell.LastNotUnderstood ?? "(no value)"}. Add it to the bell's lists."),
-            .. When(bell.Facility is null, Gravity.Warning, "has no facility: its alerts have no place. Set facility in the configuration."),
+            .. When(bell.Facility is null, Gravity.Warning, "has no facility: its alerts have no place. Commission it with the field page, or set facility in the configuration."),
+            .. When(bell.FacilityFrom == BellHealth.FromTest, Gravity.Warning, $"facility {bell.Facility} by the test of a commissioning that is not signed: sign it on the field page."),
+            .. When(bell.MovingTo is not null, Gravity.Warning, $"its signed record is of facility {bell.Facility}, and an open commissioning makes it ready for {bell.MovingTo}: sign that, or give it up."),
+            .. When(bell is { FacilityFrom: BellHealth.FromConfiguration, Commissioned: { } other } && other.Facility != bell.Facility, Gravity.Warning, $"the configuration says facility {bell.Facility}, its signed record of {Utc(bell.Commissioned?.At)} says {bell.Commissioned?.Facility}; alerts go by the configuration. Commission it again, or mend facility."),
         ];
-        string input = $"{bell.Input ?? "pressed by command only"}{(bell.Reading is { } reading ? $": {reading}" : "")}";
+        string input = $"{bell.Input ?? "pressed by command only"}{(bell.Reading is { } reading ? $": {reading}" : "")}{At(bell)}";
         Finding[] remarks = [.. bell.Remarks.Select(remark => new Finding(subject, Gravity.Ok, remark))];
         return found.Length == 0 ? [new(subject, Gravity.Ok, input), .. remarks] : [.. found, .. When(bell.Reading is not null, Gravity.Ok, input), .. remarks];
 
         Finding[] When(bool holds, Gravity gravity, string text) => holds ? [new(subject, gravity, text)] : [];
     }
+
+    private static string At(BellHealth bell) => bell switch
+    {
+        { Facility: null } => "",
+        { FacilityFrom: BellHealth.FromCommissioning, Commissioned: { } signed } => $"; facility {bell.Facility} by its commissioning, signed {Utc(signed.At)} by {signed.By}",
+        { FacilityFrom: BellHealth.FromTest } => "",
+        _ => $"; facility {bell.Facility} by the configuration",
+    };
 
     private static string Utc(DateTimeOffset? at) => at is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "?";
 }

@@ -60,6 +60,12 @@ internal sealed record CommissioningDraft
     /// <summary>Whether the bell's alerts name this facility since a test, the configuration naming none.</summary>
     public bool IsBellAssigned { get; init; }
 
+    /// <summary>
+    /// Id of the bell's signed record of another facility that somebody, when asked, said it moves away from; the edit of
+    /// <c>bellMovedFrom</c> says who and when.
+    /// </summary>
+    public string? BellMovedFrom { get; init; }
+
     /// <summary>The installer's name.</summary>
     public string? Installer { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Gateway.Messages;
+
 namespace Gateway.Commissioning;
 
 /// <summary>Every refusal of this room, in Korean and English.</summary>
@@ -36,6 +39,12 @@ internal static class CommissioningReasons
     /// <summary>The bell's alerts would name another place.</summary>
     public static CommissioningReason BellElsewhere(string bell, string configured) =>
         new("bellElsewhere", $"비상벨 {bell}은(는) 설정에서 시설물 {configured}에 연결되어 있습니다. 설정을 고치거나 다른 벨을 선택하세요.", $"Bell {bell} hangs on facility {configured} in the configuration; change it there, or choose another bell.");
+
+    /// <summary>Its signed record is of another facility; asked before it is taken away from there.</summary>
+    public static CommissioningReason BellCommissionedElsewhere(string bell, CommissioningReference signed, string facility) => new(
+        "bellCommissionedElsewhere",
+        string.Create(CultureInfo.InvariantCulture, $"비상벨 {bell} 설치 점검 기록: 시설물 {signed.FacilityName}({signed.Facility}), {signed.SignedAt:yyyy-MM-dd} {signed.SignedBy} 서명. 시설물 {facility} 소속으로 옮기려면 확인하세요."),
+        string.Create(CultureInfo.InvariantCulture, $"Bell {bell} was commissioned for {signed.FacilityName} ({signed.Facility}) on {signed.SignedAt:yyyy-MM-dd} by {signed.SignedBy}: confirm that it moves to {facility}."));
 
     public static CommissioningReason SurveyRefused(string verdict, string? korean) =>
         new("surveyRefused", $"측량이 인정되지 않았습니다{(korean is null ? "" : $": {korean}")}. 다시 측량하거나 사유를 적으세요.", $"The survey was refused: {verdict} Survey again, or write down why it is left so.");
@@ -81,6 +90,7 @@ internal static class CommissioningReasons
     private static string KoreanName(string field) => field switch
     {
         "bell" => "비상벨",
+        "bellMovedFrom" => "비상벨 이전 확인",
         "installer" => "설치자",
         "notes" => "메모",
         "survey" => "측량",

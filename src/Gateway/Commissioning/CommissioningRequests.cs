@@ -5,6 +5,9 @@ internal sealed record CommissioningChanges
 {
     public string? Bell { get; init; }
 
+    /// <summary>Id of the bell's newest signed record, where that is of another facility: says that the bell moves.</summary>
+    public string? BellMovedFrom { get; init; }
+
     public string? Installer { get; init; }
 
     public string? Notes { get; init; }

@@ -22,6 +22,7 @@ internal sealed class CommissioningRoom : IDisposable
     private readonly string _path;
     private readonly Channel<bool> _owed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Dictionary<Guid, CommissioningDraft>? _drafts;
+    private BellPlaces _places = BellPlaces.Of([]);
     private CommissioningStore? _store;
 
     public CommissioningRoom(CommissioningSurroundings around)
@@ -105,6 +106,7 @@ internal sealed class CommissioningRoom : IDisposable
                 Installer = string.IsNullOrWhiteSpace(by.Name) ? null : by.Name,
                 Bell = bell is null ? null : KnownBell(bell),
             };
+            RefuseUnconfirmedMove(draft);
             begun = draft;
             return Keep(store, draft);
         });
@@ -139,8 +141,12 @@ internal sealed class CommissioningRoom : IDisposable
             if (changes.Survey is { Length: > 0 } survey && !_completeness.IsSurveyOf(survey, draft.Facility))
                 throw Refuse(CommissioningProblem.Wrong, CommissioningReasons.BadSurvey(survey));
             CommissioningDraft after = DraftFields.Apply(draft, changes, by, _around.Time.GetUtcNow());
-            // Another bell has its own tests to pass.
-            return after.Bell == draft.Bell ? after : after with { Presses = [], IsBellAssigned = false };
+            // Another bell has its own tests to pass, and its own move to be confirmed.
+            if (after.Bell != draft.Bell)
+                after = after with { Presses = [], IsBellAssigned = false, BellMovedFrom = changes.BellMovedFrom is { Length: > 0 } from ? from : null };
+            if (changes.Bell is not null || changes.BellMovedFrom is not null)
+                RefuseUnconfirmedMove(after);
+            return after;
         });
         if (differences.Count == 0)
             return snapshot;
@@ -185,6 +191,7 @@ internal sealed class CommissioningRoom : IDisposable
             WatchedBell bell = _around.Bells.Find(KnownBell(draft.Bell ?? throw Refuse(CommissioningProblem.Wrong, CommissioningReasons.NoBell)))!;
             if (bell.Configuration.Facility is { } configured && configured != draft.Facility)
                 throw Refuse(CommissioningProblem.Wrong, CommissioningReasons.BellElsewhere(draft.Bell, configured));
+            RefuseUnconfirmedMove(draft);
             return draft.IsBellAssigned ? draft : draft with { Version = draft.Version + 1, IsBellAssigned = true };
         });
         string bellId = snapshot.Draft.Bell!;
@@ -234,7 +241,7 @@ internal sealed class CommissioningRoom : IDisposable
             if (now.Lacks.Count > 0)
                 throw new CommissioningIncompleteException(now);
             CommissioningDraft signed = draft with { Version = draft.Version + 1, State = CommissioningState.Signed, Signature = signature, SignedAt = _around.Clock(), SignedBy = by };
-            return signed with { Record = Records.Of(now with { Draft = signed }, _around) };
+            return signed with { Record = Records.Of(now with { Draft = signed }, _places.NewestSigned(draft.Bell), _around) };
         });
         EndTest(id);
         CommissioningLog.Signed(_around.Log, id, snapshot.Draft.Facility, signature.Name);
@@ -310,7 +317,7 @@ internal sealed class CommissioningRoom : IDisposable
     {
         store.Write(draft, photo, content);
         _drafts![draft.Id] = draft;
-        _around.Assignments.Replace(BellPlaces.Of(_drafts.Values));
+        PlaceBells();
         return Look(draft);
     }
 
@@ -336,7 +343,7 @@ internal sealed class CommissioningRoom : IDisposable
     }
 
     private CommissioningSnapshot Look(CommissioningDraft draft) =>
-        _completeness.Look(draft, _tests.GetValueOrDefault(draft.Id)?.Test, draft.State == CommissioningState.Signed ? Records.Delivery(draft, _around.Documents) : null);
+        _completeness.Look(draft, _places, _tests.GetValueOrDefault(draft.Id)?.Test, draft.State == CommissioningState.Signed ? Records.Delivery(draft, _around.Documents) : null);
 
     private void OnDocumentFinished(Guid document)
     {
@@ -355,6 +362,19 @@ internal sealed class CommissioningRoom : IDisposable
     private CommissioningDraft Draft(Guid id) =>
         _drafts!.GetValueOrDefault(id) ?? throw Refuse(CommissioningProblem.Unknown, CommissioningReasons.Unknown(id));
 
+    private void PlaceBells()
+    {
+        _places = BellPlaces.Of(_drafts!.Values);
+        _around.Assignments.Replace(_places.Assignments);
+    }
+
+    /// <summary>A bell that is signed for another facility is not taken from there in silence.</summary>
+    private void RefuseUnconfirmedMove(CommissioningDraft draft)
+    {
+        if (_places.UnconfirmedMove(draft) is { } signed)
+            throw Refuse(CommissioningProblem.Wrong, CommissioningReasons.BellCommissionedElsewhere(draft.Bell!, CommissioningReference.To(signed), draft.Facility));
+    }
+
     private string KnownBell(string bell) =>
         _around.Bells.Find(bell) is not null ? bell : throw Refuse(CommissioningProblem.Unknown, CommissioningReasons.UnknownBell(bell));
 
@@ -368,7 +388,7 @@ internal sealed class CommissioningRoom : IDisposable
                 {
                     _store = CommissioningStore.Open(_path);
                     _drafts = _store.ReadAll().ToDictionary(draft => draft.Id);
-                    _around.Assignments.Replace(BellPlaces.Of(_drafts.Values));
+                    PlaceBells();
                 }
 
                 return work(_store);

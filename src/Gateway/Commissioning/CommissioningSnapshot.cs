@@ -14,6 +14,12 @@ internal sealed record CommissioningSnapshot
     /// <summary>The bell in the gateway's configuration; absent while none was chosen.</summary>
     public CommissioningBell? Bell { get; init; }
 
+    /// <summary>The bell's newest signed record where that is of another facility: signing this one moves the bell.</summary>
+    public CommissioningReference? MovesBellFrom { get; init; }
+
+    /// <summary>Of a signed one: the bell's newer signed record that took its place; absent while this one stands.</summary>
+    public CommissioningReference? SupersededBy { get; init; }
+
     /// <summary>The survey that the place comes from.</summary>
     public required CommissioningSurvey Survey { get; init; }
 

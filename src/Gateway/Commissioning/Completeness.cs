@@ -11,7 +11,7 @@ internal sealed class Completeness(CommissioningSurroundings around)
     private readonly SurveyFolder _surveys = new(around.DataDirectory);
 
     /// <summary>The draft as people see it.</summary>
-    public CommissioningSnapshot Look(CommissioningDraft draft, BellTest? test, CommissioningDelivery? delivery)
+    public CommissioningSnapshot Look(CommissioningDraft draft, BellPlaces places, BellTest? test, CommissioningDelivery? delivery)
     {
         Facility? facility = around.Register.Find(draft.Facility)?.Registered.Facility;
         CommissioningBell? bell = draft.Bell is { } id ? Bell(id) : null;
@@ -23,7 +23,9 @@ internal sealed class Completeness(CommissioningSurroundings around)
             Bell = bell,
             Survey = survey,
             Test = test is { IsWatched: true } open ? new BellTestWindow(Math.Round(open.Left.TotalSeconds, 1), open.PressesLeft, BellTest.Hold.TotalSeconds) : null,
-            Lacks = draft.State == CommissioningState.Open ? [.. Lacks(draft, facility, bell, survey)] : [],
+            MovesBellFrom = draft.State == CommissioningState.Open && places.Elsewhere(draft) is { } elsewhere ? CommissioningReference.To(elsewhere) : null,
+            SupersededBy = draft.State == CommissioningState.Signed && places.NewestSigned(draft.Bell) is { } newest && newest.Id != draft.Id ? CommissioningReference.To(newest) : null,
+            Lacks = draft.State == CommissioningState.Open ? [.. Lacks(draft, facility, bell, survey, places)] : [],
             Delivery = delivery,
         };
     }
@@ -76,7 +78,7 @@ internal sealed class Completeness(CommissioningSurroundings around)
         return new CommissioningBell(id, health.Name, health.Source, bell.Configuration.Facility, health.Pressed, health.Fault);
     }
 
-    private static IEnumerable<CommissioningReason> Lacks(CommissioningDraft draft, Facility? facility, CommissioningBell? bell, CommissioningSurvey survey)
+    private static IEnumerable<CommissioningReason> Lacks(CommissioningDraft draft, Facility? facility, CommissioningBell? bell, CommissioningSurvey survey, BellPlaces places)
     {
         if (facility is null)
             yield return CommissioningReasons.UnknownFacility(draft.Facility);
@@ -88,6 +90,8 @@ internal sealed class Completeness(CommissioningSurroundings around)
             yield return CommissioningReasons.UnknownBell(draft.Bell);
         else if (bell.Facility is { } configured && configured != draft.Facility)
             yield return CommissioningReasons.BellElsewhere(bell.Id, configured);
+        else if (places.UnconfirmedMove(draft) is { } signed)
+            yield return CommissioningReasons.BellCommissionedElsewhere(bell.Id, CommissioningReference.To(signed), draft.Facility);
         if (!draft.Presses.Any(press => press.ReceiptedAt is not null))
             yield return CommissioningReasons.NoReceiptedPress;
         if (!survey.IsAccepted && survey.Waiver is null)

@@ -9,6 +9,7 @@ internal static class DraftFields
     private static readonly Field[] All =
     [
         new("bell", 64, c => c.Bell, d => d.Bell, (d, v) => d with { Bell = v }),
+        new("bellMovedFrom", 64, c => c.BellMovedFrom, d => d.BellMovedFrom, (d, v) => d with { BellMovedFrom = v }),
         new("installer", LongestName, c => c.Installer, d => d.Installer, (d, v) => d with { Installer = v }),
         new("notes", LongestText, c => c.Notes, d => d.Notes, (d, v) => d with { Notes = v }),
         new("survey", 64, c => c.Survey, d => d.Survey, (d, v) => d with { Survey = v }),

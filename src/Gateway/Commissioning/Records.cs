@@ -10,7 +10,7 @@ internal static class Records
     private const string Json = MessageSchema.ContentType;
 
     /// <summary>The record; the same each time it is made of the same draft and register.</summary>
-    public static CommissioningRecord Of(CommissioningSnapshot snapshot, CommissioningSurroundings around) => new()
+    public static CommissioningRecord Of(CommissioningSnapshot snapshot, CommissioningRecord? before, CommissioningSurroundings around) => new()
     {
         Id = snapshot.Draft.Id,
         District = around.District,
@@ -25,6 +25,10 @@ internal static class Records
         Presses = snapshot.Draft.Presses,
         Photos = snapshot.Draft.Photos,
         Notes = snapshot.Draft.Notes,
+        Supersedes = before is null ? null : CommissioningReference.To(before),
+        Move = snapshot.MovesBellFrom is not null && snapshot.Draft.Edits.FirstOrDefault(edit => edit.Field == "bellMovedFrom") is { } confirmed
+            ? new CommissioningMove(new CommissioningPerson(confirmed.By.Name, confirmed.By.Device), confirmed.At)
+            : null,
         Software = around.Software,
     };
 

@@ -60,6 +60,6 @@ internal sealed class FieldRegister(FieldSurroundings around)
         Place = entry.Place,
         DistanceMetres = from is { } here && entry.Place is { } place && GeodeticPosition.TryFromDegrees(place.Latitude, place.Longitude, out GeodeticPosition there)
             && Geodesic.DistanceMetres(here, there) is { } metres ? Math.Round(metres, 2) : null,
-        Bells = [.. around.Bells.Bells.Where(bell => bell.Configuration.Facility == entry.Names.Id).Select(bell => bell.Configuration.Id)],
+        Bells = [.. around.Bells.Bells.Where(bell => bell.Facility == entry.Names.Id).Select(bell => bell.Configuration.Id)],
     };
 }

@@ -13,9 +13,28 @@ internal sealed record BellHealth
     /// <summary>Pin or topic that it hangs on.</summary>
     public string? Input { get; init; }
 
+    /// <summary><see cref="FacilityFrom"/>: by its <c>facility</c> in the configuration, which outranks what follows.</summary>
+    public const string FromConfiguration = "configuration";
+
+    /// <summary><see cref="FacilityFrom"/>: by its newest signed commissioning.</summary>
+    public const string FromCommissioning = "commissioning";
+
+    /// <summary><see cref="FacilityFrom"/>: by a test in a commissioning that is not signed; there is no signed one.</summary>
+    public const string FromTest = "test";
+
+    /// <summary>Facility that its alerts name.</summary>
     public string? Facility { get; init; }
 
-    /// <summary>Whether the register knows the facility; absent if none is configured.</summary>
+    /// <summary>Where that comes from; absent without a facility.</summary>
+    public string? FacilityFrom { get; init; }
+
+    /// <summary>Its newest signed commissioning; absent if it has none.</summary>
+    public CommissionedHealth? Commissioned { get; init; }
+
+    /// <summary>Facility that an open commissioning makes it ready for, another than the signed one's.</summary>
+    public string? MovingTo { get; init; }
+
+    /// <summary>Whether the register knows the facility; absent if there is none.</summary>
     public bool? FacilityKnown { get; init; }
 
     public bool Pressed { get; init; }
@@ -52,6 +71,23 @@ internal sealed record BellHealth
 
     /// <summary>What is known of this model's weaknesses.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+}
+
+/// <summary>The newest signed commissioning of a bell.</summary>
+internal sealed record CommissionedHealth
+{
+    public required Guid Id { get; init; }
+
+    public required string Facility { get; init; }
+
+    /// <summary>Its name in the register; absent where it is not there.</summary>
+    public string? FacilityName { get; init; }
+
+    /// <summary>UTC of the signature.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who signed.</summary>
+    public required string By { get; init; }
 }
 
 /// <summary>How far the last alert of a bell got.</summary>

@@ -10,16 +10,27 @@ internal sealed class FieldPhone : IAsyncDisposable
     private static readonly string[] Serious = ["serious", "critical"];
 
     private readonly List<string> _faults = [];
+    private readonly List<string> _asked = [];
 
     public FieldPhone(IPage page)
     {
         Page = page;
         page.PageError += (_, error) => _faults.Add(error);
-        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        page.Dialog += (_, dialog) =>
+        {
+            _asked.Add(dialog.Message);
+            _ = SaysYes ? dialog.AcceptAsync() : dialog.DismissAsync();
+        };
         page.SetDefaultTimeout(20_000);
     }
 
     public IPage Page { get; }
+
+    /// <summary>What is answered to every question of the page.</summary>
+    public bool SaysYes { get; set; } = true;
+
+    /// <summary>What the page has asked.</summary>
+    public IReadOnlyList<string> Asked => _asked;
 
     /// <summary>Script errors since the page was opened.</summary>
     public IReadOnlyList<string> Faults => _faults;

@@ -97,6 +97,7 @@ public sealed partial class BothLanguagesTests
         var type when type == typeof(Guid) => Guid.Empty,
         var type when type == typeof(IEnumerable<string>) => new[] { Given },
         var type when type == typeof(Refusal) => new Refusal(SurveyRefusal.CheckFailed, "a figure", "한국어", "205"),
+        var type when type == typeof(CommissioningReference) => new CommissioningReference(Guid.Empty, Given, Given, DateTimeOffset.UnixEpoch, Given),
         var type when type == typeof(Editor) => new Editor(Given, Given),
         var type when type == typeof(IReadOnlyList<FieldDifference>) => new[] { new FieldDifference("notes", "a", "b", new Editor(Given, Given), DateTimeOffset.UnixEpoch), new FieldDifference("surveyWaiver", "a", "b", new Editor(Given, Given), DateTimeOffset.UnixEpoch) },
         var type => throw new NotSupportedException($"{parameter.Member.Name} wants a {type.Name}: give this test a sample of it."),

@@ -56,9 +56,11 @@ export class CommissioningPanel extends LightElement {
   private row(summary: CommissioningSummary) {
     const { words } = this;
     const missing = lacking(summary, words);
-    return html`<li data-testid="commissioning" data-commissioning=${summary.id} data-facility=${summary.facility} data-lacks=${missing.map(({ code }) => code).join(' ')}>
+    return html`<li data-testid="commissioning" data-commissioning=${summary.id} data-facility=${summary.facility} data-lacks=${missing.map(({ code }) => code).join(' ')} data-superseded-by=${summary.supersededBy?.id ?? ''}>
       <strong>${summary.facilityName}</strong> <span class="quiet">${summary.facility} · ${summary.gateway}</span>
       <span class="quiet">${words.commissioningOf(summary.bell, summary.installer, clockOrDay(summary.signedAt, this.now))}</span>
+      ${summary.supersededBy ? html`<span class="bad" data-testid="commissioning-superseded">${words.commissioningSuperseded(summary.supersededBy.facilityName, summary.supersededBy.facility, clockOrDay(summary.supersededBy.signedAt, this.now), summary.supersededBy.signedBy)}</span>` : nothing}
+      ${summary.movedFrom ? html`<span class="quiet">${words.commissioningMovedFrom(summary.movedFrom.facilityName, summary.movedFrom.facility)}</span>` : nothing}
       ${missing.length === 0 ? html`<span class="quiet">${words.commissioningComplete}</span>` : missing.map(({ text }) => html`<span class="bad">${text}</span>`)}
       <a href="/api/v1/commissionings/${summary.id}/report" target="_blank" rel="noopener" data-testid="commissioning-record" aria-label="${words.commissioningRecord}: ${summary.facilityName}">${words.commissioningRecord}</a>
     </li>`;

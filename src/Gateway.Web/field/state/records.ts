@@ -35,11 +35,23 @@ export interface Fix {
   sky: Satellite[];
 }
 
+/** Another signed record of the same bell. */
+export interface CommissioningReference {
+  id: string;
+  facility: string;
+  facilityName: string;
+  signedAt: string;
+  signedBy: string;
+}
+
 export interface Bell {
   id: string;
   name?: string;
   source: string;
   facility?: string;
+  /** `configuration`, `commissioning` (signed) or `test` (not signed). */
+  facilityFrom?: string;
+  commissioned?: { id: string; facility: string; facilityName?: string; at: string; by: string };
   pressed: boolean;
   fault?: string;
 }
@@ -86,6 +98,7 @@ export interface Draft {
   facility: string;
   openedBy: Editor;
   bell?: string;
+  bellMovedFrom?: string;
   installer?: string;
   notes?: string;
   survey?: string;
@@ -103,6 +116,10 @@ export interface Visit {
   survey: { id?: string; rule?: string; isAccepted: boolean; verdict?: string };
   test?: { secondsLeft: number; pressesLeft: number; holdSeconds: number };
   lacks: Refusal[];
+  /** The bell's newest signed record where that is of another facility. */
+  movesBellFrom?: CommissioningReference;
+  /** Of a signed one: the bell's newer record that took its place. */
+  supersededBy?: CommissioningReference;
   delivery?: { record: string; receivedAt?: string; photosReceived: number };
 }
 
@@ -138,6 +155,7 @@ export interface Defaults {
 
 export interface Changes {
   bell?: string;
+  bellMovedFrom?: string;
   installer?: string;
   notes?: string;
   survey?: string;

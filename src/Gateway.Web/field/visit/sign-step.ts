@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { day } from '../../shared/format/time.ts';
 import { recall } from '../../shared/storage.ts';
 import { signVisit } from '../api.ts';
 import './signature-pad.ts';
@@ -48,6 +49,7 @@ export class SignStep extends VisitStep {
     return html`
       <p class="verdict good" data-testid="signed" data-delivery=${record}>✓ ${words.signed}</p>
       <p class="centred">${visit.draft.signature?.name ?? ''}</p>
+      ${visit.supersededBy ? html`<p class="banner warn" role="status" data-testid="superseded">${words.superseded(`${visit.supersededBy.facilityName} (${visit.supersededBy.facility})`, day(visit.supersededBy.signedAt), visit.supersededBy.signedBy)}</p>` : nothing}
       <p class="banner ${isThere ? 'good' : 'warn'}" role="status" data-testid="delivery">${words.delivery[record] ?? record} ${photos > 0 ? words.deliveryPhotos(visit.delivery?.photosReceived ?? 0, photos) : nothing}</p>
     `;
   }

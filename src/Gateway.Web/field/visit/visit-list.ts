@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { day } from '../../shared/format/time.ts';
 import { LightElement } from '../../shared/light-element.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
@@ -24,7 +25,7 @@ export class VisitList extends LightElement {
     `;
   }
 
-  private row({ draft, facility, delivery }: Visit) {
+  private row({ draft, facility, delivery, supersededBy }: Visit) {
     const { words } = this;
     const how = draft.state === 'open' ? words.startedBy(draft.openedBy.name) : draft.state === 'abandoned' ? words.abandoned : `${words.signed}. ${words.delivery[delivery?.record ?? ''] ?? ''}`;
     return html`<li>
@@ -32,6 +33,7 @@ export class VisitList extends LightElement {
         <strong>${facility?.name ?? draft.facility}</strong>
         <span>${draft.facility}</span>
         <span>${how}</span>
+        ${supersededBy ? html`<span data-testid="visit-superseded">${words.superseded(`${supersededBy.facilityName} (${supersededBy.facility})`, day(supersededBy.signedAt), supersededBy.signedBy)}</span>` : nothing}
       </button>
     </li>`;
   }

@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { day } from '../../shared/format/time.ts';
 import { abandonVisit } from '../api.ts';
 import { AskingElement } from '../asking-element.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
-import type { Changes, FieldState, Visit } from '../state/records.ts';
+import type { Changes, CommissioningReference, FieldState, Visit } from '../state/records.ts';
 import './photo-step.ts';
 import './sign-step.ts';
 import './test-step.ts';
@@ -62,12 +63,41 @@ export class VisitView extends AskingElement {
       <h3>${words.step.bell} ${visit.draft.bell ? '✓' : ''}</h3>
       ${this.text(visit, 'installer', words.installer, false)}
       ${state?.bells.length === 0 ? html`<p class="banner warn">${words.noBells}</p>` : nothing}
-      <label>${words.bell}<select data-testid="bell" @change=${(event: Event) => this.write({ bell: (event.target as HTMLSelectElement).value })}>
+      <label>${words.bell}<select data-testid="bell" @change=${(event: Event) => this.choose(visit, event.target as HTMLSelectElement, chosen)}>
         <option value="" ?selected=${chosen === ''}>${words.chooseBell}</option>
         ${state?.bells.map((bell) => html`<option value=${bell.id} ?selected=${bell.id === chosen}>${bell.name ?? bell.id} (${bell.id})</option>`)}
       </select></label>
+      ${this.move(visit)}
       ${visit.bell?.fault ? html`<p class="banner bad">${words.bellFault(visit.bell.fault)}</p>` : nothing}
     </section>`;
+  }
+
+  /** A bell that is signed for another facility is not taken from there in silence. */
+  private choose(visit: Visit, select: HTMLSelectElement, before: string): void {
+    const bell = this.state?.bells.find(({ id }) => id === select.value);
+    const signed = bell?.commissioned;
+    if (bell === undefined || signed === undefined || bell.facilityFrom === 'configuration' || signed.facility === visit.draft.facility) {
+      this.write({ bell: select.value });
+      return;
+    }
+    const from = { id: signed.id, facility: signed.facility, facilityName: signed.facilityName ?? signed.facility, signedAt: signed.at, signedBy: signed.by };
+    if (confirm(this.moveQuestion(visit, bell.id, from))) this.write({ bell: bell.id, bellMovedFrom: signed.id });
+    else select.value = before;
+  }
+
+  private moveQuestion({ draft, facility }: Visit, bell: string, from: CommissioningReference): string {
+    return this.words.bellMoveSure(bell, `${from.facilityName} (${from.facility})`, day(from.signedAt), from.signedBy, `${facility?.name ?? draft.facility} (${draft.facility})`);
+  }
+
+  /** What signing does to the bell's older record; asked for where it was signed elsewhere meanwhile. */
+  private move(visit: Visit) {
+    const { words } = this;
+    const { movesBellFrom: from, draft } = visit;
+    if (from === undefined || draft.bell === undefined) return nothing;
+    const bell = draft.bell;
+    const isConfirmed = draft.bellMovedFrom === from.id;
+    return html`<p class="banner warn" role="status" data-testid="bell-move" data-confirmed=${isConfirmed}>${words.bellMoves(`${from.facilityName} (${from.facility})`, day(from.signedAt), from.signedBy)}</p>
+      ${isConfirmed ? nothing : html`<button data-testid="bell-move-confirm" @click=${() => confirm(this.moveQuestion(visit, bell, from)) && this.write({ bellMovedFrom: from.id })}>${words.bellMoveConfirm}</button>`}`;
   }
 
   private text(visit: Visit, field: 'notes' | 'installer' | 'surveyWaiver', label: string, isLong: boolean) {

@@ -109,6 +109,11 @@ export interface Words {
   bell: string;
   chooseBell: string;
   noBells: string;
+  /** Asked before a bell is taken from the facility of its newest signed record. */
+  bellMoveSure: (bell: string, from: string, day: string, by: string, to: string) => string;
+  bellMoves: (from: string, day: string, by: string) => string;
+  bellMoveConfirm: string;
+  superseded: (facility: string, day: string, by: string) => string;
   /** Why the gateway cannot watch the bell, in its operating system's English. */
   bellFault: (why: string) => string;
   step: { place: string; bell: string; test: string; photos: string; notes: string; sign: string };

@@ -62,6 +62,15 @@ export interface ReceiverStatus {
   doubts?: string;
 }
 
+/** Another signed record of the same bell. */
+export interface CommissioningReference {
+  id: string;
+  facility: string;
+  facilityName: string;
+  signedAt: string;
+  signedBy: string;
+}
+
 export interface CommissioningSummary {
   id: string;
   district: string;
@@ -76,6 +85,10 @@ export interface CommissioningSummary {
   receiptedPresses: number;
   photos: number;
   photosReceived: number;
+  /** The bell's newer signed record that took this one's place; absent while this one stands. */
+  supersededBy?: CommissioningReference;
+  /** The bell's record before this one, where it was of another facility. */
+  movedFrom?: CommissioningReference;
 }
 
 export interface FlaggedMessage {

@@ -190,6 +190,8 @@ export const english: Words = {
   commissioningsFailed: 'The list could not be loaded. It is tried again.',
   commissioningsCount: (shown, all) => (shown === all ? `${all}` : `${shown} of ${all}`),
   commissioningOf: (bell, installer, time) => `bell ${bell}, signed by ${installer}, ${time}`,
+  commissioningSuperseded: (name, facility, time, by) => `SUPERSEDED: this bell’s newest record is of ${name} (${facility}), signed by ${by}, ${time}`,
+  commissioningMovedFrom: (name, facility) => `moved here from ${name} (${facility})`,
   commissioningRecord: 'Record to print',
   commissioningComplete: 'complete',
   lacksSurvey: 'no accepted survey',

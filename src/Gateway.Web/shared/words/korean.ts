@@ -190,6 +190,8 @@ export const korean: Words = {
   commissioningsFailed: '목록을 불러오지 못했습니다. 다시 시도합니다.',
   commissioningsCount: (shown, all) => (shown === all ? `${all}건` : `${all}건 중 ${shown}건`),
   commissioningOf: (bell, installer, time) => `벨 ${bell}, ${installer} 서명, ${time}`,
+  commissioningSuperseded: (name, facility, time, by) => `대체된 기록: 이 비상벨의 최신 기록은 ${name}(${facility}), ${by} 서명, ${time}`,
+  commissioningMovedFrom: (name, facility) => `이전 시설물: ${name}(${facility})`,
   commissioningRecord: '인쇄용 기록',
   commissioningComplete: '빠진 항목 없음',
   lacksSurvey: '인정된 측량 없음',

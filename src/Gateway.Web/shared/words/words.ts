@@ -161,6 +161,8 @@ export interface Words {
   commissioningsCount: (shown: number, all: number) => string;
   commissioningOf: (bell: string, installer: string, time: string) => string;
   commissioningRecord: string;
+  commissioningSuperseded: (name: string, facility: string, time: string, by: string) => string;
+  commissioningMovedFrom: (name: string, facility: string) => string;
   commissioningComplete: string;
   lacksSurvey: string;
   lacksPress: string;
