@@ -21,9 +21,10 @@ internal sealed class ReceiverSource
     private readonly StreamSocketReader? _service;
     private volatile string? _serviceFault;
 
-    private ReceiverSource(ReceiverConfiguration receiver, SerialReceiver? port, StreamSocketReader? service, TimeProvider time)
+    private ReceiverSource(ReceiverConfiguration receiver, SerialReceiver? port, StreamSocketReader? service, TimeProvider time, string? dataDirectory = null)
     {
         Receiver = receiver;
+        ServiceDirectory = dataDirectory;
         _port = port;
         _service = service;
         _time = time;
@@ -34,6 +35,9 @@ internal sealed class ReceiverSource
 
     /// <summary>Whether the service reads the port and passes on what comes: then nothing can be sent.</summary>
     public bool IsThroughService => _service is not null;
+
+    /// <summary>Data directory of the service that reads the port; null where this program does.</summary>
+    public string? ServiceDirectory { get; }
 
     /// <summary>The port, where it is read by this program; null through the service.</summary>
     public SerialReceiver? Serial => _port;
@@ -62,13 +66,18 @@ internal sealed class ReceiverSource
         {
             var service = new StreamSocketReader(LocalSocket.StreamPathIn(configuration!.DataDirectory), known.Name, time);
             if (await service.IsServedAsync(cancel).ConfigureAwait(false))
-                return new ReceiverSource(known, null, service, time);
+                return new ReceiverSource(known, null, service, time, configuration.DataDirectory);
         }
         else if (configuration is not null && await FoundByServiceAsync(node is { } there ? Path.GetFileName(there.Target) : text, configuration, time, cancel).ConfigureAwait(false) is { } found)
         {
             return found;
         }
-        else if (node is null && !text.Contains('/', StringComparison.Ordinal))
+        if (node is { } port && await RunningServices.FindAsync(port, time, cancel).ConfigureAwait(false) is var (directory, served))
+        {
+            // Not by the configuration that was given, and still: two programs at one port would each get a part.
+            return new ReceiverSource(served, null, new StreamSocketReader(LocalSocket.StreamPathIn(directory), served.Name, time), time, directory);
+        }
+        if (known is null && node is null && !text.Contains('/', StringComparison.Ordinal))
         {
             return null;
         }
@@ -87,7 +96,7 @@ internal sealed class ReceiverSource
     {
         var service = new StreamSocketReader(LocalSocket.StreamPathIn(configuration.DataDirectory), name, time);
         return await service.IsServedAsync(cancel).ConfigureAwait(false)
-            ? new ReceiverSource(new ReceiverConfiguration { Name = name, Port = name, IsDiscovered = true }, null, service, time)
+            ? new ReceiverSource(new ReceiverConfiguration { Name = name, Port = name, IsDiscovered = true }, null, service, time, configuration.DataDirectory)
             : null;
     }
 

@@ -26,7 +26,7 @@ internal static class ReceiversConfigureCommand
         var command = new Command("configure", """
             Configure a receiver by a profile: read what it has, write what differs, read back, save, restart it, read again.
 
-            Nothing is written if the receiver is not of the profile's make and model. A running service lets the port go meanwhile (by the lock file in /run/lock) and reads it again afterwards; bells and alerts go on. A changed baud rate is followed.
+            Nothing is written if the receiver is not of the profile's make and model. A running service lets the port go meanwhile (asked by a file in /run/lock) and reads it again afterwards; bells and alerts go on. A changed baud rate is followed.
 
             Exit codes: 0 the receiver is as the profile says (with --dry-run: it was read); 1 no answer, or the port failed; 2 no such profile, or it does not fit; 3 some settings were refused or not kept, listed with their reasons.
 

@@ -66,8 +66,8 @@ internal static class ReceiversMonitorCommand
                 await errors.WriteLineAsync($"the service reads {source.Receiver.Port} and takes its corrections: stop it to try others, or leave --corrections out to see the service's.");
                 return ExitCodes.Usage;
             }
-            MonitorCorrections? shown = source.IsThroughService
-                ? MonitorCorrections.OfService(source.Receiver.Name, configuration!.DataDirectory, path, TimeProvider.System)
+            MonitorCorrections? shown = source.ServiceDirectory is { } directory
+                ? MonitorCorrections.OfService(source.Receiver.Name, directory, path, TimeProvider.System)
                 : corrections.Own(result, source.Receiver) is { } own ? MonitorCorrections.OfOwn(own, source.Serial!, TimeProvider.System) : null;
             return json
                 ? await WriteJsonAsync(source, once, output, errors, TimeProvider.System, cancel, shown)

@@ -18,7 +18,8 @@ internal sealed class PortHandle : Stream
 
     private readonly SafeFileHandle _handle;
 
-    private PortHandle(SafeFileHandle handle) => _handle = handle;
+    /// <summary>Over a port that is held; closes it.</summary>
+    public PortHandle(PortHold hold) => _handle = hold.Handle;
 
     public override bool CanRead => true;
 
@@ -39,16 +40,6 @@ internal sealed class PortHandle : Stream
     public override int ReadTimeout { get; set; } = Timeout.Infinite;
 
     public override int WriteTimeout { get; set; } = Timeout.Infinite;
-
-    /// <summary>Opens a port; null if it cannot be: whoever sets it up finds out why. To be opened before that, for System.IO.Ports opens for itself alone.</summary>
-    public static PortHandle? TryOpen(string path)
-    {
-        SafeFileHandle handle = PosixTerminal.Open(path, PosixTerminal.ReadWrite | PosixTerminal.NonBlocking);
-        if (!handle.IsInvalid)
-            return new PortHandle(handle);
-        handle.Dispose();
-        return null;
-    }
 
     /// <summary>Reads what has come; 0 if the other end has hung up.</summary>
     /// <exception cref="TimeoutException">Nothing came within <see cref="ReadTimeout"/>.</exception>

@@ -22,10 +22,19 @@ internal static partial class PosixTerminal
     public const int NonBlocking = 0x800;
 
     // errno(3).
-    public const int Interrupted = 4, InputOutput = 5, TryAgain = 11;
+    public const int Interrupted = 4, InputOutput = 5, TryAgain = 11, Busy = 16;
+
+    // flock(2): exclusively, without waiting.
+    private const int ExclusiveAtOnce = 2 | 4;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial SafeFileHandle Open(string path, int flags);
+
+    /// <summary>Whether it is a terminal at all.</summary>
+    public static bool IsTerminal(SafeFileHandle handle) => IsTty(handle) == 1;
+
+    /// <summary>Takes the device for this opening alone, until it is closed; false if another opening has it.</summary>
+    public static bool TryHold(SafeFileHandle terminal) => Flock(terminal, ExclusiveAtOnce) == 0;
 
     /// <summary>Waits for one of the events; what has happened, nothing if nothing has in the time.</summary>
     /// <exception cref="IOException">The terminal cannot be waited for.</exception>
@@ -65,6 +74,12 @@ internal static partial class PosixTerminal
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(SafeFileHandle terminal, ReadOnlySpan<byte> bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "isatty", SetLastError = true)]
+    private static partial int IsTty(SafeFileHandle handle);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int Flock(SafeFileHandle handle, int operation);
 
     /// <summary>struct pollfd of poll(2).</summary>
     [StructLayout(LayoutKind.Sequential)]

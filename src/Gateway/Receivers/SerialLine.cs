@@ -20,7 +20,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
 
     private const int BufferSize = 4096;
 
-    private static readonly TimeSpan BetweenLooksAtLock = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BetweenLooksAtLocks = TimeSpan.FromMilliseconds(500);
 
     /// <summary>So many bytes without a frame, once a rate was found, and it is searched for again.</summary>
     private const int BytesWithoutFrame = 8192;
@@ -58,22 +58,25 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     {
         if (DeviceNode.Find(configuration.Port) is not { } node)
             return Missing(LineEndKind.NoPort);
-        if (PortLock.HolderOf(configuration.Port) is { } holder)
-            return Lent(LineEndKind.NoPort, holder);
+        if (PortLock.WisherOf(configuration.Port) is { } wisher)
+            return Lent(LineEndKind.NoPort, wisher);
+        using PortHold? hold = PortHold.TryTake(configuration.Port, out string? refusal);
+        if (refusal is not null)
+            return new LineEnd(LineEndKind.NoPort, refusal);
         BaudSearch? search = configuration.BaudIsAuto ? new BaudSearch(memory.Recall(configuration.Port), time) : null;
         Baud = search?.Rate ?? configuration.Baud;
-        using PortHandle? handle = PortHandle.TryOpen(configuration.Port);
         using var port = new SerialPort(configuration.Port, Baud);
         try
         {
             port.Open();
         }
-        catch (Exception refusal) when (IsOfThePort(refusal))
+        catch (Exception fault) when (IsOfThePort(fault))
         {
-            return new LineEnd(LineEndKind.NoPort, CannotOpen(refusal));
+            return new LineEnd(LineEndKind.NoPort, CannotOpen(fault));
         }
-        if (handle is null)
-            return new LineEnd(LineEndKind.NoPort, $"cannot open {configuration.Port} for reading: in use by another program?");
+        if (hold is null)
+            return new LineEnd(LineEndKind.NoPort, $"cannot open {configuration.Port} for reading: is it a serial port?");
+        using var handle = new PortHandle(hold);
         handle.ReadTimeout = ReadTimeoutMilliseconds;
         handle.WriteTimeout = SerialLineWriter.WriteTimeoutMilliseconds;
         reading.PortOpened();
@@ -97,11 +100,11 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         long lastByte = time.GetTimestamp(), lastLook = lastByte;
         while (!stop.IsCancellationRequested)
         {
-            if (time.GetElapsedTime(lastLook) > BetweenLooksAtLock)
+            if (time.GetElapsedTime(lastLook) > BetweenLooksAtLocks)
             {
                 lastLook = time.GetTimestamp();
-                if (PortLock.HolderOf(configuration.Port) is { } holder)
-                    return Lent(LineEndKind.Lost, holder);
+                if ((PortLock.WisherOf(configuration.Port) ?? PortLock.HolderOf(configuration.Port)) is { } borrower)
+                    return Lent(LineEndKind.Lost, borrower);
             }
             int count;
             try
@@ -185,10 +188,10 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     /// <summary>The same words before and after a plug is pulled, so that it is said once.</summary>
     private LineEnd Missing(LineEndKind kind) => new(kind, $"no port {configuration.Port}: is the receiver plugged in?");
 
-    private LineEnd Lent(LineEndKind kind, int holder) => new(kind, $"{configuration.Port} is lent to process {holder} until {PortLock.PathOf(configuration.Port)} is gone");
+    private LineEnd Lent(LineEndKind kind, int borrower) => new(kind, $"{configuration.Port} is lent to process {borrower}, {PortHolders.Program(borrower)}, until it ends or gives it back");
 
     private string CannotOpen(Exception refusal) => refusal is UnauthorizedAccessException
-        ? $"cannot open {configuration.Port}: not a serial port, in use by another program, or not permitted (is the user in group dialout?)"
+        ? $"cannot open {configuration.Port}: not a serial port, in use by another program that came first, or not permitted (is the user in group dialout?)"
         : $"cannot open {configuration.Port}: {refusal.Message}";
 
     /// <summary>What System.IO.Ports and reading throw for a port that fails or vanishes.</summary>

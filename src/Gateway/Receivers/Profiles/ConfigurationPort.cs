@@ -12,21 +12,22 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
 
     private readonly string _path;
     private readonly TimeProvider _time;
-    private readonly PortLock? _lock;
+    private readonly PortLock? _wish;
+    private PortHold? _hold;
     private SerialPort _port;
 
     /// <exception cref="IOException">There is no such port, or it cannot be opened; says what to do.</exception>
     public ConfigurationPort(string path, int baud, TimeProvider time)
     {
         (_path, _time) = (path, time);
-        _lock = PortLock.TryTake(path);
+        _wish = PortLock.TryWish(path);
         try
         {
             _port = OpenOnceFree(baud);
         }
         catch
         {
-            _lock?.Dispose();
+            _wish?.Dispose();
             throw;
         }
     }
@@ -78,7 +79,7 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
     public void Reopen(CancellationToken cancel)
     {
         int baud = _port.BaudRate;
-        _port.Dispose();
+        Close();
         long begin = _time.GetTimestamp();
         while (true)
         {
@@ -97,11 +98,11 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
 
     public void Dispose()
     {
-        _port.Dispose();
-        _lock?.Dispose();
+        Close();
+        _wish?.Dispose();
     }
 
-    /// <summary>The service lets a port go that is locked, within a second.</summary>
+    /// <summary>The service lets a port go that is wished for, within a second.</summary>
     private SerialPort OpenOnceFree(int baud)
     {
         long begin = _time.GetTimestamp();
@@ -111,7 +112,7 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
             {
                 return Open(baud);
             }
-            catch (IOException) when (_lock is not null && DeviceNode.Find(_path) is not null && _time.GetElapsedTime(begin) < LettingGo)
+            catch (IOException) when (_wish is not null && DeviceNode.Find(_path) is not null && _time.GetElapsedTime(begin) < LettingGo)
             {
                 using var pause = new ManualResetEventSlim();
                 pause.Wait(ReopenPause);
@@ -123,17 +124,27 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
     {
         if (DeviceNode.Find(_path) is null)
             throw new IOException($"no port {_path}: is the receiver plugged in? `gateway receivers list` shows the ports.");
+        if (PortHold.TryTake(_path, out string? refusal) is var hold && refusal is not null)
+            throw new IOException(_wish is null ? $"{refusal} Where /run/lock can be written, the service lends its ports." : refusal);
         var port = new SerialPort(_path, baud) { ReadTimeout = TimeoutMilliseconds, WriteTimeout = WriteTimeoutMilliseconds };
         try
         {
             port.Open();
+            _hold = hold;
             return port;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
             port.Dispose();
-            throw new IOException($"cannot open {_path}: not a serial port, in use by another program (the gateway service lets it go by itself where /run/lock can be written), or not permitted (group dialout): {fault.Message}", fault);
+            hold?.Dispose();
+            throw new IOException($"cannot open {_path}: not a serial port, in use by another program that came first, or not permitted (group dialout): {fault.Message}", fault);
         }
+    }
+
+    private void Close()
+    {
+        _port.Dispose();
+        _hold?.Dispose();
     }
 
     private T Guarded<T>(Func<T> use)

@@ -21,7 +21,8 @@ public sealed class ConfigureBesideServiceTests
         Assert.True(code == ExitCodes.Success, output + errors);
         Assert.Contains(log.At(Microsoft.Extensions.Logging.LogLevel.Warning), said => said.Contains("is lent to process", StringComparison.Ordinal));
         await ReceiverBench.UntilAsync(() => IsReading() && room.All[0].Baud == 115200, TimeSpan.FromSeconds(20), "read again, at its new rate");
-        Assert.False(File.Exists(PortLock.PathOf(bench.Port)));
+        Assert.False(File.Exists(PortLock.WishPathOf(bench.Port)));
+        Assert.Null(PortLock.HolderOf(bench.Port)); // The room here, which is this process, has it again.
         await room.StopAsync(TestContext.Current.CancellationToken);
 
         bool IsReading() => room.Status()[0] is { State: "reading", Fault: null };
