@@ -17,7 +17,8 @@ public enum ReportedPoint
 /// <summary>How the antenna stood over the mark. All lengths in metres.</summary>
 public sealed record AntennaSetup
 {
-    private const double LongestPole = 30;
+    /// <summary>A height is below this, metres.</summary>
+    public const double LongestPoleMetres = 30;
 
     /// <summary>Antenna model, as its maker or the IGS names it.</summary>
     public string? Model { get; init; }
@@ -70,8 +71,8 @@ public sealed record AntennaSetup
             return new(SurveyRefusal.TiltCompensated, "a tilt-compensated pole is rejected in review: hold it upright and switch the compensation off", "기울기 보정 측량은 심사에서 인정되지 않습니다. 보정을 끄고 폴을 수직으로 세우세요");
         if (PoleHeightMetres is not null && SlantHeightMetres is not null)
             return Wrong("give the pole's height or the slant height, not both", "폴 높이와 사거리 중 하나만 입력하세요");
-        if (ReportedAboveMarkMetres is not (>= 0 and < LongestPole))
-            return Wrong(string.Create(CultureInfo.InvariantCulture, $"the antenna's height is missing or not 0 to {LongestPole} m (a slant height needs the antenna's radius)"), string.Create(CultureInfo.InvariantCulture, $"안테나 높이가 없거나 0~{LongestPole} m 범위가 아닙니다(사거리에는 안테나 반지름이 필요합니다)"));
+        if (ReportedAboveMarkMetres is not (>= 0 and < LongestPoleMetres))
+            return Wrong(string.Create(CultureInfo.InvariantCulture, $"the antenna's height is missing or not 0 to {LongestPoleMetres} m (a slant height needs the antenna's radius)"), string.Create(CultureInfo.InvariantCulture, $"안테나 높이가 없거나 0~{LongestPoleMetres} m 범위가 아닙니다(사거리에는 안테나 반지름이 필요합니다)"));
         if (PhaseCentreOffsetMetres is not (>= -1 and <= 1))
             return Wrong("the phase centre is not within 1 m of the reference point", "위상 중심이 기준점에서 1 m 이내가 아닙니다");
         return HeightSigmaMetres is >= 0 and <= 1 && CentringSigmaMetres is >= 0 and <= 1 ? null : Wrong("sigmas of height and centring are 0 to 1 m", "높이·구심 표준편차는 0~1 m입니다");

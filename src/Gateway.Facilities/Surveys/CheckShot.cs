@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Gateway.Facilities.Surveys;
@@ -45,6 +44,9 @@ public static class CheckTimes
 /// <summary>A point whose coordinates are known better than this survey will know its own.</summary>
 public sealed record KnownPoint
 {
+    /// <summary>No known point is lower or higher above the ellipsoid, metres.</summary>
+    public const double LowestMetres = -500, HighestMetres = 9000;
+
     /// <summary>Its name or number.</summary>
     public required string Id { get; init; }
 
@@ -81,6 +83,9 @@ public sealed record CheckShot
 
     /// <summary>Corrections and antenna that it speaks for; absent where the corrections changed while it was observed: then it speaks for none.</summary>
     public CheckTie? Tie { get; init; }
+
+    /// <summary>Why it closes nothing that a survey owes, even where it held: frame or generation of the known coordinates is not declared, or another one; absent where it may.</summary>
+    public NotNational? ClosesNothing { get; init; }
 
     /// <summary>Observed minus known: north, east, up, metres; up is 0 where no height is known.</summary>
     public required AxisFigures ResidualMetres { get; init; }
@@ -119,19 +124,19 @@ public sealed record CheckShot
         };
     }
 
-    /// <summary>The check that an occupation of a known point made, tied to its corrections and antenna.</summary>
+    /// <summary>
+    /// The check that an occupation of a known point made, tied to its corrections and antenna. Where it is not declared in
+    /// which frame and generation the point is known, a check that held is tied to nothing; one that failed counts all the same.
+    /// </summary>
     /// <exception cref="ArgumentException">The record is of no known point, or was refused.</exception>
     public static CheckShot Of(OccupationRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        KnownPoint known = record.Known ?? throw new ArgumentException("The occupation is of no known point.", nameof(record));
         string? mountpoint = record.Frames is [.., var last] ? $"{last.Caster}/{last.Mountpoint}" : null;
-        return Of(
-            record.Id,
-            record.Outcome,
-            record.Known ?? throw new ArgumentException("The occupation is of no known point.", nameof(record)),
-            record.Plan.Rule,
-            mountpoint,
-            CheckTie.Of(record.Frames, record.Plan.Antenna));
+        CheckShot made = Of(record.Id, record.Outcome, known, record.Plan.Rule, mountpoint, CheckTie.Of(record.Frames, record.Plan.Antenna));
+        NotNational? against = KnownPointFrame.Against(known, record.Frames);
+        return made with { ClosesNothing = against, Tie = against is not null && made.Holds ? null : made.Tie };
     }
 
     /// <summary>Whether it held by a rule's own tolerance as well, which may be tighter than the one that it was made to.</summary>
@@ -143,5 +148,5 @@ public sealed record CheckShot
 
     /// <summary>Observed minus known, in words.</summary>
     [JsonIgnore]
-    public string Off => string.Create(CultureInfo.InvariantCulture, $"{ResidualMetres.North:+0.000;-0.000} N {ResidualMetres.East:+0.000;-0.000} E {ResidualMetres.Up:+0.000;-0.000} U m");
+    public string Off => $"{SignedMetres.Of(ResidualMetres.North)} N {SignedMetres.Of(ResidualMetres.East)} E {SignedMetres.Of(ResidualMetres.Up)} U m";
 }

@@ -94,6 +94,8 @@ public sealed record Offset
             return $"a magnetic azimuth and its declination belong together ({point} point)";
         if (DeclinationDegrees is < -90 or > 90)
             return $"the declination at the {point} point is not -90 to 90 degrees";
+        if (HeightDifferenceMetres is not (null or >= -EccentricPoint.FarthestMetres and <= EccentricPoint.FarthestMetres))
+            return FormattableString.Invariant($"the height difference at the {point} point is not {-EccentricPoint.FarthestMetres} to {EccentricPoint.FarthestMetres} m");
         double[] sigmas = [AzimuthSigmaDegrees, DeclinationSigmaDegrees, DistanceSigmaMetres, HeightSigmaMetres];
         return sigmas.All(sigma => sigma is > 0 and < 45) ? null : $"standard deviations at the {point} point are above 0 and below 45";
     }
@@ -133,7 +135,10 @@ public sealed record EccentricPoint
     /// <summary>By how much two places may differ where nothing else is said, metres.</summary>
     public const double UsualToleranceMetres = 0.10;
 
-    private const double FarthestMetres = 200, ThinnestAngleDegrees = 20;
+    /// <summary>Outside points and bell are at most so far apart, in distance and height, metres.</summary>
+    public const double FarthestMetres = 200;
+
+    private const double ThinnestAngleDegrees = 20;
 
     /// <summary>Why it is refused; absent if it is not.</summary>
     public string? Refusal { get; init; }

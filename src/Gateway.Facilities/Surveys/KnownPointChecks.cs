@@ -30,6 +30,8 @@ internal static class KnownPointChecks
 
         if (rule.StartCheck != CheckDemand.Required || before.LastOrDefault(check => IsOf(check, plan))?.HoldsBy(rule) == true)
             return null;
+        if (before.LastOrDefault(check => check is { ClosesNothing: not null, Tie: null }) is { ClosesNothing: { } against })
+            return new(SurveyRefusal.CheckMissing, $"no check on a known point before the work that counts: {against.English}. gateway survey check --frame, --generation", $"인정되는 작업 전 기지점 점검이 없습니다: {against.Korean}", rule.CheckArticle);
         bool others = before.Length > 0;
         return new(
             SurveyRefusal.CheckMissing,

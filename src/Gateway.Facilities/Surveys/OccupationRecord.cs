@@ -108,6 +108,9 @@ public sealed record OccupationRecord
     /// <summary>What came of it.</summary>
     public required OccupationResult Outcome { get; init; }
 
+    /// <summary>What the check on <see cref="Known"/> showed; absent for a survey, for a check that came to nothing, and in records of before this was kept (<see cref="CheckMade"/>).</summary>
+    public CheckShot? Check { get; init; }
+
     /// <summary>Height of the mark above <see cref="Geoid"/>, metres, to the millimetre.</summary>
     public double? OrthometricHeightMetres { get; init; }
 
@@ -124,6 +127,18 @@ public sealed record OccupationRecord
     /// <summary>The record with the height above its geoid.</summary>
     public OccupationRecord WithOrthometricHeight() => this with { OrthometricHeightMetres = Orthometric(Outcome.Mark, Geoid) };
 
+    /// <summary>The record of a known point with the check's own verdict; of anything else the record itself.</summary>
+    public OccupationRecord WithCheckVerdict()
+    {
+        if (Known is null || Check is not null || !Outcome.IsAccepted)
+            return this;
+        CheckShot check = CheckShot.Of(this);
+        return this with { Check = check, Outcome = Outcome.OfCheck(check, Plan.Rule) };
+    }
+
+    /// <summary>What the check on a known point showed, in a record of any age; null if this is no check, or it came to nothing.</summary>
+    public CheckShot? CheckMade() => Check ?? WithCheckVerdict().Check;
+
     /// <summary>Computes the result again from the inputs, with nothing taken from the stored result.</summary>
     public Recomputation Recompute()
     {
@@ -136,7 +151,9 @@ public sealed record OccupationRecord
                 occupation.Feed(epoch);
         }
 
-        return Recomputation.Of(this, occupation.Conclude(Frames, ChecksAfter));
+        OccupationResult again = occupation.Conclude(Frames, ChecksAfter);
+        CheckShot? check = Check is null ? null : (this with { Check = null, Outcome = again }).CheckMade();
+        return Recomputation.Of(this, check is null ? again : again.OfCheck(check, Plan.Rule), check);
     }
 
     /// <summary>The record with a check that was made after it, if that changes anything; null if it says nothing about it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Geodesy;
 using Gateway.Messages;
 
@@ -50,6 +51,24 @@ public sealed record OccupationResult
 
     /// <summary>Why not; empty if they may.</summary>
     public required IReadOnlyList<NotNational> NotNational { get; init; }
+
+    /// <summary>
+    /// The verdict on a known point that was observed: a check that held, or one that failed. Neither gives coordinates
+    /// that may be called national: the point has its own.
+    /// </summary>
+    internal OccupationResult OfCheck(CheckShot check, SurveyRule rule)
+    {
+        if (check.Holds)
+            return this with { NotNational = [new("knownPoint", $"a check: known point {check.Known.Id} keeps its own coordinates", $"기지점 {check.Known.Id} 점검입니다. 기지점은 자기 성과를 유지합니다")] };
+        string horizontal = check.HorizontalToleranceMetres.ToString("0.000", CultureInfo.InvariantCulture), vertical = check.VerticalToleranceMetres.ToString("0.000", CultureInfo.InvariantCulture);
+        string minutes = (rule.CheckWaitSeconds.Value / 60).ToString("0", CultureInfo.InvariantCulture);
+        var failed = new Refusal(
+            SurveyRefusal.CheckFailed,
+            $"the check on {check.Known.Id} failed: observed minus known {check.Off}, {horizontal} m and {vertical} m in height are allowed. Wait {minutes} minutes, initialise, check again",
+            $"기지점 {check.Known.Id} 점검이 허용 범위를 벗어났습니다: 관측-기지 {check.Off}(허용 수평 {horizontal} m, 높이 {vertical} m). {minutes}분 기다린 뒤 초기화하고 다시 점검하세요",
+            rule.CheckWaitSeconds.Article);
+        return this with { IsAccepted = false, Refusal = failed, NotNational = [new("checkFailed", failed.English, failed.Korean)] };
+    }
 }
 
 /// <summary>The surveyed mark. Figures are rounded to the millimetre, and latitude and longitude belong to the rounded ones.</summary>

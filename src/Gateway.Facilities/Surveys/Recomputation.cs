@@ -17,7 +17,7 @@ public sealed record Recomputation
     /// <summary>Whether it is the same: verdict, and place and heights to the millimetre.</summary>
     public bool Matches => Differences.Count == 0;
 
-    internal static Recomputation Of(OccupationRecord record, OccupationResult again)
+    internal static Recomputation Of(OccupationRecord record, OccupationResult again, CheckShot? check)
     {
         var differences = new List<string>();
         if (record.Outcome.IsAccepted != again.IsAccepted)
@@ -27,6 +27,8 @@ public sealed record Recomputation
         if (record.Outcome.NationalStatus != again.NationalStatus)
             differences.Add($"recorded as {record.Outcome.NationalStatus}, computed again {again.NationalStatus}");
         Compare(differences, record.Outcome.Mark, again.Mark);
+        if (record.Check is { } made && made.ResidualMetres != check?.ResidualMetres)
+            differences.Add($"check on {made.Known.Id}: {made.Off} recorded, {check?.Off ?? "nothing"} computed again");
         double? orthometric = OccupationRecord.Orthometric(again.Mark, record.Geoid);
         CompareMetres(differences, "orthometric height", record.OrthometricHeightMetres, orthometric);
         return new Recomputation { Outcome = again, OrthometricHeightMetres = orthometric, Differences = differences };

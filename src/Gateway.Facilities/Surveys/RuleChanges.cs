@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gateway.Gnss;
 
 namespace Gateway.Facilities.Surveys;
@@ -6,6 +7,7 @@ namespace Gateway.Facilities.Surveys;
 /// What a user wants otherwise than a named rule has it. A limit that is changed loses its article: it is the user's own.
 /// What is absent stays.
 /// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RuleChanges
 {
     /// <summary>Sessions.</summary>
@@ -54,6 +56,7 @@ public sealed record RuleChanges
     public CheckDemand? StartCheck { get; init; }
 
     /// <summary>Whether nothing is changed.</summary>
+    [JsonIgnore]
     public bool IsEmpty => this == new RuleChanges();
 
     /// <summary>The changed rule, under a name that says what it was made from; the rule itself if nothing is changed.</summary>

@@ -71,7 +71,7 @@ internal sealed record SessionMean
         double horizontal = rule.BetweenHorizontalMetres.Value, vertical = rule.BetweenVerticalMetres.Value;
         Neu halves = Middle(points.AsSpan(points.Length / 2)) - Middle(points.AsSpan(0, points.Length / 2));
         if (halves.Horizontal > horizontal || Math.Abs(halves.Up) > vertical)
-            return new(SurveyRefusal.Moved, F($"the position moved by {halves.Horizontal:0.000} m and {halves.Up:+0.000;-0.000} m in height within the session: the antenna moved or the fix jumped"), F($"세션 중 위치가 수평 {halves.Horizontal:0.000} m, 높이 {halves.Up:+0.000;-0.000} m 움직였습니다. 안테나가 움직였거나 고정해가 바뀌었습니다"), rule.BetweenHorizontalMetres.Article);
+            return new(SurveyRefusal.Moved, F($"the position moved by {halves.Horizontal:0.000} m and {SignedMetres.Of(halves.Up)} m in height within the session: the antenna moved or the fix jumped"), F($"세션 중 위치가 수평 {halves.Horizontal:0.000} m, 높이 {SignedMetres.Of(halves.Up)} m 움직였습니다. 안테나가 움직였거나 고정해가 바뀌었습니다"), rule.BetweenHorizontalMetres.Article);
         if (Outliers.Count > rule.MostOutliers.Value * points.Length)
             return new(SurveyRefusal.TooManyOutliers, F($"{Outliers.Count} of {points.Length} epochs are outliers, {rule.MostOutliers.Value:0 %} are allowed"), F($"{points.Length}개 관측 중 {Outliers.Count}개가 이상값입니다({rule.MostOutliers.Value:0 %}까지 허용)"), rule.MostOutliers.Article);
         double scatter = Math.Sqrt(North.Scatter * North.Scatter + East.Scatter * East.Scatter);

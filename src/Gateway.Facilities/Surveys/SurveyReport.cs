@@ -18,12 +18,13 @@ public static class SurveyReport
         ArgumentNullException.ThrowIfNull(again);
         OccupationResult result = record.Outcome;
         HtmlText html = SurveyReportPage.Begin(record.Known is { } known ? $"기지점 점검 기록 {known.Id}" : $"위치 측량 기록 {record.Facility}", record.Known is null ? "Survey record" : "Check on a known point");
+        CheckShot? check = record.CheckMade();
         SurveyReportPage.Verdict(
             html,
-            result.IsAccepted ? "yes" : "no",
-            result.IsAccepted ? "적합 Accepted" : "부적합 Refused",
+            check?.Holds ?? result.IsAccepted ? "yes" : "no",
+            check switch { { Holds: true } => "점검 적합 Check held", not null => "점검 부적합 Check failed", _ => result.IsAccepted ? "적합 Accepted" : "부적합 Refused" },
             $"observed to rule {result.Rule}; this is no certificate",
-            [($"{result.Rule} 규정에 따라 관측함(인증이 아님)", ""), .. result.Refusal is { } refusal ? [(refusal.Korean, refusal.ToString())] : Array.Empty<(string, string)>()]);
+            [($"{result.Rule} 규정에 따라 관측함(인증이 아님)", ""), .. Reasons(result, check)]);
         if (record.Known is null && result.IsAccepted)
             SurveyReportPage.National(html, result.NationalStatus, result.NotNational);
         SurveyReportPage.Computed(html, again.Matches, record.IsIntact, computedBy, again.Differences);
@@ -34,6 +35,14 @@ public static class SurveyReport
         SurveyReportRule.Write(html, record.Plan.Rule);
         SurveyReportSource.Write(html, record);
         return SurveyReportPage.End(html, record.Surveyor);
+    }
+
+    private static IEnumerable<(string Korean, string English)> Reasons(OccupationResult result, CheckShot? check)
+    {
+        if (result.Refusal is { } refusal)
+            yield return (refusal.Korean, refusal.ToString());
+        if (check?.ClosesNothing is { } against)
+            yield return ($"앞선 측량의 점검으로 인정되지 않음: {against.Korean}", $"closes nothing that a survey owes: {against.English}");
     }
 
     internal static string Receiver(SurveyReceiver receiver) =>
@@ -52,20 +61,26 @@ public static class SurveyReport
     {
         if (record.Outcome.Mark is not { } mark)
             return;
-        html.Heading(record.Outcome.IsAccepted ? "성과" : "참고 값(성과 아님)", record.Outcome.IsAccepted ? "Result" : "For diagnosis only, no result");
+        (string korean, string english) = record switch
+        {
+            { Known: not null } => ("점검 관측값(성과 아님)", "As observed for the check, no result"),
+            { Outcome.IsAccepted: true } => ("성과", "Result"),
+            _ => ("참고 값(성과 아님)", "For diagnosis only, no result"),
+        };
+        html.Heading(korean, english);
         html.Add($"<table>");
         SurveyReportPage.Place(html, mark, record.OrthometricHeightMetres, record.Geoid);
         html.Row("좌표계, 성과 세대", "frame, generation of its results", record.ToFrame() is ({ } frame, var generation) ? $"{frame}, {generation ?? "—"}" : "선언되지 않음 not declared");
-        if (record.Known is { } known && record.Outcome.IsAccepted)
-            html.Row($"기지점 {known.Id}과의 차이 N, E, 높이", "observed minus known", Residuals(record, known));
+        if (record.CheckMade() is { } check)
+        {
+            html.Row($"기지점 {check.Known.Id}과의 차이 N, E, 높이", "observed minus known", Residuals(check));
+            html.Row("기지점 좌표계, 성과 세대", "frame, generation of the known point", $"{check.Known.Frame ?? "선언되지 않음 not declared"}, {check.Known.Generation ?? "선언되지 않음 not declared"}");
+        }
+
         html.Add($"</table>");
     }
 
-    private static string Residuals(OccupationRecord record, KnownPoint known)
-    {
-        CheckShot check = CheckShot.Of(record.Id, record.Outcome, known, record.Plan.Rule, null);
-        return F($"{check.ResidualMetres.North:+0.000;-0.000}, {check.ResidualMetres.East:+0.000;-0.000}, {check.ResidualMetres.Up:+0.000;-0.000} m — {(check.Holds ? "허용 범위 내 in tolerance" : "허용 범위 초과 out of tolerance")} ({check.HorizontalToleranceMetres:0.000}, {check.VerticalToleranceMetres:0.000} m)");
-    }
+    private static string Residuals(CheckShot check) => F($"{SignedMetres.Of(check.ResidualMetres, ", ")} m — {(check.Holds ? "허용 범위 내 in tolerance" : "허용 범위 초과 out of tolerance")} ({check.HorizontalToleranceMetres:0.000}, {check.VerticalToleranceMetres:0.000} m)");
 
     private static void Circumstances(HtmlText html, OccupationRecord record)
     {
@@ -100,11 +115,9 @@ public static class SurveyReport
     {
         html.Add($"<table><thead><tr><th>UTC</th><th class=\"n\">관측 수<small lang=\"en\">epochs</small></th><th class=\"n\">이상값<small lang=\"en\">outliers</small></th><th class=\"n\">유효 수<small lang=\"en\">effective</small></th><th class=\"n\">ΔN, ΔE, Δh (m)<small lang=\"en\">from the result</small></th><th class=\"n\">산포 1σ (m)<small lang=\"en\">scatter</small></th><th class=\"n\">평균 σ (m)<small lang=\"en\">of the mean</small></th><th>기준국<small lang=\"en\">base</small></th></tr></thead><tbody>");
         foreach (SessionResult session in result.Sessions)
-            html.Add($"<tr><td>{session.From.UtcDateTime:HH:mm:ss}–{session.To.UtcDateTime:HH:mm:ss}</td><td class=\"n\">{session.Epochs}</td><td class=\"n\">{session.Outliers}</td><td class=\"n\">{session.EffectiveEpochs:0.0}</td><td class=\"n\">{Signed(session.ResidualMetres)}</td><td class=\"n\">{Plain(session.ScatterMetres)}</td><td class=\"n\">{Plain(session.SigmaMetres)}</td><td>{string.Join(", ", session.BaseStationIds)}</td></tr>");
+            html.Add($"<tr><td>{session.From.UtcDateTime:HH:mm:ss}–{session.To.UtcDateTime:HH:mm:ss}</td><td class=\"n\">{session.Epochs}</td><td class=\"n\">{session.Outliers}</td><td class=\"n\">{session.EffectiveEpochs:0.0}</td><td class=\"n\">{SignedMetres.Of(session.ResidualMetres)}</td><td class=\"n\">{Plain(session.ScatterMetres)}</td><td class=\"n\">{Plain(session.SigmaMetres)}</td><td>{string.Join(", ", session.BaseStationIds)}</td></tr>");
         html.Add($"</tbody></table>");
     }
-
-    private static string Signed(AxisFigures f) => F($"{f.North:+0.000;-0.000} {f.East:+0.000;-0.000} {f.Up:+0.000;-0.000}");
 
     private static string Plain(AxisFigures f) => F($"{f.North:0.000} {f.East:0.000} {f.Up:0.000}");
 

@@ -15,7 +15,7 @@ internal static class SurveyReportChecks
         {
             html.Add($"<table><thead><tr><th>기지점<small>point</small></th><th>시각(UTC)<small>time</small></th><th></th><th class=\"n\">ΔN, ΔE, Δh (m)<small>observed − known</small></th><th>판정<small>verdict</small></th><th>마운트포인트, 안테나<small>mountpoint, antenna</small></th></tr></thead><tbody>");
             foreach (CheckShot check in all)
-                html.Add($"<tr><td>{check.Known.Id}</td><td>{check.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}</td><td>{(record.ChecksAfter.Contains(check) ? "뒤 after" : "앞 before")}</td><td class=\"n\">{check.ResidualMetres.North:+0.000;-0.000} {check.ResidualMetres.East:+0.000;-0.000} {check.ResidualMetres.Up:+0.000;-0.000}</td><td>{(check.Holds ? "적합 held" : "초과 failed")}</td><td>{Tie(check)}</td></tr>");
+                html.Add($"<tr><td>{check.Known.Id}</td><td>{check.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}</td><td>{(record.ChecksAfter.Contains(check) ? "뒤 after" : "앞 before")}</td><td class=\"n\">{SignedMetres.Of(check.ResidualMetres)}</td><td>{Verdict(check)}</td><td>{Tie(check)}</td></tr>");
             html.Add($"</tbody></table>");
         }
 
@@ -23,6 +23,13 @@ internal static class SurveyReportChecks
             ? $"<p>남은 점검 없음 <small lang=\"en\">no check is owed</small></p>"
             : (FormattableString)$"<p>남은 점검: {CheckTimes.Korean(record.Outcome.ChecksOwed)} <small lang=\"en\">owed: {CheckTimes.English(record.Outcome.ChecksOwed)}</small></p>");
     }
+
+    private static string Verdict(CheckShot check) => check switch
+    {
+        { Holds: false } => "초과 failed",
+        { ClosesNothing: { } against } => $"적합하나 인정되지 않음 held, closes nothing: {against.Korean} {against.English}",
+        _ => "적합 held",
+    };
 
     private static string Tie(CheckShot check) => check.Tie is { } tie
         ? string.Create(CultureInfo.InvariantCulture, $"{tie.Mountpoint ?? "—"}; {tie.Antenna.Model ?? "—"} {tie.Antenna.ReportedAboveMarkMetres:0.000} m")

@@ -52,12 +52,8 @@ internal static class SurveyReportPage
     /// <summary>Whether the place may be called national.</summary>
     public static void National(HtmlText html, string status, IEnumerable<NotNational> reasons)
     {
-        (string colour, string korean, string english) = status switch
-        {
-            Messages.NationalStatuses.National => ("yes", "국가 좌표(KGD2002)", "national coordinates"),
-            Messages.NationalStatuses.PendingCheck => ("wait", "국가 좌표: 기지점 점검 대기", "national: pending check"),
-            _ => ("no", "국가 좌표로 부를 수 없음", "not to be called national"),
-        };
+        string colour = status switch { Messages.NationalStatuses.National => "yes", Messages.NationalStatuses.PendingCheck => "wait", _ => "no" };
+        (string korean, string english) = SurveyWords.National(status);
         Verdict(html, colour, korean, english, reasons.Select(reason => (reason.Korean, reason.English)));
     }
 

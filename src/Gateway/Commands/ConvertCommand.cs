@@ -17,12 +17,7 @@ internal static class ConvertCommand
     {
         Option<EpsgCode> from = SystemOption("--from", "Reference system of the input.");
         Option<EpsgCode> to = SystemOption("--to", "Reference system of the output.");
-        var decimals = new Option<int?>("--decimals") { Description = $"Decimals of the output, 0 to 12; {ConvertedLines.MetreDecimals} for metres and {ConvertedLines.DegreeDecimals} for degrees if not given." };
-        decimals.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 0 or > 12)
-                result.AddError("--decimals is 0 to 12.");
-        });
+        Option<int?> decimals = NumberOptions.Whole("--decimals", "N", $"Decimals of the output, 0 to 12; {ConvertedLines.MetreDecimals} for metres and {ConvertedLines.DegreeDecimals} for degrees if not given.", 0, 12);
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var files = new Argument<string[]>("FILE") { Description = "Files to read; none or - is standard input.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("convert", $"""

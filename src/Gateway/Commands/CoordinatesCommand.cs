@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Gateway.Geodesy;
 
 namespace Gateway.Commands;
@@ -17,17 +18,27 @@ internal static class CoordinatesCommand
         Inspect(),
     };
 
+    private static EpsgCode ParseSystem(ArgumentResult result)
+    {
+        EpsgCode system = ConvertCommand.ParseSystem("--as", result);
+        if (system == EpsgCode.Geocentric)
+            result.AddError("--as: geocentric coordinates are three columns; two are inspected.");
+        return system;
+    }
+
     private static Command Inspect()
     {
         var file = new Argument<string>("FILE") { Description = "A table, CSV or separated by tabs, semicolons or blanks, UTF-8 or CP949; - is standard input." };
-        var system = new Option<EpsgCode>("--as") { Description = "Reference system that the file is said to be in.", HelpName = "EPSG:n", Required = true, CustomParser = result => ConvertCommand.ParseSystem("--as", result) };
+        var system = new Option<EpsgCode>("--as") { Description = "Reference system that the file is said to be in.", HelpName = "EPSG:n", Required = true, CustomParser = ParseSystem };
         var order = new Option<string>("--order") { Description = "Which of the two columns comes first.", DefaultValueFactory = _ => "north" };
         order.AcceptOnlyFromAmong("north", "east");
         Option<string> columns = Columns("--columns", "The two columns, by name or number from 1.", "1,2");
         Option<string?> known = Columns<string?>("--known", "Two columns with latitude and longitude of the same place from elsewhere.");
-        var sigma = new Option<double>("--known-sigma") { Description = "Their standard deviation per axis, metres: some 5 from a map, 50 from an address.", HelpName = "M", DefaultValueFactory = _ => 50 };
+        Option<double> sigma = NumberOptions.Decimal("--known-sigma", "M", "Their standard deviation per axis, metres: some 5 from a map, 50 from an address.", 0.001, 100_000, otherwise: 50);
         Option<double[]?> area = CommandOptions.Numbers("--area", "SOUTH,NORTH,WEST,EAST", "Where the points should be, degrees.");
-        Option<double[]?> near = CommandOptions.Numbers("--near", "LAT,LON,KM", "The same as a circle.");
+        Option<double[]?> near = CommandOptions.Numbers("--near", "LAT,LON,KM", "The same as a circle.", circle => GeodeticPosition.TryFromDegrees(circle[0], circle[1], out _) && circle[2] > 0
+            ? null
+            : "latitude is -90 to 90 and comes first, longitude is -180 to 180, the radius is above 0 km");
         Option<bool> json = CommandOptions.Json();
         var command = new Command("inspect", $"""
             Find swapped axes, a wrong false northing, an old datum or meridian, web map metres, and degrees: for the file as a
@@ -58,21 +69,6 @@ internal static class CoordinatesCommand
                 byte[] content = await ReadAsync(inspection.File, cancel);
                 return inspection.Run(content, result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
             });
-        });
-        sigma.Validators.Add(result =>
-        {
-            if (!(result.GetValueOrDefault<double>() > 0))
-                result.AddError("--known-sigma is above 0 metres.");
-        });
-        near.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double[]?>() is [var latitude, var longitude, var kilometres] && !(GeodeticPosition.TryFromDegrees(latitude, longitude, out _) && kilometres > 0))
-                result.AddError("--near: latitude is -90 to 90 and comes first, longitude is -180 to 180, the radius is above 0 km.");
-        });
-        system.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<EpsgCode>() == EpsgCode.Geocentric)
-                result.AddError("--as: geocentric coordinates are three columns; two are inspected.");
         });
         return command;
     }

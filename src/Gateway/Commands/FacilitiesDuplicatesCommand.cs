@@ -10,17 +10,8 @@ internal static class FacilitiesDuplicatesCommand
 {
     public static Command Create(DataDirectoryOptions data)
     {
-        var within = new Option<double>("--within")
-        {
-            Description = "Metres between two facilities of one type, to which twice the standard deviation of their distance is added where it is known.",
-            HelpName = "METRES",
-            DefaultValueFactory = _ => DuplicateSearch.DefaultWithinMetres,
-        };
-        within.Validators.Add(result =>
-        {
-            if (!(result.GetValueOrDefault<double>() is >= 0 and <= 10_000))
-                result.AddError("--within wants metres from 0 to 10000.");
-        });
+        Option<double> within = NumberOptions.Decimal(
+            "--within", "METRES", "Metres between two facilities of one type, to which twice the standard deviation of their distance is added where it is known.", 0, 10_000, DuplicateSearch.DefaultWithinMetres);
         Option<bool> json = CommandOptions.Json();
         var command = new Command("duplicates", """
             Facilities that may be one, filed twice: in one place, or with one number in two spellings. Nothing is changed:

@@ -64,7 +64,7 @@ internal static class GeoidCommand
             Description = "Lines of latitude, longitude, ellipsoidal height and official height: benchmarks observed by GNSS.",
             HelpName = "FILE",
         };
-        var limit = new Option<double>("--limit") { Description = "How far from a benchmark a height may be, metres.", HelpName = "M", DefaultValueFactory = _ => 0.1 };
+        Option<double> limit = NumberOptions.Decimal("--limit", "M", "How far from a benchmark a height may be, metres.", 0.001, 100, otherwise: 0.1);
         Option<bool> json = CommandOptions.Json();
         var command = new Command("check", """
             Whether a grid can be the geoid that heights in Korea are made with: it covers the land, its values are Korea's,

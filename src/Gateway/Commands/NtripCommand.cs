@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Geodesy;
@@ -59,7 +58,7 @@ internal static class NtripCommand
         Argument<NtripAddress> caster = Address("ntrip://host[:2101]/MOUNTPOINT, or ntrips:// for TLS.", withMountpoint: true);
         Option<double[]?> gga = Numbers("--gga", "LAT,LON,H", 3, "Where we are, for virtual stations: degrees, and metres above the ellipsoid.");
         var output = new Option<string?>("--output", "-o") { Description = "Where the corrections go: a file, or - for standard output; nowhere unless given.", HelpName = "FILE|-" };
-        var seconds = new Option<int?>("--seconds") { Description = "End so many seconds after the start, connecting included; else at Ctrl+C. Where nothing came, the source table is asked why, for up to 4 s more.", HelpName = "N" };
+        Option<int?> seconds = NumberOptions.Whole("--seconds", "N", "End so many seconds after the start, connecting included; else at Ctrl+C. Where nothing came, the source table is asked why, for up to 4 s more.", 1, 604_800);
         Option<double[]?> known = Numbers("--known-base", "LAT,LON,H", 3, "Where the base is known to be, as its owner publishes it: what it says of itself is compared with that.");
         var raw = new Option<bool>("--raw") { Description = "All bytes as they come (CMRx, RTCM 2), not only whole RTCM 3 messages." };
         var command = new Command("stream", """
@@ -159,7 +158,7 @@ internal static class NtripCommand
     private static double[]? Parse(ArgumentResult result, string name, string form, int count)
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        double?[] numbers = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : (double?)null)];
+        double?[] numbers = [.. text.Split(',').Select(part => NumberOptions.TryRead(part, out double number) ? number : (double?)null)];
         bool valid = numbers.Length == count && numbers.All(number => number is not null)
             && numbers[0] is >= -90 and <= 90 && numbers[1] is >= -180 and <= 180 && (count < 3 || numbers[2] is >= -500 and <= 9000);
         if (valid)

@@ -6,13 +6,13 @@ namespace Gateway.Commands;
 /// <summary>Options of <c>survey eccentric</c>: what was measured from one point outside.</summary>
 internal sealed class OffsetOptions(string number, string name)
 {
-    private readonly Option<double?> _azimuth = Number("--azimuth" + number, "DEGREES", $"Azimuth from the {name} point to the bell, from geodetic north, clockwise.");
-    private readonly Option<double?> _magnetic = Number("--magnetic" + number, "DEGREES", "The same by a compass, from magnetic north; needs --declination.");
-    private readonly Option<double?> _angle = Number("--angle" + number, "DEGREES", $"Angle at the {name} point, clockwise, from the other point to the bell.");
-    private readonly Option<double?> _directionSigma = Number("--azimuth-sigma" + number, "DEGREES", "Standard deviation of the azimuth or angle; 1 if not given, 2 of a compass.");
-    private readonly Option<double?> _distance = Number("--distance" + number, "METRES", $"Horizontal distance from the {name} point.");
-    private readonly Option<double?> _distanceSigma = Number("--distance-sigma" + number, "METRES", "Its standard deviation; 0.01 if not given.");
-    private readonly Option<double?> _up = Number("--up" + number, "METRES", $"The bell above the {name} point.");
+    private readonly Option<double?> _azimuth = Degrees("--azimuth" + number, $"Azimuth from the {name} point to the bell, from geodetic north, clockwise.");
+    private readonly Option<double?> _magnetic = Degrees("--magnetic" + number, "The same by a compass, from magnetic north; needs --declination.");
+    private readonly Option<double?> _angle = Degrees("--angle" + number, $"Angle at the {name} point, clockwise, from the other point to the bell.");
+    private readonly Option<double?> _directionSigma = NumberOptions.Decimal("--azimuth-sigma" + number, "DEGREES", "Standard deviation of the azimuth or angle; 1 if not given, 2 of a compass.", 0.0001, 44);
+    private readonly Option<double?> _distance = Metres("--distance" + number, $"Horizontal distance from the {name} point.", 0.01, EccentricPoint.FarthestMetres);
+    private readonly Option<double?> _distanceSigma = Metres("--distance-sigma" + number, "Its standard deviation; 0.01 if not given.", 0.0001, 10);
+    private readonly Option<double?> _up = Metres("--up" + number, $"The bell above the {name} point.", -EccentricPoint.FarthestMetres, EccentricPoint.FarthestMetres);
 
     private const double CompassSigmaDegrees = 2;
 
@@ -39,5 +39,7 @@ internal sealed class OffsetOptions(string number, string name)
         };
     }
 
-    private static Option<double?> Number(string name, string help, string description) => new(name) { Description = description, HelpName = help };
+    private static Option<double?> Degrees(string name, string description) => NumberOptions.Decimal(name, "DEGREES", description, 0, 360);
+
+    private static Option<double?> Metres(string name, string description, double least, double most) => NumberOptions.Decimal(name, "METRES", description, least, most);
 }

@@ -26,12 +26,7 @@ internal static class ReceiversReplayCommand
             HelpName = "PATH|-",
             DefaultValueFactory = _ => StandardOutput,
         };
-        var baud = new Option<int?>("--baud") { Description = "The rate at which it was recorded: paces a capture that has neither an index nor times in it, such as one of a base without observations.", HelpName = "RATE" };
-        baud.Validators.Add(result =>
-        {
-            if (result.GetValue(baud) is { } rate && !ConfigurationRules.BaudRates.Contains(rate))
-                result.AddError($"--baud {rate} is not allowed. Allowed: {string.Join(", ", ConfigurationRules.BaudRates)}.");
-        });
+        Option<int?> baud = NumberOptions.OneOf("--baud", "RATE", "The rate at which it was recorded: paces a capture that has neither an index nor times in it, such as one of a base without observations.", ConfigurationRules.BaudRates);
         var command = new Command("replay", """
             Play a capture again, byte for byte, at the pace at which it came: by the index beside it; without one by the times that its epochs tell (NMEA, UBX, SBF, NovAtel, Unicore, SiRF, RTCM observations); without those by --baud. What it went by is said.
 

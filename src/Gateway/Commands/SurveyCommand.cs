@@ -49,25 +49,29 @@ internal static class SurveyCommand
     private static Command Check(Option<string> config, Option<bool> json)
     {
         var point = new Argument<string>("POINT") { Description = "Known point of survey.knownPoints, or the name of the one whose coordinates are given." };
-        var latitude = new Option<double?>("--latitude") { Description = "Latitude, if the point is not in the configuration.", HelpName = "DEGREES" };
-        var longitude = new Option<double?>("--longitude") { Description = "Longitude.", HelpName = "DEGREES" };
-        var height = new Option<double?>("--height") { Description = "Height above the ellipsoid.", HelpName = "METRES" };
+        Option<double?> latitude = NumberOptions.Decimal("--latitude", "DEGREES", "Latitude, if the point is not in the configuration.", -90, 90);
+        Option<double?> longitude = NumberOptions.Decimal("--longitude", "DEGREES", "Longitude.", -180, 180);
+        Option<double?> height = NumberOptions.Decimal("--height", "METRES", "Height above the ellipsoid.", KnownPoint.LowestMetres, KnownPoint.HighestMetres);
+        var frame = new Option<string?>("--frame") { Description = "Frame that these coordinates are in, such as KGD2002; without it and --generation the check closes nothing that a survey owes.", HelpName = "NAME" };
+        var generation = new Option<string?>("--generation") { Description = "Generation of that frame's results that they are of, such as 2023-07-07.", HelpName = "NAME" };
         var options = new SurveyOptions();
         var command = new Command("check", """
             Observe a known point and say how far the observation is off: before the work, after reconnecting, when the precision was exceeded, at the end.
 
             Examples:
               gateway survey check U0123 --antenna-height 2.0
-              gateway survey check U0124 --latitude 37.566512345 --longitude 126.978012345 --height 60.512 --antenna-height 2.0
-            """) { point, latitude, longitude, height };
+              gateway survey check U0124 --latitude 37.566512345 --longitude 126.978012345 --height 60.512 --frame KGD2002 --generation 2023-07-07 --antenna-height 2.0
+            """) { point, latitude, longitude, height, frame, generation };
         options.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(latitude) is null != result.GetValue(longitude) is null)
+            if (result.GetResult(latitude) is null != result.GetResult(longitude) is null)
                 result.AddError("--latitude and --longitude belong together.");
+            if (result.GetResult(latitude) is null && (result.GetResult(height) ?? result.GetResult(frame) ?? result.GetResult(generation)) is { } alone)
+                result.AddError($"{alone.Option.Name} is of a point whose --latitude and --longitude are given; of one in the configuration survey.knownPoints says it.");
         });
         command.SetAction((result, cancel) => ObserveAsync(result, config, json, options, request => (result.GetValue(latitude), result.GetValue(longitude)) is ({ } north, { } east)
-            ? request with { Known = new KnownPoint { Id = result.GetRequiredValue(point), Latitude = north, Longitude = east, EllipsoidalHeightMetres = result.GetValue(height) } }
+            ? request with { Known = new KnownPoint { Id = result.GetRequiredValue(point), Latitude = north, Longitude = east, EllipsoidalHeightMetres = result.GetValue(height), Frame = result.GetValue(frame), Generation = result.GetValue(generation) } }
             : request with { KnownPoint = result.GetRequiredValue(point) }, cancel));
         return command;
     }
@@ -137,7 +141,21 @@ internal static class SurveyCommand
         survey.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         survey.Facility ?? $"check {survey.KnownPoint}",
         survey.Rule,
-        survey.Outcome switch { null when survey.Verdict is { } verdict => verdict, null => "runs", { IsAccepted: true, IsNational: true } => "accepted, national", { IsAccepted: true, IsPendingCheck: true } result => $"accepted, national: pending check {CheckTimes.English(result.ChecksOwed)}", { IsAccepted: true } => "accepted, not national", { Refusal: var refusal } => $"refused: {refusal?.Reason}" },
+        (survey.Check, survey.Outcome) switch
+        {
+            ({ Holds: false } check, _) => $"check failed: {check.Off}",
+            ({ ClosesNothing: { } against }, _) => $"check held, closes nothing: {against.Code}",
+            (not null, _) => "check held",
+            (_, var outcome) => Verdict(survey, outcome),
+        },
         survey.Id.ToString(),
     ];
+    private static string Verdict(SurveySnapshot survey, OccupationResult? outcome) => outcome switch
+    {
+        null => survey.Verdict ?? "runs",
+        { IsAccepted: true, IsNational: true } => "accepted, national",
+        { IsAccepted: true, IsPendingCheck: true } => $"accepted, national: pending check {CheckTimes.English(outcome.ChecksOwed)}",
+        { IsAccepted: true } => "accepted, not national",
+        _ => $"refused: {outcome.Refusal?.Reason}",
+    };
 }

@@ -24,7 +24,7 @@ internal static class SurveyEccentricCommand
         var others = new OffsetOptions("2", "second");
         var side = new Option<string?>("--side") { Description = "Distances only: the side of the line from the first to the second point, looking along it.", HelpName = "left|right" };
         side.AcceptOnlyFromAmong([.. Sides.Keys]);
-        var tolerance = new Option<double?>("--tolerance") { Description = "By how much the places that the two points give may differ; 0.10 if not given. A compass needs more.", HelpName = "METRES" };
+        Option<double?> tolerance = NumberOptions.Decimal("--tolerance", "METRES", "By how much the places that the two points give may differ; 0.10 if not given. A compass needs more.", 0.001, EccentricSurvey.WidestToleranceMetres);
         var surveyor = new Option<string?>("--surveyor") { Description = "Who measured.", HelpName = "NAME" };
         var command = new Command("eccentric", """
             Give a facility the place of a bell that no satellite reaches: measured in from two points outside, by azimuth and distance from each, by both azimuths, or by both distances and the side; and a height difference from one at least. A direction is an azimuth from geodetic north, a compass reading with the declination that you give, or the angle clockwise from the other point to the bell. Both points' occupations and what was measured are kept in one record.
@@ -38,7 +38,7 @@ internal static class SurveyEccentricCommand
               gateway survey eccentric ID1 ID2 --angle1 36.5 --distance1 8.42 --angle2 318.2 --distance2 11.07 --up1 1.95
               gateway survey eccentric ID1 ID2 --magnetic1 45 --magnetic2 113.5 --declination -8.6 --distance1 8.4 --distance2 11.1 --up1 1.95 --tolerance 0.5
             """) { first, second, side, tolerance, surveyor };
-        var declination = new Option<double?>("--declination") { Description = "Magnetic declination, east positive, of both compass readings; about -8 to -9 in Korea.", HelpName = "DEGREES" };
+        Option<double?> declination = NumberOptions.Decimal("--declination", "DEGREES", "Magnetic declination, east positive, of both compass readings; about -8 to -9 in Korea.", -90, 90);
         command.Options.Add(declination);
         ones.AddTo(command);
         others.AddTo(command);

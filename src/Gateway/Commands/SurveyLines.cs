@@ -10,21 +10,24 @@ internal static class SurveyLines
 {
     public static string Of(SurveySnapshot survey)
     {
-        var lines = new List<string> { $"{(survey.Outcome?.IsAccepted == true ? "ACCEPTED" : "REFUSED")}: {survey.Facility ?? survey.KnownPoint}, observed to rule {survey.Rule}" };
+        string verdict = survey.Check switch { { Holds: true } => "CHECK HELD", not null => "CHECK FAILED", _ => survey.Outcome?.IsAccepted == true ? "ACCEPTED" : "REFUSED" };
+        var lines = new List<string> { $"{verdict}: {survey.Facility ?? survey.KnownPoint}, observed to rule {survey.Rule}" };
         if (survey.Outcome is { } result)
-            lines.AddRange(Of(result));
-        if (survey.Check is { } check)
-            lines.Add(Of(check));
-        if (survey.Check is { } made && survey.Outcome?.IsAccepted == true)
-            lines.Add(survey.Settled.Count == 0 ? "It stands in no other survey's record: none before it owed a check with these corrections and this antenna." : $"It stands in the records of {survey.Settled.Count} surveys before it: {(made.Holds ? "what they owed is closed" : "they are not to be called national")} ({string.Join(", ", survey.Settled)}).");
+            lines.AddRange(Of(result, survey.Check));
+        if (survey.Check is { } made)
+            lines.Add(Settled(made, survey.Settled));
         if (survey.Register is { } register)
             lines.Add($"Register: {register}");
         lines.Add($"Record {survey.Id}: {survey.Record}");
         return string.Join(Environment.NewLine, lines);
     }
 
-    public static IEnumerable<string> Of(OccupationResult result)
+    /// <param name="result">What came of it.</param>
+    /// <param name="check">Of a known point: what the check showed.</param>
+    public static IEnumerable<string> Of(OccupationResult result, CheckShot? check)
     {
+        if (check is not null)
+            yield return Of(check);
         if (result.Refusal is { } refusal)
             yield return $"{refusal}{Environment.NewLine}{refusal.Korean}";
         if (result is { IsAccepted: true, Mark: { } mark })
@@ -33,7 +36,8 @@ internal static class SurveyLines
                 yield return F($"X(N) {plane.NorthingMetres:0.000}  Y(E) {plane.EastingMetres:0.000}  EPSG:{plane.Epsg}");
             yield return F($"Latitude {mark.Latitude:F9}  longitude {mark.Longitude:F9}  ellipsoidal height {mark.EllipsoidalHeightMetres:0.000} m");
             yield return F($"Standard deviations (1 sigma) N {mark.NorthSigmaMetres:0.000}  E {mark.EastSigmaMetres:0.000}  height {mark.UpSigmaMetres:0.000} m");
-            yield return result.IsNational || result.IsPendingCheck ? Standing(result.NationalStatus) : $"Not to be called national: {string.Join("; ", result.NotNational.Select(reason => reason.English))}.";
+            if (check is null)
+                yield return result.IsNational || result.IsPendingCheck ? Standing(result.NationalStatus) : $"Not to be called national: {string.Join("; ", result.NotNational.Select(reason => reason.English))}.";
         }
 
         if (result.ChecksOwed.Count > 0)
@@ -53,7 +57,17 @@ internal static class SurveyLines
     private static string Of(CheckShot check)
     {
         AxisFigures off = check.ResidualMetres;
-        return F($"Check on {check.Known.Id}: observed minus known N {off.North:+0.000;-0.000} E {off.East:+0.000;-0.000} height {off.Up:+0.000;-0.000} m; {(check.Holds ? "in tolerance" : "OUT OF TOLERANCE: wait 20 minutes, initialise, check again")} ({check.HorizontalToleranceMetres:0.000}, {check.VerticalToleranceMetres:0.000} m)");
+        return F($"Check on {check.Known.Id}: observed minus known N {SignedMetres.Of(off.North)} E {SignedMetres.Of(off.East)} height {SignedMetres.Of(off.Up)} m; {(check.Holds ? "in tolerance" : "OUT OF TOLERANCE")} ({check.HorizontalToleranceMetres:0.000}, {check.VerticalToleranceMetres:0.000} m)");
+    }
+
+    /// <summary>What the check says of the surveys before it.</summary>
+    private static string Settled(CheckShot check, IReadOnlyList<Guid> settled)
+    {
+        if (check is { Holds: true, ClosesNothing: { } against })
+            return $"It closes nothing that a survey owes: {against.English}. Declare them: --frame and --generation, or frame and generation under survey.knownPoints.";
+        if (settled.Count == 0)
+            return "It stands in no other survey's record: none before it owed a check with these corrections and this antenna.";
+        return $"It stands in the records of {settled.Count} surveys before it: {(check.Holds ? "what they owed is closed" : "they are not to be called national")} ({string.Join(", ", settled)}).";
     }
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

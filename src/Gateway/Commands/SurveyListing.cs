@@ -72,6 +72,7 @@ internal static class SurveyListing
                 StartedAt = record.Plan.StartedAt,
                 IsConcluded = true,
                 Outcome = record.Outcome,
+                Check = record.CheckMade(),
                 Record = file,
                 Fault = record.IsIntact ? null : "the file was changed after it was written",
             };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gateway.Commissioning;
 using Gateway.Gnss;
 using Gateway.Health;
@@ -155,6 +156,7 @@ internal sealed record NewFacility
 }
 
 /// <summary>What a phone asks to be observed.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record FieldSurvey
 {
     public required string Facility { get; init; }

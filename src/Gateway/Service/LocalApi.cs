@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LocalApiJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(SurveyJson.Default));
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(FieldJson.Default));
@@ -45,6 +47,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
         });
         await using WebApplication app = builder.Build();
+        app.Use(RefuseUnreadableAsync);
         app.MapGet("/health", () => TypedResults.Ok(health()));
         app.MapGet("/bells", () => TypedResults.Ok(board.Health()));
         app.MapGet("/outbox", () => TypedResults.Ok(outbox.List(MostRows)));
@@ -57,6 +60,20 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
             File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>A request that cannot be read is answered with what is wrong with it, such as a number that is none or an unknown property.</summary>
+    private static async Task RefuseUnreadableAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException refusal) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = refusal.StatusCode;
+            await http.Response.WriteAsJsonAsync(new ApiRefusal($"the request cannot be read: {(refusal.InnerException ?? refusal).Message}"), LocalApiJson.Default.ApiRefusal).ConfigureAwait(false);
+        }
     }
 
     private async Task<Results<Ok<PressAnswer>, NotFound<ApiRefusal>, JsonHttpResult<ApiRefusal>>> PressAsync(PressRequest request, CancellationToken cancel)

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Gateway.Facilities.Surveys;
 
 namespace Gateway.Survey;
 
 /// <summary>What somebody measured from two points outside to a bell that no satellite reaches.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record EccentricRequest
 {
     /// <summary>Survey of the first point outside.</summary>

@@ -6,7 +6,8 @@ namespace Gateway.Survey;
 /// <summary>Measures a bell in from two points outside: computes, keeps the record, tells the register and whoever sends records.</summary>
 internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder folder)
 {
-    private const double WidestToleranceMetres = 5;
+    /// <summary>A tolerance beyond it would let two places through that are not one.</summary>
+    public const double WidestToleranceMetres = 5;
 
     /// <exception cref="SurveyRequestException">An occupation is not there, was refused, was changed, or is of no point outside.</exception>
     public EccentricOutcome Measure(EccentricRequest request)

@@ -23,9 +23,9 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
         folder.Write(record);
         CheckShot? check = null;
         IReadOnlyList<OccupationRecord> settled = [];
-        if (record is { Known: not null, Outcome.IsAccepted: true })
+        if (record.Check is { } made)
         {
-            check = CheckShot.Of(record);
+            check = made;
             folder.Write(check);
             wait.Made(check);
             settled = new CheckSettling(around, folder).Settle(check);
@@ -70,7 +70,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             Captures = running.Recording.Describe(),
             Inputs = running.Occupation.Inputs,
             Outcome = result,
-        }.WithOrthometricHeight();
+        }.WithOrthometricHeight().WithCheckVerdict();
     }
 
     private string[] AccessLines(RunningOccupation running)

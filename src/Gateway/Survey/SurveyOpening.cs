@@ -48,6 +48,8 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
 
     private KnownPoint? Known(SurveyRequest request)
     {
+        if (request.Known is { } given && given is not { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180, EllipsoidalHeightMetres: null or (>= KnownPoint.LowestMetres and <= KnownPoint.HighestMetres) })
+            throw Wrong(SurveyReasons.BadKnownPoint(given.Id));
         if (request.Known is not null || request.KnownPoint is not { } id)
             return request.Known;
         return around.Configuration.KnownPoints.FirstOrDefault(point => point.Id == id)

@@ -33,6 +33,9 @@ internal static class SurveyReasons
     public static SurveyReason UnknownKnownPoint(string id, string question) =>
         new("unknownKnownPoint", $"'{id}' is not among survey.knownPoints.{question} Give its coordinates, or add it to the configuration.", $"기지점 '{id}'이(가) 게이트웨이 설정에 없습니다. 좌표를 입력하거나 설정에 추가하세요.");
 
+    public static SurveyReason BadKnownPoint(string id) =>
+        new("badKnownPoint", string.Create(CultureInfo.InvariantCulture, $"known point '{id}': latitude is -90 to 90 and longitude -180 to 180 degrees, the height {KnownPoint.LowestMetres} to {KnownPoint.HighestMetres} m above the ellipsoid."), string.Create(CultureInfo.InvariantCulture, $"기지점 '{id}': 위도는 -90~90도, 경도는 -180~180도, 타원체고는 {KnownPoint.LowestMetres}~{KnownPoint.HighestMetres} m입니다."));
+
     public static SurveyReason UnknownReceiver(string name, string question) =>
         new("unknownReceiver", $"receiver '{name}' is not in the configuration.{question}", $"수신기 '{name}'이(가) 게이트웨이 설정에 없습니다.");
 

@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
 using Gateway.Facilities.Surveys;
 
 namespace Gateway.Survey;
 
-/// <summary>What somebody wants to be observed. Either a facility, or a known point to be checked.</summary>
+/// <summary>
+/// What somebody wants to be observed. Either a facility, or a known point to be checked. A property that is none of these
+/// is refused: a height under another name would be replaced by the configuration's in silence.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SurveyRequest
 {
     /// <summary>Facility of the register, the antenna on its mark.</summary>

@@ -29,6 +29,7 @@ public class RefusalTests
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = (double?)null }, 400, "noAntennaHeight");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = "1.5m" }, 400, "wrong");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = "2,0" }, 400, "wrong");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeight = 1.5 }, 400, "wrong");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 30.0 }, 400, "antennaSetup", "visit");
         Assert.Equal(HttpStatusCode.Created, (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, TestContext.Current.CancellationToken)).StatusCode);
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, 409, "receiverBusy", "pole");

@@ -55,6 +55,23 @@ public sealed class KnownPointChecksTests
         Assert.Null(new Occupation(plan with { Checks = [right with { At = Specimen.Began.AddHours(-1) }] }).Progress(0).Refusal);
     }
 
+    [Theory]
+    [InlineData(null, "2023-07-07", "knownFrameUndeclared")]
+    [InlineData("KGD2002", " ", "knownGenerationUndeclared")]
+    [InlineData("ITRF2020", "2023-07-07", "knownFrameOther")]
+    [InlineData("KGD2002", "2002", "knownGenerationOther")]
+    [InlineData("kgd2002", "2023-07-07", null)]
+    public void A_known_point_counts_only_in_the_corrections_own_declared_frame_and_generation(string? frame, string generation, string? code)
+    {
+        OccupationRecord any = Record();
+        MarkPosition mark = any.Outcome.Mark!;
+        OccupationRecord check = any with { Facility = null, Known = new KnownPoint { Id = "U9", Latitude = mark.Latitude, Longitude = mark.Longitude, Frame = frame, Generation = generation } };
+        CheckShot held = CheckShot.Of(check);
+        Assert.Equal((true, code, code is null), (held.Holds, held.ClosesNothing?.Code, held.Tie is not null));
+        CheckShot failed = CheckShot.Of(check with { Known = check.Known with { Latitude = mark.Latitude + 1e-6 } });
+        Assert.Equal((false, code, true), (failed.Holds, failed.ClosesNothing?.Code, failed.Tie is not null));
+    }
+
     [Fact]
     public void A_record_takes_a_check_once_and_only_one_made_soon_after_it()
     {

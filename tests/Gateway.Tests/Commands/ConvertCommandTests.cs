@@ -143,7 +143,7 @@ public sealed class ConvertCommandTests
     [InlineData("--from EPSG:2326 --to EPSG:5186", "--from: 'EPSG:2326' is not supported; supported are EPSG:4326")]
     [InlineData("--from EPSG:4326 --to here", "--to: 'here' is not supported")]
     [InlineData("--from EPSG:4326", "--to")]
-    [InlineData("--from 4326 --to 5186 --decimals 13", "--decimals is 0 to 12")]
+    [InlineData("--from 4326 --to 5186 --decimals 13", "a whole number from 0 to 12")]
     public async Task Wrong_options_are_refused_with_what_is_allowed(string arguments, string message)
     {
         VerbRun run = await VerbRun.Of(ConvertCommand.Create(), arguments.Split(' '));

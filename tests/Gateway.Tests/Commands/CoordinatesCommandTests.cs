@@ -70,7 +70,7 @@ public sealed class CoordinatesCommandTests : IDisposable
     [InlineData("--columns a,b", "no column 'a'; there are x, y")]
     [InlineData("--columns 1,9", "line 2: it has 2 columns, no 9")]
     [InlineData("--columns 1", "--columns names two columns")]
-    [InlineData("--known-sigma 0", "--known-sigma is above 0")]
+    [InlineData("--known-sigma 0", "a number from 0.001")]
     [InlineData("--near 127,37,5", "--near: latitude is -90 to 90")]
     [InlineData("--area 1,2,3", "--area: '1,2,3' is not SOUTH,NORTH,WEST,EAST")]
     public async Task Wrong_options_are_refused_with_what_is_allowed(string options, string message)

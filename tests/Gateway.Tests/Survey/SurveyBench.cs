@@ -154,7 +154,7 @@ internal sealed class SurveyBench : IAsyncDisposable
         {
             Geoid = Geoid,
             Sources = [new CorrectionSource { Url = "ntrip://rts1.ngii.go.kr:2101", Mountpoint = "VRS-RTCM31", Frame = "KGD2002", Generation = "2023-07-07" }],
-            KnownPoints = [new KnownPoint { Id = "OFF", Latitude = ReceiverBench.Truth.Latitude + 3e-6, Longitude = ReceiverBench.Truth.Longitude }, new KnownPoint { Id = "U0123", Latitude = ReceiverBench.Truth.Latitude, Longitude = ReceiverBench.Truth.Longitude, EllipsoidalHeightMetres = ReceiverBench.Truth.EllipsoidalHeightMetres - PoleMetres - PhaseCentreMetres }],
+            KnownPoints = [new KnownPoint { Id = "OFF", Latitude = ReceiverBench.Truth.Latitude + 3e-6, Longitude = ReceiverBench.Truth.Longitude, Frame = "KGD2002", Generation = "2023-07-07" }, new KnownPoint { Id = "U0123", Frame = "KGD2002", Generation = "2023-07-07", Latitude = ReceiverBench.Truth.Latitude, Longitude = ReceiverBench.Truth.Longitude, EllipsoidalHeightMetres = ReceiverBench.Truth.EllipsoidalHeightMetres - PoleMetres - PhaseCentreMetres }, new KnownPoint { Id = "BARE", Latitude = ReceiverBench.Truth.Latitude, Longitude = ReceiverBench.Truth.Longitude }],
         },
         Receivers = Bench.Room,
         Register = Register,

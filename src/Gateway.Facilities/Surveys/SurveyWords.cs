@@ -1,0 +1,26 @@
+using Gateway.Messages;
+
+namespace Gateway.Facilities.Surveys;
+
+/// <summary>What stands as a code in records and messages, in words for print: both languages.</summary>
+public static class SurveyWords
+{
+    /// <summary>One of <see cref="NationalStatuses"/>; absent is not judged.</summary>
+    public static (string Korean, string English) National(string? status) => status switch
+    {
+        NationalStatuses.National => ("국가 좌표(KGD2002)", "national coordinates"),
+        NationalStatuses.PendingCheck => ("국가 좌표: 기지점 점검 대기", "national: pending check"),
+        null => ("판정하지 않음", "not judged"),
+        _ => ("국가 좌표로 부를 수 없음", "not to be called national"),
+    };
+
+    /// <summary>One of <see cref="SurveyMethods"/>.</summary>
+    public static (string Korean, string English) Method(string? method) => method switch
+    {
+        SurveyMethods.NetworkRtkFixed => ("네트워크 RTK 고정", "network RTK, fixed"),
+        SurveyMethods.SingleBaseRtkFixed => ("단일 기준국 RTK 고정", "single-base RTK, fixed"),
+        SurveyMethods.AutonomousGnss => ("고정해가 아닌 GNSS", "GNSS, not RTK fixed"),
+        SurveyMethods.MapOrAddress => ("지도 또는 주소", "from a map or an address"),
+        _ => ("알 수 없음", "not known"),
+    };
+}
