@@ -16,6 +16,7 @@ internal sealed class ModbusLine : IDisposable
     private readonly ModbusLineConfiguration _configuration;
     private readonly TimeProvider _time;
     private readonly SerialPort _port;
+    private readonly PortHold _hold;
     private readonly PortHandle _handle;
     private readonly DeviceNode _node;
     private readonly TimeSpan _silence;
@@ -28,7 +29,8 @@ internal sealed class ModbusLine : IDisposable
         (_configuration, _time) = (configuration, time);
         _node = DeviceNode.Find(configuration.Port) ?? throw new IOException($"no port {configuration.Port}: is the adapter plugged in?");
         _silence = SilenceAt(configuration.Baud);
-        _handle = PortHandle.TryOpen(configuration.Port) ?? throw new IOException($"cannot open {configuration.Port}: in use by another program?");
+        _hold = PortHold.TryTake(configuration.Port, out string? held) ?? throw new IOException(held ?? $"cannot open {configuration.Port}: is it a serial port?");
+        _handle = new PortHandle(_hold);
         try
         {
             _port = new SerialPort(configuration.Port, configuration.Baud, Parity(configuration.Parity), 8, configuration.StopBits == 2 ? StopBits.Two : StopBits.One);
@@ -37,7 +39,7 @@ internal sealed class ModbusLine : IDisposable
         catch (Exception refusal) when (refusal is not OutOfMemoryException)
         {
             _port?.Dispose();
-            _handle.Dispose();
+            _hold.Dispose();
             throw new IOException($"cannot open {configuration.Port}: {refusal.Message}", refusal);
         }
         _handle.WriteTimeout = 1000;
@@ -84,7 +86,7 @@ internal sealed class ModbusLine : IDisposable
     public void Dispose()
     {
         _port.Dispose();
-        _handle.Dispose();
+        _hold.Dispose();
     }
 
     private void KeepSilent(CancellationToken stop)
