@@ -41,8 +41,8 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
     private string? WithoutFacility(string? facility) => (facility, register.Fault) switch
     {
         (null, _) => null,
-        (var id, null) => $"facility {id} is not in the gateway's register",
-        var (id, _) => $"facility {id}: the gateway's register cannot be read",
+        (var id, null) => BellNotes.UnknownFacility(id),
+        var (id, _) => BellNotes.RegisterUnreadable(id),
     };
 
     private AlertLiveFix? LiveFix(AlertPlace? place, string bell, out string? note)
@@ -51,13 +51,13 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
         try
         {
             AlertLiveFix? fix = liveFix(place);
-            note = fix?.Doubts is { } doubts ? $"the live fix may be wrong: {doubts}" : null;
+            note = fix?.Doubts is { } doubts ? BellNotes.DoubtfulFix(doubts) : null;
             return fix;
         }
         catch (Exception fault)
         {
             LogNoFix(logger, fault, bell);
-            note = "the gateway's own position could not be read";
+            note = BellNotes.NoFix;
             return null;
         }
     }

@@ -87,9 +87,9 @@ internal sealed partial class AlertWriter(AlertComposer composer, Func<AlertDraf
     /// <summary>The draft without what is least needed of it; null if nothing is left to leave out.</summary>
     private static AlertDraft? Lesser(AlertDraft draft) => draft switch
     {
-        { LiveFix: not null } => draft with { LiveFix = null, Note = BellNotes.Join(draft.Note, "the live fix could not be written") },
-        { Place: not null } => draft with { Place = null, Note = BellNotes.Join(draft.Note, "the place could not be written") },
-        { Facility: not null } => draft with { Facility = null, Note = BellNotes.Join(draft.Note, "the facility could not be written") },
+        { LiveFix: not null } => draft with { LiveFix = null, Note = BellNotes.Join(draft.Note, BellNotes.FixNotWritten) },
+        { Place: not null } => draft with { Place = null, Note = BellNotes.Join(draft.Note, BellNotes.PlaceNotWritten) },
+        { Facility: not null } => draft with { Facility = null, Note = BellNotes.Join(draft.Note, BellNotes.FacilityNotWritten) },
         { Time.UncertaintySeconds: not null } => draft with { Time = draft.Time with { UncertaintySeconds = null } },
         _ => null,
     };

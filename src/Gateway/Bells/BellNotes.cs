@@ -2,9 +2,20 @@ using System.Globalization;
 
 namespace Gateway.Bells;
 
-/// <summary>Remarks that alerts carry, for the person who reads them in the control room.</summary>
+/// <summary>
+/// Remarks that alerts carry, for the person who reads them in the control room. Every one there is stands here: the
+/// console's page knows them by their words and says them in Korean (src/Gateway.Web/shared/words/alert-notes.ts).
+/// </summary>
 internal static class BellNotes
 {
+    public const string NoFix = "the gateway's own position could not be read";
+
+    public const string FixNotWritten = "the live fix could not be written";
+
+    public const string PlaceNotWritten = "the place could not be written";
+
+    public const string FacilityNotWritten = "the facility could not be written";
+
     /// <summary>A contact closed at start is a press: somebody may be holding it, or it latches.</summary>
     public const string FoundPressed = "found pressed when the gateway began to watch this input; when it was pressed is not known";
 
@@ -49,6 +60,13 @@ internal static class BellNotes
 
     /// <summary>A commissioning for another facility is open and tested, and not signed.</summary>
     public static string Moving(string signed, string to) => $"the bell is being made ready for facility {to}, not signed yet; its signed record is of {signed}";
+
+    public static string UnknownFacility(string facility) => $"facility {facility} is not in the gateway's register";
+
+    public static string RegisterUnreadable(string facility) => $"facility {facility}: the gateway's register cannot be read";
+
+    /// <summary>Beside a live fix.</summary>
+    public static string DoubtfulFix(string doubts) => $"the live fix may be wrong: {doubts}";
 
     /// <summary>Both remarks as one.</summary>
     public static string? Join(params ReadOnlySpan<string?> notes)

@@ -24,7 +24,7 @@ public class RefusalTests
         await RefusedAsync("api/v1/surveys", new { facility = "없음", poleHeightMetres = 2.0 }, 404, "unknownFacility");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, rule = "없음" }, 404, "unknownRule", "visit", "controlPoint", "existingFeature", "cadastral", "custom");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, receiver = "없음" }, 404, "unknownReceiver");
-        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, rule = "controlPoint" }, 400, "checkMissing", "controlPoint");
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, rule = "controlPoint" }, 400, "checkMissing", "controlPoint", "gateway survey check");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility }, 400, "noAntennaHeight");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = (double?)null }, 400, "noAntennaHeight");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = "1.5m" }, 400, "wrong");

@@ -3,6 +3,7 @@ import type { AlertFacility, AlertLiveFix, BellAlert } from '../../shared/contra
 import type { Incident } from '../../shared/contract/console.ts';
 import { latitudeLongitude, length } from '../../shared/format/coordinates.ts';
 import { clock, day } from '../../shared/format/time.ts';
+import { noteText } from '../../shared/words/alert-notes.ts';
 import { doubtsText } from '../../shared/words/doubts.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { lateSeconds } from '../state/lateness.ts';
@@ -32,7 +33,7 @@ export function originFields(incident: Incident, words: Words): Field[] {
     { label: words.occurred, text: dayAndClock(alert.time.utc), note: clockNote(alert, words), testId: 'occurred' },
     { label: words.received, text: dayAndClock(incident.receivedAt), note: late === undefined ? undefined : words.late(late), testId: 'received' },
     { label: words.origin, text: words.originText(`${alert.district} / ${alert.gateway}`, alert.sequence > 0 ? (incident.sequence ?? `${alert.sequence}`) : undefined), note: alert.id, testId: 'origin' },
-    ...optional(words.note, alert.note, 'note'),
+    ...optional(words.note, noteText(alert.note, words), 'note'),
   ];
 }
 

@@ -1,0 +1,47 @@
+// An alert's note in the language of the page. The gateway joins its remarks by "; "; each of them is known by its words
+// (src/Gateway/Bells/BellNotes.cs, examples in alert-notes.json), and what is not known here is shown as it came.
+import { doubtsText } from './doubts.ts';
+import { korean as koreanWords } from './korean.ts';
+import type { Words } from './words.ts';
+
+const parts: Record<string, string> = { 'live fix': '수신기 현재 위치', place: '설치 위치', facility: '시설물 정보' };
+
+const korean: readonly [RegExp, (...figures: string[]) => string][] = [
+  [/^found pressed when the gateway began to watch this input; when it was pressed is not known/, () => '게이트웨이가 감시를 시작할 때 이미 눌려 있었음(누른 시각 모름)'],
+  [/^by command/, () => '명령으로 발생'],
+  [/^(\d+) press(?:es)? of a chattering bell within (\d+) s, told as one/, (presses, seconds) => `접점이 떨리는 벨: ${seconds}초 안의 호출 ${presses}번을 하나로 알림`],
+  [/^held for (\d+) s; a press to come is told all the same/, (seconds) => `${seconds}초 동안 눌린 채로 있음. 다음 호출은 그대로 알림`],
+  [/^held for (\d+) s while the bell was being tested: taken for a call for help/, (seconds) => `벨 시험 중 ${seconds}초 동안 눌림: 실제 호출로 다룸`],
+  [/^(\d+) presses within (\d+) s; further ones are told together, none is dropped/, (presses, seconds) => `${seconds}초 안에 ${presses}번 눌림. 이후 호출은 묶어서 알리며 빠뜨리지 않음`],
+  [/^more than (\d+) presses while the bell was being tested: taken for a call for help/, (presses) => `벨 시험 중 ${presses}번 넘게 눌림: 실제 호출로 다룸`],
+  [/^test at the bell by (.+?): nobody is to be sent/, (name) => `${name} 님의 현장 시험: 출동하지 마십시오`],
+  [/^battery (\S+) %, limit (\S+) %/, (percent, limit) => `배터리 ${percent} %, 기준 ${limit} %`],
+  [/^facility (\S+) is not in the gateway's register/, (id) => `시설물 ${id}이(가) 게이트웨이의 대장에 없음`],
+  [/^facility (\S+): the gateway's register cannot be read/, (id) => `시설물 ${id}: 게이트웨이의 대장을 읽을 수 없음`],
+  [/^the live fix may be wrong: ([a-zA-Z ]+)/, (doubts) => `수신기 현재 위치가 틀릴 수 있음: ${doubtsText(doubts, koreanWords) ?? ''}`],
+  [/^the gateway's own position could not be read/, () => '게이트웨이 수신기의 현재 위치를 읽지 못함'],
+  [/^the (live fix|place|facility) could not be written/, (part) => `${parts[part ?? ''] ?? ''}를 기록하지 못해 뺐음`],
+];
+
+/** A note in the page's language, remark by remark. */
+export function noteText(note: string | undefined, words: Words): string | undefined {
+  if (note === undefined || words.language !== 'ko') return note;
+  const told: string[] = [];
+  for (let rest = note; rest !== ''; ) {
+    const [length, text] = first(rest);
+    told.push(text);
+    rest = rest.slice(length).replace(/^; /, '');
+  }
+  return told.join(' · ');
+}
+
+/** The remark that a text begins with: how long it is, and how it is told. */
+function first(text: string): [number, string] {
+  for (const [pattern, translate] of korean) {
+    const found = pattern.exec(text);
+    const length = found?.[0].length ?? 0;
+    if (found !== null && (length === text.length || text.startsWith('; ', length))) return [length, translate(...found.slice(1))];
+  }
+  const end = text.indexOf('; ');
+  return end <= 0 ? [text.length, text] : [end, text.slice(0, end)];
+}
