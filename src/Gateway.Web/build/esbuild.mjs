@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { licences } from './licences.mjs';
 import { root } from './paths.mjs';
 
@@ -33,7 +33,13 @@ function copyStatic(page, folder) {
 
 function entryPoints(page) {
   const worker = `${page}/service-worker.ts`;
-  return { [page]: `${page}/main.ts`, pulse: 'shared/live/pulse.worker.ts', ...(existsSync(join(root, worker)) ? { 'service-worker': worker } : {}) };
+  return { [page]: `${page}/main.ts`, pulse: 'shared/live/pulse.worker.ts', ...workers(page), ...(existsSync(join(root, worker)) ? { 'service-worker': worker } : {}) };
+}
+
+/** A page's own workers, each a file by its own name: name.worker.ts becomes name.js. */
+function workers(page) {
+  const names = readdirSync(join(root, page), { recursive: true }).filter((name) => name.endsWith('.worker.ts'));
+  return Object.fromEntries(names.map((name) => [basename(name, '.worker.ts'), join(page, name)]));
 }
 
 function options(page, outdir) {

@@ -8,7 +8,7 @@ interface ShellWorker {
 
 const worker = globalThis as unknown as ShellWorker;
 const cacheName = 'shell';
-const shell = ['/', '/field.js', '/field.css', '/pulse.js', '/manifest.webmanifest', '/icon.svg', '/icon-192.png'];
+const shell = ['/', '/field.js', '/field.css', '/pulse.js', '/qr.js', '/manifest.webmanifest', '/icon.svg', '/icon-192.png'];
 /** On a weak Wi-Fi the kept shell is better than none. */
 const patienceMs = 2500;
 

@@ -15,6 +15,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
         "--disable-component-update", "--disable-sync", "--autoplay-policy=user-gesture-required",
     ];
 
+    private readonly List<IBrowser> _withCamera = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -39,6 +40,21 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     internal async Task<FieldPhone> OpenPhoneAsync(Uri address, string locale = "ko-KR", float pixelRatio = 2)
     {
         IBrowser browser = await BrowserAsync();
+        return await PhoneAsync(browser, address, locale, pixelRatio);
+    }
+
+    /// <summary>A phone whose camera shows a film: a browser of its own, for Chromium takes the film when it starts.</summary>
+    /// <param name="address">The field page.</param>
+    /// <param name="film">A file in YUV4MPEG2; it begins again when it is over.</param>
+    internal async Task<FieldPhone> OpenPhoneWithCameraAsync(Uri address, string film)
+    {
+        IBrowser browser = await LaunchAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}");
+        _withCamera.Add(browser);
+        return await PhoneAsync(browser, address, "ko-KR", pixelRatio: 2);
+    }
+
+    private static async Task<FieldPhone> PhoneAsync(IBrowser browser, Uri address, string locale, float pixelRatio)
+    {
         IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = locale,
@@ -55,15 +71,19 @@ public sealed class ChromiumBrowser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (IBrowser browser in _withCamera)
+            await browser.DisposeAsync();
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
     }
 
-    private async Task<IBrowser> BrowserAsync()
+    private async Task<IBrowser> BrowserAsync() => _browser ??= await LaunchAsync();
+
+    private async Task<IBrowser> LaunchAsync(params string[] more)
     {
         _playwright ??= await Playwright.CreateAsync();
-        return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable(), Args = Flags });
+        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable(), Args = [.. Flags, .. more] });
     }
 
     private static string Executable() => File.Exists("/usr/bin/chromium")

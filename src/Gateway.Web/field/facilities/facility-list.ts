@@ -18,6 +18,8 @@ export class FacilityList extends AskingElement {
   @property({ attribute: false }) state: FieldState | undefined;
   @state() private query = recall(key) ?? '';
   @state() private found: { facilities: Facility[]; total: number } | undefined;
+  /** Stays until somebody types or scans again: the list that is asked for next must not wipe it out. */
+  @state() private scanProblem: string | undefined;
   @state() private isScanning = false;
   private asked = '';
 
@@ -31,6 +33,7 @@ export class FacilityList extends AskingElement {
         <button data-testid="new-facility" @click=${() => go('new', this.query)}>${words.newFacility}</button>
       </div>
       ${this.isScanning ? html`<scan-code .words=${words} @scanned=${this.scanned}></scan-code>` : nothing}
+      ${this.scanProblem ? html`<p class="banner bad" role="alert" data-testid="scan-problem">${this.scanProblem}</p>` : nothing}
       ${this.problem ? html`<p class="banner bad" role="alert">${this.problem}</p>` : nothing}
       ${found ? html`<p class="quiet" role="status">${found.total === 0 ? words.noneFound : words.found(found.facilities.length, found.total)}</p>` : nothing}
       <ul class="list">
@@ -72,16 +75,18 @@ export class FacilityList extends AskingElement {
 
   private readonly type = (event: InputEvent): void => {
     this.query = (event.target as HTMLInputElement).value;
+    this.scanProblem = undefined;
     remember(key, this.query);
   };
 
   private readonly scanned = async (event: CustomEvent<string>): Promise<void> => {
     this.isScanning = false;
+    this.scanProblem = undefined;
     try {
       go('facility', (await facility(event.detail)).facility.id);
     } catch (error) {
       const { status, refusal } = error as Refused;
-      this.problem = status === 404 ? this.words.scanUnknown(event.detail) : this.words.told(refusal);
+      this.scanProblem = status === 404 ? this.words.scanUnknown(event.detail) : this.words.told(refusal);
       this.query = event.detail;
     }
   };

@@ -2,20 +2,12 @@ import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { LightElement } from '../../shared/light-element.ts';
 import type { Words } from '../words/words.ts';
+import { codeReader } from './code-reader.ts';
 import { idOf } from './label-code.ts';
-
-interface CodeDetector {
-  detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
-}
-declare global {
-  interface Window {
-    BarcodeDetector?: new (options: { formats: string[] }) => CodeDetector;
-  }
-}
 
 const lookEveryMs = 250;
 
-/** Reads a QR code by the camera where the browser can; fires `scanned` with the id. */
+/** Reads a QR code by the camera; fires `scanned` with the id. */
 @customElement('scan-code')
 export class ScanCode extends LightElement {
   @property({ attribute: false }) words!: Words;
@@ -26,7 +18,7 @@ export class ScanCode extends LightElement {
   override render() {
     return html`<div class="scan" data-testid="scan">
       <video playsinline muted aria-label=${this.words.scan}></video>
-      <p role="status">${this.problem ?? this.words.scanHint}</p>
+      <p role="status" data-testid="scan-state">${this.problem ?? this.words.scanHint}</p>
     </div>`;
   }
 
@@ -40,26 +32,37 @@ export class ScanCode extends LightElement {
   }
 
   private async look(): Promise<void> {
-    if (window.BarcodeDetector === undefined) {
-      this.problem = this.words.scanUnable;
+    try {
+      this.camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } } });
+      if (!this.isConnected) return this.disconnectedCallback(); // Closed while the browser still asked for leave.
+      this.video.srcObject = this.camera;
+      await this.video.play();
+    } catch (error) {
+      console.warn('camera', error);
+      this.problem = this.words.scanNoCamera;
       return;
     }
     try {
-      const detector = new window.BarcodeDetector({ formats: ['qr_code'] });
-      this.camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-      this.video.srcObject = this.camera;
-      await this.video.play();
+      await this.read();
+    } catch (error) {
+      console.warn('scan', error);
+      this.problem = this.words.scanUnable;
+    }
+  }
+
+  private async read(): Promise<void> {
+    const reader = await codeReader();
+    try {
       while (this.isConnected) {
-        const [found] = await detector.detect(this.video);
-        if (found !== undefined) {
-          this.dispatchEvent(new CustomEvent('scanned', { detail: idOf(found.rawValue) }));
+        const code = await reader.read(this.video);
+        if (code !== undefined && this.isConnected) {
+          this.dispatchEvent(new CustomEvent('scanned', { detail: idOf(code) }));
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
       }
-    } catch (error) {
-      console.warn('camera', error);
-      this.problem = this.words.scanNoCamera;
+    } finally {
+      reader.close();
     }
   }
 }

@@ -52,7 +52,7 @@ export const english: Words = {
   searchHint: 'Name, number or address',
   scan: 'Scan QR',
   scanHint: 'Hold the label in the frame.',
-  scanUnable: 'This browser cannot read QR codes. Type the number on the label.',
+  scanUnable: 'QR codes cannot be read here. Type the number on the label.',
   scanNoCamera: 'The camera cannot be used. Allow it, or type the number on the label.',
   scanUnknown: (code) => `“${code}” is not in the register.`,
   newFacility: 'New facility',

@@ -52,7 +52,7 @@ export const korean: Words = {
   searchHint: '이름, 번호 또는 주소',
   scan: 'QR 스캔',
   scanHint: '라벨을 화면 안에 맞추세요.',
-  scanUnable: '이 브라우저는 QR 코드를 읽지 못합니다. 라벨의 번호를 입력하세요.',
+  scanUnable: '여기서는 QR 코드를 읽을 수 없습니다. 라벨의 번호를 입력하세요.',
   scanNoCamera: '카메라를 사용할 수 없습니다. 권한을 허용하거나 라벨의 번호를 입력하세요.',
   scanUnknown: (code) => `“${code}”은(는) 등록되어 있지 않습니다.`,
   newFacility: '새 시설 등록',
