@@ -110,7 +110,7 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
         bool oneIsUnnumbered = before.Sequence == 0 || alert.Sequence == 0;
         if (!AlertJson.SayTheSame(oneIsUnnumbered ? before with { Sequence = alert.Sequence } : before, alert))
         {
-            const string Reason = "another alert of this id is stored already, and it says something else";
+            const string Reason = IntakeReasons.OtherAlertOfId;
             FlaggedRow row = await FlagAsync(Reason, loud: true);
             return new AlertCommitted(IntakeOutcome.KeptNotUnderstood, row.ReceivedAt, Reason);
         }

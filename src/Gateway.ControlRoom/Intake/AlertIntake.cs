@@ -31,16 +31,16 @@ internal sealed partial class AlertIntake(
     public async Task<IntakeResult> AcceptAsync(IncomingMessage message, CancellationToken cancellation)
     {
         if (!topics.TryParse(message.Topic, out TopicAddress address))
-            return await FlagAsync(message, null, $"not a topic under {topics.Root}", loud: false, cancellation);
+            return await FlagAsync(message, null, IntakeReasons.NotUnder(topics.Root), loud: false, cancellation);
         if (address.Rest == StatusLevel)
             return await AcceptStatusAsync(message, address, cancellation);
         if (documents is not null && DocumentSource.Of(address) is { } document)
             return await documents.AcceptAsync(message, document, cancellation);
         if (!address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal))
-            return await FlagAsync(message, null, "neither an alert nor a status", loud: false, cancellation);
+            return await FlagAsync(message, null, IntakeReasons.NoTopicOfOurs, loud: false, cancellation);
         var source = new AlertSource(address.District, address.Gateway, address.Rest[AlertsLevel.Length..]);
         if (message.Retained)
-            return await FlagAsync(message, source, "a retained message on an alert topic: old news from the broker, no alert is raised", loud: false, cancellation);
+            return await FlagAsync(message, source, IntakeReasons.Retained, loud: false, cancellation);
         AlertReading reading = AlertReading.Of(message, source);
         return reading.Alert is { } alert
             ? await AcceptAlertAsync(message, source, alert, reading.Warnings, cancellation)
@@ -52,7 +52,7 @@ internal sealed partial class AlertIntake(
     {
         bool onAlertTopic = topics.TryParse(message.Topic, out TopicAddress address) && address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal);
         AlertSource? source = onAlertTopic ? new AlertSource(address.District, address.Gateway, address.Rest[AlertsLevel.Length..]) : null;
-        return FlagAsync(message, source, $"this control room failed on it ({fault.GetType().Name}): a fault of the program, see its log", onAlertTopic, cancellation);
+        return FlagAsync(message, source, IntakeReasons.ProgramFault(fault.GetType().Name), onAlertTopic, cancellation);
     }
 
     /// <summary>
@@ -124,7 +124,7 @@ internal sealed partial class AlertIntake(
         }
         catch (JsonException e)
         {
-            return await FlagAsync(message, null, $"not a status: {OneLine.Of(e.Message)}", loud: false, cancellation);
+            return await FlagAsync(message, null, IntakeReasons.NotAStatus(OneLine.Of(e.Message)), loud: false, cancellation);
         }
         GatewayState? state = await store.WriteAsync(async context =>
         {

@@ -27,7 +27,7 @@ internal sealed record AlertReading
     {
         string? version = message.Property(MessageSchema.VersionProperty);
         if (version is not null && version != MessageSchema.CurrentVersion.ToString(CultureInfo.InvariantCulture))
-            return Refused($"schema version '{OneLine.Of(version)}' is not known here (this control room reads version {MessageSchema.CurrentVersion}): update it");
+            return Refused(IntakeReasons.UnknownVersion(OneLine.Of(version)));
         BellAlert alert;
         try
         {
@@ -35,29 +35,29 @@ internal sealed record AlertReading
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            return Refused($"not an alert: {OneLine.Of(e.Message)}");
+            return Refused(IntakeReasons.NotAnAlert(OneLine.Of(e.Message)));
         }
         if (alert.Id == Guid.Empty)
-            return Refused("the alert's id is all zero");
+            return Refused(IntakeReasons.ZeroId);
         if (!Enum.IsDefined(alert.Kind))
-            return Refused($"kind {(int)alert.Kind} is not known here");
+            return Refused(IntakeReasons.UnknownKind((int)alert.Kind));
         return new AlertReading { Alert = alert, Warnings = [.. WarningsOf(message, source, alert, version)] };
     }
 
     private static IEnumerable<string> WarningsOf(IncomingMessage message, AlertSource source, BellAlert alert, string? version)
     {
         if (version is null)
-            yield return $"the message does not say its {MessageSchema.VersionProperty}; read as version {MessageSchema.CurrentVersion}";
+            yield return IntakeReasons.NoVersion;
         if (message.Property(MessageSchema.AlertIdProperty) is { } stated && message.StatedAlertId != alert.Id)
-            yield return $"the message's {MessageSchema.AlertIdProperty} '{OneLine.Of(stated)}' is not the alert's id {alert.Id:D}";
+            yield return IntakeReasons.OtherAlertId(OneLine.Of(stated), alert.Id);
         if (alert.District != source.District || alert.Gateway != source.Gateway || alert.Bell.Id != source.Bell)
-            yield return $"came on the topic of {OneLine.Of($"{source.District}/{source.Gateway}/{source.Bell}")} but says {OneLine.Of($"{alert.District}/{alert.Gateway}/{alert.Bell.Id}")}";
+            yield return IntakeReasons.OtherBell(OneLine.Of($"{source.District}/{source.Gateway}/{source.Bell}"), OneLine.Of($"{alert.District}/{alert.Gateway}/{alert.Bell.Id}"));
         if (alert.Sequence == 0)
-            yield return "it has no number: the gateway's disk refused it and it was sent from memory";
+            yield return IntakeReasons.Unnumbered;
         else if (alert.Sequence < 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"sequence {alert.Sequence} is below 0");
+            yield return IntakeReasons.BelowZero(alert.Sequence);
         if (alert.Place is { } place && !(Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180))
-            yield return string.Create(CultureInfo.InvariantCulture, $"the place is not on earth: latitude {place.Latitude}, longitude {place.Longitude}");
+            yield return IntakeReasons.NotOnEarth(place.Latitude, place.Longitude);
     }
 
     private static AlertReading Refused(string reason) => new() { NotUnderstood = reason };

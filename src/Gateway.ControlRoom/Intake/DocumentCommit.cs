@@ -29,7 +29,7 @@ internal sealed class DocumentCommit(ControlRoomContext context, DocumentSource 
         {
             return whole.Sha256 == part.Sha256
                 ? new PartCommitted(IntakeOutcome.Repeat, whole.StoredAt)
-                : new PartCommitted(IntakeOutcome.KeptNotUnderstood, now, Flag: $"document {part.Document} is stored already, and this says something else under its id");
+                : new PartCommitted(IntakeOutcome.KeptNotUnderstood, now, Flag: IntakeReasons.OtherContent(part.Document));
         }
 
         List<StoredPart> parts = await context.DocumentParts.Where(p => p.Document == part.Document).ToListAsync();
@@ -89,7 +89,7 @@ internal sealed class DocumentCommit(ControlRoomContext context, DocumentSource 
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            return new PartCommitted(IntakeOutcome.KeptNotUnderstood, now, IsWhole: true, $"not a {part.Kind}: {OneLine.Of(e.Message)}");
+            return new PartCommitted(IntakeOutcome.KeptNotUnderstood, now, IsWhole: true, IntakeReasons.NotADocument(part.Kind, OneLine.Of(e.Message)));
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class DocumentCommit(ControlRoomContext context, DocumentSource 
     private async Task<string?> TakeAsync(RegisteredFacility incoming, string from)
     {
         if (FacilityRules.Check(incoming.Facility) is { Count: > 0 } problems)
-            return $"the register does not take {OneLine.Of(incoming.Facility.Id)}: {OneLine.Of(string.Join("; ", problems))}";
+            return IntakeReasons.RegisterRefuses(OneLine.Of(incoming.Facility.Id), OneLine.Of(string.Join("; ", problems)));
         if (await FacilityRegister.TakeAsync(context, incoming, OneLine.Of(from), now) is { } changed)
             Changes.Add(new FacilityChange(changed));
         return null;

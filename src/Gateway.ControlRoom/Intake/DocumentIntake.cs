@@ -101,7 +101,7 @@ internal static class PartReading
         string known = MessageSchema.CurrentVersion.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (message.Property(MessageSchema.VersionProperty) is { } version && version != known)
         {
-            notUnderstood = $"schema version '{OneLine.Of(version)}' is not known here (this control room reads version {known}): update it";
+            notUnderstood = IntakeReasons.UnknownVersion(OneLine.Of(version));
             return null;
         }
 
@@ -113,7 +113,7 @@ internal static class PartReading
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            notUnderstood = $"not a piece of a document: {OneLine.Of(e.Message)}";
+            notUnderstood = IntakeReasons.NotAPiece(OneLine.Of(e.Message));
             return null;
         }
     }
@@ -121,16 +121,16 @@ internal static class PartReading
     private static string? Fault(DocumentPart part, DocumentSource source)
     {
         if (part.Kind != source.Kind || part.Facility != source.Facility)
-            return $"came on the topic of {source.Kind} of {OneLine.Of(source.Facility)} but says {(Enum.IsDefined(part.Kind) ? part.Kind.ToString() : "another kind")} of {OneLine.Of(part.Facility)}";
+            return IntakeReasons.OtherDocument(source.Kind, OneLine.Of(source.Facility), part.Kind, OneLine.Of(part.Facility));
         if (part.SizeBytes is < 0 or > DocumentPart.LongestDocumentBytes || part.Count != DocumentPart.CountOf(part.SizeBytes) || part.Number < 1 || part.Number > part.Count)
-            return $"piece {part.Number} of {part.Count} of {part.SizeBytes} bytes: that cannot be";
+            return IntakeReasons.BadPiece(part.Number, part.Count, part.SizeBytes);
         if (part.Id != DocumentPart.IdOf(part.Document, part.Number))
-            return "the piece's id is not its document's and number's";
+            return IntakeReasons.PieceOfOtherId;
         int expected = part.Number < part.Count ? DocumentPart.ContentBytes : part.SizeBytes - ((part.Count - 1) * DocumentPart.ContentBytes);
         if (part.Content.Length != expected)
-            return $"the piece has {part.Content.Length} bytes and not {expected}";
+            return IntakeReasons.PieceOfOtherLength(part.Content.Length, expected);
         // Photos are shown in the operators' browsers: nothing else may come under their name.
         bool isFit = part.Kind == DocumentKind.Photo ? part.MediaType is "image/jpeg" or "image/webp" : part.MediaType == Json;
-        return isFit ? null : $"media type '{OneLine.Of(part.MediaType)}' is not one of {part.Kind}";
+        return isFit ? null : IntakeReasons.OtherMediaType(OneLine.Of(part.MediaType), part.Kind);
     }
 }

@@ -68,8 +68,7 @@ internal static class GatewayNumbering
         gateway.NumberingDoubtful = true;
         Keep(gateway, SequenceGaps.StartingAt(sequence));
         Keep(gateway, earlier);
-        return new NotedNumber(gateway.Series, string.Create(CultureInfo.InvariantCulture,
-            $"sequence {sequence} of {gateway.District}/{gateway.Gateway} belongs to another alert already: was the gateway's disk replaced or set back? A new numbering is begun; what is missing of the earlier one stays missing"));
+        return new NotedNumber(gateway.Series, IntakeReasons.NumberTwice(sequence, $"{gateway.District}/{gateway.Gateway}"));
     }
 
     /// <summary>The number that came twice was a stray: the next one follows the numbering before it.</summary>
@@ -87,8 +86,7 @@ internal static class GatewayNumbering
     private static async Task<NotedNumber> KeepOutsideAsync(ControlRoomContext context, GatewayRow gateway, long sequence)
     {
         int lowest = await Of(context, gateway).Where(a => a.Sequence == sequence && a.Series < 0).MinAsync(a => (int?)a.Series) ?? 0;
-        return new NotedNumber(lowest - 1, string.Create(CultureInfo.InvariantCulture,
-            $"sequence {sequence} of {gateway.District}/{gateway.Gateway} is more than {FurthestJump} above the highest known, {gateway.HighestSequence}: it is left out of the account of missing alerts"));
+        return new NotedNumber(lowest - 1, IntakeReasons.NumberFarOff(sequence, $"{gateway.District}/{gateway.Gateway}", FurthestJump, gateway.HighestSequence));
     }
 
     private static void Confirm(GatewayRow gateway, SequenceGaps present, List<EarlierNumbering> earlier)

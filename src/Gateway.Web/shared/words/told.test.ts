@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { english } from './english.ts';
 import { korean } from './korean.ts';
@@ -22,3 +23,16 @@ test('What is not known is shown as it came, and the reader’s own words behind
   assert.equal(told('something new', korean), 'something new');
   assert.equal(told('not an alert: x: y', korean), '경보로 읽을 수 없음: x: y');
 });
+
+// IntakeReasonsTests of the control room holds this file to what it says.
+const sentences = JSON.parse(readFileSync('shared/words/told.json', 'utf8')) as Record<string, string>;
+const namesThatStay = /Q7|ID|schemaVersion|alertId|retained/g;
+
+for (const [name, text] of Object.entries(sentences))
+  test(`${name} is told in Korean with its figures, and in English as it came`, () => {
+    const inKorean = told(text, korean);
+    assert.match(inKorean, /[가-힣]/);
+    assert.doesNotMatch(inKorean.replaceAll(namesThatStay, ''), /[A-Za-z]/);
+    for (const figure of text.match(/-?\d+(?:\.\d+)?|Q7/g) ?? []) assert.ok(inKorean.includes(figure), `${figure} in ${inKorean}`);
+    assert.equal(told(text, english), text);
+  });

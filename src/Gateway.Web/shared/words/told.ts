@@ -1,15 +1,19 @@
-// What the control room says in English, in the language of the page. Texts: Intake/AlertReading.cs, GatewayNumbering.cs,
-// AlertCommit.cs and AlertIntake.cs of the control room. What is not known here is shown as it came.
+// What the control room says in English, in the language of the page. Texts: Intake/IntakeReasons.cs of the control room,
+// with an example of each in told.json. What is not known here is shown as it came.
 import type { Words } from './words.ts';
 
 const reused = /^sequence (\d+) of (\S+) belongs to another alert already/;
 const farOff = /^sequence (\d+) of (\S+) is more than (\d+) above the highest known, (\d+)/;
+
+const documents: Record<string, string> = { survey: '측량', commissioning: '설치 점검', photo: '사진', 'register entry': '대장 항목', document: '문서' };
+const documentName = (word: string | undefined): string => documents[word ?? ''] ?? word ?? '';
 
 const korean: readonly [RegExp, (...parts: string[]) => string][] = [
   [reused, (n, gateway) => `${gateway}의 ${n}번이 이미 다른 경보에 쓰였습니다. 게이트웨이 디스크가 교체되었거나 이전 상태로 되돌려졌습니까? 새 번호 체계를 시작하며, 이전 번호 체계의 누락은 그대로 남습니다`],
   [farOff, (n, gateway, most, highest) => `${gateway}의 ${n}번은 알려진 최고 번호 ${highest}번보다 ${most} 넘게 큽니다. 누락 계산에서 제외합니다`],
   [/^the message does not say its (\S+); read as version (\d+)$/, (name, version) => `메시지에 ${name} 표시가 없어 버전 ${version}(으)로 읽었습니다`],
   [/^the message's (\S+) '(.*)' is not the alert's id (\S+)$/, (name, stated, id) => `메시지의 ${name} '${stated}'이(가) 경보 ID ${id}와 다릅니다`],
+  [/^came on the topic of a (survey|commissioning|photo|register entry|document) of (\S+) but says a (.*) of (\S+)$/, (kind, facility, said, other) => `${facility}의 ${documentName(kind)} 토픽으로 왔으나 내용에는 ${other}의 ${documentName(said)}(으)로 적혀 있습니다`],
   [/^came on the topic of (.*) but says (.*)$/, (topic, says) => `${topic}의 토픽으로 왔으나 내용에는 ${says}(으)로 적혀 있습니다`],
   [/^it has no number: /, () => '번호 없음: 게이트웨이 디스크에 저장되지 않아 메모리에서 보냈습니다'],
   [/^sequence (-\d+) is below 0$/, (n) => `번호 ${n}이(가) 0보다 작습니다`],
@@ -19,6 +23,14 @@ const korean: readonly [RegExp, (...parts: string[]) => string][] = [
   [/^not an alert: (.*)$/, (why) => `경보로 읽을 수 없음: ${why}`],
   [/^not a status: (.*)$/, (why) => `상태 보고로 읽을 수 없음: ${why}`],
   [/^a retained message on an alert topic: /, () => '경보 토픽에 보존(retained)된 메시지: 브로커의 옛 소식이므로 경보를 올리지 않습니다'],
+  [/^not a piece of a document: (.*)$/, (why) => `문서 조각으로 읽을 수 없음: ${why}`],
+  [/^piece (\S+) of (\S+) of (\S+) bytes: that cannot be$/, (number, count, bytes) => `문서 조각 번호가 맞지 않습니다: ${bytes}바이트의 ${count}개 중 ${number}번`],
+  [/^the piece's id is not its document's and number's$/, () => '문서 조각의 ID가 문서와 번호에 맞지 않습니다'],
+  [/^the piece has (\d+) bytes and not (\d+)$/, (bytes, expected) => `문서 조각이 ${expected}바이트가 아니라 ${bytes}바이트입니다`],
+  [/^media type '(.*)' is not one of a (.*)$/, (type, kind) => `${documentName(kind)}에 쓸 수 없는 형식 '${type}'입니다`],
+  [/^document (\S+) is stored already, and this says something else under its id$/, (id) => `문서 ${id}은(는) 이미 저장되어 있는데 같은 ID로 다른 내용이 왔습니다`],
+  [/^not a (survey|commissioning|photo|register entry|document): (.*)$/, (kind, why) => `${documentName(kind)} 기록으로 읽을 수 없음: ${why}`],
+  [/^the register does not take (\S+): (.*)$/, (facility, problems) => `대장에 ${facility}을(를) 올리지 못했습니다: ${problems}`],
   [/^neither an alert nor a status$/, () => '경보도 상태 보고도 아닙니다'],
   [/^not a topic under (.*)$/, (root) => `${root} 아래의 토픽이 아닙니다`],
   [/^kind (\d+) is not known here$/, (kind) => `종류 ${kind}을(를) 알지 못합니다`],

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Gateway.Messages;
+
+namespace Gateway.ControlRoom.Intake;
+
+/// <summary>
+/// What somebody in front of the console is told of a message that does not fit or cannot be read. Every sentence stands
+/// here: the page knows them by their words and says them in Korean (src/Gateway.Web/shared/words/told.ts). Foreign text
+/// comes in as one line (<see cref="OneLine"/>).
+/// </summary>
+internal static class IntakeReasons
+{
+    public const string ZeroId = "the alert's id is all zero";
+
+    public const string Unnumbered = "it has no number: the gateway's disk refused it and it was sent from memory";
+
+    public const string OtherAlertOfId = "another alert of this id is stored already, and it says something else";
+
+    public const string NoTopicOfOurs = "neither an alert nor a status";
+
+    public const string Retained = "a retained message on an alert topic: old news from the broker, no alert is raised";
+
+    public const string PieceOfOtherId = "the piece's id is not its document's and number's";
+
+    public static string NoVersion { get; } = $"the message does not say its {MessageSchema.VersionProperty}; read as version {MessageSchema.CurrentVersion}";
+
+    public static string UnknownVersion(string version) => $"schema version '{version}' is not known here (this control room reads version {MessageSchema.CurrentVersion}): update it";
+
+    public static string NotAnAlert(string why) => $"not an alert: {why}";
+
+    public static string NotAStatus(string why) => $"not a status: {why}";
+
+    public static string UnknownKind(int kind) => $"kind {kind} is not known here";
+
+    public static string OtherAlertId(string stated, Guid id) => $"the message's {MessageSchema.AlertIdProperty} '{stated}' is not the alert's id {id:D}";
+
+    public static string OtherBell(string topic, string says) => $"came on the topic of {topic} but says {says}";
+
+    public static string BelowZero(long sequence) => string.Create(CultureInfo.InvariantCulture, $"sequence {sequence} is below 0");
+
+    public static string NotOnEarth(double latitude, double longitude) => string.Create(CultureInfo.InvariantCulture, $"the place is not on earth: latitude {latitude}, longitude {longitude}");
+
+    public static string NotUnder(string root) => $"not a topic under {root}";
+
+    public static string ProgramFault(string fault) => $"this control room failed on it ({fault}): a fault of the program, see its log";
+
+    public static string NumberTwice(long sequence, string gateway) => string.Create(CultureInfo.InvariantCulture,
+        $"sequence {sequence} of {gateway} belongs to another alert already: was the gateway's disk replaced or set back? A new numbering is begun; what is missing of the earlier one stays missing");
+
+    public static string NumberFarOff(long sequence, string gateway, long most, long highest) => string.Create(CultureInfo.InvariantCulture,
+        $"sequence {sequence} of {gateway} is more than {most} above the highest known, {highest}: it is left out of the account of missing alerts");
+
+    public static string NotAPiece(string why) => $"not a piece of a document: {why}";
+
+    public static string OtherDocument(DocumentKind kind, string facility, DocumentKind saidKind, string saidFacility) =>
+        $"came on the topic of a {Word(kind)} of {facility} but says a {Word(saidKind)} of {saidFacility}";
+
+    public static string BadPiece(int number, int count, int bytes) => string.Create(CultureInfo.InvariantCulture, $"piece {number} of {count} of {bytes} bytes: that cannot be");
+
+    public static string PieceOfOtherLength(int bytes, int expected) => string.Create(CultureInfo.InvariantCulture, $"the piece has {bytes} bytes and not {expected}");
+
+    public static string OtherMediaType(string mediaType, DocumentKind kind) => $"media type '{mediaType}' is not one of a {Word(kind)}";
+
+    public static string OtherContent(Guid document) => $"document {document} is stored already, and this says something else under its id";
+
+    public static string NotADocument(DocumentKind kind, string why) => $"not a {Word(kind)}: {why}";
+
+    public static string RegisterRefuses(string facility, string problems) => $"the register does not take {facility}: {problems}";
+
+    private static string Word(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Survey => "survey",
+        DocumentKind.Commissioning => "commissioning",
+        DocumentKind.Photo => "photo",
+        DocumentKind.RegisterEntry => "register entry",
+        _ => "document",
+    };
+}
