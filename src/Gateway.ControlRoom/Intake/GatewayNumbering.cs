@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gateway.ControlRoom.Store;
 using Microsoft.EntityFrameworkCore;
 

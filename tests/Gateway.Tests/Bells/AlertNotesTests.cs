@@ -14,7 +14,12 @@ public sealed class AlertNotesTests
         foreach (FieldInfo constant in typeof(BellNotes).GetFields(BindingFlags.Public | BindingFlags.Static))
             said[constant.Name] = (string)constant.GetValue(null)!;
         foreach (MethodInfo made in typeof(BellNotes).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.Name != nameof(BellNotes.Join)))
-            said[made.Name] = (string)made.Invoke(null, [.. made.GetParameters().Select(Sample)])!;
+        {
+            // A sentence that has two endings is two sentences.
+            bool[] endings = made.GetParameters().Any(parameter => parameter.ParameterType == typeof(bool)) ? [true, false] : [true];
+            foreach (bool ending in endings)
+                said[endings.Length == 1 ? made.Name : $"{made.Name}, {ending}"] = (string)made.Invoke(null, [.. made.GetParameters().Select(parameter => Sample(parameter, ending))])!;
+        }
         Assert.True(said.Count >= 16);
 
         string file = Path.Combine(Checkout.Root, "src", "Gateway.Web", "shared", "words", "alert-notes.json");
@@ -30,8 +35,9 @@ public sealed class AlertNotesTests
             Assert.DoesNotMatch("(Note|note) = \\$?\"|Join\\([^)]*\"", File.ReadAllText(file));
     }
 
-    private static object Sample(ParameterInfo parameter) => parameter.ParameterType switch
+    private static object Sample(ParameterInfo parameter, bool ending) => parameter.ParameterType switch
     {
+        var type when type == typeof(bool) => ending,
         var type when type == typeof(int) => 3,
         var type when type == typeof(double) => 12.5,
         var type when type == typeof(TimeSpan) => TimeSpan.FromSeconds(4),

@@ -6,8 +6,15 @@ import type { Words } from './words.ts';
 
 const parts: Record<string, string> = { 'live fix': '수신기 현재 위치', place: '설치 위치', facility: '시설물 정보' };
 
+const units: Record<string, string> = { s: '초', min: '분', h: '시간' };
+
 const korean: readonly [RegExp, (...figures: string[]) => string][] = [
   [/^found pressed when the gateway began to watch this input; when it was pressed is not known/, () => '게이트웨이가 감시를 시작할 때 이미 눌려 있었음(누른 시각 모름)'],
+  [/^found pressed in the device's report; the press itself was not heard/, () => '장치의 상태 보고에 눌려 있음(누른 순간의 신호는 받지 못함)'],
+  [/^pressed when the line was in order again; when it was pressed is not known/, () => '선로가 복구되었을 때 눌려 있었음(누른 시각 모름)'],
+  [/^(\d+) more times? within (\d+) min, told as one; (it holds|it is over for now)/, (times, minutes, ending) => `${minutes}분 안에 ${times}번 더 발생, 하나로 알림. ${ending === 'it holds' ? '계속되고 있음' : '지금은 멎음'}`],
+  [/^nothing heard for (\S+) (s|min|h); its last press may have been the last that can arrive/, (time, unit) => `${time}${units[unit ?? ''] ?? ''} 동안 소식 없음. 이후의 호출은 오지 못할 수 있음`],
+  [/^nothing heard in the (\S+) (s|min|h) since the gateway started/, (time, unit) => `게이트웨이 시작 뒤 ${time}${units[unit ?? ''] ?? ''} 동안 소식 없음`],
   [/^by command/, () => '명령으로 발생'],
   [/^(\d+) press(?:es)? of a chattering bell within (\d+) s, told as one/, (presses, seconds) => `접점이 떨리는 벨: ${seconds}초 안의 호출 ${presses}번을 하나로 알림`],
   [/^held for (\d+) s; a press to come is told all the same/, (seconds) => `${seconds}초 동안 눌린 채로 있음. 다음 호출은 그대로 알림`],
