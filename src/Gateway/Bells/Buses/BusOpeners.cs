@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using System.Device.I2c;
 using System.Device.Spi;
 
