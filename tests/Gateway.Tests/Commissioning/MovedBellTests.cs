@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Gateway.Bells;
 using Gateway.Commands;
 using Gateway.Commissioning;
 using Gateway.Facilities;
