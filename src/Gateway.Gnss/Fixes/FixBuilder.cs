@@ -39,6 +39,7 @@ internal static class FixBuilder
         if (!isDoubtful && !choice.IsNone)
             epoch.Places.AddMeasuredSigmas(ref place, choice.Quality);
         FixQuality quality = isDoubtful ? PlaceAgreement.Weakened(choice.Quality) : choice.Quality;
+        double? age = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble() ?? binary.AgeOfCorrectionsSeconds;
         if (place is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             binary.Complete(latitude, longitude);
 
@@ -67,7 +68,8 @@ internal static class FixBuilder
             NorthSigmaMetres = isDoubtful ? null : place.NorthSigmaMetres,
             EastSigmaMetres = isDoubtful ? null : place.EastSigmaMetres,
             UpSigmaMetres = isDoubtful ? null : place.UpSigmaMetres,
-            AgeOfCorrectionsSeconds = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble() ?? binary.AgeOfCorrectionsSeconds,
+            AgeOfCorrectionsSeconds = age >= 0 ? age : null,
+            IsCorrectionAgeNegative = age < 0,
             BaseStationId = gga.BaseStationId ?? gns.BaseStationId ?? binary.BaseStationId,
             SpeedMetresPerSecond = speed ?? binary.SpeedMetresPerSecond,
             TrackDegrees = (rmc.TrackDegrees ?? vtg.TrackDegrees)?.ToDouble() ?? binary.TrackDegrees,

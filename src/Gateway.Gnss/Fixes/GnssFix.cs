@@ -125,8 +125,27 @@ public readonly record struct GnssFix
     /// <summary>Rate of turn (ROT), degrees per minute, to starboard positive.</summary>
     public double? RateOfTurnDegreesPerMinute { get; init; }
 
-    /// <summary>Age of the corrections, seconds; where NAV-PVT alone tells it, they are at most this old.</summary>
+    /// <summary>
+    /// Age of the corrections, seconds; where NAV-PVT alone tells it, they are at most this old. Null also where the
+    /// receiver tells one below zero, which says nothing.
+    /// </summary>
     public double? AgeOfCorrectionsSeconds { get; init; }
+
+    /// <summary>Whether the receiver told a negative age of corrections.</summary>
+    public bool IsCorrectionAgeNegative { get; init; }
+
+    /// <summary>
+    /// The oldest corrections that a position may rest on without doubt, seconds: the most that NovAtel lets one set, and
+    /// its default (OEM7 commands and logs, RTKTIMEOUT, 5 to 60 s). Until then satellite clocks alone may have run away by
+    /// a decimetre.
+    /// </summary>
+    public const double OldestCorrectionsSeconds = 60;
+
+    /// <summary>Whether the position rests on corrections: differential, RTK float or fixed.</summary>
+    public bool IsCorrected => Quality is FixQuality.Differential or FixQuality.RtkFloat or FixQuality.RtkFixed;
+
+    /// <summary>Whether it rests on corrections older than <see cref="OldestCorrectionsSeconds"/>, whatever its quality claims.</summary>
+    public bool HasOldCorrections => IsCorrected && AgeOfCorrectionsSeconds > OldestCorrectionsSeconds;
 
     /// <summary>Reference station id, 0 to 4095.</summary>
     public int? BaseStationId { get; init; }

@@ -32,6 +32,7 @@ public sealed class ReceiverStream
         {
             Counters.Epochs++;
             Counters.RepairedDates += fix.IsDateRepaired ? 1 : 0;
+            Counters.NegativeCorrectionAges += fix.IsCorrectionAgeNegative ? 1 : 0;
             onFix(fix, satellites);
         };
         _epochs = new EpochAssembler(_onFix, options);

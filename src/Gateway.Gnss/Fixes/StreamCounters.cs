@@ -37,6 +37,9 @@ public sealed class StreamCounters
     /// <summary>Epochs given out whose date was moved on by 1024 weeks or more.</summary>
     public long RepairedDates { get; internal set; }
 
+    /// <summary>Epochs given out whose corrections the receiver called younger than nothing.</summary>
+    public long NegativeCorrectionAges { get; internal set; }
+
     /// <summary>The newest refused frame, with its position in the stream.</summary>
     public FrameRejection? LastRejection { get; private set; }
 

@@ -128,6 +128,8 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteBoolean("sourcesContradict"u8, true);
         if (fix.QualitiesContradict)
             _json.WriteBoolean("qualitiesContradict"u8, true);
+        if (fix.HasOldCorrections)
+            _json.WriteBoolean("oldCorrections"u8, true);
         if (fix.Interference.IsJammed)
             _json.WriteString("jamming"u8, fix.Interference.Jamming == JammingState.Critical ? "critical"u8 : "warning"u8);
         if (fix.Interference.IsSpoofed)

@@ -29,7 +29,8 @@ public sealed record AlertLiveFix
 
     /// <summary>
     /// Why this fix may be wrong, whatever its quality: words separated by a space, such as <c>spoofing</c>,
-    /// <c>jamming</c>, <c>sourcesContradict</c>, <c>qualitiesContradict</c>, <c>foreignDatum</c>; absent where nothing speaks against it.
+    /// <c>jamming</c>, <c>sourcesContradict</c>, <c>qualitiesContradict</c>,
+    /// <c>oldCorrections</c>, <c>foreignDatum</c>; absent where nothing speaks against it.
     /// </summary>
     public string? Doubts { get; init; }
 }

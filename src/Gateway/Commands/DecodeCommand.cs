@@ -107,6 +107,7 @@ internal static class DecodeCommand
         string refused = RejectionWords.Of(Enum.GetValues<RejectionReason>().Select(reason => KeyValuePair.Create(reason, counters.Rejected(reason))));
         string last = counters.LastRejection is { } rejection ? $", the last at byte {rejection.Offset}" : "";
         string moved = counters.RepairedDates > 0 ? $" ({counters.RepairedDates} with their date moved on by 1024 weeks; --dates-as-sent leaves them)" : "";
-        return $"{file}: {counters.Epochs} epochs{moved}; frames: {kinds}; refused: {(refused.Length == 0 ? "none" : refused + last)}; skipped {counters.SkippedBytes} of {counters.Bytes} bytes.";
+        string ages = counters.NegativeCorrectionAges > 0 ? $" ({counters.NegativeCorrectionAges} with a negative age of corrections, taken for none)" : "";
+        return $"{file}: {counters.Epochs} epochs{moved}{ages}; frames: {kinds}; refused: {(refused.Length == 0 ? "none" : refused + last)}; skipped {counters.SkippedBytes} of {counters.Bytes} bytes.";
     }
 }

@@ -49,7 +49,7 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
         _lines.Add($"Height     {Metres(fix.EllipsoidalHeight?.Metres)} ellipsoidal, {Metres(fix.OrthometricHeight?.Metres)} above the receiver's geoid");
         _lines.Add($"Sigma      {Metres(fix.NorthSigmaMetres)} north, {Metres(fix.EastSigmaMetres)} east, {Metres(fix.UpSigmaMetres)} up{(fix.SigmasAreEstimated ? fix.SourcesContradict || fix.QualitiesContradict || fix.ForeignDatum is not null ? " (ESTIMATED)" : " (ESTIMATED: the receiver sends none)" : "")}");
         _lines.Add($"DOP        P {Plain(fix.Pdop)}  H {Plain(fix.Hdop)}  V {Plain(fix.Vdop)}    satellites {fix.SatellitesUsed?.ToString(CultureInfo.InvariantCulture) ?? "-"} used of {fix.SatellitesInView?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
-        _lines.Add($"Corrections {(fix.AgeOfCorrectionsSeconds is { } seconds ? Colour($"{Number(seconds, "0.0")} s old", seconds > 5 ? Red : seconds > 2 ? Yellow : Green) : "none")}{(fix.BaseStationId is { } station ? string.Create(CultureInfo.InvariantCulture, $", base {station}") : "")}");
+        _lines.Add($"Corrections {(fix.AgeOfCorrectionsSeconds is { } seconds ? Colour($"{Number(seconds, "0.0")} s old", seconds > 5 ? Red : seconds > 2 ? Yellow : Green) : fix.IsCorrectionAgeNegative ? "of an age below zero" : "none")}{(fix.BaseStationId is { } station ? string.Create(CultureInfo.InvariantCulture, $", base {station}") : "")}");
         _lines.Add($"Motion     {(fix.SpeedMetresPerSecond is { } speed ? $"{Number(speed, "0.00")} m/s" : "-")}{(fix.TrackDegrees is { } track ? $" towards {Number(track, "0.0")} deg" : "")}{(fix.HeadingDegrees is { } heading ? $", heading {Number(heading, "0.00")} deg" : "")}");
     }
 

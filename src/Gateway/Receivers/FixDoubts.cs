@@ -22,6 +22,9 @@ internal enum FixDoubts
 
     /// <summary>One message of an instant claims RTK and another one denies it.</summary>
     QualitiesContradict = 16,
+
+    /// <summary>The place rests on corrections that are too old for its quality.</summary>
+    OldCorrections = 32,
 }
 
 /// <summary>Doubts of a fix, in the contract's words and in plain ones.</summary>
@@ -34,7 +37,8 @@ internal static class FixDoubtWords
         | (fix.Interference.IsJammed ? FixDoubts.Jamming : 0)
         | (fix.SourcesContradict ? FixDoubts.SourcesContradict : 0)
         | (fix.ForeignDatum is not null ? FixDoubts.ForeignDatum : 0)
-        | (fix.QualitiesContradict ? FixDoubts.QualitiesContradict : 0);
+        | (fix.QualitiesContradict ? FixDoubts.QualitiesContradict : 0)
+        | (fix.HasOldCorrections ? FixDoubts.OldCorrections : 0);
 
     /// <summary>As <see cref="Messages.AlertLiveFix.Doubts"/> has them; null without any.</summary>
     public static string? Contract(FixDoubts doubts) => Join(doubts, " ", doubt => doubt switch
@@ -43,6 +47,7 @@ internal static class FixDoubtWords
         FixDoubts.Jamming => "jamming",
         FixDoubts.SourcesContradict => "sourcesContradict",
         FixDoubts.QualitiesContradict => "qualitiesContradict",
+        FixDoubts.OldCorrections => "oldCorrections",
         _ => "foreignDatum",
     });
 
@@ -55,6 +60,7 @@ internal static class FixDoubtWords
         FixDoubts.Jamming => "the receiver sees itself JAMMED: its position may be worse than it says, or be lost",
         FixDoubts.SourcesContradict => "what the receiver sends CONTRADICTS itself: its messages name different places at one instant",
         FixDoubts.QualitiesContradict => "one message of the receiver claims RTK and another of the same instant DENIES it: the more cautious one is taken",
+        FixDoubts.OldCorrections => "its position rests on OLD CORRECTIONS, of more than a minute: it may be worse than its quality says, see to the corrections",
         _ => $"its places are in another DATUM{(datum is null ? "" : $", {datum}")}: they may lie hundreds of metres off, set the receiver to WGS 84",
     });
 

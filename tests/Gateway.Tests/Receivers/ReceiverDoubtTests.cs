@@ -70,6 +70,19 @@ public sealed class ReceiverDoubtTests : IDisposable
     }
 
     [Fact]
+    public async Task Old_corrections_are_told_to_alert_and_screen()
+    {
+        await using var fed = new Feed(_line, () => Gga(4, age: "75"));
+        string screen = await ScreenAsync();
+        Assert.Contains("RTK FIXED, DOUBTFUL", screen, StringComparison.Ordinal);
+        Assert.Contains("OLD CORRECTIONS", screen, StringComparison.Ordinal);
+        var reading = new ReceiverReading(TimeProvider.System);
+        reading.Take([.. Sentence($"GNRMC,{Now},A,3733.7980000,N,12702.2140000,E,0.1,45.0,{Today},,,R,V"), .. Gga(4, age: "75")]);
+        reading.Pause();
+        Assert.Equal("oldCorrections", FixDoubtWords.Contract(reading.Doubts));
+    }
+
+    [Fact]
     public async Task A_place_in_another_datum_is_told_with_the_datums_name()
     {
         await using var fed = new Feed(_line, () => [.. Sentence("GPDTM,TOY,,0.0000,N,0.0000,E,0.0,W84"), .. Gga(4)]);
@@ -156,7 +169,7 @@ public sealed class ReceiverDoubtTests : IDisposable
         return screen.ToString();
     }
 
-    private static byte[] Gga(int quality, string? time = null) => Sentence($"GNGGA,{time ?? Now},3733.7980000,N,12702.2140000,E,{quality},12,0.70,50.123,M,23.456,M,1.2,0123");
+    private static byte[] Gga(int quality, string? time = null, string age = "1.2") => Sentence($"GNGGA,{time ?? Now},3733.7980000,N,12702.2140000,E,{quality},12,0.70,50.123,M,23.456,M,{age},0123");
 
     private static byte[] Sentence(string body) =>
         Encoding.ASCII.GetBytes($"${body}*{body.Aggregate(0, (sum, c) => sum ^ c):X2}\r\n");

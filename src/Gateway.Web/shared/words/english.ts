@@ -178,6 +178,7 @@ export const english: Words = {
     jamming: 'The receiver sees itself JAMMED: the position may be worse than it says, or be lost',
     sourcesContradict: 'What the receiver sends CONTRADICTS itself: it names different places at one instant',
     qualitiesContradict: 'One message of the receiver claims RTK and another one DENIES it: the more cautious one is taken',
+    oldCorrections: 'The position rests on OLD CORRECTIONS, of more than a minute: it may be worse than its quality says',
     foreignDatum: 'The receiver’s places are in another DATUM: they may lie hundreds of metres off',
   },
   doubtsHeading: 'May be wrong',

@@ -178,6 +178,7 @@ export const korean: Words = {
     jamming: '수신기가 전파 방해(재밍)를 받고 있습니다. 위치가 표시보다 나쁘거나 끊길 수 있습니다',
     sourcesContradict: '수신기 자료가 서로 어긋납니다. 같은 시각에 서로 다른 위치를 보냅니다',
     qualitiesContradict: '수신기의 한 메시지는 RTK라 하고 다른 메시지는 아니라고 합니다. 더 낮은 쪽으로 봅니다',
+    oldCorrections: '1분 넘게 지난 보정 정보로 구한 위치입니다. 표시된 품질보다 나쁠 수 있습니다',
     foreignDatum: '수신기 좌표가 다른 측지계입니다. 수백 미터 벗어날 수 있습니다',
   },
   doubtsHeading: '틀릴 수 있음',
