@@ -1,5 +1,6 @@
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Nmea;
+using Gateway.Gnss.Rtcm;
 
 namespace Gateway.Gnss.Fixes;
 
@@ -23,6 +24,7 @@ public sealed partial class EpochAssembler
             FrameKind.NovAtel => TakeNovAtel(frame.Bytes),
             FrameKind.NovAtelAscii => TakeNovAtelAscii(frame.Bytes),
             FrameKind.Sirf => TakeSirf(frame.Bytes),
+            FrameKind.Rtcm3 => RtcmContent.IsReadable(RtcmFrame.PayloadOf(frame.Bytes)),
             _ => true,
         };
     }

@@ -75,7 +75,7 @@ public sealed partial class EpochAssembler
         if (!TrimbleGgk.TryParse(sentence, out TrimbleGgk ggk))
             return false;
         BinarySolution to = BeginAt(PlaceSource.Ggk, ggk.Date, ggk.Time);
-        to.Merit(GgkQuality(ggk.Quality), ggk.HeightMetres is null ? FixDimension.TwoD : FixDimension.ThreeD);
+        to.Merit(GgkQuality(ggk.Quality), ggk.HeightMetres is null || ggk.Quality is 8 or 9 ? FixDimension.TwoD : FixDimension.ThreeD);
         Place(to, ggk.Latitude, ggk.Longitude);
         if (ggk.HeightMetres is { } height)
             to.Heights(ggk.IsEllipsoidal ? height.ToDouble() : null, ggk.IsEllipsoidal ? null : height.ToDouble(), Step(height));
@@ -89,11 +89,12 @@ public sealed partial class EpochAssembler
     {
         null or 0 => FixQuality.None,
         1 => FixQuality.Single,
-        2 or 6 => FixQuality.RtkFloat,
-        3 or 7 => FixQuality.RtkFixed,
-        4 or 5 => FixQuality.Differential,
-        // OmniSTAR and RTX: precise point positioning of several kinds.
-        >= 8 and <= 13 => FixQuality.RtkFloat,
+        2 or 6 or 8 => FixQuality.RtkFloat,
+        3 or 7 or 9 => FixQuality.RtkFixed,
+        // Code alone: differential, SBAS, OmniSTAR VBS, beacons.
+        4 or 5 or 11 or 13 => FixQuality.Differential,
+        // OmniSTAR HP and XP, location RTK, CenterPoint RTX and CLAS, xFill: phase without ambiguities of one base.
+        10 or 12 or 14 or 15 => FixQuality.RtkFloat,
         _ => FixQuality.Single,
     };
 

@@ -44,7 +44,8 @@ public sealed partial class EpochAssembler
 
     private static void Merge(BinarySolution to, in PvtGeodetic pvt)
     {
-        to.Merit(QualityOf(pvt.Mode), pvt.IsTwoD ? FixDimension.TwoD : FixDimension.ThreeD);
+        // A solution that the block itself calls faulty (too few measurements, residuals too large ...) is none.
+        to.Merit(pvt.Error == 0 ? QualityOf(pvt.Mode) : FixQuality.None, pvt.IsTwoD ? FixDimension.TwoD : FixDimension.ThreeD);
         if (pvt is { LatitudeRadians: { } latitude, LongitudeRadians: { } longitude })
             to.Position(latitude * DegreesPerRadian, longitude * DegreesPerRadian, WireDoubleStep);
         to.Datum(pvt.ForeignDatum);

@@ -71,9 +71,14 @@ internal struct PlaceClaim
             (LatitudeDegrees, LongitudeDegrees, Resolution) = (latitude, longitude, resolution);
     }
 
-    /// <summary>Heights with the step of their last digit, metres; the finest stand.</summary>
+    /// <summary>
+    /// Heights with the step of their last digit, metres; the finest stand. One that no antenna has (see
+    /// <see cref="IsPossible"/>) makes the whole position none: a solution that far off is wrong in every axis.
+    /// </summary>
     public void Heights(double? ellipsoidal, double? orthometric, double resolution)
     {
+        if (!IsPossible(ellipsoidal) || !IsPossible(orthometric))
+            Merit(FixQuality.None, FixDimension.None);
         if (ContradictsItself || (EllipsoidalMetres.HasValue && resolution > HeightResolution))
             return;
         (EllipsoidalMetres, OrthometricMetres) = (Length(ellipsoidal), Length(orthometric) ?? OrthometricMetres);
@@ -81,7 +86,12 @@ internal struct PlaceClaim
     }
 
     /// <summary>A height above nobody says what, metres: none, until another source's heights tell which it is.</summary>
-    public void HeightAboveUnknown(double metres, double resolution) => (_height, _heightStep) = (Length(metres), resolution);
+    public void HeightAboveUnknown(double metres, double resolution)
+    {
+        if (!IsPossible(metres))
+            Merit(FixQuality.None, FixDimension.None);
+        (_height, _heightStep) = (Length(metres), resolution);
+    }
 
     /// <summary>Finds out above what the height is: it is the other source's height above the geoid or the ellipsoid, or none.</summary>
     public void Refer(in PlaceClaim other)
@@ -157,6 +167,10 @@ internal struct PlaceClaim
         ContradictsItself |= isElsewhere;
         return isElsewhere;
     }
+
+    // The lowest shore lies 430 m below the sea and 110 m more may be its geoid; from 100 km up receivers of this kind
+    // are not made to work.
+    private static bool IsPossible(double? height) => height is null or (>= -1000 and <= 100_000);
 
     // Beyond every orbit a number is a fault, and its sums would overflow.
     private static double? Length(double? metres) => metres is >= -1e8 and <= 1e8 ? metres : null;

@@ -7,12 +7,15 @@ internal static class FieldReaderAngles
 
     public static NmeaAngle? Longitude(this ref FieldReader fields) => Angle(ref fields, 180, 'E', 'W');
 
-    /// <summary>hhmmss or hhmmss.sss; at most nine decimals count.</summary>
+    /// <summary>hhmmss or hhmmss.sss; what is sent beyond nine decimals is cut off.</summary>
     public static NmeaTime? Time(this ref FieldReader fields)
     {
+        const int Nanosecond = 9;
         if (fields.Number() is not { } number)
             return null;
-        if (number.Decimals > 9 || number.Unscaled < 0)
+        if (number.Decimals > Nanosecond)
+            number = number.Cut(Nanosecond);
+        if (number.Unscaled < 0)
         {
             fields.Demand(false);
             return null;
@@ -36,6 +39,8 @@ internal static class FieldReaderAngles
         char? hemisphere = fields.Letter();
         if (digits is not { } sent)
             return null;
+        if (sent.Decimals > NmeaAngle.MostDecimals)
+            sent = sent.Cut(NmeaAngle.MostDecimals);
         bool signed = sent.Unscaled < 0;
         if (signed)
             sent = sent with { Unscaled = -sent.Unscaled };

@@ -11,7 +11,7 @@ internal ref partial struct FieldReader
 
     private static ReadOnlySpan<uint> PowersOfTen => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
-    /// <summary>A number with an optional sign and optional decimals.</summary>
+    /// <summary>A number with an optional sign and optional decimals; those beyond the 18 digits that are kept are cut off.</summary>
     public NmeaNumber? Number()
     {
         ReadOnlySpan<byte> bytes = _bytes;
@@ -42,11 +42,38 @@ internal ref partial struct FieldReader
         }
 
         bool empty = at == _at;
+        ReadOnlySpan<byte> field = bytes[_at..at];
         _at = at;
-        // Leading zeros count as digits: nothing sends 18 of them.
-        Ok &= empty | digits is > 0 and <= MostDigits;
+        Ok &= empty | digits > 0;
         CloseField();
+        if (digits > MostDigits)
+            return LongNumber(field);
         return Ok && !empty ? new NmeaNumber(negative ? -(long)value : (long)value, (byte)decimals) : null;
+    }
+
+    // More digits than any receiver needs: leading zeros count for nothing, the last decimals are cut off.
+    private NmeaNumber? LongNumber(ReadOnlySpan<byte> field)
+    {
+        long value = 0;
+        int digits = 0, decimals = 0;
+        bool isBehindPoint = false;
+        foreach (byte sent in field)
+        {
+            if (sent == '.')
+                isBehindPoint = true;
+            else if (sent is (byte)'-' or (byte)'+' || (isBehindPoint && (digits == MostDigits || decimals == MostDigits)))
+                continue;
+            else if (digits == MostDigits)
+                Ok = false;
+            else
+            {
+                value = value * 10 + (sent - '0');
+                digits += value == 0 ? 0 : 1;
+                decimals += isBehindPoint ? 1 : 0;
+            }
+        }
+
+        return Ok ? new NmeaNumber(field[0] == '-' ? -value : value, (byte)decimals) : null;
     }
 
     /// <summary>Puts the digits from <paramref name="from"/> on behind those of <paramref name="value"/>, eight at a time.</summary>

@@ -10,7 +10,7 @@ public readonly record struct NmeaAngle(NmeaNumber DegreesMinutes, bool IsNegati
 {
     private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000];
 
-    /// <summary>Most decimals of a minute that are read, 0.00000000001 minute; nine are the most that receivers send.</summary>
+    /// <summary>Most decimals of a minute that are kept, 0.00000000001 minute (20 nm); more are cut off. Nine are the most that receivers need.</summary>
     internal const int MostDecimals = 11;
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Gateway.Gnss.Nmea;
 
 /// <summary>
 /// A decimal number with exactly the digits that the receiver sent: <see cref="Unscaled"/> / 10^<see cref="Decimals"/>.
-/// Up to 18 digits.
+/// Up to 18 digits; what was sent beyond them is cut off.
 /// </summary>
 /// <param name="Unscaled">All digits as one whole number, with the sign.</param>
 /// <param name="Decimals">How many of them stand behind the point, 0 to 18.</param>
@@ -14,6 +14,15 @@ public readonly record struct NmeaNumber(long Unscaled, byte Decimals)
 
     /// <summary>Nearest double. One rounding only up to 15 digits, which is more than receivers send.</summary>
     public double ToDouble() => Unscaled / Powers[Decimals];
+
+    /// <summary>This number with no more decimals than that; those beyond are cut off.</summary>
+    internal NmeaNumber Cut(int mostDecimals)
+    {
+        (long unscaled, int decimals) = (Unscaled, Decimals);
+        for (; decimals > mostDecimals; decimals--)
+            unscaled /= 10;
+        return new NmeaNumber(unscaled, (byte)decimals);
+    }
 
     /// <summary>The digits as sent, without superfluous zeros in front.</summary>
     public override string ToString()

@@ -15,7 +15,11 @@ public readonly record struct TrimbleGgk
     /// <summary>Longitude.</summary>
     public NmeaAngle? Longitude { get; init; }
 
-    /// <summary>0 invalid, 1 stand-alone, 2 RTK float, 3 RTK fixed, 4 differential, 5 SBAS, 6 and 7 network float and fixed, 10 and above PPP.</summary>
+    /// <summary>
+    /// 0 invalid, 1 stand-alone, 2 RTK float, 3 RTK fixed, 4 differential, 5 SBAS, 6 and 7 network float and fixed, 8 and 9
+    /// the same in two dimensions, 10 OmniSTAR HP and XP, 11 OmniSTAR VBS, 12 location RTK, 13 beacon, 14 CenterPoint RTX or
+    /// CLAS, 15 xFill (Trimble Alloy help, "NMEA-0183 message: PTNL,VGK", whose list GGK shares).
+    /// </summary>
     public int? Quality { get; init; }
 
     /// <summary>Satellites used.</summary>

@@ -106,6 +106,6 @@ public sealed partial class CorrectionMonitor
         63 or 1042 => BeiDouEphemeris.TryParse(payload, out _),
         1045 or 1046 => GalileoEphemeris.TryParse(payload, out _),
         1230 => TakeBiases(payload, message),
-        _ => true,
+        _ => RtcmContent.IsReadable(payload, type),
     };
 }

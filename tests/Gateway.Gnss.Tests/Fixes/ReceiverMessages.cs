@@ -72,10 +72,11 @@ internal static class ReceiverMessages
     /// <param name="mode">4 fixed, 1 stand-alone.</param>
     /// <param name="accuracy">Centimetres, twice the standard deviation.</param>
     /// <param name="datum">By the maker's numbers.</param>
-    public static byte[] PvtGeodetic(double north = 0, byte mode = 4, ushort accuracy = 2, byte datum = 0)
+    /// <param name="error">0 none.</param>
+    public static byte[] PvtGeodetic(double north = 0, byte mode = 4, ushort accuracy = 2, byte datum = 0, byte error = 0)
     {
         byte[] p = new byte[82];
-        p[0] = mode;
+        (p[0], p[1]) = (mode, error);
         BinaryPrimitives.WriteDoubleLittleEndian(p.AsSpan(2), (Latitude + north / Degree) * Math.PI / 180);
         BinaryPrimitives.WriteDoubleLittleEndian(p.AsSpan(10), Longitude * Math.PI / 180);
         BinaryPrimitives.WriteDoubleLittleEndian(p.AsSpan(18), 61.579);

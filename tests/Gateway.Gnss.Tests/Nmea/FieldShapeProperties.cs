@@ -12,9 +12,9 @@ public sealed partial class FieldShapeProperties
     private const int MostDigits = 18;
 
     private static readonly Gen<string> NumberText = Gen.OneOf(
-        Gen.String[Gen.Char["0123456789.-+"], 0, 20],
-        Gen.Select(Gen.String[Gen.Char["0123456789"], 0, 10], Gen.String[Gen.Char["0123456789"], 0, 10], (whole, decimals) => $"{whole}.{decimals}"),
-        Gen.String[Gen.Char["0123456789"], 0, 19]);
+        Gen.String[Gen.Char["0123456789.-+"], 0, 26],
+        Gen.Select(Gen.String[Gen.Char["0123456789"], 0, 10], Gen.String[Gen.Char["0123456789"], 0, 24], (whole, decimals) => $"{whole}.{decimals}"),
+        Gen.String[Gen.Char["0123456789"], 0, 24]);
 
     private static readonly Gen<string> WholeText = Gen.Frequency(
         (6, Gen.Int[1, 99].Select(value => value.ToString("00", CultureInfo.InvariantCulture))),
@@ -34,14 +34,18 @@ public sealed partial class FieldShapeProperties
             string[] fields = [.. Enumerable.Repeat("", 7)];
             fields[place] = text;
             bool isRead = Gst.TryParse(Encoding.ASCII.GetBytes($"$GPGST,010203,{string.Join(',', fields)}*00"), out Gst gst);
-            string digits = text.TrimStart('+', '-').Replace(".", "", StringComparison.Ordinal);
-            Assert.Equal(text.Length == 0 || (Number().IsMatch(text) && digits.Length is > 0 and <= MostDigits), isRead);
+            string[] parts = text.TrimStart('+', '-').Split('.', 2);
+            string whole = parts[0].TrimStart('0'), behind = parts.Length > 1 ? parts[1] : "";
+            Assert.Equal(text.Length == 0 || (Number().IsMatch(text) && parts[0].Length + behind.Length > 0 && whole.Length <= MostDigits), isRead);
             NmeaNumber?[] read = [gst.RangeRmsMetres, gst.SemiMajorSigmaMetres, gst.SemiMinorSigmaMetres, gst.OrientationDegrees, gst.LatitudeSigmaMetres, gst.LongitudeSigmaMetres, gst.AltitudeSigmaMetres];
             NmeaNumber? wanted = !isRead || text.Length == 0
                 ? null
-                : new NmeaNumber(long.Parse(digits, CultureInfo.InvariantCulture) * (text[0] == '-' ? -1 : 1), (byte)(text.Contains('.', StringComparison.Ordinal) ? text.Length - text.IndexOf('.', StringComparison.Ordinal) - 1 : 0));
+                : Kept(whole, behind[..Math.Min(behind.Length, MostDigits - whole.Length)], text[0] == '-' ? -1 : 1);
             Assert.Equal(wanted, read[place]);
         });
+
+    // What is kept of a number: its first 18 digits.
+    private static NmeaNumber Kept(string whole, string behind, int sign) => new(long.Parse($"0{whole}{behind}", CultureInfo.InvariantCulture) * sign, (byte)behind.Length);
 
     [Fact]
     public void A_Gsv_names_the_same_satellites_in_any_shape() =>
