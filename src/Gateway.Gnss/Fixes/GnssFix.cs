@@ -167,6 +167,19 @@ public readonly record struct GnssFix
     /// </summary>
     public int Revision { get; init; }
 
+    /// <summary>
+    /// From this <see cref="Revision"/> on an instant is no longer completed but repeated: late sentences and a second rate
+    /// give it out again twice or three times.
+    /// </summary>
+    public const int FirstFrozenRevision = 5;
+
+    /// <summary>
+    /// Whether the receiver goes on telling of one and the same instant: its time stands still, and nothing of it is of now,
+    /// whatever its quality claims. It shows only where whoever reads the port calls <see cref="ReceiverStream.Complete"/>
+    /// at silences, and ends with the first epoch of another time.
+    /// </summary>
+    public bool IsTimeFrozen => Revision >= FirstFrozenRevision;
+
     /// <summary>Whether there is a measured position: neither none, nor manual, nor simulated.</summary>
     public bool IsMeasured => Quality is not (FixQuality.None or FixQuality.Manual or FixQuality.Simulated) && LatitudeDegrees.HasValue;
 }

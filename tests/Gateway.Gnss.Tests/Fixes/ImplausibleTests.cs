@@ -101,6 +101,27 @@ public class ImplausibleTests
         Assert.Equal((3L, 0L), (stream.Counters.Frames(FrameKind.Rtcm3), stream.Counters.TotalRejected));
     }
 
+    [Theory]
+    [InlineData("sentences")]
+    [InlineData("ubx")]
+    [InlineData("sbf")]
+    public void A_receiver_that_repeats_one_instant_is_known_by_its_frozen_time_until_it_goes_on(string protocol)
+    {
+        var fixes = new List<GnssFix>();
+        var stream = new ReceiverStream((in GnssFix fix, ReadOnlySpan<SatelliteInView> _) => fixes.Add(fix));
+        byte[] one = protocol switch { "sentences" => [.. Gga(), .. Gst()], "ubx" => [.. Pvt(), .. HighPrecision()], _ => PvtGeodetic() };
+        for (int second = 0; second < 20; second++)
+        {
+            stream.Push(one);
+            stream.Complete();
+        }
+
+        stream.Push(Gga(time: "012300.00"));
+        stream.Complete();
+        Assert.Equal([.. Enumerable.Range(0, 20).Select(second => second >= GnssFix.FirstFrozenRevision), false], fixes.Select(fix => fix.IsTimeFrozen));
+        Assert.All(fixes, fix => Assert.Equal(FixQuality.RtkFixed, fix.Quality));
+    }
+
     private static GnssFix Fix(byte[] bytes)
     {
         var fixes = new List<GnssFix>();
