@@ -13,11 +13,14 @@ public sealed class Occupation
     private readonly OccupationTally _tally = new();
     private readonly List<IReadOnlyList<SurveyEpoch>> _epochs = [];
     private readonly List<SessionMean> _sessions = [];
+    private readonly List<FixJump> _jumps = [];
+    private readonly JumpWatch _watch;
     private List<SurveyEpoch> _session = [];
     private LocalHorizon? _horizon;
     private SurveyEpoch? _last;
     private double? _fixedSince;
     private bool _reinitialised;
+    private bool _mustReinitialise;
     private Refusal? _refusal;
     private string? _receiverFault;
     private OccupationEventKind? _end;
@@ -29,6 +32,7 @@ public sealed class Occupation
         ArgumentNullException.ThrowIfNull(plan);
         _plan = plan;
         _rule = plan.Rule;
+        _watch = new JumpWatch(_rule);
         if (SurveyRules.Check(_rule) is [var problem, ..])
             throw new ArgumentException($"Rule {_rule.Name}: {problem}.", nameof(plan));
         _refusal = plan.Antenna.Refuse() ?? KnownPointChecks.RefuseStart(plan);
@@ -42,7 +46,7 @@ public sealed class Occupation
     {
         (not null, _) => OccupationStage.Refused,
         (_, OccupationEventKind.Cancelled or OccupationEventKind.JournalDamaged) => OccupationStage.Ended,
-        _ when _sessions.Count >= _rule.Sessions.Value => OccupationStage.Complete,
+        _ when _sessions.Count >= SessionsWanted => OccupationStage.Complete,
         (_, not null) => OccupationStage.Ended,
         _ when _session.Count > 0 => OccupationStage.Observing,
         _ when NeedsReinitialising => OccupationStage.AwaitingReinitialisation,
@@ -65,7 +69,16 @@ public sealed class Occupation
 
     internal bool IsObserving => _session.Count > 0;
 
-    internal bool NeedsReinitialising => _rule.Reinitialise && _sessions.Count > 0 && !_reinitialised;
+    /// <summary>Jumps of the fix, in order.</summary>
+    internal IReadOnlyList<FixJump> Jumps => _jumps;
+
+    /// <summary>What the rule wants; after a jump of the fix two at least, which must agree (article 205).</summary>
+    internal int SessionsWanted => Math.Max((int)_rule.Sessions.Value, _jumps.Count > 0 ? 2 : 1);
+
+    /// <summary>Whether the fix jumped and was not lost and found again since.</summary>
+    internal bool MustReinitialise => _mustReinitialise;
+
+    internal bool NeedsReinitialising => _mustReinitialise || ((_rule.Reinitialise || _jumps.Count > 0) && _sessions.Count > 0 && !_reinitialised);
 
     internal string? ReceiverFault => _receiverFault;
 
@@ -123,19 +136,22 @@ public sealed class Occupation
         double interval = Math.Max(0, IntervalLeft(elapsedSeconds));
         if (stage is OccupationStage.AwaitingFix && interval > 0)
             stage = OccupationStage.AwaitingInterval;
-        int left = (int)_rule.Sessions.Value - _sessions.Count;
+        int left = SessionsWanted - _sessions.Count;
         double span = _session.Count == 0 ? 0 : Seconds(_session[0], _session[^1]);
         double length = Math.Max(_rule.SessionSeconds.Value, (_rule.SessionEpochs.Value - 1) * _rule.EpochSeconds.Value);
         double seconds = left == 0 ? 0 : Math.Max(0, length - span) + interval + (left - 1) * (length + (_rule.IntervalSeconds?.Value ?? 0));
+        int session = Math.Min(_sessions.Count + 1, SessionsWanted);
         return new OccupationProgress
         {
             Stage = stage,
-            Session = Math.Min(_sessions.Count + 1, (int)_rule.Sessions.Value),
-            Sessions = (int)_rule.Sessions.Value,
+            Session = session,
+            Sessions = SessionsWanted,
+            Instruction = SurveyInstruction.Of(this, stage, session, SessionsWanted, interval, Math.Round(seconds, 1)),
+            Jump = _jumps.Count == 0 ? null : _jumps[^1],
             Epochs = _session.Count,
             EpochsWanted = (int)Math.Max(_rule.SessionEpochs.Value, Math.Ceiling(_rule.SessionSeconds.Value / _rule.EpochSeconds.Value) + 1),
             SecondsLeft = Math.Round(seconds, 1),
-            Fraction = Math.Clamp((_sessions.Count + (left == 0 ? 0 : Math.Min(1, span / length))) / _rule.Sessions.Value, 0, 1),
+            Fraction = Math.Clamp((_sessions.Count + (left == 0 ? 0 : Math.Min(1, span / length))) / SessionsWanted, 0, 1),
             NotCounted = HasStopped ? null : _tally.Newest,
             Discarded = _tally.Discarded.Count,
             LastDiscarded = _tally.Discarded.Count == 0 ? null : _tally.Discarded[^1].Refusal,
@@ -160,6 +176,9 @@ public sealed class Occupation
         {
             _fixedSince = null;
             _reinitialised |= _sessions.Count > 0;
+            if (_mustReinitialise)
+                _watch.Forget();
+            _mustReinitialise = false;
         }
 
         if (IsObserving && refusal.Reason is SurveyRefusal.HorizontalSigma or SurveyRefusal.VerticalSigma)
@@ -191,9 +210,11 @@ public sealed class Occupation
         if (settles)
             return new EpochVerdict(false, true, NotWanted("lets the fix settle", "고정해가 안정되기를 기다립니다"));
         BreakIfApart(epoch);
+        if (_watch.Take(epoch) is { } jump)
+            return new EpochVerdict(false, true, Jumped(jump));
         _horizon ??= new LocalHorizon(epoch.Latitude!.Value, epoch.Longitude!.Value, epoch.EllipsoidalHeightMetres!.Value);
         _session.Add(epoch);
-        if (_session.Count >= _rule.SessionEpochs.Value && Seconds(_session[0], epoch) >= _rule.SessionSeconds.Value)
+        if (_session.Count >= _rule.SessionEpochs.Value && Seconds(_session[0], epoch) >= _rule.SessionSeconds.Value && !_watch.IsUncertain)
             CloseSession(epoch.ElapsedSeconds);
         return new EpochVerdict(true, true, null);
     }
@@ -214,6 +235,12 @@ public sealed class Occupation
     {
         List<SurveyEpoch> epochs = _session;
         SessionMean mean = SessionMean.Of(epochs, _horizon!, _rule, out Refusal? refusal);
+        if (refusal?.Reason == SurveyRefusal.Moved && _rule.Edition >= 1)
+        {
+            Jumped(new FixJump(elapsed, epochs[^1].Utc, Math.Round(mean.Halves.Horizontal, 3), Math.Round(mean.Halves.Up, 3)));
+            return;
+        }
+
         if (refusal is not null)
         {
             Discard(elapsed, refusal);
@@ -222,11 +249,23 @@ public sealed class Occupation
 
         _session = [];
         _reinitialised = false;
+        _watch.Forget();
         _tally.SessionClosed();
         _epochs.Add(epochs);
         _sessions.Add(mean);
-        if (_sessions.Count >= _rule.Sessions.Value)
+        if (_sessions.Count >= SessionsWanted)
             _refusal = OccupationConclusion.Judge(this);
+    }
+
+    /// <summary>Neither place is believed: the receiver initialises, and two sets have to agree.</summary>
+    private Refusal Jumped(FixJump jump)
+    {
+        _jumps.Add(jump);
+        _mustReinitialise = true;
+        Refusal refusal = OccupationConclusion.Jumped(jump, _rule);
+        Discard(jump.ElapsedSeconds, refusal);
+        _tally.Refused(refusal);
+        return refusal;
     }
 
     private void Discard(double elapsed, Refusal refusal)
@@ -265,7 +304,7 @@ public sealed class Occupation
     /// <summary>Between two counted epochs, by the receiver: arrival has the line's delays in it.</summary>
     private static double Seconds(SurveyEpoch from, SurveyEpoch to) => (to.Utc!.Value - from.Utc!.Value).TotalSeconds;
 
-    private static bool LosesFix(Refusal refusal) => refusal.Reason is SurveyRefusal.NotFixed or SurveyRefusal.NoPosition;
+    internal static bool LosesFix(Refusal refusal) => refusal.Reason is SurveyRefusal.NotFixed or SurveyRefusal.NoPosition;
 
     private static EpochVerdict Ignored(Refusal refusal) => new(false, false, refusal);
 

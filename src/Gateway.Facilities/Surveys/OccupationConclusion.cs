@@ -22,6 +22,7 @@ internal static class OccupationConclusion
             Mark = combined is null ? null : Mark(occupation, combined),
             Sessions = [.. sessions.Select((session, index) => Session(session, occupation.SessionEpochs[index], combined!))],
             Discarded = occupation.Tally.Discarded,
+            Jumps = occupation.Jumps,
             RefusedEpochs = occupation.Tally.Epochs,
             BetweenHorizontalMetres = sessions.Count > 1 ? Math.Round(horizontal, 4) : null,
             BetweenVerticalMetres = sessions.Count > 1 ? Math.Round(vertical, 4) : null,
@@ -57,6 +58,13 @@ internal static class OccupationConclusion
         return null;
     }
 
+    /// <summary>What a jump of the fix means and asks for.</summary>
+    public static Refusal Jumped(FixJump jump, SurveyRule rule) => new(
+        SurveyRefusal.FixJumped,
+        F($"the fix jumped by {jump.HorizontalMetres:0.000} m and {SignedMetres.Of(jump.UpMetres)} m in height, or the antenna moved: initialise anew, then two sets must agree"),
+        F($"고정해가 수평 {jump.HorizontalMetres:0.000} m, 높이 {SignedMetres.Of(jump.UpMetres)} m 뛰었거나 안테나가 움직였습니다. 다시 초기화한 뒤 두 세트가 서로 맞아야 합니다"),
+        rule.RepeatMoveMetres.Article);
+
     private static Refusal Incomplete(Occupation occupation)
     {
         if (occupation.End == OccupationEventKind.Cancelled)
@@ -66,7 +74,13 @@ internal static class OccupationConclusion
         if (occupation.End == OccupationEventKind.JournalDamaged)
             return new(SurveyRefusal.JournalDamaged, "the journal was damaged on the disk and what was observed after the damage is lost: observe again", "관측 기록 파일이 손상되어 그 뒤의 관측값을 잃었습니다. 다시 관측하세요");
         SurveyRule rule = occupation.Plan.Rule;
-        string sessions = F($"{occupation.Sessions.Count} of {rule.Sessions.Value:0} sessions observed"), korean = F($"{rule.Sessions.Value:0}개 세션 중 {occupation.Sessions.Count}개 관측");
+        string sessions = F($"{occupation.Sessions.Count} of {occupation.SessionsWanted} sessions observed"), korean = F($"{occupation.SessionsWanted}개 세션 중 {occupation.Sessions.Count}개 관측");
+        if (occupation.Jumps is [.., var jump])
+        {
+            Refusal jumped = Jumped(jump, rule);
+            return jumped with { English = $"{sessions}; {jumped.English}", Korean = $"{korean}; {jumped.Korean}" };
+        }
+
         if (occupation.ReceiverFault is { } fault)
             return new(SurveyRefusal.Gap, $"{sessions}; the receiver was lost: {fault}", $"{korean}; 수신기 연결이 끊겼습니다: {fault}", rule.Sessions.Article);
         if (occupation.Inputs.All(input => input.Epoch is null))
@@ -87,6 +101,8 @@ internal static class OccupationConclusion
     {
         bool estimated = occupation.SessionEpochs.Any(session => session.Any(epoch => epoch.SigmasAreEstimated));
         List<NotNational> reasons = [.. NationalVerdict.Reasons(frames.Count == 0 ? null : frames[^1], checks.Failed is null ? checks.Owed : [], estimated)];
+        if (occupation.Plan.Rule.Edition >= 1 && occupation.SessionEpochs.Any(session => session.Any(epoch => epoch.Quality != Gnss.FixQuality.RtkFixed)))
+            reasons.Add(new("notFixed", "observed with float ambiguities: good to decimetres only", "부동해로 관측했습니다. 정확도는 수십 cm입니다"));
         if (checks.Failed is { } failed)
             reasons.Add(NationalVerdict.Failed(failed, occupation.Plan.Rule));
         foreach (CorrectionFrame frame in frames.SkipLast(1))

@@ -52,6 +52,12 @@ public sealed record OccupationProgress
     /// <summary>How much is done, 0 to 1.</summary>
     public required double Fraction { get; init; }
 
+    /// <summary>What to do or to wait for now; absent when it is over.</summary>
+    public SurveyInstruction? Instruction { get; init; }
+
+    /// <summary>The last jump of the fix; absent where it never jumped.</summary>
+    public FixJump? Jump { get; init; }
+
     /// <summary>Why the newest epoch is not counted; absent while all is well.</summary>
     public Refusal? NotCounted { get; init; }
 

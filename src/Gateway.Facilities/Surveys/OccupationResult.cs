@@ -25,6 +25,9 @@ public sealed record OccupationResult
     /// <summary>Sessions that were begun and given up, with the reason.</summary>
     public IReadOnlyList<DiscardedSession> Discarded { get; init; } = [];
 
+    /// <summary>Jumps of the fix while it was observed; after one the receiver was initialised and two sets agreed, or it was refused.</summary>
+    public IReadOnlyList<FixJump> Jumps { get; init; } = [];
+
     /// <summary>Epochs that were not taken, by reason.</summary>
     public IReadOnlyList<RefusalCount> RefusedEpochs { get; init; } = [];
 

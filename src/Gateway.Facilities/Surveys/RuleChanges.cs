@@ -10,6 +10,8 @@ namespace Gateway.Facilities.Surveys;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RuleChanges
 {
+    private const double FloatHorizontalMetres = 0.5;
+
     /// <summary>Sessions.</summary>
     public double? Sessions { get; init; }
 
@@ -25,7 +27,10 @@ public sealed record RuleChanges
     /// <summary>Whether the receiver is initialised anew between sessions.</summary>
     public bool? Reinitialise { get; init; }
 
-    /// <summary>Whether RTK with float ambiguities is taken beside fixed; no such result is of RTK accuracy.</summary>
+    /// <summary>
+    /// Whether RTK with float ambiguities is taken beside fixed: decimetres, and never national. The limits that are not
+    /// given become as wide as the precision that is taken: 0.5 m, the double in height.
+    /// </summary>
     public bool? TakesFloat { get; init; }
 
     /// <summary>Horizontal standard deviation of an epoch below, metres.</summary>
@@ -52,8 +57,26 @@ public sealed record RuleChanges
     /// <summary>Between sessions at most, in height, metres.</summary>
     public double? BetweenVerticalMetres { get; init; }
 
+    /// <summary>Horizontal standard deviation of the result at most, metres.</summary>
+    public double? ResultHorizontalSigmaMetres { get; init; }
+
+    /// <summary>Vertical standard deviation of the result at most, metres.</summary>
+    public double? ResultVerticalSigmaMetres { get; init; }
+
     /// <summary>Check before the work.</summary>
     public CheckDemand? StartCheck { get; init; }
+
+    /// <summary>Check after the corrections were connected anew.</summary>
+    public CheckDemand? ReconnectCheck { get; init; }
+
+    /// <summary>Check after the displayed precision was exceeded.</summary>
+    public CheckDemand? PrecisionCheck { get; init; }
+
+    /// <summary>Check at the end of the work.</summary>
+    public CheckDemand? EndCheck { get; init; }
+
+    /// <summary>Wait after a check out of tolerance, seconds.</summary>
+    public double? CheckWaitSeconds { get; init; }
 
     /// <summary>Whether nothing is changed.</summary>
     [JsonIgnore]
@@ -67,6 +90,10 @@ public sealed record RuleChanges
         ArgumentNullException.ThrowIfNull(rule);
         if (IsEmpty && name is null)
             return rule;
+        bool areApart = (IntervalSeconds ?? rule.IntervalSeconds?.Value) >= SurveyRules.LeastApartSeconds;
+        (double? horizontal, double? vertical) = Precision(rule);
+        // What is taken scatters by as much as it may be imprecise: limits of centimetres would refuse every float set.
+        (double? alikeHorizontal, double? alikeVertical) = TakesFloat == true ? (horizontal, vertical) : (null, null);
         return rule with
         {
             Name = name ?? $"custom (from {rule.Name})",
@@ -75,20 +102,35 @@ public sealed record RuleChanges
             SessionSeconds = Changed(SessionSeconds, rule.SessionSeconds)!,
             SessionEpochs = Changed(SessionEpochs, rule.SessionEpochs)!,
             IntervalSeconds = Changed(IntervalSeconds, rule.IntervalSeconds),
-            Reinitialise = Reinitialise ?? rule.Reinitialise,
+            Reinitialise = Reinitialise ?? (rule.Reinitialise || ((Sessions ?? rule.Sessions.Value) > 1 && !areApart)),
             Qualities = TakesFloat switch { true => [FixQuality.RtkFixed, FixQuality.RtkFloat], false => [FixQuality.RtkFixed], null => rule.Qualities },
             QualitiesArticle = TakesFloat == true ? null : rule.QualitiesArticle,
-            HorizontalSigmaMetres = Changed(HorizontalSigmaMetres, rule.HorizontalSigmaMetres),
-            VerticalSigmaMetres = Changed(VerticalSigmaMetres, rule.VerticalSigmaMetres),
+            HorizontalSigmaMetres = Changed(horizontal, rule.HorizontalSigmaMetres),
+            VerticalSigmaMetres = Changed(vertical, rule.VerticalSigmaMetres),
             Pdop = Changed(Pdop, rule.Pdop),
             MaskDegrees = Changed(MaskDegrees, rule.MaskDegrees),
             Satellites = Changed(Satellites, rule.Satellites),
             GpsOnlySatellites = Changed(Satellites, rule.GpsOnlySatellites),
             AgeSeconds = Changed(AgeSeconds, rule.AgeSeconds),
-            BetweenHorizontalMetres = Changed(BetweenHorizontalMetres, rule.BetweenHorizontalMetres)!,
-            BetweenVerticalMetres = Changed(BetweenVerticalMetres, rule.BetweenVerticalMetres)!,
+            BetweenHorizontalMetres = Changed(BetweenHorizontalMetres ?? alikeHorizontal, rule.BetweenHorizontalMetres)!,
+            BetweenVerticalMetres = Changed(BetweenVerticalMetres ?? alikeVertical, rule.BetweenVerticalMetres)!,
+            ResultHorizontalSigmaMetres = Changed(ResultHorizontalSigmaMetres ?? alikeHorizontal, rule.ResultHorizontalSigmaMetres)!,
+            ResultVerticalSigmaMetres = Changed(ResultVerticalSigmaMetres ?? alikeVertical, rule.ResultVerticalSigmaMetres)!,
             StartCheck = StartCheck ?? rule.StartCheck,
+            ReconnectCheck = ReconnectCheck ?? rule.ReconnectCheck,
+            PrecisionCheck = PrecisionCheck ?? rule.PrecisionCheck,
+            EndCheck = EndCheck ?? rule.EndCheck,
+            CheckWaitSeconds = Changed(CheckWaitSeconds, rule.CheckWaitSeconds)!,
         };
+    }
+
+    /// <summary>Precision of an epoch below; where float is taken and nothing else is said, what float is good for.</summary>
+    private (double? Horizontal, double? Vertical) Precision(SurveyRule rule)
+    {
+        if (TakesFloat != true)
+            return (HorizontalSigmaMetres, VerticalSigmaMetres);
+        double horizontal = HorizontalSigmaMetres ?? Math.Max(FloatHorizontalMetres, rule.HorizontalSigmaMetres?.Value ?? 0);
+        return (horizontal, VerticalSigmaMetres ?? 2 * horizontal);
     }
 
     private static RuleLimit? Changed(double? wanted, RuleLimit? limit) => wanted is { } value && value != limit?.Value ? new RuleLimit(value) : limit;

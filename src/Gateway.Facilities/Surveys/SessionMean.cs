@@ -22,6 +22,9 @@ internal sealed record SessionMean
     /// <summary>Which epochs were left out as outliers, by their place in the session.</summary>
     public required IReadOnlyList<int> Outliers { get; init; }
 
+    /// <summary>From the middle of its first half's epochs to that of its second.</summary>
+    public Neu Halves { get; private init; }
+
     public Neu Point => new(North.Mean, East.Mean, Up.Mean);
 
     /// <summary>Computes a session.</summary>
@@ -48,6 +51,7 @@ internal sealed record SessionMean
             Up = AxisMean.Of([.. keptPoints.Select(point => point.Up)], [.. kept.Select(i => epochs[i].UpSigmaMetres!.Value)], rule.FloorVerticalMetres.Value),
             MiddleSeconds = (epochs[0].ElapsedSeconds + epochs[^1].ElapsedSeconds) / 2,
             Outliers = outliers,
+            Halves = Middle(points.AsSpan(points.Length / 2)) - Middle(points.AsSpan(0, points.Length / 2)),
         };
         refusal = mean.Refuse(points, keptPoints, rule);
         return mean;
@@ -69,7 +73,7 @@ internal sealed record SessionMean
     private Refusal? Refuse(Neu[] points, Neu[] kept, SurveyRule rule)
     {
         double horizontal = rule.BetweenHorizontalMetres.Value, vertical = rule.BetweenVerticalMetres.Value;
-        Neu halves = Middle(points.AsSpan(points.Length / 2)) - Middle(points.AsSpan(0, points.Length / 2));
+        Neu halves = Halves;
         if (halves.Horizontal > horizontal || Math.Abs(halves.Up) > vertical)
             return new(SurveyRefusal.Moved, F($"the position moved by {halves.Horizontal:0.000} m and {SignedMetres.Of(halves.Up)} m in height within the session: the antenna moved or the fix jumped"), F($"세션 중 위치가 수평 {halves.Horizontal:0.000} m, 높이 {SignedMetres.Of(halves.Up)} m 움직였습니다. 안테나가 움직였거나 고정해가 바뀌었습니다"), rule.BetweenHorizontalMetres.Article);
         if (Outliers.Count > rule.MostOutliers.Value * points.Length)

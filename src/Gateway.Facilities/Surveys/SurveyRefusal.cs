@@ -122,4 +122,7 @@ public enum SurveyRefusal
 
     /// <summary>Its journal on the disk was damaged in the middle, so that nobody can say what was observed after.</summary>
     JournalDamaged,
+
+    /// <summary>The fix jumped, and what has to follow was not observed: initialising, and two sets that agree.</summary>
+    FixJumped,
 }

@@ -41,6 +41,8 @@ public static class SurveyReport
     {
         if (result.Refusal is { } refusal)
             yield return (refusal.Korean, refusal.ToString());
+        if (result is { IsAccepted: true, Jumps: [.., var jump] })
+            yield return (F($"관측 중 고정해가 수평 {jump.HorizontalMetres:0.000} m 뛰어, 다시 초기화하고 {result.Sessions.Count}세트를 관측함"), F($"the fix jumped by {jump.HorizontalMetres:0.000} m while it was observed; initialised anew and observed in {result.Sessions.Count} sets"));
         if (check?.ClosesNothing is { } against)
             yield return ($"앞선 측량의 점검으로 인정되지 않음: {against.Korean}", $"closes nothing that a survey owes: {against.English}");
     }
@@ -105,6 +107,8 @@ public static class SurveyReport
             SessionTable(html, result);
         if (result is { BetweenHorizontalMetres: { } horizontal, BetweenVerticalMetres: { } vertical })
             html.Add($"<p>세션 간 최대 차이: 수평 {horizontal:0.000} m, 높이 {vertical:0.000} m <small lang=\"en\">largest difference between sessions</small></p>");
+        foreach (FixJump jump in result.Jumps)
+            html.Add($"<p>고정해가 뜀: 수평 {jump.HorizontalMetres:0.000} m, 높이 {SignedMetres.Of(jump.UpMetres)} m{(result.IsAccepted ? "; 다시 초기화한 뒤 세트들이 서로 맞음" : "")} <small lang=\"en\">the fix jumped at {(jump.Utc is { } utc ? SurveyReportPage.Time(utc) : "?")}{(result.IsAccepted ? "; initialised anew, and the sets agree (article 205)" : "")}</small></p>");
         foreach (DiscardedSession discarded in result.Discarded)
             html.Add($"<p>버린 세션({discarded.Epochs}): {discarded.Refusal.Korean} <small lang=\"en\">given up: {discarded.Refusal.ToString()}</small></p>");
         if (result.RefusedEpochs.Count > 0)

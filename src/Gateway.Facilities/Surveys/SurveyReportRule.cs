@@ -18,6 +18,8 @@ internal static class SurveyReportRule
 
         html.Add($"<tr><td>해의 종류 <small>quality</small></td><td class=\"n\">{string.Join(", ", rule.Qualities.Select(Quality))}</td><td>{rule.QualitiesArticle ?? "—"}</td></tr>");
         html.Add($"<tr><td>세션 사이 재초기화 <small>initialised anew between sessions</small></td><td class=\"n\">{(rule.Reinitialise ? "예 yes" : "아니요 no")}</td><td>{rule.Sessions.Article ?? "—"}</td></tr>");
+        if (rule.Edition >= 1)
+            html.Add($"<tr><td>고정해가 뛰면 재초기화하고 두 세트 <small>after a jump of the fix initialised anew, and two sets that agree</small></td><td class=\"n\">예 yes</td><td>{rule.RepeatMoveMetres.Article ?? "—"}</td></tr>");
         html.Add($"</tbody></table>");
     }
 

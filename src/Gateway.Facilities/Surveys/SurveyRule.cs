@@ -12,6 +12,15 @@ public sealed record SurveyRule
     /// <summary>Name on the record, such as <c>controlPoint</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The newest <see cref="Edition"/>.</summary>
+    public const int CurrentEdition = 1;
+
+    /// <summary>
+    /// Edition of what is judged beside the limits, so that records of before compute to what they were: 0, absent in them,
+    /// knows no jumps of the fix and no coordinates that are not national because they were observed with float ambiguities.
+    /// </summary>
+    public int Edition { get; init; }
+
     /// <summary>Where the articles are from.</summary>
     public string? Document { get; init; }
 

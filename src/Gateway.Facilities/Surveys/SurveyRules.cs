@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gateway.Facilities.Surveys;
 
 /// <summary>
@@ -13,6 +15,7 @@ public static class SurveyRules
     public static SurveyRule ControlPoint { get; } = new()
     {
         Name = "controlPoint",
+        Edition = SurveyRule.CurrentEdition,
         Document = PublicSurvey,
         Sessions = new RuleLimit(3, "206"),
         SessionSeconds = new RuleLimit(10, "206"),
@@ -25,6 +28,7 @@ public static class SurveyRules
     public static SurveyRule ExistingFeature { get; } = new()
     {
         Name = "existingFeature",
+        Edition = SurveyRule.CurrentEdition,
         Document = PublicSurvey,
         Sessions = new RuleLimit(1, "195"),
         SessionSeconds = new RuleLimit(5, "195"),
@@ -36,6 +40,7 @@ public static class SurveyRules
     public static SurveyRule Cadastral { get; } = new()
     {
         Name = "cadastral",
+        Edition = SurveyRule.CurrentEdition,
         Document = "cadastral practice (transcription); other limits as " + PublicSurvey,
         Sessions = new RuleLimit(2, "cadastral"),
         SessionSeconds = new RuleLimit(15, "cadastral"),
@@ -67,6 +72,21 @@ public static class SurveyRules
     /// <summary>The rule of that name, any case; null if there is none.</summary>
     public static SurveyRule? Find(string name) => All.FirstOrDefault(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// Sets that are to guard against a false fix come after initialising, or so long after each other, seconds: a receiver
+    /// that holds wrong ambiguities gives the same wrong place again a moment later.
+    /// </summary>
+    public const double LeastApartSeconds = 3600;
+
+    /// <summary>What is wrong with a rule that is to be observed by now; one of an earlier record is read all the same.</summary>
+    public static IReadOnlyList<string> CheckNew(SurveyRule rule)
+    {
+        IReadOnlyList<string> problems = Check(rule);
+        return rule.Sessions.Value > 1 && !rule.Reinitialise && !(rule.IntervalSeconds?.Value >= LeastApartSeconds)
+            ? [.. problems, string.Create(CultureInfo.InvariantCulture, $"reinitialise: sets that follow each other without initialising find the same false fix again; initialise between them, or keep them {LeastApartSeconds} s apart (intervalSeconds)")]
+            : problems;
+    }
+
     /// <summary>What is wrong with a rule, property by property; empty if nothing is.</summary>
     public static IReadOnlyList<string> Check(SurveyRule rule)
     {
@@ -88,6 +108,9 @@ public static class SurveyRules
         Range("mostOutliers", rule.MostOutliers, 0, 0.5);
         Range("betweenHorizontalMetres", rule.BetweenHorizontalMetres, 0.001, 100);
         Range("betweenVerticalMetres", rule.BetweenVerticalMetres, 0.001, 100);
+        Range("resultHorizontalSigmaMetres", rule.ResultHorizontalSigmaMetres, 0.001, 100);
+        Range("resultVerticalSigmaMetres", rule.ResultVerticalSigmaMetres, 0.001, 100);
+        Range("checkWaitSeconds", rule.CheckWaitSeconds, 0, 86_400);
         Range("correlationSeconds", rule.CorrelationSeconds, 0.001, 86_400);
         if (rule.Qualities.Count == 0)
             problems.Add("qualities is empty: name at least one, such as rtkFixed");

@@ -40,6 +40,8 @@ internal static class SurveyLines
                 yield return result.IsNational || result.IsPendingCheck ? Standing(result.NationalStatus) : $"Not to be called national: {string.Join("; ", result.NotNational.Select(reason => reason.English))}.";
         }
 
+        foreach (FixJump jump in result.Jumps)
+            yield return F($"The fix jumped by {jump.HorizontalMetres:0.000} m and {SignedMetres.Of(jump.UpMetres)} m in height{(jump.Utc is { } utc ? $" at {utc.UtcDateTime:HH:mm:ss} UTC" : "")}{(result.IsAccepted ? F($"; initialised anew, and {result.Sessions.Count} sets agree within {result.BetweenHorizontalMetres:0.000} m and {result.BetweenVerticalMetres:0.000} m (article 205)") : "")}.");
         if (result.ChecksOwed.Count > 0)
             yield return $"Checks on a known point owed: {CheckTimes.English(result.ChecksOwed)}. gateway survey check, with the same corrections and antenna, makes one.";
         foreach (DiscardedSession session in result.Discarded)

@@ -22,9 +22,13 @@ internal sealed class SurveyOptions
     private readonly Option<double?> _seconds = NumberOptions.Decimal("--seconds", "S", "Length of a session at least.", 1, 86_400);
     private readonly Option<int?> _epochs = NumberOptions.Whole("--epochs", "N", "Epochs of a session at least.", 2, 86_400);
     private readonly Option<double?> _interval = NumberOptions.Decimal("--interval", "S", "Seconds between sessions.", 0, 86_400);
-    private readonly Option<bool> _float = new("--take-float") { Description = "Count RTK float as well: decimetres, for a place where nothing better comes." };
+    private readonly Option<bool> _float = new("--take-float") { Description = "Count RTK float as well, for a place where nothing better comes: decimetres, never national. Limits of precision, of sets and of the result become 0.5 m, in height the double, or follow --horizontal-sigma." };
     private readonly Option<double?> _horizontal = Metres("--horizontal-sigma", "Horizontal precision below.", 0.001, 100);
     private readonly Option<double?> _vertical = Metres("--vertical-sigma", "Vertical precision below.", 0.001, 100);
+    private readonly Option<double?> _betweenHorizontal = Metres("--between-horizontal", "Sets, and halves and scatter of one, alike within, horizontally.", 0.001, 100);
+    private readonly Option<double?> _betweenVertical = Metres("--between-vertical", "The same in height.", 0.001, 100);
+    private readonly Option<double?> _resultHorizontal = Metres("--result-horizontal-sigma", "Standard deviation of the result at most, horizontally.", 0.001, 100);
+    private readonly Option<double?> _resultVertical = Metres("--result-vertical-sigma", "The same in height.", 0.001, 100);
     private readonly Option<double?> _pdop = NumberOptions.Decimal("--pdop", "N", "PDOP below.", 1, 50);
     private readonly Option<double?> _mask = NumberOptions.Decimal("--mask", "DEGREES", "Elevation mask.", 0, 60);
     private readonly Option<int?> _satellites = NumberOptions.Whole("--satellites", "N", "Satellites at least.", 4, 60);
@@ -32,7 +36,7 @@ internal sealed class SurveyOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _receiver, _rule, _height, _slant, _radius, _offset, _model, _reducesItself, _tilt, _surveyor, _note, _sessions, _seconds, _epochs, _interval, _float, _horizontal, _vertical, _pdop, _mask, _satellites, _age })
+        foreach (Option option in new Option[] { _receiver, _rule, _height, _slant, _radius, _offset, _model, _reducesItself, _tilt, _surveyor, _note, _sessions, _seconds, _epochs, _interval, _float, _horizontal, _vertical, _betweenHorizontal, _betweenVertical, _resultHorizontal, _resultVertical, _pdop, _mask, _satellites, _age })
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -62,6 +66,10 @@ internal sealed class SurveyOptions
             TakesFloat = result.GetValue(_float) ? true : null,
             HorizontalSigmaMetres = result.GetValue(_horizontal),
             VerticalSigmaMetres = result.GetValue(_vertical),
+            BetweenHorizontalMetres = result.GetValue(_betweenHorizontal),
+            BetweenVerticalMetres = result.GetValue(_betweenVertical),
+            ResultHorizontalSigmaMetres = result.GetValue(_resultHorizontal),
+            ResultVerticalSigmaMetres = result.GetValue(_resultVertical),
             Pdop = result.GetValue(_pdop),
             MaskDegrees = result.GetValue(_mask),
             Satellites = result.GetValue(_satellites),

@@ -56,13 +56,15 @@ internal static class SurveyWatching
             return "";
         int done = (int)Math.Round(progress.Fraction * BarWidth);
         string why = survey.Fault ?? progress.NotCounted?.ToString() ?? (survey.Fix is { } fix ? F($"{fix.Quality} {fix.HorizontalSigmaMetres:0.000} m") : "no fix yet");
-        return F($"[{new string('#', done)}{new string('-', BarWidth - done)}] {Stage(progress)}; {progress.SecondsLeft:0} s left; {why}");
+        string givenUp = progress.LastDiscarded is { } last ? F($"; given up {progress.Discarded}, the last because {last}") : "";
+        return F($"[{new string('#', done)}{new string('-', BarWidth - done)}] {Stage(progress)}; {progress.SecondsLeft:0} s left; {why}{givenUp}");
     }
 
     private static string Stage(OccupationProgress progress) => progress.Stage switch
     {
-        OccupationStage.AwaitingReinitialisation => $"session {progress.Session}/{progress.Sessions}: turn or cover the antenna until the fix is lost",
+        OccupationStage.AwaitingReinitialisation => $"session {progress.Session}/{progress.Sessions}: {progress.Instruction?.English}",
         OccupationStage.AwaitingInterval => $"session {progress.Session}/{progress.Sessions}: waiting for the interval",
+        OccupationStage.AwaitingFix when progress.Instruction is { Code: "awaitConditions" } => $"session {progress.Session}/{progress.Sessions}: fixed, but not counted yet",
         OccupationStage.AwaitingFix => $"session {progress.Session}/{progress.Sessions}: waiting for a fix",
         OccupationStage.Observing => $"session {progress.Session}/{progress.Sessions}: {progress.Epochs}/{progress.EpochsWanted} epochs",
         _ => "writing the record",

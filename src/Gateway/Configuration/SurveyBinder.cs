@@ -69,10 +69,18 @@ internal static class SurveyBinder
             AgeSeconds = Number(section, "ageSeconds", 0.1, 600),
             BetweenHorizontalMetres = Number(section, "betweenHorizontalMetres", 0.001, 100),
             BetweenVerticalMetres = Number(section, "betweenVerticalMetres", 0.001, 100),
+            ResultHorizontalSigmaMetres = Number(section, "resultHorizontalSigmaMetres", 0.001, 100),
+            ResultVerticalSigmaMetres = Number(section, "resultVerticalSigmaMetres", 0.001, 100),
             StartCheck = section.OneOf("startCheck", Demands),
+            ReconnectCheck = section.OneOf("reconnectCheck", Demands),
+            PrecisionCheck = section.OneOf("precisionCheck", Demands),
+            EndCheck = section.OneOf("endCheck", Demands),
+            CheckWaitSeconds = Number(section, "checkWaitSeconds", 0, 86_400),
         };
         if (SurveyRules.Find(name) is not null)
             section.Problem("name", $"'{name}' is the name of a rule that the program has. Allowed: another name.");
+        if (SurveyRules.CheckNew(rule.Changes().ApplyTo(SurveyRules.Find(rule.BasedOn)!, name)) is [var problem, ..])
+            section.Problem("name", $"rule '{name}': {problem}.");
         section.RefuseUnknownKeys();
         return rule;
     }

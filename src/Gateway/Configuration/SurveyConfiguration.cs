@@ -67,7 +67,19 @@ internal sealed record OwnRule
 
     public double? BetweenVerticalMetres { get; init; }
 
+    public double? ResultHorizontalSigmaMetres { get; init; }
+
+    public double? ResultVerticalSigmaMetres { get; init; }
+
     public CheckDemand? StartCheck { get; init; }
+
+    public CheckDemand? ReconnectCheck { get; init; }
+
+    public CheckDemand? PrecisionCheck { get; init; }
+
+    public CheckDemand? EndCheck { get; init; }
+
+    public double? CheckWaitSeconds { get; init; }
 
     public RuleChanges Changes() => new()
     {
@@ -84,7 +96,13 @@ internal sealed record OwnRule
         AgeSeconds = AgeSeconds,
         BetweenHorizontalMetres = BetweenHorizontalMetres,
         BetweenVerticalMetres = BetweenVerticalMetres,
+        ResultHorizontalSigmaMetres = ResultHorizontalSigmaMetres,
+        ResultVerticalSigmaMetres = ResultVerticalSigmaMetres,
         StartCheck = StartCheck,
+        ReconnectCheck = ReconnectCheck,
+        PrecisionCheck = PrecisionCheck,
+        EndCheck = EndCheck,
+        CheckWaitSeconds = CheckWaitSeconds,
     };
 }
 

@@ -77,7 +77,136 @@ public sealed class OccupationTests
         var occupation = new Occupation(Specimen.Plan());
         for (int second = 0; second < 6; second++)
             occupation.Feed(Specimen.Epoch(second) with { Latitude = 37.5633 + (second < 3 ? 0 : 1e-6) });
-        Assert.Equal(SurveyRefusal.Moved, occupation.Progress(6).LastDiscarded?.Reason);
+        Assert.Equal(SurveyRefusal.FixJumped, occupation.Progress(6).LastDiscarded?.Reason);
+    }
+
+    [Fact]
+    public void A_fix_that_jumps_is_believed_neither_before_nor_after_until_two_sets_agree_after_initialising()
+    {
+        var occupation = new Occupation(Specimen.Plan());
+        occupation.FeedRight(0, 3);
+        FeedAway(occupation, 3, 30);
+        OccupationProgress progress = occupation.Progress(33);
+        Assert.Equal((OccupationStage.AwaitingReinitialisation, "initialise", 2), (progress.Stage, progress.Instruction!.Code, progress.Sessions));
+        Assert.Equal(3, progress.Instruction.Jump!.HorizontalMetres, 0.01);
+        Assert.Contains("3.00 m", progress.Instruction.Korean, StringComparison.Ordinal);
+
+        Lose(occupation, 34);
+        occupation.FeedRight(35, 6);
+        Assert.Equal(OccupationStage.AwaitingReinitialisation, occupation.Stage);
+        Assert.Null(occupation.Progress(41).Instruction!.Jump);
+        Lose(occupation, 42);
+        occupation.FeedRight(43, 6);
+
+        OccupationResult result = occupation.Conclude([Specimen.National]);
+        Assert.True(result.IsAccepted, result.Refusal?.ToString());
+        Assert.Equal(3, Assert.Single(result.Jumps).HorizontalMetres, 0.01);
+        Assert.Equal((2, 551530.281), (result.Sessions.Count, result.Mark!.Plane!.NorthingMetres));
+    }
+
+    [Fact]
+    public void After_a_jump_it_is_refused_if_it_is_ended_without_the_sets_and_if_they_disagree()
+    {
+        var ended = new Occupation(Specimen.Plan());
+        ended.FeedRight(0, 3);
+        FeedAway(ended, 3, 10);
+        ended.Note(new OccupationEvent(OccupationEventKind.Finished, 14));
+        Refusal refusal = ended.Conclude([Specimen.National]).Refusal!;
+        Assert.Equal((SurveyRefusal.FixJumped, "205"), (refusal.Reason, refusal.Article));
+        Assert.Contains("0 of 2 sessions observed; the fix jumped by 3.00", refusal.English, StringComparison.Ordinal);
+
+        var disagrees = new Occupation(Specimen.Plan());
+        disagrees.FeedRight(0, 3);
+        FeedAway(disagrees, 3, 3);
+        Lose(disagrees, 7);
+        FeedAway(disagrees, 8, 6);
+        Lose(disagrees, 15);
+        disagrees.FeedRight(16, 6);
+        Assert.Equal(SurveyRefusal.SessionsDisagree, disagrees.Conclude([Specimen.National]).Refusal?.Reason);
+    }
+
+    [Fact]
+    public void A_fix_that_comes_back_elsewhere_after_a_loss_has_jumped()
+    {
+        var occupation = new Occupation(Specimen.Plan());
+        occupation.FeedRight(0, 3);
+        Lose(occupation, 3);
+        FeedAway(occupation, 4, 8);
+        Assert.Equal((OccupationStage.AwaitingReinitialisation, 3.0), (occupation.Stage, Math.Round(occupation.Progress(12).Jump!.HorizontalMetres, 1)));
+    }
+
+    [Fact]
+    public void A_drift_within_a_session_asks_for_the_same()
+    {
+        var occupation = new Occupation(Specimen.Plan());
+        for (int second = 0; second < 6; second++)
+            occupation.Feed(Specimen.Epoch(second) with { Latitude = 37.5633 + second * 0.04 / 111_000 });
+        Assert.Equal(OccupationStage.AwaitingReinitialisation, occupation.Stage);
+    }
+
+    [Fact]
+    public void One_epoch_away_is_an_outlier_and_the_last_one_waits_for_the_next_to_tell()
+    {
+        var occupation = new Occupation(Specimen.Plan());
+        occupation.FeedRight(0, 5);
+        FeedAway(occupation, 5, 1);
+        Assert.Equal(OccupationStage.Observing, occupation.Stage);
+        occupation.FeedRight(6, 1);
+        OccupationResult result = occupation.Conclude([Specimen.National]);
+        Assert.True(result.IsAccepted, result.Refusal?.ToString());
+        Assert.Equal((0, 1, 551530.281), (result.Jumps.Count, result.Sessions[0].Outliers, result.Mark!.Plane!.NorthingMetres));
+    }
+
+    [Fact]
+    public void A_second_set_of_the_users_own_comes_after_initialising_so_that_a_held_false_fix_is_not_found_twice()
+    {
+        SurveyRule two = new RuleChanges { Sessions = 2 }.ApplyTo(SurveyRules.ExistingFeature);
+        var occupation = new Occupation(Specimen.Plan(two));
+        FeedAway(occupation, 0, 40);
+        Assert.Equal((OccupationStage.AwaitingReinitialisation, "initialise"), (occupation.Stage, occupation.Progress(40).Instruction!.Code));
+        Lose(occupation, 41);
+        occupation.FeedRight(42, 6);
+        Assert.Equal(SurveyRefusal.SessionsDisagree, occupation.Conclude([Specimen.National]).Refusal?.Reason);
+    }
+
+    [Fact]
+    public void Float_that_is_taken_gives_decimetres_that_are_never_national()
+    {
+        var random = new Random(TestSeed.Value);
+        SurveyRule rule = new RuleChanges { TakesFloat = true }.ApplyTo(SurveyRules.ExistingFeature);
+        var occupation = new Occupation(Specimen.Plan(rule));
+        for (int second = 0; second < 6; second++)
+        {
+            SurveyEpoch right = Specimen.Epoch(second);
+            occupation.Feed(right with
+            {
+                Quality = FixQuality.RtkFloat,
+                Latitude = right.Latitude + 0.2 * (random.NextDouble() - 0.5) / 111_000,
+                EllipsoidalHeightMetres = right.EllipsoidalHeightMetres + 0.4 * (random.NextDouble() - 0.5),
+                NorthSigmaMetres = 0.25,
+                EastSigmaMetres = 0.25,
+                UpSigmaMetres = 0.5,
+            });
+        }
+
+        OccupationResult result = occupation.Conclude([Specimen.National], [Specimen.Check(Specimen.Began.AddHours(1))]);
+        Assert.True(result.IsAccepted, $"seed {TestSeed.Value}: {occupation.Progress(6).LastDiscarded ?? result.Refusal}");
+        Assert.Contains("notFixed", result.NotNational.Select(reason => reason.Code));
+        Assert.Equal(Messages.NationalStatuses.NotNational, result.NationalStatus);
+        Assert.InRange(result.Mark!.NorthSigmaMetres, 0.1, 0.5);
+    }
+
+    [Theory]
+    [InlineData(4.5, 1, "awaitConditions", SurveyRefusal.Pdop)]
+    [InlineData(1.4, 7, "awaitConditions", SurveyRefusal.AgeOfCorrections)]
+    public void While_fixed_the_instruction_names_what_keeps_epochs_from_being_counted(double pdop, double age, string code, SurveyRefusal reason)
+    {
+        var occupation = new Occupation(Specimen.Plan());
+        Assert.Equal("awaitFix", occupation.Progress(0).Instruction!.Code);
+        occupation.Feed(Specimen.Epoch() with { Pdop = pdop, AgeOfCorrectionsSeconds = age });
+        Assert.Equal((code, reason), (occupation.Progress(1).Instruction!.Code, occupation.Progress(1).Instruction!.Reason));
+        occupation.FeedRight(1, 2);
+        Assert.Equal("holdStill", occupation.Progress(3).Instruction!.Code);
     }
 
     [Fact]
@@ -148,6 +277,14 @@ public sealed class OccupationTests
         occupation.FeedRight(3, 3);
         Assert.True(occupation.Conclude([]).IsAccepted);
     }
+
+    private static void FeedAway(Occupation occupation, int from, int count)
+    {
+        for (int second = from; second < from + count; second++)
+            occupation.Feed(Specimen.Epoch(second) with { Latitude = 37.5633 + 3 / 110_993.0 });
+    }
+
+    private static void Lose(Occupation occupation, int second) => occupation.Feed(Specimen.Epoch(second) with { Quality = FixQuality.RtkFloat });
 
     [Fact]
     public void A_rule_that_is_none_is_the_callers_mistake() =>

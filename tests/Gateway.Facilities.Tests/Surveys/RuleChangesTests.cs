@@ -28,5 +28,29 @@ public sealed class RuleChangesTests
     }
 
     [Fact]
-    public void Every_named_rule_is_one() => Assert.All(SurveyRules.All, rule => Assert.Empty(SurveyRules.Check(rule)));
+    public void Where_float_is_taken_every_limit_follows_the_precision_that_is_declared()
+    {
+        SurveyRule usual = new RuleChanges { TakesFloat = true }.ApplyTo(SurveyRules.ExistingFeature), wide = new RuleChanges { TakesFloat = true, HorizontalSigmaMetres = 2, ResultVerticalSigmaMetres = 1.5 }.ApplyTo(SurveyRules.ExistingFeature);
+        Assert.Equal((0.5, 1.0, 0.5, 1.0, 0.5, 1.0), Limits(usual));
+        Assert.Equal((2.0, 4.0, 2.0, 4.0, 2.0, 1.5), Limits(wide));
+        // By itself a wider precision of epochs changes nothing else.
+        Assert.Equal((2.0, 0.1, 0.05, 0.1, 0.05, 0.1), Limits(new RuleChanges { HorizontalSigmaMetres = 2 }.ApplyTo(SurveyRules.ExistingFeature)));
+
+        static (double, double, double, double, double, double) Limits(SurveyRule rule) =>
+            (rule.HorizontalSigmaMetres!.Value, rule.VerticalSigmaMetres!.Value, rule.BetweenHorizontalMetres.Value, rule.BetweenVerticalMetres.Value, rule.ResultHorizontalSigmaMetres.Value, rule.ResultVerticalSigmaMetres.Value);
+    }
+
+    [Fact]
+    public void More_sets_than_one_come_after_initialising_or_an_hour_apart()
+    {
+        Assert.True(new RuleChanges { Sessions = 2 }.ApplyTo(SurveyRules.ExistingFeature).Reinitialise);
+        SurveyRule apart = new RuleChanges { Sessions = 2, IntervalSeconds = 3600 }.ApplyTo(SurveyRules.ExistingFeature), soon = new RuleChanges { Sessions = 2, IntervalSeconds = 60, Reinitialise = false }.ApplyTo(SurveyRules.ExistingFeature);
+        Assert.False(apart.Reinitialise);
+        Assert.Empty(SurveyRules.CheckNew(apart));
+        Assert.Contains("same false fix", Assert.Single(SurveyRules.CheckNew(soon)), StringComparison.Ordinal);
+        Assert.Empty(SurveyRules.Check(soon)); // Of a record of before it is read all the same.
+    }
+
+    [Fact]
+    public void Every_named_rule_is_one() => Assert.All(SurveyRules.All, rule => Assert.Empty(SurveyRules.CheckNew(rule)));
 }

@@ -13,6 +13,8 @@ internal enum Trouble
     FalseFixInOneSession,
     FalseFixInBothSessions,
     FalseFixForSeconds,
+    FixJumpsAway,
+    FalseFixJumpsRight,
     PoorSky,
     FewGps,
     OldCorrections,
@@ -79,7 +81,7 @@ internal sealed class SimulatedOccupation
     private void Observe()
     {
         Float(_random.Next(0, 8));
-        if (Trouble == Trouble.FalseFixInOneSession || Trouble == Trouble.FalseFixInBothSessions)
+        if (Trouble is Trouble.FalseFixInOneSession or Trouble.FalseFixInBothSessions or Trouble.FalseFixJumpsRight)
             Rover.FixFalsely();
         SetSteadily();
         int done = 0;
@@ -145,6 +147,10 @@ internal sealed class SimulatedOccupation
             case Trouble.FlickeringFix:
                 Rover.Quality = second % 4 == 3 ? FixQuality.RtkFloat : FixQuality.RtkFixed;
                 break;
+            case Trouble.FalseFixJumpsRight when second == 3:
+                Rover.FixRightly();
+                break;
+            case Trouble.FixJumpsAway when second == 3:
             case Trouble.FalseFixForSeconds when second == 2:
                 Rover.FixFalsely();
                 break;

@@ -12,6 +12,8 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
 
     private static readonly SurveyRule TwoSets = SurveyRules.Custom;
 
+    private static readonly SurveyRule OwnTwoSets = new RuleChanges { Sessions = 2 }.ApplyTo(SurveyRules.ExistingFeature);
+
     private static readonly SurveyRule ThreeSets = SurveyRules.ControlPoint with { StartCheck = CheckDemand.Owed };
 
     private readonly int _seed = TestSeed.Value;
@@ -34,14 +36,27 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
     [Fact]
     public void No_false_fix_is_accepted_where_two_sets_are_asked_for()
     {
-        SimulatedOccupation[] runs = [.. Enumerable.Range(0, Count).Select(i => new SimulatedOccupation(_seed + i, i % 2 == 0 ? TwoSets : ThreeSets, FalseFixes[i % FalseFixes.Length]))];
+        SimulatedOccupation[] runs = [.. Enumerable.Range(0, Count).Select(i => new SimulatedOccupation(_seed + i, (i % 3) switch { 0 => TwoSets, 1 => ThreeSets, _ => OwnTwoSets }, FalseFixes[i / 3 % FalseFixes.Length]))];
         Assert.All(runs.Where(run => run.Outcome.IsAccepted), run =>
         {
             double[] error = run.Rover.ErrorOf(run.Outcome.Mark!);
             Assert.True(Math.Sqrt(error.Sum(axis => axis * axis)) < 0.30, $"seed {_seed}, {run.Trouble}: accepted {string.Join(' ', error)} m off");
         });
         Assert.All(runs, run => Assert.False(run.Outcome.IsAccepted && run.HadFalseSession, $"seed {_seed}, {run.Trouble}: accepted with a false session"));
-        Assert.True(runs.Count(run => run.HadFalseSession) > Count / 2);
+        Assert.True(runs.Count(run => run.HadFalseSession) > Count / 4);
+    }
+
+    [Fact]
+    public void A_fix_that_jumps_is_not_accepted_where_it_jumped_to_even_by_a_rule_of_one_set()
+    {
+        SimulatedOccupation[] runs = [.. Enumerable.Range(0, Count).Select(i => new SimulatedOccupation(_seed + i, SurveyRules.ExistingFeature, i % 2 == 0 ? Trouble.FixJumpsAway : Trouble.FalseFixJumpsRight))];
+        Assert.All(runs, run =>
+        {
+            Assert.True(run.Outcome.IsAccepted, $"seed {_seed}, {run.Trouble}: {run.Outcome.Refusal}");
+            Assert.NotEmpty(run.Outcome.Jumps);
+            double[] error = run.Rover.ErrorOf(run.Outcome.Mark!);
+            Assert.True(Math.Sqrt(error.Sum(axis => axis * axis)) < 0.10, $"seed {_seed}, {run.Trouble}: accepted {string.Join(' ', error)} m off");
+        });
     }
 
     [Fact]
@@ -78,7 +93,7 @@ public sealed class SimulatedOccupationsTests(ITestOutputHelper output)
         }
     }
 
-    private static Trouble[] FalseFixes => [Trouble.FalseFixInOneSession, Trouble.FalseFixInBothSessions, Trouble.FalseFixForSeconds];
+    private static Trouble[] FalseFixes => [Trouble.FalseFixInOneSession, Trouble.FalseFixInBothSessions, Trouble.FalseFixForSeconds, Trouble.FixJumpsAway, Trouble.FalseFixJumpsRight];
 
     private IEnumerable<SimulatedOccupation> All(int count = Count) => Enumerable.Range(0, count).Select(i => new SimulatedOccupation(
         _seed + i,

@@ -11,10 +11,11 @@ public sealed class SurveyConfigurationTests
     public void A_rule_of_the_users_own_is_a_named_one_changed()
     {
         SurveyConfiguration survey = Parse("""
-            "rule": "ours", "rules": [{ "name": "ours", "basedOn": "controlPoint", "sessions": 2, "reinitialise": "no", "pdop": 2.5 }]
+            "rule": "ours", "rules": [{ "name": "ours", "basedOn": "controlPoint", "sessions": 2, "reinitialise": "no", "intervalSeconds": 3600, "pdop": 2.5, "endCheck": "none", "reconnectCheck": "required", "checkWaitSeconds": 600 }]
             """);
         SurveyRule rule = survey.FindRule("ours")!;
         Assert.Equal(("ours", "ours", 2.0, false, 10.0), (survey.Rule, rule.Name, rule.Sessions.Value, rule.Reinitialise, rule.SessionSeconds.Value));
+        Assert.Equal((CheckDemand.None, CheckDemand.Required, CheckDemand.Owed, new RuleLimit(600)), (rule.EndCheck, rule.ReconnectCheck, rule.PrecisionCheck, rule.CheckWaitSeconds));
         // What was changed has no article any more, what was not has its own.
         Assert.Equal((null, "206, 207", "206"), (rule.Pdop!.Article, rule.AgeSeconds!.Article, rule.SessionSeconds.Article));
     }
@@ -31,6 +32,8 @@ public sealed class SurveyConfigurationTests
     [InlineData("\"rule\": \"contrlPoint\"", "Did you mean 'controlPoint'")]
     [InlineData("\"rules\": [{ \"name\": \"cadastral\" }]", "another name")]
     [InlineData("\"rules\": [{ \"name\": \"x\", \"pdop\": 0 }]", "survey.rules[0].pdop")]
+    [InlineData("\"rules\": [{ \"name\": \"x\", \"sessions\": 2, \"reinitialise\": \"no\" }]", "find the same false fix again")]
+    [InlineData("\"rules\": [{ \"name\": \"x\", \"endCheck\": \"never\" }]", "survey.rules[0].endCheck")]
     [InlineData("\"sources\": [{ \"url\": \"http://user:p@h\" }]", "survey.sources[0].url")]
     [InlineData("\"knownPoints\": [{ \"id\": \"U1\", \"latitude\": 137 , \"longitude\": 127 }]", "survey.knownPoints[0].latitude")]
     [InlineData("\"antena\": {}", "Did you mean 'antenna'")]
