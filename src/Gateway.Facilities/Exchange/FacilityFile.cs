@@ -17,6 +17,9 @@ public sealed record FacilityFile
 
     /// <summary>Properties that the file's format and header have room for; <c>null</c> if it says everything. The others keep their value on import.</summary>
     public IReadOnlySet<string>? StatedProperties { get; init; }
+
+    /// <summary>The encoding that a CSV was read in; <c>null</c> of other formats, and where it could not be told.</summary>
+    public CsvEncoding? Encoding { get; init; }
 }
 
 /// <summary>A row that was not taken, and why.</summary>

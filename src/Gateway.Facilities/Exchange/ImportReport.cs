@@ -45,10 +45,12 @@ public sealed record ImportReport(string File, FacilityFile Read, ImportSummary?
             yield return $"... and {Summary.Duplicates.Count - MostDuplicates} more pairs: gateway facilities duplicates";
     }
 
-    /// <summary>The outcome in a line or two.</summary>
+    /// <summary>The outcome in a few lines.</summary>
     public IEnumerable<string> Outcome()
     {
         int refused = Read.Refused.Count;
+        if (Read.Encoding is { } encoding)
+            yield return $"Read as {TextEncodings.NameOf(encoding)}.";
         if (Summary is null)
         {
             yield return refused == 0 ? "The file holds no facilities; the register is as it was." : $"Nothing imported: {refused} refused; the register is as it was.";
@@ -68,6 +70,8 @@ public sealed record ImportReport(string File, FacilityFile Read, ImportSummary?
     {
         writer.WriteStartObject();
         writer.WriteBoolean("dryRun"u8, DryRun);
+        if (Read.Encoding is { } encoding)
+            writer.WriteString("encoding"u8, encoding == CsvEncoding.Cp949 ? "cp949" : "utf-8");
         WriteAll(writer, "added", Summary?.Added, (w, id) => w.WriteStringValue(id));
         WriteAll(writer, "changed", Summary?.Changed, (w, id) => w.WriteStringValue(id));
         writer.WriteNumber("unchanged"u8, Summary?.Unchanged ?? 0);

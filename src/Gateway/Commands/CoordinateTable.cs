@@ -22,10 +22,11 @@ internal sealed class CoordinateTable
     /// <exception cref="InvalidDataException">It is in no encoding that is known.</exception>
     public static CoordinateTable Read(byte[] content, IReadOnlyList<string> wanted)
     {
-        if (!TextEncodings.TryDecode(content, out string text, out string problem, out int line))
-            throw new InvalidDataException($"line {line}: {problem}");
+        // A damaged byte beside the numbers does not matter here; amid them the cell is no number, and its line is named.
+        if (!TextEncodings.TryDecode(content, out DecodedText decoded, out string problem))
+            throw new InvalidDataException(problem);
         CoordinateTable? table = null;
-        foreach ((int number, string[] cells) in Split(text))
+        foreach ((int number, string[] cells) in Split(decoded.Text))
         {
             if (table is null)
             {

@@ -83,17 +83,6 @@ public sealed class NationalCsvTests
     }
 
     [Fact]
-    public void A_file_in_neither_encoding_is_refused_with_the_line()
-    {
-        byte[] text = Encoding.UTF8.GetBytes($"{Columns}\nSD-1,정문,,37.5,127,\n");
-        text[^3] = 0xFF;
-
-        RefusedRow row = Assert.Single(NationalCsvReader.Read(text).Refused);
-        Assert.Equal(2, row.Line);
-        Assert.Contains("neither UTF-8 nor CP949", row.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Unicode_text_of_a_spreadsheet_is_told_as_what_it_is() =>
         Assert.Contains("UTF-16", Assert.Single(NationalCsvReader.Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Columns)]).Refused).Reason, StringComparison.Ordinal);
 

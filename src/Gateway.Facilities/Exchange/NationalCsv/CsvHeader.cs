@@ -31,14 +31,18 @@ internal sealed class CsvHeader
 
     /// <summary>Finds the header among the first records; what is wrong with it is refused in <paramref name="rows"/>.</summary>
     /// <returns><c>null</c> if the file cannot be read by it.</returns>
-    public static CsvHeader? Find(CsvRecordReader csv, FacilityReading reading, RowCollector rows)
+    public static CsvHeader? Find(CsvRecordReader csv, DecodedText decoded, FacilityReading reading, RowCollector rows)
     {
-        for (int i = 0; i < LinesSearched && csv.Read() is { } record; i++)
+        for (int i = 0, start = 0; i < LinesSearched && csv.Read() is { } record; i++, start = csv.Mark.Offset)
         {
             string[] names = [.. record.Cells.Select(NationalColumns.NameOf)];
             NamePlaneColumns(names);
-            if (names.Count(NationalColumns.IsOfficial) >= 3)
-                return Of(record.Line, names, reading, rows);
+            if (names.Count(NationalColumns.IsOfficial) < 3)
+                continue;
+            // A column whose name is damaged would be taken for an unknown one, and its cells be lost to the register.
+            if (decoded.FirstBetween(start, csv.Mark.Offset) is { } undecodable)
+                rows.RefuseFile(record.Line, DamagedBytes.InHeader(undecodable, decoded, record));
+            return rows.IsFileRefused ? null : Of(record.Line, names, reading, rows);
         }
 
         rows.RefuseFile(1, $"no header of the national data set in the first {LinesSearched} rows: names such as {NationalColumns.BellNumber}, {NationalColumns.InstalledAt}, {NationalColumns.Latitude} are looked for (saved in a wrong encoding?)");

@@ -16,20 +16,20 @@ public static class NationalCsvReader
     {
         reading ??= new FacilityReading();
         var rows = new RowCollector();
-        if (!TextEncodings.TryDecode(bytes, out string text, out string problem, out int line))
+        if (!TextEncodings.TryDecode(bytes, out DecodedText decoded, out string problem))
         {
-            rows.RefuseFile(line, problem);
+            rows.RefuseFile(1, problem);
             return rows.ToFile();
         }
 
-        var csv = new CsvRecordReader(text, SeparatorOf(text));
-        if (CsvHeader.Find(csv, reading, rows) is not { } header)
-            return rows.ToFile();
-        List<CsvRow> read = ReadRows(csv, header, reading);
+        var csv = new CsvRecordReader(decoded.Text, SeparatorOf(decoded.Text));
+        if (CsvHeader.Find(csv, decoded, reading, rows) is not { } header)
+            return rows.ToFile() with { Encoding = decoded.Encoding };
+        List<CsvRow> read = ReadRows(csv, decoded, header, reading);
         IReadOnlyList<RecognisedPlace?> places = RecognisedPlaces.Of([.. read.Select(row => (row.Facility.Id, row.FirstCoordinate, row.SecondCoordinate))], reading);
         for (int i = 0; i < read.Count; i++)
             Take(rows, read[i], places[i], reading);
-        return rows.ToFile() with { StatedProperties = StatedBy(header) };
+        return rows.ToFile() with { StatedProperties = StatedBy(header), Encoding = decoded.Encoding };
     }
 
     /// <summary>Commas, but spreadsheets also write semicolons and tabs: whichever the first lines have most of.</summary>
@@ -40,7 +40,7 @@ public static class NationalCsvReader
         return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
     }
 
-    private static List<CsvRow> ReadRows(CsvRecordReader csv, CsvHeader header, FacilityReading reading)
+    private static List<CsvRow> ReadRows(CsvRecordReader csv, DecodedText decoded, CsvHeader header, FacilityReading reading)
     {
         var rows = new List<CsvRow>();
         while (true)
@@ -51,6 +51,8 @@ public static class NationalCsvReader
             // A row over several lines with a wrong number of cells has swallowed others: only its first line is at fault.
             if (csv.Mark.Line > record.Line + 1 && record.Cells.Count > 0 && record.Cells.Count != header.Names.Count)
                 record = csv.Resume(offset, line, "a quotation mark is opened and not closed before a comma; only this line was left out");
+            if (decoded.FirstBetween(offset, csv.Mark.Offset) is { } undecodable)
+                record = record with { Fault = DamagedBytes.InRow(undecodable, decoded, record, header.Names) };
             rows.Add(CsvRow.Of(header, record, reading));
         }
     }
