@@ -42,6 +42,9 @@ public static class ExchangeFormats
     /// <summary>The names, for help and messages.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(format => format.Name));
 
+    /// <summary>The names with the endings that mean them, for a file whose ending means none.</summary>
+    public static string NamesWithEndings { get; } = string.Join(", ", All.Select(format => $"{format.Name} ({string.Join(' ', format.Endings)})"));
+
     /// <summary>The format of a name such as <c>csv</c>; <c>null</c> if there is none.</summary>
     public static ExchangeFormat? Find(string name) => All.Where(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(format => (ExchangeFormat?)format.Format).FirstOrDefault();
 

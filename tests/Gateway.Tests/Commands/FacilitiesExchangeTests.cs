@@ -69,6 +69,41 @@ public sealed class FacilitiesExchangeTests(ITestOutputHelper output) : IDisposa
         Assert.Contains("400 unchanged", (await RunAsync("first", "import", file)).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x.dxf", "'.dxf' is no format")]
+    [InlineData("x.xlsx", "'.xlsx' is no format")]
+    [InlineData("x.foo", "'.foo' is no format")]
+    [InlineData("x", "a name without an ending tells no format")]
+    public async Task An_ending_that_means_no_format_is_refused_with_those_that_do_and_format_overrides_it(string name, string reason)
+    {
+        await RunAsync("first", "import", await WriteAsync("bells.csv", NationalCsvFile.Make(TestSeed.Value, 3, 0).ToUtf8()));
+        string file = Path.Combine(_folder, name);
+
+        VerbRun refused = await RunAsync("first", "export", file);
+
+        Assert.Equal(ExitCodes.Usage, refused.ExitCode);
+        Assert.Contains(reason, refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("geojson (.geojson .json), csv (.csv), geopackage (.gpkg), kml (.kml), shapefile (.shp), dispatch (.html .htm), dispatch-text (.txt)", refused.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+
+        Assert.Equal(ExitCodes.Success, (await RunAsync("first", "export", file, "--format", "csv")).ExitCode);
+        Assert.Contains("안전비상벨관리번호", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_that_is_no_text_costs_its_own_row_only()
+    {
+        byte[] content = NationalCsvFile.Make(TestSeed.Value, 40, 0).ToCp949();
+        content[content.AsSpan().IndexOf("SD-00007"u8)] = 0xFF;
+
+        VerbRun import = await RunAsync("first", "import", await WriteAsync("bells.csv", content));
+
+        Assert.Equal(ExitCodes.Partial, import.ExitCode);
+        Assert.Contains("Read as CP949.", import.Output, StringComparison.Ordinal);
+        Assert.Contains("Imported: 39 added, 0 changed, 0 unchanged, 1 refused.", import.Output, StringComparison.Ordinal);
+        Assert.Contains("byte 0xFF in column '안전비상벨관리번호' begins no character of CP949", import.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_shapefile_imported_again_takes_nothing_away_that_it_has_no_room_for()
     {
