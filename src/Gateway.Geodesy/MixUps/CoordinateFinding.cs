@@ -40,7 +40,14 @@ public sealed record CoordinateEvidence(CoordinateEvidenceKind Kind, string Text
 /// <param name="Reading">The reading.</param>
 /// <param name="MixUps">What has to have been mixed up.</param>
 /// <param name="MetresFromDeclared">How far from the declared place; <c>null</c> where the declared reading gives none.</param>
-public sealed record CoordinateCandidate(CoordinateReading Reading, CoordinateMixUps MixUps, double? MetresFromDeclared);
+public sealed record CoordinateCandidate(CoordinateReading Reading, CoordinateMixUps MixUps, double? MetresFromDeclared)
+{
+    /// <summary>
+    /// Whether the system is one that hardly any file was ever written in (EPSG:5178, the unified plane on Korean 1985, whose
+    /// numbers look like those of EPSG:5179). It is named, and never makes a doubt of another reading by itself.
+    /// </summary>
+    public bool IsOutOfUse => Reading.System == EpsgCode.Unified1985;
+}
 
 /// <summary>What the detective says of a point or of a whole file.</summary>
 public sealed record CoordinateFinding

@@ -57,10 +57,13 @@ internal sealed class FindingWords(ReadingTable table, ExpectedArea? expected)
         }
 
         int fewest = table.MistakesOf(candidates[0]);
-        List<CoordinateCandidate> simplest = candidates.FindAll(candidate => table.MistakesOf(candidate) == fewest);
+        List<CoordinateCandidate> simplest = candidates.FindAll(candidate => table.MistakesOf(candidate) == fewest && candidate.IsOutOfUse == candidates[0].IsOutOfUse);
         CoordinateCandidate? proposed = simplest.Count == 1 ? simplest[0] : null;
-        if (proposed is not null && candidates.Count > 1)
-            Add(evidence, CoordinateEvidenceKind.FewestMistakes, $"{proposed.Reading} needs {fewest} mistake{(fewest == 1 ? "" : "s")}, the other {candidates.Count - 1} that fit need more");
+        int needMore = candidates.Count(candidate => candidate != proposed && !candidate.IsOutOfUse);
+        if (proposed is not null && needMore > 0)
+            Add(evidence, CoordinateEvidenceKind.FewestMistakes, $"{proposed.Reading} needs {fewest} mistake{(fewest == 1 ? "" : "s")}, the other {needMore} that fit need more");
+        if (proposed is not null && candidates.Find(candidate => candidate != proposed && candidate.IsOutOfUse) is { } outOfUse)
+            Add(evidence, CoordinateEvidenceKind.Lacking, $"{Candidate(outOfUse, located.MetresBetween(Index(proposed.Reading), Index(outOfUse.Reading)))} is ruled out by nothing else");
         return new CoordinateFinding
         {
             Verdict = CoordinateVerdict.MixedUp,
@@ -129,14 +132,19 @@ internal sealed class FindingWords(ReadingTable table, ExpectedArea? expected)
 
     private static string Lacking(CoordinateFinding finding)
     {
-        string others = string.Join("; ", finding.AlsoPossible.Take(4).Select(candidate =>
-            candidate.MetresFromDeclared is { } metres ? $"{candidate.Reading} ({Length(metres)} away)" : candidate.Reading.ToString()));
+        string others = string.Join("; ", finding.AlsoPossible.Take(4).Select(candidate => Candidate(candidate, candidate.MetresFromDeclared)));
         if (finding.AlsoPossible.Count > 4)
             others += Invariant($"; and {finding.AlsoPossible.Count - 4} more");
         bool alike = finding.AlsoPossible.Any(candidate => candidate.MetresFromDeclared < 1000);
         return $"not ruled out: {others}. {(alike || finding.Verdict == CoordinateVerdict.MixedUp
             ? "A control point, or the same places from another source, would tell"
             : "Where the points should be (a district), or the same places from another source, would tell")}";
+    }
+
+    private static string Candidate(CoordinateCandidate candidate, double? metresAway)
+    {
+        string[] about = [.. metresAway is { } metres ? [$"{Length(metres)} away"] : Array.Empty<string>(), .. candidate.IsOutOfUse ? ["an obsolete system that hardly any file is in"] : Array.Empty<string>()];
+        return about.Length == 0 ? candidate.Reading.ToString() : $"{candidate.Reading} ({string.Join(", ", about)})";
     }
 
     private static string Distance(LocatedReadings located, KnownPlace known, int reading) =>

@@ -47,7 +47,7 @@ internal sealed class ReadingTable
     public static bool TryLocate(int index, CoordinateRow row, out GeodeticPosition position) =>
         CoordinateReading.TryLocate(Systems[index], Known[index].Order, row.First, row.Second, out position);
 
-    /// <summary>The candidates of a mask but for the declared reading, fewest mistakes first, then nearest to the declared place.</summary>
+    /// <summary>The candidates of a mask but for the declared reading, fewest mistakes first, what is out of use after what is in use, then nearest to the declared place.</summary>
     public List<CoordinateCandidate> Candidates(ulong mask, LocatedReadings located)
     {
         var candidates = new List<(int Index, CoordinateCandidate Candidate)>();
@@ -57,7 +57,7 @@ internal sealed class ReadingTable
                 candidates.Add((i, new CoordinateCandidate(Known[i], _mixUps[i], located.MetresBetween(DeclaredIndex, i))));
         }
 
-        return [.. candidates.OrderBy(c => Mistakes[c.Index]).ThenBy(c => c.Candidate.MetresFromDeclared ?? 0).Select(c => c.Candidate)];
+        return [.. candidates.OrderBy(c => Mistakes[c.Index]).ThenBy(c => c.Candidate.IsOutOfUse).ThenBy(c => c.Candidate.MetresFromDeclared ?? 0).Select(c => c.Candidate)];
     }
 
     public int MistakesOf(CoordinateCandidate candidate) => Mistakes[Array.IndexOf(Known, candidate.Reading)];

@@ -42,6 +42,9 @@ public readonly record struct EpsgCode(int Value)
     /// <summary>Korean 1985 / Central Belt.</summary>
     public static EpsgCode CentralBelt1985 => new(2097);
 
+    /// <summary>Korean 1985 / Unified CS: defined, hardly ever used; some 360 m beside the same numbers in 5179.</summary>
+    public static EpsgCode Unified1985 => new(5178);
+
     /// <summary>KGD2002 / Central Belt, false northing 500 km: before 2010.</summary>
     public static EpsgCode CentralBelt2000 => new(5181);
 

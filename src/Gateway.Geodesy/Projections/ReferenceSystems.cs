@@ -65,7 +65,7 @@ public static class ReferenceSystems
         Belt1985(new EpsgCode(5177), "Korean 1985 / Modified East Sea Belt", 131, Modified),
         Belt1985(new EpsgCode(2098), "Korean 1985 / West Belt", 125), CentralBelt1985,
         Belt1985(new EpsgCode(2096), "Korean 1985 / East Belt", 129),
-        new Korean1985System(new EpsgCode(5178), "Korean 1985 / Unified CS", AreaOfUse.Korea, new TransverseMercatorParameters(38, 127.5, 0.9996, 1_000_000, 2_000_000)),
+        new Korean1985System(EpsgCode.Unified1985, "Korean 1985 / Unified CS", AreaOfUse.Korea, new TransverseMercatorParameters(38, 127.5, 0.9996, 1_000_000, 2_000_000)),
     ];
 
     /// <summary>The system of that code.</summary>

@@ -7,10 +7,15 @@ namespace Gateway.Commands;
 /// Numbers of one reference system into those of another, in the order of each: latitude longitude, northing easting, or
 /// X Y Z; and what is to be said of it.
 /// </summary>
-internal sealed class CoordinateConversion(ReferenceSystem from, ReferenceSystem to)
+/// <param name="from">System of the input.</param>
+/// <param name="to">System of the output.</param>
+/// <param name="takesBack">Whether the input came of converting from <paramref name="to"/> to <paramref name="from"/> and is to be what it was.</param>
+internal sealed class CoordinateConversion(ReferenceSystem from, ReferenceSystem to, bool takesBack = false)
 {
     // A metre is the worst that there is; what it means is said by DatumRemark with every run.
-    private readonly CoordinateTransform _transform = CoordinateTransform.Between(from, to, CoordinateTransform.AccuracyBetween(from, to));
+    private readonly CoordinateTransform _transform = takesBack
+        ? CoordinateTransform.Between(to, from, CoordinateTransform.AccuracyBetween(to, from)).Inverse()
+        : CoordinateTransform.Between(from, to, CoordinateTransform.AccuracyBetween(from, to));
 
     public ReferenceSystem From { get; } = from;
 

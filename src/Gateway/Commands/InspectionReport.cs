@@ -58,11 +58,12 @@ internal sealed class InspectionReport(CoordinateFindings findings, IReadOnlyLis
     private static string Verdict(CoordinateFinding finding) => finding.Verdict switch
     {
         CoordinateVerdict.Confirmed => "confirmed",
+        CoordinateVerdict.CannotTell when finding.AlsoPossible.All(candidate => candidate.IsOutOfUse) => "nothing against it, and no system in use that it could be taken for",
         CoordinateVerdict.CannotTell => "nothing against it, but it cannot be told from others",
         CoordinateVerdict.RowsDiffer => "ROWS DIFFER: no one reading fits most of them",
         CoordinateVerdict.Unexplained => "UNEXPLAINED: no reading fits",
         _ when finding.Proposed is { } proposed => $"MIXED UP ({Words(finding.MixUps)}): read it as {proposed.Reading}{(finding.IsCertain ? "" : ", if nothing else was mixed up")}",
-        _ => $"MIXED UP ({Words(finding.MixUps)}): one of {string.Join("; ", finding.AlsoPossible.Take(4).Select(candidate => candidate.Reading))}",
+        _ => $"MIXED UP: it is {string.Join(" or ", finding.AlsoPossible.Take(4).Select(candidate => $"{candidate.Reading} ({Words(candidate.MixUps)})"))}{(finding.AlsoPossible.Count > 4 ? $" or {finding.AlsoPossible.Count - 4} more" : "")}; which of them, an area (--near, --area) or --known would tell",
     };
 
     private static void Write(Utf8JsonWriter writer, CoordinateFinding finding)

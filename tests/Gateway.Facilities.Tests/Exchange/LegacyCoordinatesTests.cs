@@ -12,6 +12,8 @@ public sealed class LegacyCoordinatesTests
     [Theory]
     [InlineData(5186, ColumnOrder.NorthFirst)]
     [InlineData(5186, ColumnOrder.EastFirst)]
+    [InlineData(5179, ColumnOrder.NorthFirst)]
+    [InlineData(5179, ColumnOrder.EastFirst)]
     [InlineData(3857, ColumnOrder.EastFirst)]
     [InlineData(4326, ColumnOrder.EastFirst)]
     public void A_file_in_another_system_is_recognised_refused_and_converted_when_asked(int epsg, ColumnOrder order)
@@ -59,6 +61,22 @@ public sealed class LegacyCoordinatesTests
             Position = new SurveyedPosition { Latitude = place.Latitude.Degrees, Longitude = place.Longitude.Degrees, Method = SurveyMethods.NetworkRtkFixed },
         }));
         AssertConverted(places, epsg, NationalCsvReader.Read(text, new FacilityReading { ConvertLegacy = true, KnownPlaces = register }));
+    }
+
+    [Fact]
+    public void The_unified_plane_is_not_doubted_for_its_obsolete_twin_which_is_named_once()
+    {
+        GeodeticPosition[] places = Places(TestSeed.Value);
+        var near = new FacilityReading { ConvertLegacy = true, Expected = FacilityReading.AreaOf("37.56,127.04") };
+
+        FacilityFile file = NationalCsvReader.Read(FileOf(places, new CoordinateReading(EpsgCode.Unified, ColumnOrder.NorthFirst)), near);
+
+        AssertConverted(places, 5179, file);
+        Assert.Contains("EPSG:5178, northing first, an obsolete system that hardly any file is in, would put them 3", Assert.Single(file.Remarks).Text, StringComparison.Ordinal);
+
+        FacilityFile old = NationalCsvReader.Read(FileOf(places, new CoordinateReading(EpsgCode.Unified1985, ColumnOrder.NorthFirst)), near with { Coordinates = FacilityReading.CoordinatesOf("EPSG:5178") });
+        AssertConverted(places, 5178, old);
+        Assert.Empty(old.Remarks);
     }
 
     [Fact]

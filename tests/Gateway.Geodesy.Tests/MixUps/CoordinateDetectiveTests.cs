@@ -253,6 +253,33 @@ public sealed class CoordinateDetectiveTests
         Assert.Equal(255, meridian.Proposed!.MetresFromDeclared!.Value, 1.0);
     }
 
+    [Fact]
+    public void The_obsolete_twin_of_the_unified_plane_is_named_and_decides_nothing()
+    {
+        DistrictPoints points = DistrictPoints.Random(TestSeed.Value, Count);
+
+        ExpectedArea around = ExpectedArea.Circle(GeodeticPosition.FromDegrees(37.55, 127.04), 20_000, "given");
+        CoordinateFindings declared = CoordinateDetective.Inspect(points.WrittenAs(Reading("5179 N")), Reading("5179 N"), around);
+        CoordinateFindings asBelt = CoordinateDetective.Inspect(points.WrittenAs(Reading("5179 N")), Reading("5186 N"), around);
+
+        Assert.False(declared.Whole.IsFlag);
+        Assert.True(Assert.Single(declared.Whole.AlsoPossible).IsOutOfUse);
+        Assert.Contains(declared.Whole.Evidence, piece => piece.Text.Contains("an obsolete system that hardly any file is in", StringComparison.Ordinal));
+        Assert.Equal(Reading("5179 N"), asBelt.Whole.Proposed?.Reading);
+        Assert.Contains(asBelt.Whole.Evidence, piece => piece.Kind == CoordinateEvidenceKind.Lacking && piece.Text.StartsWith("EPSG:5178", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("5179 N", "5178 N")]
+    [InlineData("5178 N", "5179 N")]
+    public void The_obsolete_twin_is_found_all_the_same_by_known_places(string declared, string real)
+    {
+        int seed = TestSeed.Value;
+        CoordinateRow[] rows = DistrictPoints.Random(seed, Count).WrittenAs(Reading(real), knownSigma: 30, seed);
+
+        Assert.Equal(Reading(real), CoordinateDetective.Inspect(rows, Reading(declared)).Whole.Proposed?.Reading);
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(double.NaN, 203260)]

@@ -166,6 +166,27 @@ public sealed class ConvertCommandTests
     }
 
     [Theory]
+    [InlineData(5186, 5174)]
+    [InlineData(5174, 5186)]
+    [InlineData(5179, 2097)]
+    public async Task There_through_the_old_datum_and_taken_back_on_the_command_line_is_the_same_to_a_micrometre(int from, int to)
+    {
+        string text = from switch { 5186 => "551530.28066 203260.14255\n", 5174 => "451225.01397 203190.55812\n", _ => "1951649.79426 959101.02057\n" };
+        (string there, _) = await ConvertAsync($"{from}", $"{to}", text);
+
+        using var taking = new ConvertedLines(new CoordinateConversion(ReferenceSystems.Get(new EpsgCode(from)), ReferenceSystems.Get(new EpsgCode(to))), 9, json: false);
+        using var lines = new ConvertedLines(new CoordinateConversion(ReferenceSystems.Get(new EpsgCode(to)), ReferenceSystems.Get(new EpsgCode(from)), takesBack: true), 9, json: false);
+        (string back, _) = await RunAsync(lines, (await RunAsync(taking, text)).Output);
+        (string byEpsg, _) = await ConvertAsync($"{to}", $"{from}", there);
+
+        (double northing, double easting) = Assert.Single(Cs2cs.Columns(text));
+        (double northingBack, double eastingBack) = Assert.Single(Cs2cs.Columns(back));
+        Assert.InRange(double.Hypot(northing - northingBack, easting - eastingBack), 0, 1e-6);
+        (double northingByEpsg, double eastingByEpsg) = Assert.Single(Cs2cs.Columns(byEpsg));
+        Assert.InRange(double.Hypot(northing - northingByEpsg, easting - eastingByEpsg), 0.004, 0.007);
+    }
+
+    [Theory]
     [InlineData("4326", "5186", "note: ")]
     [InlineData("4737", "5186", null)]
     [InlineData("5174", "2097", null)]

@@ -50,6 +50,39 @@ public sealed class CoordinatesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_two_readings_are_left_each_is_told_with_what_was_mixed_up()
+    {
+        var text = new StringBuilder();
+        foreach (GeodeticPosition place in Places(100))
+        {
+            ProjectedPosition point = ReferenceSystems.CentralBelt.Project(place);
+            text.Append(CultureInfo.InvariantCulture, $"{point.NorthingMetres:F3} {point.EastingMetres:F3}\n");
+        }
+
+        VerbRun run = await RunAsync(Write("points.txt", Encoding.UTF8.GetBytes(text.ToString())), "--as", "5181");
+
+        Assert.Contains("MIXED UP: it is EPSG:5186, northing first (another false northing) or EPSG:5187, northing first (another belt or plane); which of them", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("()", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_unified_plane_is_not_said_to_be_in_doubt()
+    {
+        var text = new StringBuilder();
+        foreach (GeodeticPosition place in Places(100))
+        {
+            ProjectedPosition point = ReferenceSystems.Unified.Project(place);
+            text.Append(CultureInfo.InvariantCulture, $"{point.NorthingMetres:F3} {point.EastingMetres:F3}\n");
+        }
+
+        VerbRun run = await RunAsync(Write("points.txt", Encoding.UTF8.GetBytes(text.ToString())), "--as", "5179");
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("nothing against it, and no system in use that it could be taken for", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, run.Output.Split("EPSG:5178").Length - 1);
+    }
+
+    [Fact]
     public async Task Right_ones_are_left_in_peace_and_what_cannot_be_told_is_said()
     {
         var text = new StringBuilder();

@@ -10,6 +10,9 @@ namespace Gateway.Facilities;
 /// <param name="Evidence">By what it was concluded, in words.</param>
 internal sealed record RecognisedPlace(CoordinateReading Reading, GeodeticPosition Place, string? Doubt, string Evidence)
 {
+    /// <summary>A reading that fits as well and was left aside, for its system is out of use; <c>null</c> if there is none.</summary>
+    public CoordinateReading? OutOfUse { get; init; }
+
     /// <summary>What has been through the change of datum is good to a metre and no survey, whatever the file calls it.</summary>
     private bool IsOldDatum => ReferenceSystems.Find(Reading.System) is Korean1985System;
 
@@ -64,7 +67,10 @@ internal static class RecognisedPlaces
         {
             return likeliest.Reading == Degrees
                 ? null
-                : new RecognisedPlace(likeliest.Reading, place, Doubt(finding, row, place), string.Join("; ", finding.Evidence.Select(piece => piece.Text)));
+                : new RecognisedPlace(likeliest.Reading, place, Doubt(finding, row, place), string.Join("; ", finding.Evidence.Select(piece => piece.Text)))
+                {
+                    OutOfUse = finding.AlsoPossible.FirstOrDefault(other => other.IsOutOfUse)?.Reading,
+                };
         }
 
         return declared != Degrees && IsInKorea(declared, row.First, row.Second) && declared.TryLocate(row.First, row.Second, out GeodeticPosition said)
@@ -79,7 +85,7 @@ internal static class RecognisedPlaces
         string[] others =
         [
             .. finding.AlsoPossible
-                .Where(other => other.Reading.TryLocate(row.First, row.Second, out GeodeticPosition elsewhere) && Geodesic.DistanceMetres(place, elsewhere) > SameMetres)
+                .Where(other => !other.IsOutOfUse && other.Reading.TryLocate(row.First, row.Second, out GeodeticPosition elsewhere) && Geodesic.DistanceMetres(place, elsewhere) > SameMetres)
                 .Select(other => other.Reading.ToString()),
         ];
         return others.Length == 0 ? null : $"it might also be {string.Join(" or ", others)}: say with --from which it is, or with --near where the facilities are";

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Gateway.Geodesy;
 using Gateway.Messages;
 
 namespace Gateway.Facilities;
@@ -29,6 +30,7 @@ public static class NationalCsvReader
         IReadOnlyList<RecognisedPlace?> places = RecognisedPlaces.Of([.. read.Select(row => (row.Facility.Id, row.FirstCoordinate, row.SecondCoordinate))], reading);
         for (int i = 0; i < read.Count; i++)
             Take(rows, read[i], places[i], reading);
+        RemarkOutOfUse(rows, read, places, reading);
         return rows.ToFile() with { StatedProperties = StatedBy(header), Encoding = decoded.Encoding };
     }
 
@@ -55,6 +57,14 @@ public static class NationalCsvReader
                 record = record with { Fault = DamagedBytes.InRow(undecodable, decoded, record, header.Names) };
             rows.Add(CsvRow.Of(header, record, reading));
         }
+    }
+
+    /// <summary>Once for the file: nothing but its rarity speaks against the obsolete system.</summary>
+    private static void RemarkOutOfUse(RowCollector rows, List<CsvRow> read, IReadOnlyList<RecognisedPlace?> places, FacilityReading reading)
+    {
+        int row = Enumerable.Range(0, read.Count).FirstOrDefault(i => places[i] is { Doubt: null, OutOfUse: not null }, -1);
+        if (reading.ConvertLegacy && row >= 0 && places[row] is { OutOfUse: { } outOfUse } place && outOfUse.TryLocate(read[row].FirstCoordinate!.Value, read[row].SecondCoordinate!.Value, out GeodeticPosition elsewhere))
+            rows.Remark(new RowRemark(read[row].Line, read[row].Facility.Id, FormattableString.Invariant($"this row and its like are read as {place.Reading}. {outOfUse}, an obsolete system that hardly any file is in, would put them {Geodesic.DistanceMetres(place.Place, elsewhere):F0} m away: if the file is that old, say --from {outOfUse.System}")));
     }
 
     private static void Take(RowCollector rows, CsvRow row, RecognisedPlace? place, FacilityReading reading)
