@@ -95,6 +95,8 @@ internal static class ControlRoomHost
             services.AddSingleton(configuration.Broker.Embedded);
             services.AddHostedService<EmbeddedBroker>();
         }
+        services.AddSingleton<AcknowledgementReceipts>();
+        services.AddHostedService(provider => provider.GetRequiredService<AcknowledgementReceipts>());
         services.AddHostedService<BrokerLink>();
         services.AddHostedService<DatabaseWatch>();
     }

@@ -7,7 +7,7 @@ namespace Gateway.ControlRoom.Intake;
 
 /// <summary>Keeps a session with the broker, for as long as the program runs. A fault here never stops the console.</summary>
 internal sealed partial class BrokerLink(
-    ControlRoomConfiguration configuration, AlertTopics topics, PatientIntake intake, ControlRoomHealth health, TimeProvider time, ILogger<BrokerLink> logger)
+    ControlRoomConfiguration configuration, AlertTopics topics, PatientIntake intake, AcknowledgementReceipts acknowledgements, ControlRoomHealth health, TimeProvider time, ILogger<BrokerLink> logger)
     : BackgroundService
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
@@ -42,7 +42,7 @@ internal sealed partial class BrokerLink(
             try
             {
                 using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-                var session = new BrokerSession(client, BrokerOptions.Build(configuration), topics, intake, time, logger);
+                var session = new BrokerSession(client, BrokerOptions.Build(configuration), topics, intake, acknowledgements, time, logger);
                 return await session.RunAsync(() =>
                 {
                     said = null;

@@ -12,7 +12,7 @@ namespace Gateway.ControlRoom.Intake;
 /// delivers again.
 /// </summary>
 internal sealed partial class BrokerSession(
-    IMqttClient client, MqttClientOptions options, AlertTopics topics, PatientIntake intake, TimeProvider time, ILogger logger)
+    IMqttClient client, MqttClientOptions options, AlertTopics topics, PatientIntake intake, AcknowledgementReceipts acknowledgements, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(5);
 
@@ -40,7 +40,7 @@ internal sealed partial class BrokerSession(
         await SubscribeAsync(cancellation);
         subscribed();
 
-        Task[] work = [TakeMessagesAsync(ending.Token), PingAsync(ending.Token)];
+        Task[] work = [TakeMessagesAsync(ending.Token), PublishAcknowledgementsAsync(ending.Token), PingAsync(ending.Token)];
         try
         {
             Task ended = await Task.WhenAny([_lost.Task, .. work]);
@@ -85,6 +85,22 @@ internal sealed partial class BrokerSession(
             await WithDeadlineAsync(token => DoneAsync(args.AcknowledgeAsync(token)), cancellation);
             if (result.Receipt is { } receipt)
                 await PublishAsync(receipt, cancellation);
+        }
+    }
+
+    private async Task PublishAcknowledgementsAsync(CancellationToken cancellation)
+    {
+        await foreach (OutgoingReceipt receipt in acknowledgements.Waiting.ReadAllAsync(cancellation))
+        {
+            try
+            {
+                await PublishAsync(receipt, cancellation);
+            }
+            catch
+            {
+                acknowledgements.Again(receipt);
+                throw;
+            }
         }
     }
 

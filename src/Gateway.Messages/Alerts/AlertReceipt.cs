@@ -22,6 +22,13 @@ public sealed record AlertReceipt
     /// <summary>Name of the control room instance.</summary>
     public required string ControlRoom { get; init; }
 
+    /// <summary>
+    /// UTC at which a person in the control room acknowledged the alert; absent in the receipt of the commit. Published as a
+    /// receipt of its own, with <see cref="ReceiptOutcome.Stored"/>, so that the bell's lamp can say that somebody knows.
+    /// A gateway that does not know this field takes it for a repeated receipt.
+    /// </summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
     /// <summary>Reason in plain words where the outcome is not <see cref="ReceiptOutcome.Stored"/>.</summary>
     public string? Reason { get; init; }
 }

@@ -16,6 +16,9 @@ internal enum OutboxStep
 
     /// <summary>The control room's receipt has come.</summary>
     Received,
+
+    /// <summary>A person in the control room has acknowledged it. May come before <see cref="Received"/>, and again.</summary>
+    Acknowledged,
 }
 
 /// <summary>One change, for those who watch (the local socket, a lamp).</summary>

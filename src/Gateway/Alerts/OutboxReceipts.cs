@@ -39,6 +39,9 @@ internal sealed class OutboxReceipts(OutboxLedger ledger, OutboxDisk disk, Outbo
     {
         if (match.Finding == ReceiptFinding.Unknown)
         {
+            // An acknowledgement may come long after its alert was pruned.
+            if (receipt.AcknowledgedAt is not null)
+                return;
             Unknown++;
             OutboxLog.UnknownReceipt(logger, receipt.AlertId, receipt.Sequence, receipt.ControlRoom);
         }
@@ -49,5 +52,8 @@ internal sealed class OutboxReceipts(OutboxLedger ledger, OutboxDisk disk, Outbo
                 OutboxLog.NotUnderstood(logger, receipt.AlertId, receipt.Sequence, receipt.ControlRoom, receipt.Reason);
             news.Tell(OutboxStep.Received, receipt.AlertId, match.Sequence, match.Bell);
         }
+
+        if (receipt.AcknowledgedAt is not null && match.Finding != ReceiptFinding.Unknown)
+            news.Tell(OutboxStep.Acknowledged, receipt.AlertId, match.Sequence, match.Bell);
     }
 }

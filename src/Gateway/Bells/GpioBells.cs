@@ -19,7 +19,10 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
 
     private readonly IReadOnlyList<GpioContact> _contacts =
-        [.. board.Bells.Where(bell => bell.Configuration.Gpio is not null).Select(bell => new GpioContact(bell, bell.Configuration.Gpio!, time))];
+    [
+        .. board.Bells.Where(bell => bell.Configuration.Gpio is not null).Select(bell => new GpioContact(bell, bell.Configuration.Gpio!, time)),
+        .. board.Bells.Where(bell => bell.Configuration.Tamper?.Gpio is not null).Select(bell => new GpioContact(bell, bell.Configuration.Tamper!.Gpio!, time, isTamper: true)),
+    ];
 
     private bool _saidNoController;
 

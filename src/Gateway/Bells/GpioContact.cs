@@ -7,7 +7,7 @@ namespace Gateway.Bells;
 /// One dry contact on one pin: opens the pin, samples it, and after a fault closes it and tries again a while later.
 /// A fault is said once; other pins go on.
 /// </summary>
-internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration configuration, TimeProvider time)
+internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration configuration, TimeProvider time, bool isTamper = false)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(5);
 
@@ -30,8 +30,9 @@ internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration con
             if (_debounce is null)
                 Open(controller);
             if (_debounce!.Sample(IsPressed(controller.Read(configuration.Pin))) is { } signal)
-                _ = bell.Take(signal); // The writer owns what comes of it; the next sample must not wait for the disk.
-            bell.Heard();
+                _ = isTamper ? bell.SetHousing(signal) : bell.Take(signal); // The writer owns what comes of it; the next sample must not wait for the disk.
+            if (!isTamper)
+                bell.Heard();
             if (_failedAt is not null)
                 bell.SetFault(null);
             _failedAt = null;
@@ -69,7 +70,7 @@ internal sealed class GpioContact(WatchedBell bell, GpioContactConfiguration con
             controller.OpenPin(configuration.Pin);
         controller.SetPinMode(configuration.Pin, mode);
         TimeSpan debounce = TimeSpan.FromMilliseconds(configuration.DebounceMilliseconds);
-        TimeSpan hold = TimeSpan.FromMilliseconds(bell.Configuration.Supervision.MinimumHoldMilliseconds);
+        TimeSpan hold = TimeSpan.FromMilliseconds(isTamper ? 0 : bell.Configuration.Supervision.MinimumHoldMilliseconds);
         _debounce = new ContactDebounce(hold > debounce ? hold : debounce, debounce, time);
         bell.SetFault(null);
     }

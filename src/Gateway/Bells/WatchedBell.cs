@@ -1,4 +1,5 @@
 using Gateway.Alerts;
+using Gateway.Bells.Outputs;
 using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Health;
@@ -27,6 +28,9 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
 
     /// <summary>Where it hangs: the configuration's facility, otherwise what its commissionings say.</summary>
     public string? Facility => configuration.Facility ?? assignments?.Find(configuration.Id)?.Facility;
+
+    /// <summary>What a lamp at the bell has to say.</summary>
+    public Indication Indication { get; } = new(time);
 
     /// <summary>Takes a signal of the input.</summary>
     /// <returns>Ends when everything that it made is on disk.</returns>
@@ -63,6 +67,9 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     /// <summary>Says that something beside a press holds at this bell (tamper, line, battery, silence), or that it does not.</summary>
     /// <returns>Ends when what it made is on disk.</returns>
     public Task SetCondition(AlertKind kind, bool holds, string? note = null, string cause = "") => Tell(occurrences => _conditions.Set(kind, holds, note, occurrences, cause));
+
+    /// <summary>Takes a signal of the contact in the housing.</summary>
+    public Task SetHousing(BellSignal signal) => SetCondition(AlertKind.Tamper, signal.Kind == BellSignalKind.Pressed, BellNotes.Join("the housing is open", signal.Note is null ? null : "found so at the start"), "housing");
 
     /// <summary>Takes a sign of life: a heartbeat, a sample, a check of the line.</summary>
     public void Heard()
@@ -143,6 +150,8 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
             return;
         lock (_gate)
         {
+            if (row.ReceivedAt is null)
+                Indication.Recall(row.Id);
             _lastAlert = new LastAlertHealth
             {
                 Id = row.Id,
@@ -159,9 +168,12 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     {
         lock (_gate)
         {
+            Indication.Follow(change);
             bool isNew = change.Step is OutboxStep.Accepted or OutboxStep.HeldInMemory && change.Kind is AlertKind.Press or AlertKind.Test;
             if (isNew && _lastAlert?.Id != change.Id)
                 _lastAlert = new LastAlertHealth { Id = change.Id, Kind = KindWord(change.Kind), At = change.At, State = StateWord(change.Step) };
+            else if (_lastAlert is { } known && known.Id == change.Id && change.Step == OutboxStep.Acknowledged)
+                _lastAlert = known with { AcknowledgedAt = known.AcknowledgedAt ?? change.At };
             else if (_lastAlert is { State: not "received" } last && last.Id == change.Id)
                 _lastAlert = last with { State = StateWord(change.Step), ReceivedAt = change.Step == OutboxStep.Received ? change.At : null };
         }
@@ -196,6 +208,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 NotUnderstood = _notUnderstood,
                 LastNotUnderstood = _lastNotUnderstood,
                 Fault = _fault,
+                Indication = configuration.Outputs.Count == 0 ? null : Indication.Word(Indication.Now().State),
                 Reading = _reading?.Invoke(),
                 Conditions = [.. _conditions.Standing.Select(AlertJson.Name)],
                 SilentForSeconds = _silence.Limit is null ? null : Math.Round(_silence.Silence.TotalSeconds, 1),

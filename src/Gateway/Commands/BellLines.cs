@@ -43,13 +43,14 @@ internal static class BellLines
         bell.Chattering ? "chattering" : null,
         .. bell.Conditions.Select(ConditionWords.Short),
         bell.Reading,
+        bell.Indication is null or "off" ? null : $"lamp: {bell.Indication}",
         bell.BatteryPercent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"battery {percent:0.#} %") : null,
         bell.NotUnderstood > 0 ? $"{bell.NotUnderstood} payloads not understood" : null,
     ]).OfType<string>());
 
     private static string Last(LastAlertHealth? last) => last is null
         ? "-"
-        : string.Create(CultureInfo.InvariantCulture, $"{last.Kind} {last.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z {State(last.State)}");
+        : string.Create(CultureInfo.InvariantCulture, $"{last.Kind} {last.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z {(last.AcknowledgedAt is null ? State(last.State) : "acknowledged")}");
 
     private static string State(string state) => state switch
     {

@@ -58,6 +58,7 @@ internal sealed class BellBinder(ConfigurationSection root, string folder)
 
     private BellConfiguration Bell(ConfigurationSection section)
     {
+        DeviceConfiguration? device = section.Section("device") is { } named ? DeviceConfiguration.Bind(named, folder) : null;
         var bell = new BellConfiguration
         {
             Id = section.RequiredText("id", TextRules.TopicLevel),
@@ -68,7 +69,9 @@ internal sealed class BellBinder(ConfigurationSection root, string folder)
             Expander = section.Section("expander") is { } expander ? BusConfiguration.Contact(expander, Contacts) : null,
             Modbus = section.Section("modbus") is { } modbus ? ModbusInputConfiguration.Bind(modbus, folder, Contacts) : null,
             Mqtt = section.Section("mqtt") is { } mqtt ? Device(mqtt) : null,
-            Device = section.Section("device") is { } device ? DeviceConfiguration.Bind(device, folder) : null,
+            Device = device,
+            Tamper = section.Section("tamper") is { } tamper ? Tamper(tamper) : null,
+            Outputs = [.. section.Sections("outputs").Select(output => OutputConfiguration.Bind(output, device))],
             Supervision = Supervision(section, _supervision),
         };
         if (Inputs.Where(section.Has).ToList() is [var first, var second, ..])
@@ -77,12 +80,26 @@ internal sealed class BellBinder(ConfigurationSection root, string folder)
         return bell;
     }
 
-    private static GpioContactConfiguration Contact(ConfigurationSection section)
+    /// <summary>Closed while the housing is, so that a cut wire is found as well.</summary>
+    private static TamperConfiguration Tamper(ConfigurationSection section)
+    {
+        var tamper = new TamperConfiguration
+        {
+            Gpio = section.Section("gpio") is { } gpio ? Contact(gpio, ContactKind.NormallyClosed) : null,
+            Expander = section.Section("expander") is { } expander ? BusConfiguration.Contact(expander, Contacts, ContactKind.NormallyClosed) : null,
+        };
+        if ((tamper.Gpio is null) == (tamper.Expander is null))
+            section.Problem("gpio", "a tamper contact is in one place. Allowed: one of gpio and expander.");
+        section.RefuseUnknownKeys();
+        return tamper;
+    }
+
+    private static GpioContactConfiguration Contact(ConfigurationSection section, ContactKind otherwise = ContactKind.NormallyOpen)
     {
         var contact = new GpioContactConfiguration
         {
             Pin = section.RequiredWhole("pin", 0, HighestPin),
-            Contact = section.OneOf("contact", Contacts) ?? ContactKind.NormallyOpen,
+            Contact = section.OneOf("contact", Contacts) ?? otherwise,
             Pull = section.OneOf("pull", Pulls) ?? PinPull.Up,
             ClosedLevel = section.OneOf("closedLevel", Levels),
             DebounceMilliseconds = section.Whole("debounceMilliseconds", 1, 1000, 30),

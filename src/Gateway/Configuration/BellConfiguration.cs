@@ -29,6 +29,12 @@ internal sealed record BellConfiguration
     /// <summary>An MQTT device of a model in firmware-config/bells.</summary>
     public DeviceConfiguration? Device { get; init; }
 
+    /// <summary>A contact in its housing.</summary>
+    public TamperConfiguration? Tamper { get; init; }
+
+    /// <summary>Lamps and sirens at the bell.</summary>
+    public IReadOnlyList<OutputConfiguration> Outputs { get; init; } = [];
+
     public SupervisionConfiguration Supervision { get; init; } = new();
 
     /// <summary>The contract's word for how it is wired: <c>gpio</c>, <c>loop</c>, <c>expander</c>, <c>modbus</c>, <c>mqtt</c> or <c>command</c>.</summary>

@@ -32,7 +32,15 @@ internal sealed record ConverterConfiguration
     public int Bus { get; init; }
 
     /// <summary>I2C address, or SPI chip select.</summary>
+    [JsonIgnore]
     public int Address { get; init; }
+
+    /// <summary>The I2C address as the file has it; absent on SPI.</summary>
+    [JsonPropertyName("address")]
+    public string? AddressText => Chip == ChipKind.Mcp3008 ? null : BusConfiguration.Hex(Address);
+
+    /// <summary>The SPI chip select; absent on I2C.</summary>
+    public int? ChipSelect => Chip == ChipKind.Mcp3008 ? Address : null;
 
     /// <summary>Supply of the loops, millivolts, 1800 to 5500; for an MCP3008 its reference, which has to be the same.</summary>
     public double SupplyMillivolts { get; init; } = 3300;
@@ -53,7 +61,12 @@ internal sealed record ExpanderConfiguration
 
     public int Bus { get; init; } = 1;
 
+    [JsonIgnore]
     public int Address { get; init; }
+
+    /// <summary>The address as the file has it.</summary>
+    [JsonPropertyName("address")]
+    public string AddressText => BusConfiguration.Hex(Address);
 
     /// <summary>BCM pin that the chip's interrupt line is wired to; a hint only, the levels are read all the same.</summary>
     public int? InterruptPin { get; init; }
@@ -118,13 +131,13 @@ internal static class BusConfiguration
         return expander;
     }
 
-    public static ExpanderContactConfiguration Contact(ConfigurationSection section, IReadOnlyDictionary<string, ContactKind> contacts)
+    public static ExpanderContactConfiguration Contact(ConfigurationSection section, IReadOnlyDictionary<string, ContactKind> contacts, ContactKind otherwise = ContactKind.NormallyOpen)
     {
         var contact = new ExpanderContactConfiguration
         {
             Expander = section.RequiredText("expander", TextRules.TopicLevel),
             Pin = section.RequiredWhole("pin", 0, 15),
-            Contact = section.OneOf("contact", contacts) ?? ContactKind.NormallyOpen,
+            Contact = section.OneOf("contact", contacts) ?? otherwise,
             DebounceMilliseconds = section.Whole("debounceMilliseconds", 1, 1000, 30),
         };
         section.RefuseUnknownKeys();
@@ -132,6 +145,8 @@ internal static class BusConfiguration
     }
 
     public static string I2cPlace(string chip, int bus, int address) => string.Create(CultureInfo.InvariantCulture, $"{chip} 0x{address:X2} on I2C {bus}");
+
+    public static string Hex(int address) => string.Create(CultureInfo.InvariantCulture, $"0x{address:X2}");
 
     private static ChipKind Chip(ConfigurationSection section, Dictionary<string, ChipKind> allowed)
     {

@@ -22,6 +22,8 @@ internal static class BusCrossChecks
             CheckLoop(configuration, i, root);
             CheckContact(configuration, i, root);
             CheckModbus(configuration, i, root);
+            for (int output = 0; output < configuration.Bells[i].Outputs.Count; output++)
+                CheckOutput(configuration, configuration.Bells[i].Outputs[output], $"bells[{i}].outputs[{output}]", root);
         }
     }
 
@@ -67,6 +69,26 @@ internal static class BusCrossChecks
         string? other = configuration.Bells.Select(bell => bell.Modbus).FirstOrDefault(bell => bell?.Line == modbus.Line && bell.Unit == modbus.Unit)?.Model.Name;
         if (other != modbus.Model.Name)
             root.Problem($"bells[{i}].modbus.model", $"unit {modbus.Unit} of line {modbus.Line} is a '{other}' at another bell. Allowed: the same model.");
+    }
+
+    private static void CheckOutput(GatewayConfiguration configuration, OutputConfiguration output, string key, ConfigurationSection root)
+    {
+        if (output.Gpio is { } pin && (configuration.Bells.Any(bell => bell.Gpio?.Pin == pin) || configuration.Expanders.Any(expander => expander.InterruptPin == pin)))
+            root.Problem($"{key}.gpio", $"{pin} is an input of a bell or an expander's interrupt line. Allowed: a pin of its own.");
+        if (output.Expander is { Length: > 0 } name)
+        {
+            ExpanderConfiguration? expander = configuration.Expanders.FirstOrDefault(expander => expander.Name == name);
+            if (expander is null)
+                Unknown($"{key}.expander.expander", name, "expanders", configuration.Expanders.Select(known => known.Name), root);
+            else if (output.Pin >= expander.Pins() || configuration.Bells.Any(bell => bell.Expander?.Expander == name && bell.Expander.Pin == output.Pin))
+                root.Problem($"{key}.expander.pin", $"{output.Pin} is not a free pin of this chip. Allowed: 0 to {expander.Pins() - 1}, and no bell's input.");
+        }
+        if (output.ModbusLine is { Length: > 0 } line)
+        {
+            ModbusModel? model = configuration.Bells.Select(bell => bell.Modbus).FirstOrDefault(modbus => modbus?.Line == line && modbus.Unit == output.Unit)?.Model;
+            if (model is null || output.Output >= model.Outputs)
+                root.Problem($"{key}.modbus", $"line {line} has no unit {output.Unit} with output {output.Output}. Allowed: an output of a module on which a bell's input is.");
+        }
     }
 
     private static void Unknown(string key, string name, string list, IEnumerable<string> known, ConfigurationSection root) =>

@@ -13,10 +13,27 @@ internal static class ConfigurationCrossChecks
         CheckTwins(configuration.Receivers, "receivers", "name", receiver => receiver.Name, root);
         CheckTwins(configuration.Receivers, "receivers", "port", receiver => receiver.Port, root);
         CheckTwins(configuration.Bells, "bells", "id", bell => bell.Id, root);
+        CheckTamperPins(configuration, root);
         CheckTwins(configuration.Bells, "bells", "gpio.pin", bell => bell.Gpio is { Pin: >= 0 } gpio ? $"{gpio.Pin}" : "", root);
         CheckTwins(configuration.Bells, "bells", "device", bell => bell.Device is { } device ? $"{device.Model.Name} {string.Join(" ", device.Parameters.Values)}" : "", root);
         BusCrossChecks.Check(configuration, root);
         CheckDevices(configuration, root);
+    }
+
+    private static void CheckTamperPins(GatewayConfiguration configuration, ConfigurationSection root)
+    {
+        for (int i = 0; i < configuration.Bells.Count; i++)
+        {
+            if (configuration.Bells[i].Tamper is not { } tamper)
+                continue;
+            if (tamper.Gpio is { } gpio && configuration.Bells.Any(bell => bell.Gpio?.Pin == gpio.Pin || (bell.Tamper != tamper && bell.Tamper?.Gpio?.Pin == gpio.Pin)))
+                root.Problem($"bells[{i}].tamper.gpio.pin", $"{gpio.Pin} is another contact's. Allowed: a pin of its own.");
+            if (tamper.Expander is { } contact && (configuration.Expanders.FirstOrDefault(chip => chip.Name == contact.Expander) is not { } expander || contact.Pin >= expander.Pins()
+                || configuration.Bells.Any(bell => bell.Expander is { } other && other.Expander == contact.Expander && other.Pin == contact.Pin)))
+            {
+                root.Problem($"bells[{i}].tamper.expander", $"{contact.Expander} has no free pin {contact.Pin}. Allowed: an expander of the list expanders, and a pin that no bell has.");
+            }
+        }
     }
 
     private static void CheckBroker(BrokerConfiguration broker, ConfigurationSection root)

@@ -61,7 +61,12 @@ internal sealed record ModbusInputConfiguration
     /// <summary>Address of the module, 1 to 247.</summary>
     public required int Unit { get; init; }
 
-    public required ModbusModel Model { get; init; }
+    [JsonIgnore]
+    public ModbusModel Model { get; init; } = ModbusModel.None;
+
+    /// <summary>The model's name.</summary>
+    [JsonPropertyName("model")]
+    public string ModelName => Model.Name;
 
     /// <summary>From 0.</summary>
     public required int Input { get; init; }

@@ -69,6 +69,9 @@ internal sealed record BellHealth
     /// <summary>Since the last sign of life, seconds; absent where none is expected.</summary>
     public double? SilentForSeconds { get; init; }
 
+    /// <summary>What the lamp or siren at the bell says: <c>off</c>, <c>sent</c>, <c>received</c>, <c>acknowledged</c>, <c>late</c>; absent where it has none.</summary>
+    public string? Indication { get; init; }
+
     /// <summary>What is known of this model's weaknesses.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }
@@ -104,4 +107,7 @@ internal sealed record LastAlertHealth
 
     /// <summary>UTC of the receipt.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>UTC at which the word came that a person has acknowledged it.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
 }

@@ -1,4 +1,5 @@
 using Gateway.Alerts;
+using Gateway.Broker;
 using Gateway.Documents;
 
 namespace Gateway.Relay;
@@ -24,6 +25,9 @@ internal sealed class Exchange
     /// <summary>The piece of a document that is published; absent for others.</summary>
     public PendingPart? Part { get; private init; }
 
+    /// <summary>The word to a device that is published; absent for others.</summary>
+    public DeviceCommand? Command { get; private init; }
+
     public long StartedAt { get; }
 
     public Task Running { get; private set; } = Task.CompletedTask;
@@ -47,6 +51,9 @@ internal sealed class Exchange
 
     public static Exchange PublishPart(IBrokerConnection connection, OutgoingMessage message, PendingPart part, TimeProvider time, CancellationToken ending) =>
         new(async () => await connection.PublishAsync(message, ending), null, isPing: false, time) { Part = part };
+
+    public static Exchange PublishCommand(IBrokerConnection connection, DeviceCommand command, TimeProvider time, CancellationToken ending) =>
+        new(async () => await connection.PublishAsync(new OutgoingMessage(command.Topic, command.Payload), ending), null, isPing: false, time) { Command = command };
 
     /// <summary>Sends it and wakes the loop when it has ended.</summary>
     public void Run(Wake wake) => Running = RunAsync(wake);

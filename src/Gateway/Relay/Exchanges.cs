@@ -9,7 +9,7 @@ internal sealed class Exchanges(Wake wake, TimeProvider time, TimeSpan answerDea
 
     public bool IsPinging => _open.Exists(e => e.IsPing);
 
-    public bool IsSayingStatus => _open.Exists(e => e is { IsPing: false, Alert: null, Part: null });
+    public bool IsSayingStatus => _open.Exists(e => e is { IsPing: false, Alert: null, Part: null, Command: null });
 
     public void Start(Exchange exchange)
     {

@@ -1,11 +1,12 @@
 using Gateway.Alerts;
+using Gateway.Broker;
 using Gateway.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Relay;
 
 /// <summary>What one connection publishes, and what the broker says to it. Used by the session's loop alone.</summary>
-internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, Exchanges exchanges, DocumentSender? documents, TimeProvider time, ILogger logger)
+internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, Exchanges exchanges, DocumentSender? documents, DeviceCommands? commands, TimeProvider time, ILogger logger)
 {
     /// <summary>Publishes what is due, as far as the broker's window goes.</summary>
     public void Start(IBrokerConnection connection, int capacity, CancellationToken ending)
@@ -40,6 +41,13 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
         exchanges.Start(Exchange.PublishPart(connection, new OutgoingMessage(topic, part.Payload, AlertId: part.Id), part, time, ending));
     }
 
+    /// <summary>Publishes what the devices at the bells are to be told, one word at a time and behind every alert that may go.</summary>
+    public void StartCommand(IBrokerConnection connection, int capacity, CancellationToken ending)
+    {
+        if (exchanges.Publishing < capacity && commands?.Take() is { } command)
+            exchanges.Start(Exchange.PublishCommand(connection, command, time, ending));
+    }
+
     /// <summary>Looks at what the broker has answered.</summary>
     /// <exception cref="BrokerLinkException">An answer failed or is overdue.</exception>
     public void TakeAnswers()
@@ -58,6 +66,14 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
             documents!.Answered(part);
             if (state.DocumentAnswer(outcome))
                 RelayLog.DocumentRefused(logger, part.Topic.Kind, part.Topic.Facility, outcome.Reason ?? "no reason given");
+            return;
+        }
+
+        if (exchange.Command is { } command)
+        {
+            commands!.Answered(command);
+            if (!outcome.Taken)
+                RelayLog.CommandRefused(logger, command.Topic, outcome.Reason ?? "no reason given");
             return;
         }
 

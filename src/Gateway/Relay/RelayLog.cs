@@ -48,4 +48,7 @@ internal static partial class RelayLog
 
     [LoggerMessage(LogLevel.Error, "The broker refuses {Kind} of {Facility}: {Reason}. It stays in the outbox of documents. Check the broker's access list.")]
     public static partial void DocumentRefused(ILogger logger, Messages.DocumentKind kind, string facility, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The broker refuses a word to a bell's lamp or siren on {Topic}: {Reason}. Check the broker's access list.")]
+    public static partial void CommandRefused(ILogger logger, string topic, string reason);
 }

@@ -16,6 +16,7 @@ internal sealed class RelayService : BackgroundService
 {
     private readonly AlertOutbox _outbox;
     private readonly DocumentSender? _documents;
+    private readonly DeviceCommands? _commands;
     private readonly IBrokerLink _link;
     private readonly RelayOptions _options;
     private readonly Func<IReadOnlyList<ReceiverStatus>?> _receivers;
@@ -37,9 +38,11 @@ internal sealed class RelayService : BackgroundService
     /// <param name="random">For jitter; seeded in tests.</param>
     /// <param name="logger">Where to log.</param>
     /// <param name="documents">What is sent beside the alerts; nothing if absent.</param>
+    /// <param name="commands">What devices at the bells are to be told; nothing if absent.</param>
     /// <param name="tests">Bells being tested, for the status; must not wait.</param>
-    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null, Func<IReadOnlyList<BellTestStatus>>? tests = null)
+    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null, Func<IReadOnlyList<BellTestStatus>>? tests = null, DeviceCommands? commands = null)
     {
+        _commands = commands;
         _outbox = outbox;
         _documents = documents;
         _tests = tests;
@@ -91,7 +94,7 @@ internal sealed class RelayService : BackgroundService
         try
         {
             var status = new StatusReport(_options, _outbox, _receivers, _time, _tests);
-            var session = new RelaySession(_outbox, _documents, _options, _inbox, status, _state, _time, _random, _logger);
+            var session = new RelaySession(_outbox, _documents, _commands, _options, _inbox, status, _state, _time, _random, _logger);
             await session.RunAsync(_link, stopping);
             throw new BrokerLinkException("the connection ended");
         }

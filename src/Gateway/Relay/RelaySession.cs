@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gateway.Alerts;
+using Gateway.Broker;
 using Gateway.Documents;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed class RelaySession : ILinkListener
 
     private readonly AlertOutbox _outbox;
     private readonly DocumentSender? _documents;
+    private readonly DeviceCommands? _commands;
     private readonly RelayOptions _options;
     private readonly Inbox _inbox;
     private readonly StatusReport _status;
@@ -31,10 +33,11 @@ internal sealed class RelaySession : ILinkListener
     private long _tendedAt;
     private long _pingedAt;
 
-    public RelaySession(AlertOutbox outbox, DocumentSender? documents, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, TimeProvider time, Random random, ILogger logger)
+    public RelaySession(AlertOutbox outbox, DocumentSender? documents, DeviceCommands? commands, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, TimeProvider time, Random random, ILogger logger)
     {
         _outbox = outbox;
         _documents = documents;
+        _commands = commands;
         _options = options;
         _inbox = inbox;
         _status = status;
@@ -56,6 +59,8 @@ internal sealed class RelaySession : ILinkListener
         _outbox.Changed += OnChanged;
         if (_documents is not null)
             _documents.Ready += _wake.Set;
+        if (_commands is not null)
+            _commands.Ready += _wake.Set;
         try
         {
             _state.Connected(_time);
@@ -74,12 +79,15 @@ internal sealed class RelaySession : ILinkListener
             _outbox.Changed -= OnChanged;
             if (_documents is not null)
                 _documents.Ready -= _wake.Set;
+            if (_commands is not null)
+                _commands.Ready -= _wake.Set;
             // Not CancelAsync: it would run what waits on another thread, out of the order that a simulation repeats.
             ending.Cancel();
             // First, so that nothing can go on waiting for a dead socket.
             await connection.DisposeAsync();
             await _exchanges.EndAsync();
             _documents?.ConnectionLost();
+            _commands?.ConnectionLost();
         }
     }
 
@@ -116,7 +124,7 @@ internal sealed class RelaySession : ILinkListener
     private async Task ServeAsync(IBrokerConnection connection, CancellationToken ending)
     {
         var plan = new DeliveryPlan(_outbox, _options, _time, _random);
-        var delivery = new RelayDelivery(_outbox, _options, _status, _state, plan, _exchanges, _documents, _time, _logger);
+        var delivery = new RelayDelivery(_outbox, _options, _status, _state, plan, _exchanges, _documents, _commands, _time, _logger);
         _tendedAt = _pingedAt = _time.GetTimestamp();
         // A little over half of it: a lost ping is noticed before the broker gives up on us at one and a half.
         TimeSpan betweenPings = connection.KeepAlive * 0.6;
@@ -130,6 +138,7 @@ internal sealed class RelaySession : ILinkListener
                 throw new BrokerLinkException(reason);
             Tend();
             delivery.Start(connection, capacity, ending);
+            delivery.StartCommand(connection, capacity, ending);
             delivery.StartDocument(connection, ending);
             Ping(connection, betweenPings, ending);
             _state.Counts(_exchanges.Publishing, plan.AwaitingReceipt, _inbox);

@@ -3,6 +3,7 @@ using Gateway.Bells;
 using Gateway.Bells.Buses;
 using Gateway.Bells.Devices;
 using Gateway.Bells.Modbus;
+using Gateway.Bells.Outputs;
 using Gateway.Broker;
 using Gateway.Commissioning;
 using Gateway.Configuration;
@@ -72,6 +73,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Bells.Recall(Outbox.List(10_000));
         Outbox.Changed += Bells.Follow;
         var devices = new BrokerSubscriptions();
+        var commands = new DeviceCommands();
         _ = new MqttBells(Bells, devices, _time, loggers.CreateLogger<MqttBells>());
         _ = new DeviceBells(Bells, devices, _time, loggers.CreateLogger<DeviceBells>());
         Documents = new DocumentOutbox(Path.Combine(configuration.DataDirectory, DocumentStore.FileName), _time, loggers.CreateLogger<DocumentOutbox>());
@@ -106,13 +108,15 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Random.Shared,
             loggers.CreateLogger<RelayService>(),
             Documents.Sender,
-            Commissioning.Tests);
+            Commissioning.Tests,
+            commands);
 
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
         // stopped in the reverse order, so that a press during the stop still reaches the disk.
         var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>());
         var buses = new BusBells(Bells, configuration, options.Buses with { Gpio = options.OpenGpio }, _time, loggers.CreateLogger<BusBells>());
         var modbus = new ModbusBells(Bells, configuration, _time, loggers.CreateLogger<ModbusBells>());
+        var outputs = new BellOutputs(Bells, buses, modbus, commands, options.OpenGpio, _time, loggers.CreateLogger<BellOutputs>());
         var watcher = new RegisterWatcher(Register, _time, loggers.CreateLogger<RegisterWatcher>());
         Survey = new SurveyRoom(new SurveySurroundings
         {
@@ -147,6 +151,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("gpio bells", gpio.RunAsync),
             Supervise("bus bells", buses.RunAsync),
             Supervise("modbus bells", modbus.RunAsync),
+            Supervise("bell outputs", outputs.RunAsync),
             Supervise("bell times", Bells.RunAsync),
             _relay,
             Supervise("register", watcher.RunAsync),

@@ -24,10 +24,12 @@ public sealed class ConfigurationFileTests
     public void The_example_in_deploy_is_accepted_whole()
     {
         GatewayConfiguration configuration = ConfigurationFile.Load(Path.Combine(Checkout.Root, "deploy", "gateway.json.example"));
-        Assert.Equal(["restroom-1-stall-2", "path-3", "office"], configuration.Bells.Select(bell => bell.Id));
+        Assert.Equal(
+            ["restroom-1-stall-2", "path-3", "restroom-2-stall-1", "restroom-2-stall-2", "car-park-1", "path-4", "box-1", "office"],
+            configuration.Bells.Select(bell => bell.Id));
         Assert.Equal(17, configuration.Bells[0].Gpio!.Pin);
         Assert.Equal("$.action", configuration.Bells[1].Mqtt!.Field);
-        Assert.Equal(["gpio", "mqtt", "command"], configuration.Bells.Select(bell => bell.Source()));
+        Assert.Equal(["gpio", "mqtt", "loop", "expander", "modbus", "mqtt", "mqtt", "command"], configuration.Bells.Select(bell => bell.Source()));
     }
 
     [Fact]

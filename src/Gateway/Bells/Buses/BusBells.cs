@@ -120,10 +120,16 @@ internal sealed partial class BusBells
     private BusChip Expander(BellBoard board, ExpanderConfiguration expander)
     {
         List<WatchedBell> bells = [.. board.Bells.Where(bell => bell.Configuration.Expander?.Expander == expander.Name)];
-        List<ContactInput> contacts = [.. bells.Select(bell => new ContactInput(bell, bell.Configuration.Expander!, _time))];
-        ExpanderOutputs outputs = _outputs[expander.Name] = new ExpanderOutputs(0);
+        List<WatchedBell> housings = [.. board.Bells.Where(bell => bell.Configuration.Tamper?.Expander?.Expander == expander.Name)];
+        List<ContactInput> contacts =
+        [
+            .. bells.Select(bell => new ContactInput(bell, bell.Configuration.Expander!, _time)),
+            .. housings.Select(bell => new ContactInput(bell, bell.Configuration.Tamper!.Expander!, _time, isTamper: true)),
+        ];
+        int mask = board.Bells.SelectMany(bell => bell.Configuration.Outputs).Where(output => output.Expander == expander.Name).Aggregate(0, (pins, output) => pins | 1 << output.Pin);
+        ExpanderOutputs outputs = _outputs[expander.Name] = new ExpanderOutputs(mask);
         string advice = $"Check its wiring, supply and address (i2cdetect -y {expander.Bus}), that I2C is on (raspi-config) and that the service's user is in group i2c.";
-        return new BusChip(expander.Place(), advice, bells, () => new ExpanderChip(expander, contacts, outputs, _openers), _time);
+        return new BusChip(expander.Place(), advice, [.. bells.Union(housings)], () => new ExpanderChip(expander, contacts, outputs, _openers), _time);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Bells {Bells}: {Fault} Other bells are watched.")]

@@ -4,6 +4,7 @@ using Gateway.Facilities;
 namespace Gateway.Configuration;
 
 /// <summary>A bell that is an MQTT device of a known model (<c>bells[].device</c>).</summary>
+[JsonConverter(typeof(DeviceConfigurationJson))]
 internal sealed record DeviceConfiguration
 {
     public required DeviceModel Model { get; init; }
@@ -12,10 +13,8 @@ internal sealed record DeviceConfiguration
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
     /// <summary>The model's topics, placeholders filled in.</summary>
-    [JsonIgnore]
     public IReadOnlyList<DeviceTopic> Topics { get; init; } = [];
 
-    [JsonIgnore]
     public DeviceOutput? Output { get; init; }
 
     public double LowBatteryPercent { get; init; } = 15;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Gateway.Configuration;
 
 /// <summary>
@@ -32,11 +30,9 @@ internal sealed record DeviceModel
     /// <summary>Added to a press while the battery is low, for models that then press by themselves; null for others.</summary>
     public string? LowBatteryPressNote { get; init; }
 
-    [JsonIgnore]
     public IReadOnlyList<DeviceTopic> Topics { get; init; } = [];
 
     /// <summary>How a lamp or siren of the device is told; null: it has none.</summary>
-    [JsonIgnore]
     public DeviceOutput? Output { get; init; }
 }
 
@@ -83,7 +79,6 @@ internal sealed record DeviceOutput
 }
 
 /// <summary>What a value says.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<DeviceMeaning>))]
 internal enum DeviceMeaning
 {
     /// <summary>Nothing, on purpose.</summary>

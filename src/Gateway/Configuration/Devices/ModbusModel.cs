@@ -1,10 +1,8 @@
-using System.Text.Json.Serialization;
 using Gateway.Facilities;
 
 namespace Gateway.Configuration;
 
 /// <summary>The four tables of a Modbus device (Modbus application protocol 1.1b3, 4.3).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ModbusTable>))]
 internal enum ModbusTable
 {
     /// <summary>Bits that can be written: functions 1 and 5.</summary>
@@ -23,6 +21,9 @@ internal enum ModbusTable
 /// <summary>Where a module has what, as a file of firmware-config/bells/modbus says; addresses as on the wire, from 0.</summary>
 internal sealed record ModbusModel
 {
+    /// <summary>Stands where a file's model cannot be read; its problem is told.</summary>
+    public static ModbusModel None { get; } = new() { Name = "", Device = "", Source = "" };
+
     public required string Name { get; init; }
 
     public required string Device { get; init; }
