@@ -33,6 +33,27 @@ internal static class BellNotes
     /// <summary>The same, from before the gateway began to watch.</summary>
     public const string LatchedBefore = "kept by the module from before the gateway began to watch this input; when it was pressed is not known";
 
+    /// <summary>Of the contact in the housing.</summary>
+    public const string HousingOpen = "the housing is open";
+
+    /// <summary>Of the contact in the housing, at the start.</summary>
+    public const string HousingFoundOpen = "the housing was found open when the gateway began to watch it";
+
+    /// <summary>The device's own word.</summary>
+    public const string DeviceTampered = "the device says that it was tampered with";
+
+    /// <summary>The device's own word.</summary>
+    public const string DeviceBatteryLow = "the device says that its battery is low";
+
+    /// <summary>The word of whoever knows the device, such as its broker's will or its radio's coordinator.</summary>
+    public static string DeviceGone(string topic) => $"{topic} says that the device is not there";
+
+    /// <summary>Of a loop: none of its states has such a resistance.</summary>
+    public static string ForeignResistance(string resistance) => $"the loop has {resistance}, which its resistors cannot make";
+
+    /// <summary>Of a loop that is cut or shorted.</summary>
+    public static string LoopReads(string resistance) => $"the loop reads {resistance}";
+
     public static string CameAndWent(int times, TimeSpan within, bool holds) => string.Create(
         CultureInfo.InvariantCulture, $"{times} more {(times == 1 ? "time" : "times")} within {within.TotalMinutes:0} min, told as one; {(holds ? "it holds" : "it is over for now")}");
 

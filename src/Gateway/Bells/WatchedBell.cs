@@ -69,7 +69,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     public Task SetCondition(AlertKind kind, bool holds, string? note = null, string cause = "") => Tell(occurrences => _conditions.Set(kind, holds, note, occurrences, cause));
 
     /// <summary>Takes a signal of the contact in the housing.</summary>
-    public Task SetHousing(BellSignal signal) => SetCondition(AlertKind.Tamper, signal.Kind == BellSignalKind.Pressed, BellNotes.Join("the housing is open", signal.Note is null ? null : "found so at the start"), "housing");
+    public Task SetHousing(BellSignal signal) => SetCondition(AlertKind.Tamper, signal.Kind == BellSignalKind.Pressed, signal.Note is null ? BellNotes.HousingOpen : BellNotes.HousingFoundOpen, "housing");
 
     /// <summary>Takes a sign of life: a heartbeat, a sample, a check of the line.</summary>
     public void Heard()
@@ -84,7 +84,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
 
     /// <summary>Takes the device's own word on its battery; it is told once, however it is told.</summary>
     public Task SetLowBattery(bool isLow) => Tell(occurrences =>
-        _conditions.Set(AlertKind.LowBattery, isLow && !_battery.IsLow, "the device says that its battery is low", occurrences));
+        _conditions.Set(AlertKind.LowBattery, isLow && !_battery.IsLow, BellNotes.DeviceBatteryLow, occurrences));
 
     /// <summary>Whether the battery is low, by percentage or by the device's own word.</summary>
     public bool BatteryIsLow

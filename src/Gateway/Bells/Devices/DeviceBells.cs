@@ -138,7 +138,7 @@ internal sealed partial class DeviceBells
             switch (meaning)
             {
                 case DeviceMeaning.Tampered or DeviceMeaning.NotTampered:
-                    return bell.SetCondition(AlertKind.Tamper, meaning == DeviceMeaning.Tampered, "the device says so");
+                    return bell.SetCondition(AlertKind.Tamper, meaning == DeviceMeaning.Tampered, BellNotes.DeviceTampered);
                 case DeviceMeaning.LowBattery or DeviceMeaning.GoodBattery:
                     return bell.SetLowBattery(meaning == DeviceMeaning.LowBattery);
                 case DeviceMeaning.Available:
@@ -146,7 +146,7 @@ internal sealed partial class DeviceBells
                     return bell.SetCondition(AlertKind.Silent, false);
                 case DeviceMeaning.Unavailable:
                     bell.SetFault($"{topic.Topic} says that the device is not there. Look at its power, its radio and its battery.");
-                    return bell.SetCondition(AlertKind.Silent, true, $"{topic.Topic} says that the device is not there");
+                    return bell.SetCondition(AlertKind.Silent, true, BellNotes.DeviceGone(topic.Topic));
                 default:
                     return Task.CompletedTask;
             }

@@ -113,7 +113,7 @@ internal sealed class LoopInput
     {
         _told = kind;
         _other = null;
-        _ = _bell.SetCondition(kind, true, kind == AlertKind.Tamper ? $"the loop has {Shown(ohms)}, which its resistors cannot make" : $"the loop has {Shown(ohms)}");
+        _ = _bell.SetCondition(kind, true, kind == AlertKind.Tamper ? BellNotes.ForeignResistance(Shown(ohms)) : BellNotes.LoopReads(Shown(ohms)));
     }
 
     private void Over()
