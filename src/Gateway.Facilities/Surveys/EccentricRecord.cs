@@ -49,6 +49,9 @@ public sealed record EccentricRecord
     /// <summary>What came of it.</summary>
     public required EccentricPoint Point { get; init; }
 
+    /// <summary>How far it puts the facility from where it was, and what else stands there.</summary>
+    public PlaceChange? Move { get; init; }
+
     /// <summary>SHA-256, hexadecimal, over the JSON as it would be without this property, which stands last.</summary>
     public string? Digest { get; init; }
 

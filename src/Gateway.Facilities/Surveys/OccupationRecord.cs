@@ -111,6 +111,9 @@ public sealed record OccupationRecord
     /// <summary>What the check on <see cref="Known"/> showed; absent for a survey, for a check that came to nothing, and in records of before this was kept (<see cref="CheckMade"/>).</summary>
     public CheckShot? Check { get; init; }
 
+    /// <summary>How far it puts the facility from where it was, and what else stands there; absent where it gives the facility no place.</summary>
+    public PlaceChange? Move { get; init; }
+
     /// <summary>Height of the mark above <see cref="Geoid"/>, metres, to the millimetre.</summary>
     public double? OrthometricHeightMetres { get; init; }
 

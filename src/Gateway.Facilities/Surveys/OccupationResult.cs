@@ -26,7 +26,8 @@ public sealed record OccupationResult
     public IReadOnlyList<DiscardedSession> Discarded { get; init; } = [];
 
     /// <summary>Jumps of the fix while it was observed; after one the receiver was initialised and two sets agreed, or it was refused.</summary>
-    public IReadOnlyList<FixJump> Jumps { get; init; } = [];
+    // Absent in records of before: what a generated reader finds absent it sets to null, whatever the initialiser.
+    public IReadOnlyList<FixJump> Jumps { get => field ?? []; init; }
 
     /// <summary>Epochs that were not taken, by reason.</summary>
     public IReadOnlyList<RefusalCount> RefusedEpochs { get; init; } = [];

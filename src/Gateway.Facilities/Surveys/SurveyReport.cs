@@ -73,6 +73,13 @@ public static class SurveyReport
         html.Add($"<table>");
         SurveyReportPage.Place(html, mark, record.OrthometricHeightMetres, record.Geoid);
         html.Row("좌표계, 성과 세대", "frame, generation of its results", record.ToFrame() is ({ } frame, var generation) ? $"{frame}, {generation ?? "—"}" : "선언되지 않음 not declared");
+        if (record.Move is { } move)
+        {
+            if (move.DistanceMetres is { } distance)
+                html.Row("지난 위치와의 거리", "distance from the last position", F($"{distance:0.00} m ({string.Join(" ", Both(SurveyWords.Method(move.Before!.Method)))}{(move.Before.SurveyedAt is { } at ? F($", {at.UtcDateTime:yyyy-MM-dd}") : "")}); 한도 limit {move.LimitMetres:0} m{Confirmation(move)}"));
+            html.Row("같은 자리의 다른 시설물", "other facilities on the spot", string.Join("; ", move.SameSpot.Select(other => F($"{other.Id} {other.Name} ({other.DistanceMetres:0.00} m)"))));
+        }
+
         if (record.CheckMade() is { } check)
         {
             html.Row($"기지점 {check.Known.Id}과의 차이 N, E, 높이", "observed minus known", Residuals(check));
@@ -81,6 +88,15 @@ public static class SurveyReport
 
         html.Add($"</table>");
     }
+
+    private static string Confirmation(PlaceChange move) => move switch
+    {
+        { NeedsConfirmation: true } => " — 한도 초과, 확인되지 않아 시설물의 위치로 등록하지 않음 beyond it and not confirmed: not the facility's position",
+        { IsBeyondLimit: true } => $" — 한도 초과, 확인자 beyond it, confirmed by {move.ConfirmedBy}",
+        _ => "",
+    };
+
+    private static string[] Both((string Korean, string English) words) => [words.Korean, words.English];
 
     private static string Residuals(CheckShot check) => F($"{SignedMetres.Of(check.ResidualMetres, ", ")} m — {(check.Holds ? "허용 범위 내 in tolerance" : "허용 범위 초과 out of tolerance")} ({check.HorizontalToleranceMetres:0.000}, {check.VerticalToleranceMetres:0.000} m)");
 

@@ -7,7 +7,7 @@ using Gateway.Survey;
 
 namespace Gateway.Commands;
 
-/// <summary><c>gateway survey start|finish|list|report|check</c>: where a bell really is.</summary>
+/// <summary><c>gateway survey start|finish|confirm|list|report|check</c>: where a bell really is.</summary>
 internal static class SurveyCommand
 {
     public static Command Create()
@@ -25,13 +25,14 @@ internal static class SurveyCommand
               gateway survey start SD-0007 --antenna-height 2.0 --surveyor "Kim"
               gateway survey start SD-0007 --rule controlPoint --seconds 30
               gateway survey report 0199f3c2-7d61-7000-8000-3f1d2c5b6a70 --html record.html
-            """) { config, json, Start(config, json), Finish(config, json), List(config, json), SurveyReportCommand.Create(config, json), Check(config, json), SurveyEccentricCommand.Create(config, json) };
+            """) { config, json, Start(config, json), Finish(config, json), Confirm(config, json), List(config, json), SurveyReportCommand.Create(config, json), Check(config, json), SurveyEccentricCommand.Create(config, json) };
     }
 
     private static Command Start(Option<string> config, Option<bool> json)
     {
         var facility = new Argument<string>("FACILITY") { Description = "Id of the facility in the register; the antenna stands on its mark." };
         var outside = new Option<bool>("--outside") { Description = "The antenna stands on a point outside, from which the facility will be measured (survey eccentric); the facility gets no place from it." };
+        var moved = new Option<bool>("--moved-anyway") { Description = "The facility is here, however far from where the register has it. Without it a place beyond survey.moveLimitMetres is kept as a record only (survey confirm)." };
         var options = new SurveyOptions();
         var command = new Command("start", """
             Observe a facility's mark, with progress, to the end. Goes on with a survey of the same facility that was broken off. Ctrl+C leaves it to the service, or ends it if none runs.
@@ -40,9 +41,9 @@ internal static class SurveyCommand
               gateway survey start SD-0007 --antenna-height 2.0
               gateway survey start SD-0007 --rule cadastral --antenna-height 1.8 --phase-centre 0.0529 --antenna AS-ANT3BCAL
               gateway survey start SD-0007 --receiver /dev/ttyACM0 --slant-height 1.55 --antenna-radius 0.09 --json
-            """) { facility, outside };
+            """) { facility, outside, moved };
         options.AddTo(command);
-        command.SetAction((result, cancel) => ObserveAsync(result, config, json, options, request => request with { Facility = result.GetRequiredValue(facility), IsOutsidePoint = result.GetValue(outside) }, cancel));
+        command.SetAction((result, cancel) => ObserveAsync(result, config, json, options, request => request with { Facility = result.GetRequiredValue(facility), IsOutsidePoint = result.GetValue(outside), MovedAnyway = result.GetValue(moved) }, cancel));
         return command;
     }
 
@@ -114,6 +115,27 @@ internal static class SurveyCommand
         return command;
     }
 
+    private static Command Confirm(Option<string> config, Option<bool> json)
+    {
+        var id = new Argument<Guid>("ID") { Description = "Survey whose place was not recorded because it is far from where the register has the facility." };
+        var by = new Option<string>("--surveyor") { Description = "Who says that the facility is there.", HelpName = "NAME", Required = true };
+        var command = new Command("confirm", """
+            Make a surveyed place the facility's although it is far from where the register had it. Look first whether it is the right facility: a place a street away is as a rule the right place of another one.
+
+            Examples:
+              gateway survey confirm 0199f3c2-7d61-7000-8000-3f1d2c5b6a70 --surveyor "Kim"
+            """) { id, by };
+        command.SetAction((result, cancel) => SurveyVerb.RunAsync(result.GetRequiredValue(config), null, mayBeOwn: true, result.InvocationConfiguration.Error, async (desk, _) =>
+        {
+            MoveConfirmation confirmed = await desk.ConfirmAsync(result.GetValue(id), result.GetRequiredValue(by), cancel);
+            await result.InvocationConfiguration.Output.WriteLineAsync(result.GetValue(json)
+                ? JsonSerializer.Serialize(confirmed, SurveyJson.Indented.MoveConfirmation)
+                : $"Register: {confirmed.Register}");
+            return ExitCodes.Success;
+        }, cancel));
+        return command;
+    }
+
     private static Command List(Option<string> config, Option<bool> json)
     {
         var command = new Command("list", """
@@ -153,6 +175,7 @@ internal static class SurveyCommand
     private static string Verdict(SurveySnapshot survey, OccupationResult? outcome) => outcome switch
     {
         null => survey.Verdict ?? "runs",
+        { IsAccepted: true } when survey.Move is { NeedsConfirmation: true } move => FormattableString.Invariant($"accepted, not the facility's place: {move.DistanceMetres:0} m off, to be confirmed"),
         { IsAccepted: true, IsNational: true } => "accepted, national",
         { IsAccepted: true, IsPendingCheck: true } => $"accepted, national: pending check {CheckTimes.English(outcome.ChecksOwed)}",
         { IsAccepted: true } => "accepted, not national",

@@ -20,6 +20,8 @@ internal interface ISurveyDesk : IAsyncDisposable
 
     Task FinishAsync(Guid id, bool cancelled, CancellationToken cancel);
 
+    Task<MoveConfirmation> ConfirmAsync(Guid id, string by, CancellationToken cancel);
+
     /// <summary>Whether surveys go on when this process ends.</summary>
     bool Outlives { get; }
 }
@@ -38,6 +40,9 @@ internal sealed class ServiceSurveyDesk(LocalSocketClient client) : ISurveyDesk
 
     public Task FinishAsync(Guid id, bool cancelled, CancellationToken cancel) =>
         client.PostAsync($"surveys/{id}/{(cancelled ? "cancel" : "finish")}", new SurveyRequest(), SurveyJson.Default.SurveyRequest, SurveyJson.Default.SurveySnapshot, cancel);
+
+    public Task<MoveConfirmation> ConfirmAsync(Guid id, string by, CancellationToken cancel) =>
+        client.PostAsync($"surveys/{id}/confirm", new MoveRequest { By = by }, SurveyJson.Default.MoveRequest, SurveyJson.Default.MoveConfirmation, cancel);
 
     public ValueTask DisposeAsync()
     {
@@ -119,6 +124,8 @@ internal sealed class OwnSurveyDesk : ISurveyDesk
         _ = cancelled ? _room.Cancel(id) : _room.Finish(id);
         return Task.CompletedTask;
     }
+
+    public Task<MoveConfirmation> ConfirmAsync(Guid id, string by, CancellationToken cancel) => Task.FromResult(_room.Confirm(id, by));
 
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,7 @@ internal static class SurveyEccentricCommand
         side.AcceptOnlyFromAmong([.. Sides.Keys]);
         Option<double?> tolerance = NumberOptions.Decimal("--tolerance", "METRES", "By how much the places that the two points give may differ; 0.10 if not given. A compass needs more.", 0.001, EccentricSurvey.WidestToleranceMetres);
         var surveyor = new Option<string?>("--surveyor") { Description = "Who measured.", HelpName = "NAME" };
+        var moved = new Option<bool>("--moved-anyway") { Description = "The facility is there, however far from where the register has it." };
         var command = new Command("eccentric", """
             Give a facility the place of a bell that no satellite reaches: measured in from two points outside, by azimuth and distance from each, by both azimuths, or by both distances and the side; and a height difference from one at least. A direction is an azimuth from geodetic north, a compass reading with the declination that you give, or the angle clockwise from the other point to the bell. Both points' occupations and what was measured are kept in one record.
 
@@ -37,7 +38,7 @@ internal static class SurveyEccentricCommand
               gateway survey eccentric ID1 ID2 --distance1 8.42 --distance2 11.07 --side right --up1 1.95
               gateway survey eccentric ID1 ID2 --angle1 36.5 --distance1 8.42 --angle2 318.2 --distance2 11.07 --up1 1.95
               gateway survey eccentric ID1 ID2 --magnetic1 45 --magnetic2 113.5 --declination -8.6 --distance1 8.4 --distance2 11.1 --up1 1.95 --tolerance 0.5
-            """) { first, second, side, tolerance, surveyor };
+            """) { first, second, side, tolerance, surveyor, moved };
         Option<double?> declination = NumberOptions.Decimal("--declination", "DEGREES", "Magnetic declination, east positive, of both compass readings; about -8 to -9 in Korea.", -90, 90);
         command.Options.Add(declination);
         ones.AddTo(command);
@@ -52,6 +53,7 @@ internal static class SurveyEccentricCommand
                 FromSecond = others.Read(result, declination),
                 Side = result.GetValue(side) is { } word ? Sides[word] : null,
                 ToleranceMetres = result.GetValue(tolerance),
+                MovedAnyway = result.GetValue(moved),
                 Surveyor = result.GetValue(surveyor),
             };
             EccentricOutcome outcome = await MeasureAsync(result.GetRequiredValue(config), request, cancel);
@@ -100,6 +102,7 @@ internal static class SurveyEccentricCommand
             X(N) {place.Plane?.NorthingMetres:0.000}  Y(E) {place.Plane?.EastingMetres:0.000}  EPSG:{place.Plane?.Epsg}  ellipsoidal height {place.EllipsoidalHeightMetres:0.000} m
             Standard deviations (1 sigma) N {place.NorthSigmaMetres:0.000}  E {place.EastSigmaMetres:0.000}  height {place.UpSigmaMetres:0.000} m
             {SurveyLines.Standing(outcome.Record.NationalStatus)}
+            {string.Join(Environment.NewLine, SurveyLines.Of(outcome.Record.Move))}
             Register: {outcome.Register}
             Record {outcome.Record.Id}: {outcome.File}
             """),

@@ -16,6 +16,7 @@ internal static class SurveyLines
             lines.AddRange(Of(result, survey.Check));
         if (survey.Check is { } made)
             lines.Add(Settled(made, survey.Settled));
+        lines.AddRange(Of(survey.Move));
         if (survey.Register is { } register)
             lines.Add($"Register: {register}");
         lines.Add($"Record {survey.Id}: {survey.Record}");
@@ -46,6 +47,22 @@ internal static class SurveyLines
             yield return $"Checks on a known point owed: {CheckTimes.English(result.ChecksOwed)}. gateway survey check, with the same corrections and antenna, makes one.";
         foreach (DiscardedSession session in result.Discarded)
             yield return F($"Session given up after {session.Epochs} epochs: {session.Refusal}");
+    }
+
+    /// <summary>How far the facility moved, and what else stands there.</summary>
+    public static IEnumerable<string> Of(PlaceChange? move)
+    {
+        if (move is null)
+            yield break;
+        string from = move.Before is { } before ? $"{SurveyWords.Method(before.Method).English}{(before.SurveyedAt is { } at ? $", {at.UtcDateTime:yyyy-MM-dd}" : "")}" : "";
+        if (move.DistanceMetres is not { } distance)
+            yield return "First position of this facility.";
+        else if (!move.IsBeyondLimit)
+            yield return F($"{distance:0.00} m from its last position ({from}); {move.LimitMetres:0} m are allowed.");
+        else
+            yield return F($"WARNING: {distance:0.0} m FROM ITS LAST POSITION ({from}); {move.LimitMetres:0} m are allowed. {(move.ConfirmedBy is { } by ? $"Confirmed by {by}." : "Is it the right facility?")}");
+        foreach (NearbyFacility other in move.SameSpot)
+            yield return F($"WARNING: {other.Id} ({other.Name}) was surveyed {other.DistanceMetres:0.00} m from here. Is it the right facility?");
     }
 
     /// <summary>Whether a place may be called national.</summary>

@@ -37,6 +37,7 @@ internal static class SurveyListing
         Rule = $"eccentric from {record.First.Plan.Rule.Name}",
         StartedAt = record.At,
         IsConcluded = true,
+        Move = record.Move,
         Verdict = record.Point.Refusal is { } refusal ? $"refused: {refusal}" : $"accepted, {record.NationalStatus switch { NationalStatuses.National => "national", NationalStatuses.PendingCheck => "national: pending check", _ => "not national" }}",
         Record = folder.EccentricOf(record.Id),
         Fault = record.IsIntact ? null : "the file was changed after it was written",
@@ -73,6 +74,7 @@ internal static class SurveyListing
                 IsConcluded = true,
                 Outcome = record.Outcome,
                 Check = record.CheckMade(),
+                Move = record.Move,
                 Record = file,
                 Fault = record.IsIntact ? null : "the file was changed after it was written",
             };

@@ -92,6 +92,8 @@ internal static class SurveyReportCommand
         yield return $"{record.Facility ?? $"check {record.Known?.Id}"}: {(record.CheckMade() switch { { Holds: true } => "check held", not null => "check failed", _ => record.Outcome.IsAccepted ? "accepted" : "refused" })}, observed to rule {record.Plan.Rule.Name} on {record.Plan.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by {record.Software}";
         foreach (string line in SurveyLines.Of(record.Outcome, record.CheckMade()))
             yield return line;
+        foreach (string line in SurveyLines.Of(record.Move))
+            yield return line;
         yield return again.Matches ? "Computed again from the raw epochs: the same to the millimetre." : "Computed again from the raw epochs: NOT THE SAME.";
         foreach (string difference in again.Differences)
             yield return $"  {difference}";

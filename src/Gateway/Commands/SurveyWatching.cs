@@ -13,6 +13,9 @@ internal static class SurveyWatching
 
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>systemd has started it again by then.</summary>
+    private static readonly TimeSpan WaitForService = TimeSpan.FromSeconds(15);
+
     /// <returns>0 accepted, 3 refused.</returns>
     public static async Task<int> ToTheEndAsync(ISurveyDesk desk, SurveySnapshot survey, bool json, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
     {
@@ -40,7 +43,7 @@ internal static class SurveyWatching
                 cancel = CancellationToken.None;
             }
 
-            survey = await desk.LookAsync(survey.Id, cancel);
+            survey = await LookAsync(desk, survey, errors, time, cancel);
         }
 
         if (isTerminal)
@@ -50,6 +53,30 @@ internal static class SurveyWatching
         return held ? ExitCodes.Success : ExitCodes.Partial;
     }
 
+    /// <summary>Looks again. A service that is killed or started anew goes on with the survey from its disk, so that it is waited for a while.</summary>
+    /// <exception cref="ServiceAnswerException">It did not come back; the message says that the survey goes on when it does.</exception>
+    private static async Task<SurveySnapshot> LookAsync(ISurveyDesk desk, SurveySnapshot survey, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    {
+        long? away = null;
+        while (true)
+        {
+            try
+            {
+                return await desk.LookAsync(survey.Id, cancel);
+            }
+            catch (ServiceAnswerException fault) when (desk.Outlives && (away is not null || fault.ExitCode == ExitCodes.Failed))
+            {
+                string goesOn = $"Survey {survey.Id} is on the gateway's disk: the service goes on with it when it is back within {ElapsedClock.LongestInterruption.TotalMinutes:0} minutes, the session that was broken off anew";
+                if (away is null)
+                    await errors.WriteLineAsync($"{Environment.NewLine}The service does not answer. {goesOn}.");
+                away ??= time.GetTimestamp();
+                if (time.GetElapsedTime(away.Value) > WaitForService)
+                    throw new ServiceAnswerException($"{fault.Message}{Environment.NewLine}{goesOn}; then gateway survey start {survey.Facility ?? "FACILITY"} watches it, gateway survey list shows it.", ExitCodes.Failed);
+                await Task.Delay(Refresh, time, cancel);
+            }
+        }
+    }
+
     private static string Line(SurveySnapshot survey)
     {
         if (survey.Progress is not { } progress)
@@ -57,7 +84,7 @@ internal static class SurveyWatching
         int done = (int)Math.Round(progress.Fraction * BarWidth);
         string why = survey.Fault ?? progress.NotCounted?.ToString() ?? (survey.Fix is { } fix ? F($"{fix.Quality} {fix.HorizontalSigmaMetres:0.000} m") : "no fix yet");
         string givenUp = progress.LastDiscarded is { } last ? F($"; given up {progress.Discarded}, the last because {last}") : "";
-        return F($"[{new string('#', done)}{new string('-', BarWidth - done)}] {Stage(progress)}; {progress.SecondsLeft:0} s left; {why}{givenUp}");
+        return F($"[{new string('#', done)}{new string('-', BarWidth - done)}] {Stage(progress)}; {progress.SecondsLeft:0} s left; {why}{givenUp}{(survey.Move is { IsBeyondLimit: true } move ? F($"; {move.DistanceMetres:0} m FROM WHERE THE REGISTER HAS IT") : "")}");
     }
 
     private static string Stage(OccupationProgress progress) => progress.Stage switch
@@ -71,7 +98,7 @@ internal static class SurveyWatching
     };
 
     /// <summary>What has to change for a new line where no terminal watches.</summary>
-    private static string Kind(SurveySnapshot survey) => $"{survey.Progress?.Stage} {survey.Progress?.Session} {survey.Progress?.NotCounted?.Reason} {survey.Progress?.Discarded} {survey.Fault}";
+    private static string Kind(SurveySnapshot survey) => $"{survey.Progress?.Stage} {survey.Progress?.Session} {survey.Progress?.NotCounted?.Reason} {survey.Progress?.Discarded} {survey.Move?.IsBeyondLimit} {survey.Fault}";
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

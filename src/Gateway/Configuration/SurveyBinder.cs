@@ -43,6 +43,7 @@ internal static class SurveyBinder
             Antenna = section.Section("antenna") is { } antenna ? Antenna(antenna) : null,
             Geoid = section.Section("geoid") is { } geoid ? Geoid(geoid, filePath) : null,
             Sources = [.. section.Sections("sources").Select(Source)],
+            MoveLimitMetres = section.Number("moveLimitMetres", 0.1, 100_000, PlaceChange.UsualLimitMetres),
             KnownPoints = [.. section.Sections("knownPoints").Select(Point)],
         };
         section.RefuseUnknownKeys();

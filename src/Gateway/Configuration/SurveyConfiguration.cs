@@ -22,6 +22,9 @@ internal sealed record SurveyConfiguration
     /// <summary>What is known of the datum of each source of corrections.</summary>
     public IReadOnlyList<CorrectionSource> Sources { get; init; } = [];
 
+    /// <summary>How far a survey may put a facility from its last position unasked, beside that position's own accuracy, metres.</summary>
+    public double MoveLimitMetres { get; init; } = PlaceChange.UsualLimitMetres;
+
     /// <summary>Points whose coordinates are known, for checks.</summary>
     public IReadOnlyList<KnownPoint> KnownPoints { get; init; } = [];
 

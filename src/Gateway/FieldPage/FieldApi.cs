@@ -21,6 +21,7 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
             : Refused(StatusCodes.Status404NotFound, FieldReasons.UnknownFacility(id)));
         routes.MapPost("/api/v1/facilities", (NewFacility wanted, HttpContext http) => desk.WorkAsync(() => Add(wanted, http), http.RequestAborted));
         routes.MapPost("/api/v1/surveys", (FieldSurvey wanted, HttpContext http) => desk.WorkAsync(() => Start(wanted, http), http.RequestAborted));
+        routes.MapPost("/api/v1/surveys/{id:guid}/confirm", (Guid id, HttpContext http) => desk.WorkAsync(() => Confirm(id, http), http.RequestAborted));
         routes.MapPost("/api/v1/surveys/{id:guid}/finish", (Guid id) => Wish(around.Surveys.Finish(id)));
         routes.MapPost("/api/v1/surveys/{id:guid}/cancel", (Guid id) => Wish(around.Surveys.Cancel(id)));
     }
@@ -66,9 +67,22 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
                 Receiver = wanted.Receiver,
                 Rule = wanted.Rule,
                 Antenna = antenna,
+                MovedAnyway = wanted.MovedAnyway,
                 Surveyor = string.IsNullOrWhiteSpace(wanted.Surveyor) ? FieldGate.DeviceOf(http).Name : wanted.Surveyor.Trim(),
             });
             return TypedResults.Json(begun, SurveyJson.Default.SurveySnapshot, statusCode: StatusCodes.Status201Created);
+        }
+        catch (SurveyRequestException refusal)
+        {
+            return Refused(Status(refusal.Problem), FieldReasons.Of(refusal.Reason));
+        }
+    }
+
+    private IResult Confirm(Guid id, HttpContext http)
+    {
+        try
+        {
+            return TypedResults.Json(around.Surveys.Confirm(id, FieldGate.DeviceOf(http).Name), SurveyJson.Default.MoveConfirmation);
         }
         catch (SurveyRequestException refusal)
         {

@@ -168,6 +168,9 @@ internal sealed record FieldSurvey
 
     public string? Rule { get; init; }
 
+    /// <summary>Whether the facility is here, however far from where the register has it.</summary>
+    public bool MovedAnyway { get; init; }
+
     public string? Surveyor { get; init; }
 }
 

@@ -15,8 +15,21 @@ internal static class SurveyApi
         routes.MapGet("/surveys/{id:guid}", (Guid id) => Answer(surveys.Find(id)));
         routes.MapPost("/surveys", (SurveyRequest request) => Start(surveys, request));
         routes.MapPost("/surveys/eccentric", (EccentricRequest request) => MeasureIn(surveys, request));
+        routes.MapPost("/surveys/{id:guid}/confirm", (Guid id, MoveRequest request) => Confirm(surveys, id, request));
         routes.MapPost("/surveys/{id:guid}/finish", (Guid id) => Wish(surveys.Finish(id), surveys, id));
         routes.MapPost("/surveys/{id:guid}/cancel", (Guid id) => Wish(surveys.Cancel(id), surveys, id));
+    }
+
+    private static Results<JsonHttpResult<MoveConfirmation>, JsonHttpResult<ApiRefusal>> Confirm(SurveyRoom surveys, Guid id, MoveRequest request)
+    {
+        try
+        {
+            return TypedResults.Json(surveys.Confirm(id, request.By), SurveyJson.Default.MoveConfirmation);
+        }
+        catch (SurveyRequestException refusal)
+        {
+            return Refused(refusal);
+        }
     }
 
     private static Results<JsonHttpResult<SurveySnapshot>, JsonHttpResult<ApiRefusal>> Start(SurveyRoom surveys, SurveyRequest request)

@@ -12,16 +12,16 @@ internal static class SurveyDocuments
     /// <summary>Puts both into the outbox of documents, on disk when it returns; the same survey again changes nothing, one that a later check was added to goes as a document of its own.</summary>
     /// <exception cref="IOException">The disk does not take it; the survey tries again.</exception>
     public static void Add(DocumentOutbox documents, OccupationRecord record, FacilityRegister register, Func<DateTimeOffset> utcNow) =>
-        Add(documents, record.Facility!, record.Id, record.ChecksAfter, record.ToJson(), record.Surveyor, register, utcNow);
+        Add(documents, record.Facility!, record.Id, record.ChecksAfter, record.Move?.ConfirmedAt is not null, record.ToJson(), record.Surveyor, register, utcNow);
 
     /// <summary>The same of a bell measured in from two points outside.</summary>
     /// <exception cref="IOException">The disk does not take it; try again.</exception>
     public static void Add(DocumentOutbox documents, EccentricRecord record, FacilityRegister register, Func<DateTimeOffset> utcNow) =>
-        Add(documents, record.Facility, record.Id, [.. record.First.ChecksAfter, .. record.Second.ChecksAfter], record.ToJson(), record.Surveyor, register, utcNow);
+        Add(documents, record.Facility, record.Id, [.. record.First.ChecksAfter, .. record.Second.ChecksAfter], record.Move?.ConfirmedAt is not null, record.ToJson(), record.Surveyor, register, utcNow);
 
-    private static void Add(DocumentOutbox documents, string facility, Guid survey, IReadOnlyList<CheckShot> checksAfter, byte[] json, string? surveyor, FacilityRegister register, Func<DateTimeOffset> utcNow)
+    private static void Add(DocumentOutbox documents, string facility, Guid survey, IReadOnlyList<CheckShot> checksAfter, bool isConfirmed, byte[] json, string? surveyor, FacilityRegister register, Func<DateTimeOffset> utcNow)
     {
-        Guid id = IdOf(survey, checksAfter);
+        Guid id = IdOf(survey, checksAfter, isConfirmed);
         documents.Add(new OutgoingDocument
         {
             Id = id,
@@ -35,11 +35,11 @@ internal static class SurveyDocuments
             documents.Add(RegisterEntryDocument.Of(entry, id, "survey", surveyor, utcNow()));
     }
 
-    /// <summary>The survey's own id; one made of it and of the newest check that was added to its record, so that this is another document.</summary>
-    private static Guid IdOf(Guid survey, IReadOnlyList<CheckShot> checksAfter)
+    /// <summary>The survey's own id; one made of it and of what was added to its record (the newest check, somebody's word that the place is right), so that this is another document.</summary>
+    private static Guid IdOf(Guid survey, IReadOnlyList<CheckShot> checksAfter, bool isConfirmed)
     {
         if (checksAfter.MaxBy(check => check.At) is not { } newest)
-            return survey;
+            return isConfirmed ? DocumentPart.IdOf(survey, int.MinValue) : survey;
         // Below zero: the survey's own pieces are numbered from 1, its register entry is 0.
         return DocumentPart.IdOf(survey, BinaryPrimitives.ReadInt32BigEndian(newest.RecordId.ToByteArray(bigEndian: true).AsSpan(12)) | int.MinValue);
     }

@@ -23,6 +23,9 @@ internal sealed record EccentricRequest
     /// <summary>By how much the two places may differ, metres; 0.10 if absent.</summary>
     public double? ToleranceMetres { get; init; }
 
+    /// <summary>Whether the facility is there, however far from where the register has it.</summary>
+    public bool MovedAnyway { get; init; }
+
     public string? Surveyor { get; init; }
 }
 

@@ -18,11 +18,14 @@ internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder fo
         if (request.First == request.Second)
             throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.SamePointTwice);
         DateTimeOffset now = around.UtcNow();
+        OccupationRecord first = PointOutside(request.First), second = PointOutside(request.Second);
+        if (first.Facility != second.Facility)
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.TwoFacilities(first.Facility!, second.Facility!));
         EccentricRecord record;
         try
         {
             record = EccentricRecord.Of(
-                Guid.CreateVersion7(now), Intact(request.First), Intact(request.Second), request.FromFirst, request.FromSecond, request.Side, request.Surveyor, now, tolerance, around.Software);
+                Guid.CreateVersion7(now), first, second, request.FromFirst, request.FromSecond, request.Side, request.Surveyor, now, tolerance, around.Software);
         }
         catch (ArgumentException refusal)
         {
@@ -31,6 +34,8 @@ internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder fo
 
         try
         {
+            if (record.ToPosition() is { } position)
+                record = record with { Move = new SurveyMoves(around).Of(record.Facility, position, request.MovedAnyway ? request.Surveyor ?? "--moved-anyway" : null) };
             folder.Write(record);
             string? register = Register(record);
             around.EccentricConcluded(record);
@@ -42,16 +47,23 @@ internal sealed class EccentricSurvey(SurveySurroundings around, SurveyFolder fo
         }
     }
 
-    private OccupationRecord Intact(Guid id)
+    /// <summary>The record of an accepted occupation of a point outside, as it was written.</summary>
+    private OccupationRecord PointOutside(Guid id)
     {
         OccupationRecord record = folder.Read(id);
-        return record.IsIntact ? record : throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.ChangedRecord(folder.RecordOf(id)));
+        if (!record.IsIntact)
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.ChangedRecord(folder.RecordOf(id)));
+        if (record.Facility is null || !record.IsOutsidePoint)
+            throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.NoPointOutside(id));
+        return record.Outcome.IsAccepted ? record : throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.RefusedPointOutside(id));
     }
 
     private string? Register(EccentricRecord record)
     {
         if (record.ToPosition() is not { } position)
             return null;
+        if (record.Move is { NeedsConfirmation: true } move)
+            return SurveyMoves.NotConfirmed(move, record.Id);
         try
         {
             return around.Register.RecordPosition(record.Facility, position, record.Id.ToString(), record.Surveyor, record.At) switch

@@ -13,6 +13,9 @@ internal sealed record OccupationOpening
 
     public bool IsOutsidePoint { get; init; }
 
+    /// <summary>Whether somebody said beforehand that the facility is where it is surveyed.</summary>
+    public bool MovedAnyway { get; init; }
+
     public KnownPoint? Known { get; init; }
 
     /// <summary>Receiver in the configuration.</summary>

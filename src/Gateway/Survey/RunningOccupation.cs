@@ -218,6 +218,7 @@ internal sealed class RunningOccupation : IDisposable
         Antenna = Opening.Plan.Antenna,
         IsResumed = IsResumed,
         Progress = Occupation.Progress(_clock.Now),
+        Move = Opening is { Facility: { } facility, IsOutsidePoint: false } && Receiver.Reading.Latest is { } latest ? new SurveyMoves(_around).Now(facility, latest.Fix) : null,
         Fix = SurveyFixes.Of(Receiver.Reading, _around.Time),
         Fault = Fault ?? (Recording.Fault is { } fault ? $"the receiver's bytes are not recorded: {fault}" : null),
     };

@@ -43,6 +43,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             Outcome = record.Outcome,
             Check = check,
             Settled = [.. settled.Select(one => one.Id)],
+            Move = record.Move,
             Register = register,
             Record = folder.RecordOf(record.Id),
             Fault = null,
@@ -53,7 +54,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
     {
         OccupationOpening opening = running.Opening;
         OccupationResult result = running.Occupation.Conclude(running.Frames);
-        return new OccupationRecord
+        OccupationRecord record = new OccupationRecord
         {
             Id = opening.Id,
             Facility = opening.Facility,
@@ -71,6 +72,9 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             Inputs = running.Occupation.Inputs,
             Outcome = result,
         }.WithOrthometricHeight().WithCheckVerdict();
+        return record.ToPosition() is { } position
+            ? record with { Move = new SurveyMoves(around).Of(opening.Facility!, position, opening.MovedAnyway ? opening.Surveyor ?? "--moved-anyway" : null) }
+            : record;
     }
 
     private string[] AccessLines(RunningOccupation running)
@@ -90,6 +94,8 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             return "a point outside: gateway survey eccentric gives the facility its place";
         if (record.Facility is not { } facility || record.ToPosition() is not { } position)
             return null;
+        if (record.Move is { NeedsConfirmation: true } move)
+            return SurveyMoves.NotConfirmed(move, record.Id);
         try
         {
             return around.Register.RecordPosition(facility, position, record.Id.ToString(), record.Surveyor, around.UtcNow()) switch

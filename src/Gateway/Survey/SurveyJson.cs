@@ -14,6 +14,8 @@ namespace Gateway.Survey;
 [JsonSerializable(typeof(SurveyRequest))]
 [JsonSerializable(typeof(SurveySnapshot))]
 [JsonSerializable(typeof(IReadOnlyList<SurveySnapshot>))]
+[JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(MoveConfirmation))]
 [JsonSerializable(typeof(EccentricRequest))]
 [JsonSerializable(typeof(EccentricOutcome))]
 [JsonSerializable(typeof(EccentricRecomputation))]

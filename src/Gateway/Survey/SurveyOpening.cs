@@ -37,6 +37,7 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
             Id = Guid.CreateVersion7(plan.StartedAt),
             Facility = request.Facility,
             IsOutsidePoint = request.IsOutsidePoint,
+            MovedAnyway = request.MovedAnyway,
             Known = known,
             Receiver = receiver.Name,
             Surveyor = request.Surveyor,

@@ -27,6 +27,12 @@ internal static class SurveyReasons
     public static SurveyReason SamePointTwice { get; } =
         new("samePointTwice", "the two points outside are one: nothing would check the measurement.", "바깥 두 점이 같은 점이라 측정을 검산할 수 없습니다.");
 
+    public static SurveyReason NothingToConfirm { get; } =
+        new("nothingToConfirm", "that survey asks for no confirmation: it gave the facility its place, or none.", "확인할 이동이 없는 측량입니다. 이미 시설물의 위치가 되었거나 위치를 내지 못했습니다.");
+
+    public static SurveyReason PlaceChangedSince(string facility) =>
+        new("placeChangedSince", $"facility {facility} has got another place since: survey it again.", $"시설물 {facility}의 위치가 그 뒤에 바뀌었습니다. 다시 측량하세요.");
+
     public static SurveyReason UnknownFacility(string facility, string question) =>
         new("unknownFacility", $"facility '{facility}' is not in the register.{question} Bring it in first: gateway facilities import.", $"시설물 '{facility}'이(가) 이 게이트웨이의 대장에 없습니다. 먼저 등록하세요.");
 
@@ -67,6 +73,15 @@ internal static class SurveyReasons
 
     public static SurveyReason ChangedRecord(string file) =>
         new("changedRecord", $"{file} was changed after it was written: gateway survey report shows where; observe that point again.", $"측량 기록 {file}이(가) 작성된 뒤에 바뀌었습니다. 그 점을 다시 관측하세요.");
+
+    public static SurveyReason TwoFacilities(string first, string second) =>
+        new("twoFacilities", $"the two points outside are of two facilities, {first} and {second}: take two of one.", $"바깥 두 점이 서로 다른 시설물({first}, {second})의 것입니다. 한 시설물의 두 점을 고르세요.");
+
+    public static SurveyReason NoPointOutside(Guid id) =>
+        new("noPointOutside", $"survey {id} is of no point outside: gateway survey start FACILITY --outside observes one.", $"측량 {id}은(는) 바깥 점의 측량이 아닙니다.");
+
+    public static SurveyReason RefusedPointOutside(Guid id) =>
+        new("refusedPointOutside", $"survey {id} was refused and gives no point to measure from: observe that point again.", $"측량 {id}은(는) 부적합하여 기준이 될 수 없습니다. 그 점을 다시 관측하세요.");
 
     public static SurveyReason BadTolerance(double widestMetres) =>
         new("badTolerance", string.Create(CultureInfo.InvariantCulture, $"the tolerance is above 0 and up to {widestMetres} m."), string.Create(CultureInfo.InvariantCulture, $"허용 오차는 0보다 크고 {widestMetres} m 이하여야 합니다."));

@@ -16,6 +16,9 @@ internal sealed record SurveyRequest
     /// <summary>Whether the antenna stands on a point outside from which the facility will be measured, and not on its mark.</summary>
     public bool IsOutsidePoint { get; init; }
 
+    /// <summary>Whether the facility is where it is surveyed, however far from where the register has it; otherwise a place beyond the limit is kept as a record only.</summary>
+    public bool MovedAnyway { get; init; }
+
     /// <summary>Known point of the configuration, to be checked.</summary>
     public string? KnownPoint { get; init; }
 
@@ -38,6 +41,18 @@ internal sealed record SurveyRequest
 
     public string? Note { get; init; }
 }
+
+/// <summary>Who says that a facility is where it was surveyed.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record MoveRequest
+{
+    public required string By { get; init; }
+}
+
+/// <summary>A confirmed place.</summary>
+/// <param name="Id">The survey.</param>
+/// <param name="Register"><c>recorded</c>, <c>alreadyRecorded</c>, or why not.</param>
+internal sealed record MoveConfirmation(Guid Id, string Register);
 
 /// <summary>Why a survey is not begun or not found.</summary>
 internal enum SurveyProblem

@@ -63,6 +63,24 @@ internal sealed class SurveyRoom(SurveySurroundings around)
     /// <exception cref="SurveyRequestException">It cannot be computed, or the disk or the register does not take it.</exception>
     public EccentricOutcome MeasureIn(EccentricRequest request) => new EccentricSurvey(around, _folder).Measure(request);
 
+    /// <summary>Makes a surveyed place the facility's although it is far from where the register had it.</summary>
+    /// <param name="id">The survey, or the record of a bell measured in.</param>
+    /// <param name="by">Who says that the facility is there.</param>
+    /// <returns>What became of it in the register.</returns>
+    /// <exception cref="SurveyRequestException">There is no such record, it was changed, or nothing is to be confirmed.</exception>
+    public MoveConfirmation Confirm(Guid id, string by)
+    {
+        string register = new MoveConfirming(around, _folder).Confirm(id, by);
+        lock (_gate)
+        {
+            int at = _concluded.FindIndex(survey => survey.Id == id);
+            if (at >= 0)
+                _concluded[at] = _concluded[at] with { Register = register, Move = _concluded[at].Move is { } move ? move with { ConfirmedBy = by } : null };
+        }
+
+        return new MoveConfirmation(id, register);
+    }
+
     /// <summary>Ends an occupation with what it has; refused unless all sessions were complete.</summary>
     /// <returns>False if it does not run.</returns>
     public bool Finish(Guid id) => Wish(id, OccupationEventKind.Finished);

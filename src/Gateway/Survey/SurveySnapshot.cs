@@ -33,6 +33,12 @@ internal sealed record SurveySnapshot
     /// <summary>What the receiver says now.</summary>
     public SurveyFix? Fix { get; init; }
 
+    /// <summary>
+    /// How far the facility is from where the register has it: while it is observed by the receiver's place now, in the end by
+    /// the result. <c>needsConfirmation</c>: the record stays, the facility keeps its place until somebody confirms.
+    /// </summary>
+    public PlaceChange? Move { get; init; }
+
     /// <summary>What came of it.</summary>
     public OccupationResult? Outcome { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class EarlierRecordsTests
         Assert.True(again.Matches, string.Join("; ", again.Differences));
         Assert.Equal(record.Outcome.Mark, again.Outcome.Mark);
         Assert.Equal((record.Outcome.IsAccepted, record.Outcome.NationalStatus), (again.Outcome.IsAccepted, again.Outcome.NationalStatus));
+        Assert.Contains("the same to the millimetre", SurveyReport.Html(record, again, "test"), StringComparison.Ordinal);
         // As it is written anew when a later check is put into it.
         Assert.True(OccupationRecord.FromJson(record.ToJson()).Recompute().Matches);
     }

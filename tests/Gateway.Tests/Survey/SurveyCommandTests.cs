@@ -52,7 +52,9 @@ public sealed class SurveyCommandTests
         Task<(int ExitCode, string Output, string Errors)> verb = gateway.AskAsync("survey", "start", "SD-0007", "--epochs", "6", "--seconds", "5", "--antenna-height", "2.0", "--json");
         await UntilAsync(gateway, survey => survey.Progress is { Epochs: >= 2 });
         await gateway.KillAsync();
-        Assert.Equal(1, (await verb).ExitCode);
+        (int code, _, string told) = await verb;
+        Assert.Equal(1, code);
+        Assert.Contains("is on the gateway's disk: the service goes on with it", told, StringComparison.Ordinal);
         await gateway.StartAsync();
 
         SurveySnapshot survey = await UntilAsync(gateway, survey => survey.IsConcluded);
@@ -143,12 +145,18 @@ public sealed class SurveyCommandTests
         Assert.Equal(3, exitCode);
         Assert.Contains("THE FILE WAS CHANGED", output, StringComparison.Ordinal);
 
+        // A point outside of one facility and one of another; and the points outside are 10 m off, well within the limit.
+        SurveySnapshot other = await OutsideAsync(ReceiverBench.Truth.Longitude, "SD-0008");
+        (exitCode, _, errors) = await gateway.AskAsync("survey", "eccentric", $"{first.Id}", $"{other.Id}", "--distance1", "6", "--distance2", "8", "--side", "left", "--up1", "1.5");
+        Assert.Equal(2, exitCode);
+        Assert.Contains("of two facilities, SD-0007 and SD-0008", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", errors, StringComparison.Ordinal);
         Assert.Equal(3, (await gateway.AskAsync("survey", "eccentric", $"{first.Id}", $"{second.Id}", "--distance1", "3", "--distance2", "4", "--side", "left", "--up1", "1.5")).ExitCode);
 
-        async Task<SurveySnapshot> OutsideAsync(double longitude)
+        async Task<SurveySnapshot> OutsideAsync(double longitude, string facility = "SD-0007")
         {
             bench.Device.MoveTo(ReceiverBench.Truth with { Longitude = longitude });
-            (int code, string survey, string fault) = await gateway.AskAsync(["survey", "start", "SD-0007", "--outside", .. Quick, "--json"]);
+            (int code, string survey, string fault) = await gateway.AskAsync(["survey", "start", facility, "--outside", .. Quick, "--json"]);
             Assert.True(code == 0, survey + fault);
             return JsonSerializer.Deserialize(survey, SurveyJson.Default.SurveySnapshot)!;
         }
@@ -160,7 +168,7 @@ public sealed class SurveyCommandTests
         string data = Path.GetDirectoryName(gateway.SocketPath)!;
         Directory.CreateDirectory(data);
         using var register = new FacilityRegister(Path.Combine(data, FacilityRegister.FileName));
-        register.Import([RegisterFolder.NotSurveyed("SD-0007")], DateTimeOffset.UnixEpoch);
+        register.Import([RegisterFolder.NotSurveyed("SD-0007"), RegisterFolder.NotSurveyed("SD-0008")], DateTimeOffset.UnixEpoch);
         return gateway;
     }
 
