@@ -30,7 +30,7 @@ public sealed record AlertLiveFix
     /// <summary>
     /// Why this fix may be wrong, whatever its quality: words separated by a space, such as <c>spoofing</c>,
     /// <c>jamming</c>, <c>sourcesContradict</c>, <c>qualitiesContradict</c>,
-    /// <c>oldCorrections</c>, <c>foreignDatum</c>; absent where nothing speaks against it.
+    /// <c>oldCorrections</c>, <c>foreignDatum</c>, <c>standsStill</c>; absent where nothing speaks against it.
     /// </summary>
     public string? Doubts { get; init; }
 }

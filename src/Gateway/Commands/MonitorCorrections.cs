@@ -69,7 +69,7 @@ internal sealed class MonitorCorrections
         var feed = new CorrectionFeed(configuration, port, new CorrectionSurroundings
         {
             Time = time,
-            Clock = () => clock.Now() is var now ? new CorrectionClock(now.Utc, now.Source is "gnss" or "ntp") : default,
+            Clock = () => CorrectionClock.Of(clock.Now(), time.GetUtcNow()),
             Random = Random.Shared,
             Agent = $"Gateway/{ProgramVersion.Text}",
             Access = null, // The service's log is of what surveys used.

@@ -85,8 +85,9 @@ internal sealed class MonitorState(ReceiverSource source, TimeProvider time) : I
         lock (_gate)
         {
             Epochs += fix.Revision == 0 ? 1 : 0;
+            // An instant that comes again is no newer.
+            _fixCame = fix.Revision == 0 || _fix is null ? time.GetTimestamp() : _fixCame;
             _fix = fix;
-            _fixCame = time.GetTimestamp();
             if (satellites.IsEmpty)
                 return; // Many receivers tell the sky less often than the position.
             _satellites.Clear();

@@ -20,7 +20,7 @@ internal static class ServiceFindings
         Link(service.Link),
         Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),
-        .. service.Receivers.SelectMany(Receiver),
+        .. service.Receivers.SelectMany(OfReceiver),
         .. BaudMemory(service.BaudMemoryFault),
         .. service.Corrections.SelectMany(CorrectionFindings.Of),
         .. service.Bells.SelectMany(bell => Bell(bell, service.Register)),
@@ -79,20 +79,25 @@ internal static class ServiceFindings
             : new("clock", Gravity.Ok, $"{clock.Source}{error}");
     }
 
-    private static IEnumerable<Finding> Receiver(ReceiverHealth receiver)
+    public static IEnumerable<Finding> OfReceiver(ReceiverHealth receiver)
     {
         string subject = $"receiver {receiver.Name}";
         Dictionary<RejectionReason, long> rejected = Known(receiver.Rejected);
         string refused = rejected.Count == 0 ? "" : $"; refused {RejectionWords.Of(rejected)}";
         string found = receiver.Discovered ? " In no configuration: found by \"discoverReceivers\"; name it under \"receivers\" to have corrections." : "";
         string counts = $"{receiver.Frames} frames, {receiver.Epochs} epochs, {receiver.SkippedBytes} bytes skipped{refused}";
-        yield return receiver is { State: "reading", Fault: null }
-            ? new(subject, Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}.{found}")
-            : new(subject, Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.{found}");
+        yield return receiver switch
+        {
+            { State: "reading", Fault: null, Epochs: > 0, Quality: null } => new(subject, Gravity.Warning, $"{receiver.Port} sends, but no position of another instant has come for some seconds; {counts}. Alerts tell the last one with its age, then none. Look at the receiver.{found}"),
+            { State: "reading", Fault: null } => new(subject, Gravity.Ok, $"{receiver.Port} {receiver.Quality ?? "no fix"}; {counts}.{found}"),
+            _ => new(subject, Gravity.Warning, $"{receiver.Fault ?? receiver.State}; {counts}. Alerts go without a live fix.{found}"),
+        };
         if (RejectionWords.WithoutChecksum(rejected.GetValueOrDefault(RejectionReason.MissingChecksum), receiver.Frames) is { } withoutChecksum)
             yield return new(subject, Gravity.Warning, withoutChecksum);
         if (receiver.Warning is { } warning)
             yield return new(subject, Gravity.Warning, $"{warning}. Alerts say so beside the live fix. Look for a transmitter near the antenna, and at the receiver's configuration.");
+        if (receiver.TimeWarning is { } time)
+            yield return new(subject, Gravity.Warning, $"{time}. Set it to UTC.");
         if (receiver.SurveyIn is { } survey)
             yield return new(subject, Gravity.Ok, OwnReportText.Of(survey));
         if (receiver.CorrectionUse is { } use)

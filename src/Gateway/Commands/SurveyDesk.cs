@@ -1,6 +1,7 @@
 using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Facilities;
+using Gateway.Health;
 using Gateway.Receivers;
 using Gateway.Service;
 using Gateway.Survey;
@@ -71,11 +72,12 @@ internal sealed class OwnSurveyDesk : ISurveyDesk
         _register = new FacilityRegister(Path.Combine(configuration.DataDirectory, FacilityRegister.FileName));
         _register.Refresh();
         _receivers = new ReceiverRoom(configuration.Receivers, time, NullLogger<ReceiverRoom>.Instance, new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName)));
-        DateTimeOffset Now() => _receivers.Time()?.Utc ?? time.GetUtcNow();
+        var clock = new ClockSource(time, () => _receivers.Time() is { } now ? new GnssTime(now.Utc, now.Uncertainty.TotalSeconds) : null);
+        DateTimeOffset Now() => clock.Now().Utc;
         var corrections = new CorrectionRoom(configuration.Receivers, _receivers, new CorrectionSurroundings
         {
             Time = time,
-            Clock = () => new CorrectionClock(Now(), _receivers.Time() is not null),
+            Clock = () => CorrectionClock.Of(clock.Now(), time.GetUtcNow()),
             Random = Random.Shared,
             Agent = $"Gateway/{ProgramVersion.Text}",
             Access = new AccessLog(configuration.DataDirectory, Now, log),

@@ -48,7 +48,7 @@ internal sealed class ObservationWatch(CorrectionMonitor monitor, TimeSpan limit
             .Select(one => (one.System, Age: one.Epoch.Time.AgeAt(TimeOfWeek(clock.Utc), Leap, now - one.Epoch.Arrival)))
             .MaxBy(one => one.Age.Duration());
         if (age.Duration() > limit)
-            yield return clock.IsTrusted ? Old(off, age) : PerhapsOld(off, age);
+            yield return clock.Contradiction is { } apart ? OneIsWrong(off, age, apart) : clock.IsTrusted ? Old(off, age) : PerhapsOld(off, age);
     }
 
     private int Leap => monitor.LeapSeconds ?? LeapSeconds;
@@ -84,6 +84,21 @@ internal sealed class ObservationWatch(CorrectionMonitor monitor, TimeSpan limit
         PerhapsOldCode,
         F($"by this machine's clock, which nothing confirms, the corrections' {Name(system)} observations are {age.Duration().TotalSeconds:0} s {(age < TimeSpan.Zero ? "ahead" : "old")} (limit {limit.TotalSeconds:0.#} s): either they are not of now, or the clock is wrong. Set it (NTP, or a receiver with a fix), then look again"),
         F($"확인되지 않은 이 장치의 시계로는 보정 데이터의 {Name(system)} 관측 시각이 {age.Duration().TotalSeconds:0}초 {(age < TimeSpan.Zero ? "앞서" : "지나")} 있습니다(한도 {limit.TotalSeconds:0.#}초). 데이터가 지금 것이 아니거나 시계가 틀렸습니다. 시계를 맞춘 뒤(NTP 또는 수신기 측위) 다시 확인하세요"));
+
+    /// <summary>The receiver's time, the machine's and the base's: where no two agree, nobody is named.</summary>
+    private CorrectionWarning OneIsWrong(GnssSystem system, TimeSpan age, TimeSpan machineAhead)
+    {
+        string where = age < TimeSpan.Zero ? "ahead" : "old", here = age < TimeSpan.Zero ? "앞서" : "지나";
+        return (age + machineAhead).Duration() <= limit
+            ? new(
+                PerhapsOldCode,
+                F($"by the receiver's time the corrections' {Name(system)} observations are {age.Duration().TotalSeconds:0} s {where} (limit {limit.TotalSeconds:0.#} s), but this machine's clock agrees with the base: the RECEIVER's time is wrong, as a rule. Look at its settings (local time for UTC), then look again"),
+                F($"수신기 시각으로는 보정 데이터의 {Name(system)} 관측 시각이 {age.Duration().TotalSeconds:0}초 {here} 있지만(한도 {limit.TotalSeconds:0.#}초), 이 장치의 시계는 기준국과 일치합니다. 수신기 시각이 틀렸을 가능성이 큽니다. 수신기 설정(UTC 대신 현지 시각)을 확인하세요"))
+            : new(
+                PerhapsOldCode,
+                F($"by the receiver's time the corrections' {Name(system)} observations are {age.Duration().TotalSeconds:0} s {where} (limit {limit.TotalSeconds:0.#} s): one of the two is wrong, the receiver's time or the base's, and this machine's clock confirms neither. Set it (NTP), then look again"),
+                F($"수신기 시각으로는 보정 데이터의 {Name(system)} 관측 시각이 {age.Duration().TotalSeconds:0}초 {here} 있습니다(한도 {limit.TotalSeconds:0.#}초). 수신기와 기준국 중 하나의 시각이 틀렸지만 이 장치의 시계로는 가릴 수 없습니다. 시계를 맞춘 뒤(NTP) 다시 확인하세요"));
+    }
 
     private static string Name(GnssSystem system) => system switch
     {

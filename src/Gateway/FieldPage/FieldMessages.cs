@@ -92,6 +92,9 @@ internal sealed record FieldFix
     /// <summary>Seconds since it came.</summary>
     public required double AgeSeconds { get; init; }
 
+    /// <summary>Why it may be wrong, in the words of <see cref="Messages.AlertLiveFix.Doubts"/>; absent where nothing speaks against it.</summary>
+    public string? Doubts { get; init; }
+
     public required IReadOnlyList<FieldSatellite> Sky { get; init; }
 }
 

@@ -51,6 +51,7 @@ internal sealed class FieldSky(SerialReceiver receiver, TimeProvider time) : IRe
             Pdop = fix.Pdop,
             AgeOfCorrectionsSeconds = fix.AgeOfCorrectionsSeconds,
             AgeSeconds = Math.Round(age.TotalSeconds, 1),
+            Doubts = FixDoubtWords.Contract(receiver.Reading.Doubts),
             Sky = Sky(),
         };
     }

@@ -67,6 +67,9 @@ internal sealed record ReceiverHealth
     /// <summary>Why its fixes may be wrong, in plain words: jamming, spoofing, messages that contradict each other.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>That its time contradicts the synchronised clock of the machine; absent otherwise.</summary>
+    public string? TimeWarning { get; init; }
+
     /// <summary>Survey-in of a base, by its own report.</summary>
     public SurveyInHealth? SurveyIn { get; init; }
 

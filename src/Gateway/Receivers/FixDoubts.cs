@@ -25,6 +25,9 @@ internal enum FixDoubts
 
     /// <summary>The place rests on corrections that are too old for its quality.</summary>
     OldCorrections = 32,
+
+    /// <summary>The receiver repeats one instant.</summary>
+    StandsStill = 64,
 }
 
 /// <summary>Doubts of a fix, in the contract's words and in plain ones.</summary>
@@ -48,6 +51,7 @@ internal static class FixDoubtWords
         FixDoubts.SourcesContradict => "sourcesContradict",
         FixDoubts.QualitiesContradict => "qualitiesContradict",
         FixDoubts.OldCorrections => "oldCorrections",
+        FixDoubts.StandsStill => "standsStill",
         _ => "foreignDatum",
     });
 
@@ -61,6 +65,7 @@ internal static class FixDoubtWords
         FixDoubts.SourcesContradict => "what the receiver sends CONTRADICTS itself: its messages name different places at one instant",
         FixDoubts.QualitiesContradict => "one message of the receiver claims RTK and another of the same instant DENIES it: the more cautious one is taken",
         FixDoubts.OldCorrections => "its position rests on OLD CORRECTIONS, of more than a minute: it may be worse than its quality says, see to the corrections",
+        FixDoubts.StandsStill => "its time STANDS STILL: it repeats one instant, and its position is not of now",
         _ => $"its places are in another DATUM{(datum is null ? "" : $", {datum}")}: they may lie hundreds of metres off, set the receiver to WGS 84",
     });
 

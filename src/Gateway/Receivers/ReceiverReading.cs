@@ -14,6 +14,9 @@ internal sealed class ReceiverReading
     /// <summary>A quality that is older says nothing of now; receivers give one every second at least.</summary>
     private static readonly TimeSpan LongestQuality = TimeSpan.FromSeconds(5);
 
+    /// <summary>A receiver whose messages name one instant for longer repeats itself; the slowest in use name a new one every few seconds.</summary>
+    private static readonly TimeSpan LongestInstant = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// A receiver that sends no date is dated by the machine's clock, if that is so near the receiver's time of day: one that
     /// ran for months without a network still is, and one that was never set is by chance only.
@@ -28,7 +31,7 @@ internal sealed class ReceiverReading
     private IReceiverListener[] _listeners = [];
     private long? _epochBegan;
     private long? _unreadableSince;
-    private long _qualityAt;
+    private long _qualityAt; // When the newest instant came first: one that is repeated gets old.
     private long _openings;
     private long _bytesAtOpening;
     private long _framesAtOpening;
@@ -219,8 +222,10 @@ internal sealed class ReceiverReading
         long arrived = _epochBegan ?? _time.GetTimestamp();
         bool again = fix.Revision > 0;
         _quality = fix.Quality;
-        _qualityAt = _time.GetTimestamp();
-        _doubts.Take(FixDoubtWords.Of(fix));
+        if (!again)
+            _qualityAt = _time.GetTimestamp();
+        bool standsStill = again && _time.GetElapsedTime(_qualityAt) > LongestInstant;
+        _doubts.Take(FixDoubtWords.Of(fix) | (standsStill ? FixDoubts.StandsStill : 0));
         _foreignDatum = fix.ForeignDatum ?? _foreignDatum;
         foreach (IReceiverListener listener in _listeners)
             listener.EpochCame(fix, satellites);

@@ -59,7 +59,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         _corrections = new CorrectionRoom(configuration.Receivers, _receivers, new CorrectionSurroundings
         {
             Time = _time,
-            Clock = () => _clock.Now() is var now ? new CorrectionClock(now.Utc, now.Source is "gnss" or "ntp") : default,
+            Clock = () => CorrectionClock.Of(_clock.Now(), _time.GetUtcNow()),
             Random = Random.Shared,
             Agent = $"Gateway/{ProgramVersion.Text}",
             Access = new AccessLog(configuration.DataDirectory, () => _clock.Now().Utc, correctionLog),
@@ -270,6 +270,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Quality = status.Quality,
             Fault = status.Fault,
             Warning = status.Warning,
+            TimeWarning = receiver?.Reading.Clock.Now() is { } time ? ClockSource.WordsOfDisagreement(time.OffsetToSystem, KernelClock.SynchronizedWithin()) : null,
             SurveyIn = receiver?.Reading.SurveyIn,
             CorrectionUse = receiver?.Reading.CorrectionUse,
             Frames = counts?.Frames ?? 0,

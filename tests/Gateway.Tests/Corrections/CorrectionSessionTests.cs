@@ -2,6 +2,7 @@ using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Gnss.Ntrip.Refusals;
 using Gateway.Health;
+using Gateway.Messages;
 using Gateway.Simulation;
 using Gateway.Tests.Receivers;
 
@@ -197,6 +198,28 @@ public sealed class CorrectionSessionTests
         // A second may have gone by since the epoch.
         Assert.True(new[] { 0, 1 }.Any(late => Contains(warning, english, korean, secondsOld, late)), $"{warning}");
         Assert.Empty(Describe(TimeSpan.FromSeconds(secondsOld)).Warnings);
+    }
+
+    [Theory]
+    [InlineData(3600, "the RECEIVER's time is wrong", "수신기 시각이 틀렸을")]
+    [InlineData(-7200, "one of the two is wrong", "하나의 시각이 틀렸지만")]
+    public async Task A_base_is_not_blamed_for_a_receiver_whose_time_the_machine_contradicts(int machineAhead, string english, string korean)
+    {
+        await using SimulatedCaster caster = CasterBench.Caster();
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/BASE"));
+        await using CorrectionSession owned = session;
+        var slow = new AlertTime { Utc = default, Source = "gnss" };
+        CorrectionHealth Describe()
+        {
+            DateTimeOffset now = TimeProvider.System.GetUtcNow();
+            return session.Describe(new CorrectionHealth { Receiver = "rtk", State = "" }, CorrectionClock.Of(slow with { Utc = now.AddHours(-1) }, now.AddHours(-1).AddSeconds(machineAhead)));
+        }
+
+        await ReceiverBench.UntilAsync(() => Describe().Warnings.Any(), TimeSpan.FromSeconds(10), "a warning");
+        CorrectionWarning warning = Assert.Single(Describe().Warnings);
+        Assert.Equal(ObservationWatch.PerhapsOldCode, warning.Code);
+        Assert.Contains(english, warning.English, StringComparison.Ordinal);
+        Assert.Contains(korean, warning.Korean, StringComparison.Ordinal);
     }
 
     [Fact]

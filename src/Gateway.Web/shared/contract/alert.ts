@@ -80,6 +80,6 @@ export interface AlertLiveFix {
   ageSeconds: number;
   horizontalSigmaMetres?: number;
   distanceToPlaceMetres?: number;
-  /** Why it may be wrong: spoofing, jamming, sourcesContradict, qualitiesContradict, oldCorrections, foreignDatum, with blanks between. */
+  /** Why it may be wrong: spoofing, jamming, sourcesContradict, qualitiesContradict, oldCorrections, foreignDatum, standsStill, with blanks between. */
   doubts?: string;
 }

@@ -180,6 +180,7 @@ export const english: Words = {
     qualitiesContradict: 'One message of the receiver claims RTK and another one DENIES it: the more cautious one is taken',
     oldCorrections: 'The position rests on OLD CORRECTIONS, of more than a minute: it may be worse than its quality says',
     foreignDatum: 'The receiver’s places are in another DATUM: they may lie hundreds of metres off',
+    standsStill: 'The receiver’s time STANDS STILL: it repeats one instant, and its position is not of now',
   },
   doubtsHeading: 'May be wrong',
   commissionings: 'Commissionings',

@@ -180,6 +180,7 @@ export const korean: Words = {
     qualitiesContradict: '수신기의 한 메시지는 RTK라 하고 다른 메시지는 아니라고 합니다. 더 낮은 쪽으로 봅니다',
     oldCorrections: '1분 넘게 지난 보정 정보로 구한 위치입니다. 표시된 품질보다 나쁠 수 있습니다',
     foreignDatum: '수신기 좌표가 다른 측지계입니다. 수백 미터 벗어날 수 있습니다',
+    standsStill: '수신기 시각이 멈춰 있습니다. 같은 순간을 되풀이하므로 지금 위치가 아닙니다',
   },
   doubtsHeading: '틀릴 수 있음',
   commissionings: '설치 점검 기록',

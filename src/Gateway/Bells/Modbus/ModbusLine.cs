@@ -86,6 +86,7 @@ internal sealed class ModbusLine : IDisposable
     public void Dispose()
     {
         _port.Dispose();
+        _handle.Dispose();
         _hold.Dispose();
     }
 
