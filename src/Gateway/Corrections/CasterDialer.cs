@@ -91,7 +91,9 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
         string whole = location.StartsWith('/') ? $"{(asked with { Mountpoint = "" })}{location}" : location;
         if (!NtripAddress.TryParse(whole, out NtripAddress? to, out _))
             throw new CasterRefusedException($"{Entry.Address}", NtripRefusal.BadRedirect, "its redirect leads to no caster");
-        bool elsewhere = !to.Host.Equals(asked.Host, StringComparison.OrdinalIgnoreCase) || (asked.IsTls && !to.IsTls);
+        // Another port is another program: only where TLS comes in, which proves the host, may it differ.
+        bool isUpgrade = !asked.IsTls && to.IsTls;
+        bool elsewhere = !to.Host.Equals(asked.Host, StringComparison.OrdinalIgnoreCase) || (asked.IsTls && !to.IsTls) || (to.Port != asked.Port && !isUpgrade);
         return withCredentials && elsewhere
             ? throw new CasterRefusedException($"{Entry.Address}", NtripRefusal.BadRedirect, $"to {to}")
             : to;

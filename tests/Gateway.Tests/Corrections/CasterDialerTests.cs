@@ -115,13 +115,20 @@ public sealed class CasterDialerTests
             return await CasterBench.Dialer(CasterBench.Entry($"{caster.Url}/BASE", credentials: file)).DialAsync(null, null, TestContext.Current.CancellationToken);
         }
 
-        await using (CasterConnection connection = await DialAsync($"http://127.0.0.1:{target.Port}/BASE", credentials))
+        await using (CasterConnection connection = await DialAsync($"http://127.0.0.1:{target.Port}/BASE", null))
             Assert.Equal(target.Port, connection.Address.Port);
         await using (CasterConnection connection = await DialAsync($"http://localhost:{target.Port}/BASE", null))
             Assert.Equal("localhost", connection.Address.Host);
-        CasterRefusedException refusal = await Assert.ThrowsAsync<CasterRefusedException>(() => DialAsync($"http://localhost:{target.Port}/BASE", credentials));
-        Assert.Equal(NtripRefusal.BadRedirect, refusal.Refusal);
+        foreach (string elsewhere in new[] { $"http://localhost:{target.Port}/BASE", $"http://127.0.0.1:{target.Port}/BASE" })
+        {
+            CasterRefusedException refusal = await Assert.ThrowsAsync<CasterRefusedException>(() => DialAsync(elsewhere, credentials));
+            Assert.Equal(NtripRefusal.BadRedirect, refusal.Refusal);
+            Assert.Contains($"{target.Port}", refusal.Message, StringComparison.Ordinal);
+        }
         Assert.Equal(2, target.Connections);
+        // The same address is the same caster: followed, and only given up for how often.
+        CasterRefusedException circle = await Assert.ThrowsAsync<CasterRefusedException>(() => DialAsync("/BASE", credentials));
+        Assert.Contains("more than 3 redirects", circle.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public readonly record struct RefusalText(string English, string Korean)
             "the caster itself is in trouble: wait, or use another",
             "캐스터 자체에 문제가 있습니다. 기다리거나 다른 캐스터를 쓰세요"),
         NtripRefusal.BadRedirect => new(
-            "the caster points to another address too often, or to one without TLS or of another host, where user and password must not go: write the right address into the configuration",
+            "the caster points to another address too often, or to one without TLS or of another host or port, where user and password must not go: write the right address into the configuration",
             "캐스터가 다른 주소로 너무 여러 번 넘기거나, 인증 정보를 보내면 안 되는 곳(TLS가 없거나 다른 호스트)으로 넘깁니다. 올바른 주소를 설정에 쓰세요"),
         NtripRefusal.Unreachable => new(
             "the caster cannot be reached: check host name, port, and this machine's network; firewalls often close port 2101",
