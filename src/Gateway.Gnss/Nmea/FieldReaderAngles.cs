@@ -41,6 +41,7 @@ internal static class FieldReaderAngles
             return null;
         if (sent.Decimals > NmeaAngle.MostDecimals)
             sent = sent.Cut(NmeaAngle.MostDecimals);
+
         bool signed = sent.Unscaled < 0;
         if (signed)
             sent = sent with { Unscaled = -sent.Unscaled };

@@ -42,18 +42,21 @@ internal ref partial struct FieldReader
         }
 
         bool empty = at == _at;
-        ReadOnlySpan<byte> field = bytes[_at..at];
+        if (digits > MostDigits)
+            return LongNumber(at);
         _at = at;
         Ok &= empty | digits > 0;
         CloseField();
-        if (digits > MostDigits)
-            return LongNumber(field);
         return Ok && !empty ? new NmeaNumber(negative ? -(long)value : (long)value, (byte)decimals) : null;
     }
 
     // More digits than any receiver needs: leading zeros count for nothing, the last decimals are cut off.
-    private NmeaNumber? LongNumber(ReadOnlySpan<byte> field)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private NmeaNumber? LongNumber(int end)
     {
+        ReadOnlySpan<byte> field = _bytes[_at..end];
+        _at = end;
+        CloseField();
         long value = 0;
         int digits = 0, decimals = 0;
         bool isBehindPoint = false;
