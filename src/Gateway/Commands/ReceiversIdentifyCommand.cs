@@ -55,7 +55,7 @@ internal static class ReceiversIdentifyCommand
             : $"{report.Make} {report.Model ?? "(model not said)"}, firmware {report.Firmware ?? "not said"}{(report.Hardware is null ? "" : $", hardware {report.Hardware}")}{(report.SerialNumber is null ? "" : $", serial number {report.SerialNumber}")}; by {report.By}";
         return string.Join(Environment.NewLine,
         [
-            identity,
+            TerminalText.Clean(identity),
             $"Port {report.Port}{(report.Baud is { } rate ? string.Create(CultureInfo.InvariantCulture, $" at {rate} baud") : "")}. Sent: {(report.Sent.Count == 0 ? "nothing" : string.Join("; ", report.Sent))}.",
             string.Create(CultureInfo.InvariantCulture, $"Heard in {report.HeardSeconds:0.0} s:"),
             TextTable.Of(["PROTOCOL", "MESSAGE", "COUNT", "PER SECOND"], report.Heard.Select(heard => (IReadOnlyList<string>)

@@ -18,6 +18,14 @@ internal static class TerminalText
         _ => 1,
     };
 
+    /// <summary>
+    /// A text that others wrote, such as a caster's mountpoint: its control characters would move the cursor, set colours or
+    /// worse in the reader's terminal. Line ends stay.
+    /// </summary>
+    public static string Clean(string text) => text.Any(IsControl) ? string.Concat(text.Select(letter => IsControl(letter) ? '\uFFFD' : letter)) : text;
+
+    private static bool IsControl(char letter) => char.IsControl(letter) && letter is not ('\n' or '\r');
+
     /// <summary>Cuts a line to the columns there are; escape sequences take none, and all of them stay.</summary>
     public static string Cut(string line, int columns)
     {
@@ -45,7 +53,7 @@ internal static class TerminalText
     {
         var line = new StringBuilder();
         int used = 0;
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             int needed = Columns(word);
             if (used > 0 && used + 1 + needed > columns)

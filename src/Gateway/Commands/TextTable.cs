@@ -7,7 +7,7 @@ internal static class TextTable
 
     public static string Of(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
     {
-        List<IReadOnlyList<string>> lines = [heads, .. rows];
+        List<IReadOnlyList<string>> lines = [heads, .. rows.Select(row => row.Select(TerminalText.Clean).ToList())];
         int[] widths = [.. heads.Select((_, column) => lines.Max(line => Width(line[column])))];
         return string.Join(Environment.NewLine, lines.Select(line =>
             string.Concat(line.Select((cell, column) => cell + new string(' ', widths[column] - Width(cell) + Gap))).TrimEnd()));

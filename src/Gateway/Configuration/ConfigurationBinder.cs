@@ -81,14 +81,19 @@ internal sealed class ConfigurationBinder(string path)
         return receiver;
     }
 
+    /// <summary>Sentences for receivers that send none.</summary>
+    private static readonly Dictionary<string, bool> FromBinary = new() { ["made"] = true, ["none"] = false };
+
     private StreamingConfiguration Streaming(ConfigurationSection root)
     {
         if (root.Section("streaming") is not { } section)
             return new StreamingConfiguration();
+        ConfigurationSection? nmea = section.Section("nmea");
         var streaming = new StreamingConfiguration
         {
             Gpsd = Listener(section.Section("gpsd"), StreamingConfiguration.GpsdPort),
-            Nmea = Listener(section.Section("nmea"), StreamingConfiguration.NmeaPort),
+            NmeaFromBinary = nmea?.OneOf("fromBinary", FromBinary) ?? true,
+            Nmea = Listener(nmea, StreamingConfiguration.NmeaPort),
             ChronySocket = FilePath(section, "chronySocket"),
         };
         section.RefuseUnknownKeys();

@@ -15,6 +15,9 @@ internal sealed record StreamingConfiguration
     /// <summary>NMEA sentences as they come; null: not served.</summary>
     public ListenerConfiguration? Nmea { get; init; }
 
+    /// <summary>Whether <see cref="Nmea"/> also serves sentences made of the epochs of receivers that send none.</summary>
+    public bool NmeaFromBinary { get; init; } = true;
+
     /// <summary>The socket of chronyd's SOCK reference clock, which is given the receivers' UTC; null: not given.</summary>
     public string? ChronySocket { get; init; }
 }

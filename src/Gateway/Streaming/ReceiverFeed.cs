@@ -2,6 +2,7 @@ using System.Buffers;
 using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Gpsd;
+using Gateway.Gnss.Nmea;
 using Gateway.Receivers;
 
 namespace Gateway.Streaming;
@@ -12,18 +13,27 @@ namespace Gateway.Streaming;
 /// </summary>
 internal sealed class ReceiverFeed : IReceiverListener, IDisposable
 {
+    /// <summary>So long a receiver is heard before it is said to send no NMEA: it says everything twice at 1 Hz.</summary>
+    private static readonly TimeSpan HeardOut = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>... and so long after its last sentence with a position.</summary>
+    private static readonly TimeSpan WithoutSentences = TimeSpan.FromSeconds(10);
+
     private readonly StreamHub _hub;
     private readonly SerialReceiver _receiver;
     private readonly TimeProvider _time;
     private readonly ArrayBufferWriter<byte> _lines = new(8192);
     private readonly ArrayBufferWriter<byte> _sentences = new(4096);
     private readonly ArrayBufferWriter<byte> _hex = new(4096);
+    private readonly ArrayBufferWriter<byte> _made = new(4096);
+    private readonly NmeaWriter _nmea;
     private readonly GpsdWriter _writer;
     private readonly Lock _gate = new();
     private SatelliteInView[] _satellites = [];
     private int _satelliteCount;
     private GnssFix? _fix;
     private long _fixCame;
+    private long? _heardSince, _sentenceCame;
 
     public ReceiverFeed(StreamHub hub, SerialReceiver receiver, TimeProvider time)
     {
@@ -31,6 +41,7 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
         _receiver = receiver;
         _time = time;
         _writer = new GpsdWriter(_lines, receiver.Port);
+        _nmea = new NmeaWriter(_made);
     }
 
     public SerialReceiver Receiver => _receiver;
@@ -79,6 +90,11 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
             satellites.CopyTo(_satellites);
             _satelliteCount = satellites.Length;
         }
+        if (fix.Revision == 0 && IsWanted(StreamForm.MadeSentences) && SendsNoSentences())
+        {
+            _nmea.Write(fix, satellites);
+            Give(_made, StreamForm.MadeSentences);
+        }
         if (!IsWanted(StreamForm.Json))
             return;
         _writer.Write(fix, satellites);
@@ -88,6 +104,9 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
 
     public void FrameCame(in Frame frame)
     {
+        _heardSince ??= _time.GetTimestamp();
+        if (frame.Kind == FrameKind.Nmea && SentenceAddress.TypeOf(frame.Bytes, out _) is SentenceType.Gga or SentenceType.Rmc or SentenceType.Gns or SentenceType.Gll)
+            _sentenceCame = _time.GetTimestamp();
         if (_hub.Clients.Length == 0)
             return;
         if (frame.Kind == FrameKind.Nmea)
@@ -115,6 +134,9 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
                 client.Give(copy ??= bytes.ToArray());
         }
     }
+
+    private bool SendsNoSentences() =>
+        _heardSince is { } since && _time.GetElapsedTime(since) > HeardOut && (_sentenceCame is not { } last || _time.GetElapsedTime(last) > WithoutSentences);
 
     /// <summary>Without LINQ: it runs for every frame, and is to leave nothing to collect.</summary>
     private bool IsWanted(StreamForm form)

@@ -12,6 +12,15 @@ internal sealed class StreamClient(Socket socket, string name, TimeProvider time
     /// <summary>Bytes that may wait: some 10 s of a receiver at 20 Hz with 40 satellites.</summary>
     public const int LongestQueue = 1024 * 1024;
 
+    /// <summary>A client that takes nothing for so long is not reading.</summary>
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
+
+    /// <summary>A client that has asked for nothing for so long only holds a place.</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(60);
+
+    /// <summary>Bytes that the system holds for it: what is not read shows soon.</summary>
+    public const int SendBuffer = 64 * 1024;
+
     /// <summary>How long the last answers to a client that has said all it wanted may take.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
@@ -19,7 +28,10 @@ internal sealed class StreamClient(Socket socket, string name, TimeProvider time
     private readonly TaskCompletionSource _dropped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile WatchPolicy _policy = WatchPolicy.Nothing;
     private long _waiting;
+    private long _sendingSince;
+    private long _heardAt = time.GetTimestamp();
     private volatile bool _isSlow;
+    private volatile bool _isDropped;
 
     /// <summary>Its address, for the log.</summary>
     public string Name { get; } = name;
@@ -33,10 +45,30 @@ internal sealed class StreamClient(Socket socket, string name, TimeProvider time
     /// <summary>Whether it was dropped for not reading.</summary>
     public bool WasTooSlow => _isSlow;
 
+    /// <summary>Whether it was dropped to make room for another.</summary>
+    public bool WasDropped => _isDropped;
+
+    /// <summary>For how long it has read nothing of what is sent, or has asked for nothing; null while it is of use to somebody.</summary>
+    public TimeSpan? UselessFor()
+    {
+        long since = Volatile.Read(ref _sendingSince);
+        if (since != 0 && time.GetElapsedTime(since) is var stuck && stuck > LongestSend)
+            return stuck;
+        return !Policy.Enable && time.GetElapsedTime(Volatile.Read(ref _heardAt)) is var idle && idle > LongestIdle ? idle : null;
+    }
+
+    /// <summary>Ends it, to make room.</summary>
+    public void Drop()
+    {
+        _isDropped = true;
+        _queue.Writer.TryComplete();
+        _dropped.TrySetResult();
+    }
+
     /// <summary>Hands it bytes that nobody changes any more. Never waits.</summary>
     public void Give(byte[] bytes)
     {
-        if (_isSlow)
+        if (_isSlow || _isDropped)
             return;
         if (Interlocked.Add(ref _waiting, bytes.Length) > LongestQueue)
         {
@@ -75,7 +107,11 @@ internal sealed class StreamClient(Socket socket, string name, TimeProvider time
         {
             ReadOnlyMemory<byte> rest = bytes;
             while (!rest.IsEmpty)
+            {
+                Volatile.Write(ref _sendingSince, time.GetTimestamp());
                 rest = rest[await socket.SendAsync(rest, SocketFlags.None, cancel).ConfigureAwait(false)..];
+                Volatile.Write(ref _sendingSince, 0);
+            }
             Interlocked.Add(ref _waiting, -bytes.Length);
         }
     }
@@ -85,6 +121,7 @@ internal sealed class StreamClient(Socket socket, string name, TimeProvider time
         byte[] buffer = new byte[1024];
         while (await socket.ReceiveAsync(buffer, SocketFlags.None, cancel).ConfigureAwait(false) is var count and > 0)
         {
+            Volatile.Write(ref _heardAt, time.GetTimestamp());
             if (!take(buffer.AsMemory(0, count)))
                 return;
         }

@@ -22,8 +22,11 @@ internal static partial class StreamLog
     [LoggerMessage(Level = LogLevel.Debug, Message = "Stream client {Client} has gone")]
     public static partial void Gone(ILogger logger, string client);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Stream client {Client} turned away: {Most} are connected already")]
-    public static partial void TooMany(ILogger logger, string client, int most);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stream client {Client} turned away: {Most} are connected already, and each is read or asked. {Before} more such lines were left out before")]
+    public static partial void TooMany(ILogger logger, string client, int most, int before);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stream client {Client} dropped to make room: it has read or asked for nothing for {Seconds} s, and {Most} are connected. {Before} more such lines were left out before")]
+    public static partial void MadeRoom(ILogger logger, string client, int seconds, int most, int before);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stream client {Client} dropped: it has not read {Bytes} bytes that wait for it")]
     public static partial void TooSlow(ILogger logger, string client, int bytes);

@@ -15,6 +15,7 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
     private readonly GpsdReplies _replies = new(version, time);
+    private readonly RareWords _crowd = new(time);
 
     /// <summary>Serves until cancelled.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -88,32 +89,50 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
 
     private async Task AcceptAsync(StreamHub hub, Socket listener, bool isGpsd, CancellationToken stop)
     {
-        var clients = new List<Task>();
+        var clients = new List<(StreamClient Client, Task Serving)>();
         try
         {
             while (true)
             {
                 Socket socket = await listener.AcceptAsync(stop).ConfigureAwait(false);
-                clients.RemoveAll(client => client.IsCompleted);
-                if (clients.Count >= MostClients)
+                clients.RemoveAll(client => client.Serving.IsCompleted);
+                if (clients.Count(client => !client.Client.WasDropped) >= MostClients && !MakeRoom(clients.Select(client => client.Client)))
                 {
-                    StreamLog.TooMany(log, NameOf(socket), MostClients);
+                    if (_crowd.MaySay() is { } before)
+                        StreamLog.TooMany(log, NameOf(socket), MostClients, before);
                     socket.Dispose();
                     continue;
                 }
-                clients.Add(ServeAsync(hub, socket, isGpsd, stop));
+                socket.SendBufferSize = StreamClient.SendBuffer;
+                var client = new StreamClient(socket, NameOf(socket), time);
+                clients.Add((client, ServeAsync(hub, client, isGpsd, stop)));
             }
         }
         finally
         {
-            await Task.WhenAll(clients).ConfigureAwait(false);
+            await Task.WhenAll(clients.Select(client => client.Serving)).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Never throws: a client's end is its own affair.</summary>
-    private async Task ServeAsync(StreamHub hub, Socket socket, bool isGpsd, CancellationToken stop)
+    /// <summary>Drops the client that has been of no use for longest; false if each is of some.</summary>
+    private bool MakeRoom(IEnumerable<StreamClient> clients)
     {
-        using var client = new StreamClient(socket, NameOf(socket), time);
+        (StreamClient Client, TimeSpan For)? worst = clients
+            .Where(client => !client.WasDropped)
+            .Select(client => client.UselessFor() is { } time ? ((StreamClient Client, TimeSpan For)?)(client, time) : null)
+            .MaxBy(client => client?.For);
+        if (worst is not var (useless, since))
+            return false;
+        if (_crowd.MaySay() is { } before)
+            StreamLog.MadeRoom(log, useless.Name, (int)since.TotalSeconds, MostClients, before);
+        useless.Drop();
+        return true;
+    }
+
+    /// <summary>Never throws: a client's end is its own affair.</summary>
+    private async Task ServeAsync(StreamHub hub, StreamClient client, bool isGpsd, CancellationToken stop)
+    {
+        using StreamClient owned = client;
         StreamLog.Connected(log, client.Name);
         try
         {
@@ -121,7 +140,7 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
             if (isGpsd)
                 conversation.Greet();
             else
-                client.Policy = new WatchPolicy { Enable = true, Nmea = true };
+                client.Policy = new WatchPolicy { Enable = true, Nmea = true, MadeNmea = configuration.NmeaFromBinary };
             hub.Add(client);
             await client.RunAsync(isGpsd ? conversation.Take : static _ => true, stop).ConfigureAwait(false);
         }

@@ -15,6 +15,9 @@ internal sealed record WatchPolicy
     /// <summary>NMEA sentences.</summary>
     public bool Nmea { get; init; }
 
+    /// <summary>Whether NMEA is made of the epochs of receivers that send none.</summary>
+    public bool MadeNmea { get; init; } = true;
+
     /// <summary>0; 1: frames that are not NMEA as hexadecimal lines and NMEA as it is; 2: every byte as received.</summary>
     public int Raw { get; init; }
 
@@ -25,6 +28,7 @@ internal sealed record WatchPolicy
     {
         StreamForm.Json => Json,
         StreamForm.Sentences => Raw < 2 && (Nmea || Raw == 1),
+        StreamForm.MadeSentences => Raw < 2 && Nmea && MadeNmea,
         StreamForm.Hexadecimal => Raw == 1,
         _ => Raw == 2,
     };
@@ -38,6 +42,9 @@ internal enum StreamForm
 
     /// <summary>NMEA sentences.</summary>
     Sentences,
+
+    /// <summary>NMEA sentences of ours, for a receiver that sends none.</summary>
+    MadeSentences,
 
     /// <summary>Other frames, as lines of hexadecimal digits.</summary>
     Hexadecimal,

@@ -33,7 +33,7 @@ public sealed record SourceTable
         var networks = new List<SourceTableNetwork>();
         var others = new List<string>();
         bool whole = false;
-        foreach (string line in Text(body).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string line in Printable(Text(body)).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (line.StartsWith("ENDSOURCETABLE", StringComparison.OrdinalIgnoreCase))
             {
@@ -70,6 +70,14 @@ public sealed record SourceTable
         return text.StartsWith("STR;"u8) || text.StartsWith("CAS;"u8) || text.StartsWith("NET;"u8)
             || text.StartsWith("ENDSOURCETABLE"u8) || text.StartsWith("SOURCETABLE "u8);
     }
+
+    /// <summary>Control characters of a caster would act in whatever terminal shows them: none gets further than here.</summary>
+    private static string Printable(string text) =>
+        string.Create(text.Length, text, static (kept, whole) =>
+        {
+            for (int i = 0; i < whole.Length; i++)
+                kept[i] = char.IsControl(whole[i]) && whole[i] is not ('\n' or '\r' or '\t') ? '\uFFFD' : whole[i];
+        });
 
     private static string Text(ReadOnlySpan<byte> body)
     {
