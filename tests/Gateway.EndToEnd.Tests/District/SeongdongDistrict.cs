@@ -18,7 +18,7 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
         Folder = folder;
         Broker = broker;
         ControlRoomPort = FreePort.Next();
-        GatewayBrokerPort = broker.Port;
+        GatewayBrokerPort = ControlRoomBrokerPort = broker.Port;
         RegisterFile = folder.Write("register.geojson", Register);
     }
 
@@ -53,20 +53,31 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
     /// <summary>Where the gateway finds its broker; a proxy's port if one stands between.</summary>
     public int GatewayBrokerPort { get; set; }
 
+    /// <summary>Where the control room finds its broker.</summary>
+    public int ControlRoomBrokerPort { get; set; }
+
     public string? ReceiverPort { get; set; }
 
-    public static async Task<SeongdongDistrict> OpenAsync()
+    /// <param name="brokerLines">Lines of the broker's configuration; usually it saves after every change.</param>
+    public static async Task<SeongdongDistrict> OpenAsync(string brokerLines = "allow_anonymous true\nautosave_on_changes true")
     {
         var folder = new TemporaryFolder();
-        return new SeongdongDistrict(folder, await Mosquitto.StartAsync("allow_anonymous true\nautosave_on_changes true"));
+        return new SeongdongDistrict(folder, await Mosquitto.StartAsync(brokerLines));
     }
 
     public async Task<GatewayProcess> StartGatewayAsync()
     {
+        GatewayProcess gateway = await PrepareGatewayAsync();
+        await gateway.StartAsync();
+        return gateway;
+    }
+
+    /// <summary>A gateway with the register, not running yet.</summary>
+    public async Task<GatewayProcess> PrepareGatewayAsync()
+    {
         GatewayProcess gateway = await GatewayProcess.PrepareAsync(WriteGatewayConfiguration());
         CommandResult import = await gateway.CommandAsync("facilities", "import", RegisterFile);
         Assert.True(import.ExitCode == 0, import.Output + import.Error);
-        await gateway.StartAsync();
         return gateway;
     }
 
@@ -100,7 +111,7 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
         ["listen"] = $"http://127.0.0.1:{ControlRoomPort}",
         ["dataDirectory"] = Folder.Folder("control-room"),
         ["registerFile"] = RegisterFile,
-        ["broker"] = new Dictionary<string, string> { ["url"] = $"mqtt://127.0.0.1:{Broker.Port}" },
+        ["broker"] = new Dictionary<string, string> { ["url"] = $"mqtt://127.0.0.1:{ControlRoomBrokerPort}" },
     }));
 
     public async ValueTask DisposeAsync()

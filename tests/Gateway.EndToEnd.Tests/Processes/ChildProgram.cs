@@ -7,6 +7,8 @@ namespace Gateway.EndToEnd.Tests.Processes;
 internal sealed partial class ChildProgram : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Freeze = 19;
 
     private readonly Process _process;
     private readonly string _name;
@@ -69,6 +71,12 @@ internal sealed partial class ChildProgram : IAsyncDisposable
             _ = Signal(_process.Id, Terminate);
         return await ExitAsync();
     }
+
+    /// <summary>SIGSTOP: it is there and does nothing.</summary>
+    public void Stand() => _ = Signal(_process.Id, Freeze);
+
+    /// <summary>SIGCONT: it goes on where it stood.</summary>
+    public void GoOn() => _ = Signal(_process.Id, Continue);
 
     public async Task<int> ExitAsync()
     {

@@ -41,6 +41,22 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
         await IsHealthyAsync();
     }
 
+    /// <summary>Runs it again, whatever became of it, until it serves its page; its broker may be away.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _program.DisposeAsync();
+        _program = Run();
+        await _program.ListensAsync(_port);
+    }
+
+    /// <summary>Opens its database to read in it; it may be running.</summary>
+    public async Task<SqliteConnection> OpenDatabaseAsync()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await connection.OpenAsync();
+        return connection;
+    }
+
     /// <summary>Every alert that the control room has committed, in the gateway's own order.</summary>
     public Task<IReadOnlyList<StoredAlertRow>> AlertsAsync() => ReadAsync("Sequence, Id");
 
@@ -59,8 +75,7 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
 
     private async Task<IReadOnlyList<StoredAlertRow>> ReadAsync(string order)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        await connection.OpenAsync();
+        await using SqliteConnection connection = await OpenDatabaseAsync();
         await using SqliteCommand command = connection.CreateCommand();
         command.CommandText = $"SELECT Id, Sequence FROM alerts ORDER BY {order}";
         await using SqliteDataReader reader = await command.ExecuteReaderAsync();

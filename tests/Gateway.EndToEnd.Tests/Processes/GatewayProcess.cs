@@ -27,16 +27,22 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>Runs it until it answers its command line.</summary>
     public async Task StartAsync()
     {
-        if (_program is not null)
-            await _program.DisposeAsync();
-        _program = ChildProgram.Start(_executable, ["run", "--config", _configuration]);
-        await Eventually.IsAsync($"a gateway that answers:\n{_program.Output}", async () =>
+        await RunAsync();
+        await Eventually.IsAsync($"a gateway that answers:\n{Program.Output}", async () =>
         {
-            if (_program.HasExited)
-                throw new InvalidOperationException($"The gateway ended:\n{_program.Output}");
+            if (Program.HasExited)
+                throw new InvalidOperationException($"The gateway ended:\n{Program.Output}");
             // Of the verbs that only the running service can answer, the one that changes nothing.
             return (await CommandAsync("bells", "list", "--json")).ExitCode == 0;
         });
+    }
+
+    /// <summary>Runs it and does not wait for anything.</summary>
+    public async Task RunAsync()
+    {
+        if (_program is not null)
+            await _program.DisposeAsync();
+        _program = ChildProgram.Start(_executable, ["run", "--config", _configuration]);
     }
 
     public Task<CommandResult> CommandAsync(params string[] verb) => Command.RunAsync(_executable, [.. verb, "--config", _configuration]);

@@ -1,0 +1,259 @@
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+using System.Text.Json;
+using Gateway.EndToEnd.Tests.District;
+using Gateway.EndToEnd.Tests.Processes;
+using Gateway.EndToEnd.Tests.Wire;
+
+namespace Gateway.EndToEnd.Tests.Faults.Suite;
+
+/// <summary>The real programs with a line that can be broken before each of the two, and what can be done to them.</summary>
+internal sealed class FaultRig : IAsyncDisposable
+{
+    public const string GatewayClientId = $"gateway-{SeongdongDistrict.Name}-{SeongdongDistrict.GatewayName}";
+    public const string ControlRoomClientId = "control-room-room-1";
+
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+
+    private readonly SeongdongDistrict _district;
+    private readonly DataDisk? _disk;
+    private readonly ConcurrentQueue<string> _findings = new();
+    private ControlRoomProcess _room = null!;
+    private GatewayProcess _gateway = null!;
+
+    private FaultRig(SeongdongDistrict district, DataDisk? disk, string? noDisk)
+    {
+        _district = district;
+        _disk = disk;
+        NoDisk = noDisk;
+        GatewayLine = new FaultyLine(district.Broker.Port) { Seen = KeepReceipts };
+        ControlRoomLine = new FaultyLine(district.Broker.Port);
+        district.GatewayBrokerPort = GatewayLine.Port;
+        district.ControlRoomBrokerPort = ControlRoomLine.Port;
+    }
+
+    public static IReadOnlyList<string> Bells { get; } = [SeongdongDistrict.Bell, SeongdongDistrict.DeviceBell];
+
+    public FaultTimeline Timeline { get; } = new();
+
+    public FaultyLine GatewayLine { get; }
+
+    public FaultyLine ControlRoomLine { get; }
+
+    /// <summary>Why there is no disk to be filled; null if there is one.</summary>
+    public string? NoDisk { get; }
+
+    public string Socket => Path.Combine(DataDirectory, "gateway.sock");
+
+    public string DataDirectory => _district.Folder.File("gateway");
+
+    public ControlRoomProcess Room => _room;
+
+    /// <summary>What must never happen and did: a program that ended by itself, a rule of MQTT broken.</summary>
+    public IEnumerable<string> Findings => [.. _findings, .. GatewayLine.Violations.Select(v => $"gateway: {v}"), .. ControlRoomLine.Violations.Select(v => $"control room: {v}")];
+
+    /// <summary>Receipts as they came to the gateway.</summary>
+    public ConcurrentQueue<ReadOnlyMemory<byte>> Receipts { get; } = new();
+
+    public static async Task<FaultRig> OpenAsync()
+    {
+        SeongdongDistrict district = await SeongdongDistrict.OpenAsync("allow_anonymous true");
+        (DataDisk? disk, string? reason) = await DataDisk.MountAsync(district.Folder.Folder("gateway"));
+        var rig = new FaultRig(district, disk, reason);
+        rig._room = await district.StartControlRoomAsync();
+        rig._gateway = await district.PrepareGatewayAsync();
+        await rig.StartGatewayAsync();
+        return rig;
+    }
+
+    public async Task KillGatewayAsync(TimeSpan down, CancellationToken stop)
+    {
+        await EndGatewayAsync(gateway => gateway.KillAsync());
+        await HoldAsync(down, stop);
+        await StartGatewayAsync();
+    }
+
+    public async Task StopGatewayAsync(TimeSpan down, CancellationToken stop)
+    {
+        await EndGatewayAsync(gateway => gateway.StopAsync());
+        await HoldAsync(down, stop);
+        await StartGatewayAsync();
+    }
+
+    public async Task FreezeGatewayAsync(TimeSpan hold, CancellationToken stop)
+    {
+        _gateway.Program.Stand();
+        await HoldAsync(hold, stop);
+        _gateway.Program.GoOn();
+    }
+
+    public async Task KillBrokerAsync(TimeSpan down, bool forget, CancellationToken stop)
+    {
+        await _district.Broker.KillAsync(forget);
+        await HoldAsync(down, stop);
+        await _district.Broker.StartAgainAsync();
+    }
+
+    public async Task StopBrokerAsync(TimeSpan down, CancellationToken stop)
+    {
+        await _district.Broker.StopAsync();
+        await HoldAsync(down, stop);
+        await _district.Broker.StartAgainAsync();
+    }
+
+    public async Task FreezeBrokerAsync(TimeSpan hold, CancellationToken stop)
+    {
+        await _district.Broker.FreezeAsync();
+        await HoldAsync(hold, stop);
+        await _district.Broker.ThawAsync();
+    }
+
+    public async Task KillControlRoomAsync(TimeSpan down, CancellationToken stop)
+    {
+        await EndControlRoomAsync(room => room.KillAsync());
+        await HoldAsync(down, stop);
+        await _room.StartAgainAsync();
+    }
+
+    public async Task StopControlRoomAsync(TimeSpan down, CancellationToken stop)
+    {
+        await EndControlRoomAsync(room => room.StopAsync());
+        await HoldAsync(down, stop);
+        await _room.StartAgainAsync();
+    }
+
+    public async Task FreezeControlRoomAsync(TimeSpan hold, CancellationToken stop)
+    {
+        _room.Program.Stand();
+        await HoldAsync(hold, stop);
+        _room.Program.GoOn();
+    }
+
+    /// <summary>A second client takes the session over, as a gateway copied with its card would.</summary>
+    public async Task ImpersonateAsync(string clientId, bool cleanStart, TimeSpan hold, CancellationToken stop)
+    {
+        using var twin = new TcpClient();
+        try
+        {
+            await twin.ConnectAsync(System.Net.IPAddress.Loopback, _district.Broker.Port, stop);
+            await twin.GetStream().WriteAsync(MqttBytes.Connect(clientId, cleanStart), stop);
+        }
+        catch (Exception refused) when (refused is SocketException or IOException or OperationCanceledException)
+        {
+            Timeline.Note($"the second {clientId} did not get in: {refused.Message}");
+            return;
+        }
+        await HoldAsync(hold, stop);
+    }
+
+    public async Task FillDiskAsync(TimeSpan hold, CancellationToken stop)
+    {
+        _disk!.Fill();
+        await HoldAsync(hold, stop);
+        _disk.Free();
+    }
+
+    public async Task KillGatewayOnFullDiskAsync(TimeSpan hold, CancellationToken stop)
+    {
+        _disk!.Fill();
+        await EndGatewayAsync(gateway => gateway.KillAsync());
+        await StartGatewayAsync();
+        await HoldAsync(hold, stop);
+        _disk.Free();
+    }
+
+    /// <summary>Everything in order again; ends the gateway once nothing waits.</summary>
+    public async Task ComeToRestAsync(TimeSpan within)
+    {
+        GatewayLine.Mend();
+        ControlRoomLine.Mend();
+        using HttpClient http = GatewaySocket.Client(Socket);
+        long waiting = -1;
+        try
+        {
+            await Eventually.IsAsync("a gateway for which nothing waits", async () =>
+            {
+                await Task.Delay(250);
+                using JsonDocument health = JsonDocument.Parse(await http.GetStringAsync(new Uri("health", UriKind.Relative)));
+                waiting = health.RootElement.GetProperty("outbox").GetProperty("waiting").GetInt64();
+                return waiting == 0;
+            }, within);
+        }
+        catch (TimeoutException)
+        {
+            _findings.Enqueue($"{waiting} alerts still wait for their receipt after {within.TotalSeconds:0} s of quiet:\n{Tail(_gateway.Program)}\n{Tail(_room.Program)}");
+        }
+        Timeline.Note("quiet");
+        await _gateway.Program.StopAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_gateway is not null)
+            await _gateway.DisposeAsync();
+        if (_room is not null)
+            await _room.DisposeAsync();
+        await GatewayLine.DisposeAsync();
+        await ControlRoomLine.DisposeAsync();
+        if (_disk is not null)
+            await _disk.DisposeAsync();
+        await _district.DisposeAsync();
+    }
+
+    private async Task StartGatewayAsync()
+    {
+        // As systemd does: one that does not come up is started again, and it is a finding.
+        await _gateway.RunAsync();
+        using HttpClient http = GatewaySocket.Client(Socket);
+        await Eventually.IsAsync($"a gateway that answers:\n{_gateway.Program.Output}", async () =>
+        {
+            if (_gateway.Program.HasExited)
+            {
+                _findings.Enqueue($"the gateway did not start at {Timeline.Now.TotalSeconds:0.0} s:\n{Tail(_gateway.Program)}");
+                await Task.Delay(1000);
+                await _gateway.RunAsync();
+            }
+            return await AnswersAsync(http);
+        }, StartWithin);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            return (await http.GetAsync(new Uri("bells", UriKind.Relative))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task EndGatewayAsync(Func<ChildProgram, Task> end)
+    {
+        if (_gateway.Program.HasExited)
+            _findings.Enqueue($"the gateway ended by itself before {Timeline.Now.TotalSeconds:0.0} s:\n{Tail(_gateway.Program)}");
+        else
+            await end(_gateway.Program);
+    }
+
+    private async Task EndControlRoomAsync(Func<ChildProgram, Task> end)
+    {
+        if (_room.Program.HasExited)
+            _findings.Enqueue($"the control room ended by itself before {Timeline.Now.TotalSeconds:0.0} s:\n{Tail(_room.Program)}");
+        else
+            await end(_room.Program);
+    }
+
+    private void KeepReceipts(Way way, MqttPacket packet)
+    {
+        if (way == Way.ToClient && packet.Topic.EndsWith("/receipts", StringComparison.Ordinal))
+            Receipts.Enqueue(packet.Payload.ToArray());
+    }
+
+    /// <summary>A fault lasts as long as it was drawn, or until the run is over.</summary>
+    private static Task HoldAsync(TimeSpan hold, CancellationToken stop) =>
+        Task.Delay(hold, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private static string Tail(ChildProgram program) => string.Join('\n', program.Output.Split('\n').TakeLast(15));
+}
