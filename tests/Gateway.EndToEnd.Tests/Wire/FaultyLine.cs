@@ -107,7 +107,7 @@ internal sealed class FaultyLine : IAsyncDisposable
         {
             await broker.ConnectAsync(IPAddress.Loopback, _brokerPort, ended.Token);
             client.NoDelay = broker.NoDelay = true;
-            var connection = new LineConnection(this, client, broker, ended);
+            using var connection = new LineConnection(this, client, broker, ended);
             _connections[connection] = true;
             try
             {

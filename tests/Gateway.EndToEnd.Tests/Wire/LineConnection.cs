@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Gateway.EndToEnd.Tests.Wire;
 
 /// <summary>One connection through a <see cref="FaultyLine"/>. Packets are written whole and one after another, also late ones.</summary>
-internal sealed class LineConnection(FaultyLine line, TcpClient client, TcpClient broker, CancellationTokenSource ended)
+internal sealed class LineConnection(FaultyLine line, TcpClient client, TcpClient broker, CancellationTokenSource ended) : IDisposable
 {
     private readonly SemaphoreSlim _toBroker = new(1);
     private readonly SemaphoreSlim _toClient = new(1);
@@ -74,6 +74,12 @@ internal sealed class LineConnection(FaultyLine line, TcpClient client, TcpClien
     {
         _unanswered.TryRemove(publish.Identifier, out _);
         return SendAsync(Way.ToClient, MqttBytes.PubAck(publish.Identifier, reason), cancellation);
+    }
+
+    public void Dispose()
+    {
+        _toBroker.Dispose();
+        _toClient.Dispose();
     }
 
     /// <summary>Writes bytes, after what is being written.</summary>
