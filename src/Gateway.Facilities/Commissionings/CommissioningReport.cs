@@ -108,10 +108,11 @@ public static class CommissioningReport
             html.Row("표고", "orthometric height", place.OrthometricHeightMetres is { } orthometric ? F($"{orthometric:0.000} m ({place.GeoidModel})") : null);
             html.Row("표준편차(1σ) N, E, 높이", "standard deviations", place is { NorthSigmaMetres: { } north, EastSigmaMetres: { } east } ? F($"{north:0.000}, {east:0.000}, {place.UpSigmaMetres:0.000} m") : null);
             html.Row("국가지점번호(10 m)", "national point number", place.NationalPointNumber);
-            html.Row("측량 방법, 일시", "method, surveyed at", F($"{Words(SurveyWords.Method(place.Method))}, {place.SurveyedAt:yyyy-MM-dd HH:mm:ss} UTC"));
+            html.Row("측량 방법, 일시", "method, surveyed at", place.SurveyedAt is { } at ? F($"{Words(SurveyWords.Method(place.Method))}, {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : Words(SurveyWords.Method(place.Method)));
         }
 
-        html.Row("국가 좌표", "national coordinates", record.Facility.Position is { } position ? Words(SurveyWords.National(position.NationalStatus)) : null);
+        html.Row("국가 좌표", "national coordinates", record.Facility.Position?.NationalStatus is { } standing ? Words(SurveyWords.National(standing)) : null);
+        html.Row("이전 대장 위치에서 이동한 거리", "moved from the register's position before", survey.MovedMetres is { } moved ? F($"{moved:0.000} m") : null);
         html.Row("측량 기록", "survey record", survey.Id?.ToString());
         html.Add($"</table>");
     }
@@ -167,6 +168,8 @@ public static class CommissioningReport
         html.Add($"<p class=\"digest\">{record.Id.ToString()} · {record.Software}</p>");
     }
 
+    private static string Words((string Korean, string English) words) => $"{words.Korean} {words.English}";
+
     private static string Milliseconds(TestPress press)
     {
         if (press.ReceiptedAt is null)
@@ -177,8 +180,6 @@ public static class CommissioningReport
     private static string Time(AlertTime time) => F($"{time.Utc:yyyy-MM-dd HH:mm:ss} UTC ({time.Source})");
 
     private static string Instant(DateTimeOffset? at) => at is { } utc ? F($"{utc.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff}") : "";
-
-    private static string Words((string Korean, string English) words) => $"{words.Korean} {words.English}";
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ internal static class EpochMask
         if (epoch.Latitude is null || epoch.Longitude is null || epoch.Quality == FixQuality.None)
             return new(SurveyRefusal.NoPosition, "no position", "위치가 없습니다", rule.QualitiesArticle);
         if (!rule.Qualities.Contains(epoch.Quality))
-            return new(SurveyRefusal.NotFixed, $"the fix is {Word(epoch.Quality)}, the rule takes {string.Join(", ", rule.Qualities.Select(Word))}", $"현재 해는 {Word(epoch.Quality)}이고, 규정은 {string.Join(", ", rule.Qualities.Select(Word))}만 받습니다", rule.QualitiesArticle);
+            return new(SurveyRefusal.NotFixed, $"the fix is {Word(epoch.Quality)}, the rule takes {string.Join(", ", rule.Qualities.Select(Word))}", $"현재 해: {KoreanWord(epoch.Quality)}. 규정이 받는 해: {string.Join(", ", rule.Qualities.Select(KoreanWord))}", rule.QualitiesArticle);
         if (epoch.IsSensorAided)
             return new(SurveyRefusal.SensorAided, "sensors of motion or tilt helped the position", "관성·기울기 센서가 위치 계산에 쓰였습니다");
         if (epoch.EllipsoidalHeightMetres is null)
@@ -87,6 +87,20 @@ internal static class EpochMask
         FixQuality.Single => "single",
         FixQuality.Differential => "differential",
         _ => $"{quality}",
+    };
+
+    /// <summary>The same words as on the field page.</summary>
+    private static string KoreanWord(FixQuality quality) => quality switch
+    {
+        FixQuality.RtkFixed => "RTK 고정",
+        FixQuality.RtkFloat => "RTK 부동",
+        FixQuality.Single => "단독 측위",
+        FixQuality.Differential => "DGNSS",
+        FixQuality.Estimated => "추정",
+        FixQuality.Manual => "수동 입력",
+        FixQuality.Simulated => "모의",
+        FixQuality.Pps => "PPS",
+        _ => "측위 안 됨",
     };
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -153,6 +153,7 @@ public sealed class Occupation
             SecondsLeft = Math.Round(seconds, 1),
             Fraction = Math.Clamp((_sessions.Count + (left == 0 ? 0 : Math.Min(1, span / length))) / SessionsWanted, 0, 1),
             NotCounted = HasStopped ? null : _tally.Newest,
+            IsReinitialised = _rule.Reinitialise && _sessions.Count > 0 && _reinitialised,
             Discarded = _tally.Discarded.Count,
             LastDiscarded = _tally.Discarded.Count == 0 ? null : _tally.Discarded[^1].Refusal,
             Refusal = _refusal,

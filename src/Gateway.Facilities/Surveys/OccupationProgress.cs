@@ -61,6 +61,9 @@ public sealed record OccupationProgress
     /// <summary>Why the newest epoch is not counted; absent while all is well.</summary>
     public Refusal? NotCounted { get; init; }
 
+    /// <summary>Whether the fix that was to be lost between two sessions was seen lost: what is left is to wait for the next.</summary>
+    public bool IsReinitialised { get; init; }
+
     /// <summary>Sessions given up so far, with the last one's reason.</summary>
     public int Discarded { get; init; }
 

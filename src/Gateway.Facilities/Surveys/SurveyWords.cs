@@ -14,6 +14,16 @@ public static class SurveyWords
         _ => ("국가 좌표로 부를 수 없음", "not to be called national"),
     };
 
+    /// <summary>A named rule in Korean; a user's own by its name.</summary>
+    public static string KoreanRule(string rule) => rule switch
+    {
+        "controlPoint" => "기준점 측량",
+        "existingFeature" => "현황 측량",
+        "cadastral" => "지적 측량",
+        "custom" => "사용자 지정",
+        _ => rule,
+    };
+
     /// <summary>One of <see cref="SurveyMethods"/>.</summary>
     public static (string Korean, string English) Method(string? method) => method switch
     {

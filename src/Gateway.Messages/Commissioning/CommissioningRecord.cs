@@ -113,6 +113,9 @@ public sealed record CommissioningSurvey
     /// <summary>The same in Korean.</summary>
     public string? KoreanVerdict { get; init; }
 
+    /// <summary>How far the facility's position lies from the one that it had before, metres; absent where it had none.</summary>
+    public double? MovedMetres { get; init; }
+
     /// <summary>Why the bell was made ready without an accepted survey, in the installer's words.</summary>
     public string? Waiver { get; init; }
 }

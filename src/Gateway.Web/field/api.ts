@@ -32,6 +32,9 @@ export const startSurvey = (wanted: Record<string, unknown>): Promise<Survey> =>
 
 export const endSurvey = (id: string, how: 'finish' | 'cancel'): Promise<void> => ask('POST', `/api/v1/surveys/${id}/${how}`);
 
+/** The facility is where it was surveyed, however far from where the register had it. */
+export const confirmMove = (id: string): Promise<unknown> => ask('POST', `/api/v1/surveys/${id}/confirm`);
+
 export const openVisit = (facilityId: string): Promise<Visit> => ask('POST', '/api/v1/visits', { facility: facilityId });
 
 export const changeVisit = (id: string, revision: number, changes: Changes): Promise<Visit> => ask('PATCH', `/api/v1/visits/${id}`, { revision, changes });

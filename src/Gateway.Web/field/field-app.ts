@@ -9,6 +9,7 @@ import './login-form.ts';
 import './map/field-map.ts';
 import { currentRoute, go, pairingCode, tabOf, type Route, type Tab } from './route.ts';
 import { Session } from './session.ts';
+import './survey/check-list.ts';
 import './survey/survey-view.ts';
 import './visit/visit-list.ts';
 import './visit/visit-view.ts';
@@ -91,7 +92,11 @@ export class FieldApp extends LightElement {
       case 'facility':
         return html`<facility-card .words=${words} .session=${session} .state=${state} .facilityId=${route.id}></facility-card>`;
       case 'survey':
-        return html`<survey-view .words=${words} .session=${session} .state=${state} .facilityId=${route.id}></survey-view>`;
+        return html`<survey-view .words=${words} .session=${session} .state=${state} .facilityId=${route.id} .knownPoint=${''}></survey-view>`;
+      case 'checks':
+        return html`<check-list .words=${words} .defaults=${session.defaults} .state=${state}></check-list>`;
+      case 'check':
+        return html`<survey-view .words=${words} .session=${session} .state=${state} .knownPoint=${route.id}></survey-view>`;
       case 'map':
         return html`<field-map .words=${words} .state=${state}></field-map>`;
       case 'visits':

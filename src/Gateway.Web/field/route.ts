@@ -5,7 +5,7 @@ const tabs = ['fix', 'facilities', 'map', 'visits'] as const;
 
 export type Tab = (typeof tabs)[number];
 export interface Route {
-  view: Tab | 'facility' | 'new' | 'survey' | 'visit';
+  view: Tab | 'facility' | 'new' | 'survey' | 'visit' | 'checks' | 'check';
   id: string;
 }
 
@@ -13,7 +13,7 @@ export interface Route {
 export function currentRoute(): Route {
   const hash = location.hash.slice(1);
   const [view = '', id = ''] = (hash === '' || hash.startsWith('pair=') ? (recall(key) ?? 'fix') : hash).split('/');
-  const known = [...tabs, 'facility', 'new', 'survey', 'visit'].includes(view);
+  const known = [...tabs, 'facility', 'new', 'survey', 'visit', 'checks', 'check'].includes(view);
   return known ? { view: view as Route['view'], id: decodeURIComponent(id) } : { view: 'fix', id: '' };
 }
 
@@ -23,7 +23,7 @@ export function go(view: Route['view'], id = ''): void {
   location.hash = hash;
 }
 
-export const tabOf = ({ view }: Route): Tab => (view === 'facility' || view === 'new' || view === 'survey' ? 'facilities' : view === 'visit' ? 'visits' : view);
+export const tabOf = ({ view }: Route): Tab => (view === 'checks' || view === 'check' ? 'fix' : view === 'facility' || view === 'new' || view === 'survey' ? 'facilities' : view === 'visit' ? 'visits' : view);
 
 /** The code of a pairing link; taken out of the address at once, so that it stays in no history. */
 export function pairingCode(): string | undefined {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Documents;
+using Gateway.Facilities;
 using Gateway.Messages;
 
 namespace Gateway.Commissioning;
@@ -21,7 +22,7 @@ internal static class Records
         Signature = snapshot.Draft.Signature!,
         Bell = new AlertBell { Id = snapshot.Draft.Bell!, Name = snapshot.Bell?.Name, Source = snapshot.Bell?.Source, FacilityId = snapshot.Draft.Facility },
         Facility = snapshot.Facility!,
-        Survey = snapshot.Survey,
+        Survey = snapshot.Survey with { MovedMetres = PositionMove.Of(around.Register.History(snapshot.Draft.Facility))?.Metres },
         Presses = snapshot.Draft.Presses,
         Photos = snapshot.Draft.Photos,
         Notes = snapshot.Draft.Notes,

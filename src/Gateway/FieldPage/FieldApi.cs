@@ -16,9 +16,9 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
     {
         routes.MapGet("/api/v1/defaults", (HttpContext http) => TypedResults.Json(Defaults(http), FieldJson.Default.FieldDefaults));
         routes.MapGet("/api/v1/facilities", Facilities);
-        routes.MapGet("/api/v1/facilities/{id}", (string id) => register.Find(id) is { } found
+        routes.MapGet("/api/v1/facilities/{id}", (string id, HttpContext http) => desk.WorkAsync(() => register.Find(id) is { } found
             ? TypedResults.Json(found, FieldJson.Default.FieldFacility)
-            : Refused(StatusCodes.Status404NotFound, FieldReasons.UnknownFacility(id)));
+            : Refused(StatusCodes.Status404NotFound, FieldReasons.UnknownFacility(id)), http.RequestAborted));
         routes.MapPost("/api/v1/facilities", (NewFacility wanted, HttpContext http) => desk.WorkAsync(() => Add(wanted, http), http.RequestAborted));
         routes.MapPost("/api/v1/surveys", (FieldSurvey wanted, HttpContext http) => desk.WorkAsync(() => Start(wanted, http), http.RequestAborted));
         routes.MapPost("/api/v1/surveys/{id:guid}/confirm", (Guid id, HttpContext http) => desk.WorkAsync(() => Confirm(id, http), http.RequestAborted));
@@ -35,6 +35,7 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
         Rules = [.. around.SurveyDefaults.RuleNames()],
         PoleHeightMetres = around.SurveyDefaults.Antenna?.PoleHeightMetres,
         AntennaModel = around.SurveyDefaults.Antenna?.Model,
+        KnownPoints = around.SurveyDefaults.KnownPoints,
         Device = FieldGate.DeviceOf(http).Name,
     };
 
@@ -59,11 +60,16 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
         if (wanted.PoleHeightMetres is not { } height)
             return Refused(StatusCodes.Status400BadRequest, FieldReasons.Of(SurveyReasons.NoAntennaHeight));
         AntennaSetup antenna = (usual?.Setup() ?? new AntennaSetup()) with { PoleHeightMetres = height };
+        string? far = null;
+        if (wanted.Facility is { } facility && new RegisteredSpot(around).Judge(facility, wanted.Receiver, wanted.MovedAnyway, out far) is { } refused)
+            return Refused(StatusCodes.Status409Conflict, refused);
         try
         {
             SurveySnapshot begun = around.Surveys.Start(new SurveyRequest
             {
                 Facility = wanted.Facility,
+                KnownPoint = wanted.KnownPoint,
+                Note = far,
                 Receiver = wanted.Receiver,
                 Rule = wanted.Rule,
                 Antenna = antenna,

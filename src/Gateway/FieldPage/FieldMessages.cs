@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gateway.Commissioning;
+using Gateway.Facilities.Surveys;
 using Gateway.Gnss;
 using Gateway.Health;
 using Gateway.Messages;
@@ -124,9 +125,17 @@ internal sealed record FieldFacility
     /// <summary>From where the list was asked for, metres.</summary>
     public double? DistanceMetres { get; init; }
 
+    /// <summary>Other facilities that the register has on the same spot.</summary>
+    public IReadOnlyList<FieldNeighbour> SameSpot { get; init; } = [];
+
     /// <summary>Bells of this gateway that hang on it.</summary>
     public IReadOnlyList<string> Bells { get; init; } = [];
 }
+
+/// <summary>Another facility on the same spot.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+internal sealed record FieldNeighbour(string Id, string Name);
 
 /// <summary>Facilities found.</summary>
 /// <param name="Facilities">The nearest, or the first by id.</param>
@@ -162,7 +171,11 @@ internal sealed record NewFacility
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record FieldSurvey
 {
-    public required string Facility { get; init; }
+    /// <summary>The facility; or <see cref="KnownPoint"/>.</summary>
+    public string? Facility { get; init; }
+
+    /// <summary>Known point of the configuration, to be checked.</summary>
+    public string? KnownPoint { get; init; }
 
     public string? Receiver { get; init; }
 
@@ -171,7 +184,7 @@ internal sealed record FieldSurvey
 
     public string? Rule { get; init; }
 
-    /// <summary>Whether the facility is here, however far from where the register has it.</summary>
+    /// <summary>Whether the surveyor, when asked, said that the facility is here, however far from where the register has it.</summary>
     public bool MovedAnyway { get; init; }
 
     public string? Surveyor { get; init; }
@@ -189,6 +202,9 @@ internal sealed record FieldDefaults
     public double? PoleHeightMetres { get; init; }
 
     public string? AntennaModel { get; init; }
+
+    /// <summary>Points that a check can be made on.</summary>
+    public required IReadOnlyList<KnownPoint> KnownPoints { get; init; }
 
     public required string Device { get; init; }
 }

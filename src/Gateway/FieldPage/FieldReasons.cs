@@ -25,6 +25,17 @@ internal static class FieldReasons
 
     public static FieldRefusal UnknownFacility(string id) => new("unknown", $"{id} is not in the register.", $"{id}은(는) 등록되어 있지 않습니다.");
 
+    /// <summary>Asked before it is begun; the same request with <see cref="FieldSurvey.MovedAnyway"/> begins it.</summary>
+    public static FieldRefusal FarFromRegister(string name, string id, string distance) => new(
+        "farFromRegister",
+        $"the register has {name} ({id}) {distance} from here: survey it here anyway?",
+        $"대장에 등록된 {name}({id}) 위치: 여기서 {distance} 떨어져 있습니다. 그래도 여기에서 측량하시겠습니까?");
+
+    public static FieldRefusal PlaceNotKnown(string name, string id) => new(
+        "placeNotKnown",
+        $"without a position from the receiver nobody can say whether this is where the register has {name} ({id}): wait for one, then start.",
+        $"수신기 위치가 아직 없어, 여기가 대장에 등록된 {name}({id}) 위치인지 확인할 수 없습니다. 위치가 나온 뒤 시작하세요.");
+
     public static FieldRefusal TakenId(string id) =>
         new("taken", $"{id} is in the register already: choose it, or give another number.", $"{id}은(는) 이미 등록되어 있습니다. 그 시설을 선택하거나 다른 번호를 입력하세요.");
 

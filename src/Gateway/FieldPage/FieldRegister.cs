@@ -11,18 +11,20 @@ internal sealed class FieldRegister(FieldSurroundings around)
 {
     public const int MostListed = 200;
 
+    private const double SpotMetres = 1;
+
     /// <summary>Facilities that a query fits, nearest first where a place is given.</summary>
     public FieldFacilities Find(string query, GeodeticPosition? from, int limit)
     {
         List<FieldFacility> found = [.. around.Register.Current.Entries.Where(entry => FacilitySearch.Matches(entry.Registered, query)).Select(entry => Of(entry, from))];
         if (from is not null)
             found = [.. found.OrderBy(facility => facility.DistanceMetres ?? double.MaxValue)];
-        return new FieldFacilities([.. found.Take(Math.Clamp(limit, 1, MostListed))], found.Count);
+        return new FieldFacilities([.. found.Take(Math.Clamp(limit, 1, MostListed)).Select(facility => facility with { SameSpot = SameSpot(facility) })], found.Count);
     }
 
     /// <summary>One facility by its id or its management number, as a label gives it; null if there is none.</summary>
     public FieldFacility? Find(string id) =>
-        (around.Register.Find(id) ?? around.Register.Current.Entries.FirstOrDefault(entry => entry.Names.ManagementNumber == id)) is { } entry ? Of(entry, null) : null;
+        (around.Register.Find(id) ?? around.Register.Current.Entries.FirstOrDefault(entry => entry.Names.ManagementNumber == id)) is { } entry ? Whole(Of(entry, null)) : null;
 
     /// <summary>Puts a facility on record, durably.</summary>
     /// <returns>The facility, or why not.</returns>
@@ -53,6 +55,17 @@ internal sealed class FieldRegister(FieldSurroundings around)
 
     /// <summary>Day and chance: two gateways without a line to each other never give the same.</summary>
     private string NewId() => string.Create(CultureInfo.InvariantCulture, $"F{around.UtcNow():yyMMdd}-{RandomNumberGenerator.GetHexString(6, lowercase: false)}");
+
+    private FieldFacility Whole(FieldFacility facility) => facility with { SameSpot = SameSpot(facility) };
+
+    /// <summary>Others so near by the register that nobody can tell them apart by their place.</summary>
+    private List<FieldNeighbour> SameSpot(FieldFacility facility) => facility.Place?.Plane is not [var at, ..] ? [] :
+    [
+        .. around.Register.Current.Entries
+            .Where(entry => entry.Names.Id != facility.Facility.Id && entry.Place?.Plane is [var other, ..] && other.Epsg == at.Epsg
+                && Math.Abs(other.NorthingMetres - at.NorthingMetres) < SpotMetres && Math.Abs(other.EastingMetres - at.EastingMetres) < SpotMetres)
+            .Select(entry => new FieldNeighbour(entry.Names.Id, entry.Names.Name)),
+    ];
 
     private FieldFacility Of(RegisterEntry entry, GeodeticPosition? from) => new()
     {

@@ -41,6 +41,8 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
         {
             IsConcluded = true,
             Outcome = record.Outcome,
+            OrthometricHeightMetres = record.OrthometricHeightMetres,
+            Geoid = record.Geoid?.Model,
             Check = check,
             Settled = [.. settled.Select(one => one.Id)],
             Move = record.Move,

@@ -54,7 +54,7 @@ internal static class SurveyReasons
 
     /// <summary>What the rule itself refuses before anything is observed.</summary>
     public static SurveyReason ByRule(Refusal refusal, string rule) =>
-        new(CodeOf(refusal.Reason), $"{refusal} [{rule}]", $"{refusal.Korean}{(refusal.Article is null ? "" : $" ({refusal.Article}조)")} [{rule}]");
+        new(CodeOf(refusal.Reason), $"{refusal} [{rule}]", $"{refusal.Korean}{(refusal.Article is null ? "" : $" ({refusal.Article}조)")} [{SurveyWords.KoreanRule(rule)}]");
 
     public static SurveyReason ReceiverBusy(string receiver, string? what, Guid id) =>
         new("receiverBusy", $"receiver {receiver} is surveying {what} ({id}): gateway survey finish, or wait until it is done.", $"수신기 {receiver}이(가) {what}을(를) 측량하고 있습니다. 끝날 때까지 기다리거나 그 측량을 끝내세요.");

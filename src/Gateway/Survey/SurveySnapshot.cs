@@ -42,6 +42,12 @@ internal sealed record SurveySnapshot
     /// <summary>What came of it.</summary>
     public OccupationResult? Outcome { get; init; }
 
+    /// <summary>Height of the mark above <see cref="Geoid"/>, metres; absent without a geoid.</summary>
+    public double? OrthometricHeightMetres { get; init; }
+
+    /// <summary>The geoid's name.</summary>
+    public string? Geoid { get; init; }
+
     /// <summary>Of a check: what it showed.</summary>
     public CheckShot? Check { get; init; }
 

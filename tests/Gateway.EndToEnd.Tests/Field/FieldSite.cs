@@ -19,6 +19,12 @@ internal sealed class FieldSite : IAsyncDisposable
     public const string Bell = "door-1";
     public const string Facility = "SD-0007";
 
+    /// <summary>A rule of two sessions, between which the fix has to be lost.</summary>
+    public const string Twice = "twice";
+
+    /// <summary>A known point where the antenna stands, and one whose coordinates are 1.1 m beside it.</summary>
+    public const string Good = "U0123", Bad = "U0124";
+
     /// <summary>Where the receiver's antenna is: ten metres north of the facility.</summary>
     public const double TrueLatitude = 37.5633901;
     public const double TrueLongitude = 127.0369;
@@ -29,7 +35,7 @@ internal sealed class FieldSite : IAsyncDisposable
     private readonly VirtualGpioDriver _gpio = new();
     private readonly CancellationTokenSource _off = new();
     private readonly PseudoTerminal _line;
-    private readonly Task _receiver;
+    private readonly Task _running;
     private GatewayHost? _gateway;
 
     private FieldSite(Mosquitto broker)
@@ -38,10 +44,16 @@ internal sealed class FieldSite : IAsyncDisposable
         _gpio.Wire(Pin, VirtualContact.NormallyOpenToGround);
         _line = new PseudoTerminal(_folder.File("ttyPole"));
         var options = new SimulatedReceiverOptions { Position = Truth, RateHertz = 5, SingleFor = TimeSpan.Zero, FloatFor = TimeSpan.FromSeconds(1) };
-        _receiver = new SimulatedRtkReceiver(options, TimeProvider.System).RunAsync(_line.Device, _off.Token);
+        Receiver = new SimulatedRtkReceiver(options, TimeProvider.System);
+        _running = Receiver.RunAsync(_line.Device, _off.Token);
     }
 
     public Mosquitto Broker { get; }
+
+    public SimulatedRtkReceiver Receiver { get; }
+
+    /// <summary>The receiver says nothing any more.</summary>
+    public Task SilenceAsync() => _off.CancelAsync();
 
     public int PagePort { get; } = FreePort.Next();
 
@@ -123,12 +135,23 @@ internal sealed class FieldSite : IAsyncDisposable
             await _gateway.DisposeAsync();
         }
         await _off.CancelAsync();
-        await _receiver;
+        await _running;
         _line.Dispose();
         _off.Dispose();
         await Broker.DisposeAsync();
         _folder.Dispose();
     }
+
+    /// <summary>The pole of 2.0 m stands on it.</summary>
+    private static JsonObject Known(string id, double latitude) => new()
+    {
+        ["id"] = id,
+        ["latitude"] = latitude,
+        ["longitude"] = TrueLongitude,
+        ["ellipsoidalHeightMetres"] = 48.1,
+        ["frame"] = "KGD2002",
+        ["generation"] = "2023-07-07",
+    };
 
     private void WriteConfiguration(string pin)
     {
@@ -145,7 +168,10 @@ internal sealed class FieldSite : IAsyncDisposable
             ["survey"] = new JsonObject
             {
                 ["rule"] = "visit",
-                ["rules"] = new JsonArray(new JsonObject { ["name"] = "visit", ["basedOn"] = "custom", ["sessions"] = 1, ["sessionSeconds"] = 5, ["sessionEpochs"] = 5, ["reinitialise"] = "no" }),
+                ["rules"] = new JsonArray(
+                    new JsonObject { ["name"] = "visit", ["basedOn"] = "custom", ["sessions"] = 1, ["sessionSeconds"] = 5, ["sessionEpochs"] = 5, ["reinitialise"] = "no" },
+                    new JsonObject { ["name"] = Twice, ["basedOn"] = "custom", ["sessions"] = 2, ["sessionSeconds"] = 4, ["sessionEpochs"] = 4, ["reinitialise"] = "yes", ["ageSeconds"] = 3 }),
+                ["knownPoints"] = new JsonArray(Known(Good, TrueLatitude), Known(Bad, TrueLatitude + 0.00001)),
                 ["antenna"] = new JsonObject { ["poleHeightMetres"] = 2.0 },
             },
             ["fieldPage"] = new JsonObject { ["port"] = PagePort, ["encryption"] = "none", ["pinFile"] = pinFile },

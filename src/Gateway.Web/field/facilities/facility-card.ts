@@ -5,9 +5,12 @@ import { day } from '../../shared/format/time.ts';
 import { facility, openVisit, Refused } from '../api.ts';
 import { AskingElement } from '../asking-element.ts';
 import { horizontal95 } from '../fix/accuracy-text.ts';
+import { fixState } from '../fix/fix-state.ts';
+import { wayText, wayThere } from '../fix/way-there.ts';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
 import type { Facility, FieldState } from '../state/records.ts';
+import { sameSpot } from './same-spot.ts';
 
 /** One facility: what is on record, and what can be done with it. */
 @customElement('facility-card')
@@ -27,21 +30,29 @@ export class FacilityCard extends AskingElement {
       ${this.problem ? html`<p class="banner bad" role="alert">${this.problem}</p>` : nothing}
       ${known ? this.record(known) : nothing}
       <button class="primary" data-testid="commission" ?disabled=${known === undefined} @click=${this.commission}>${work ? words.goOn : words.commission}</button>
-      <button data-testid="survey" ?disabled=${known === undefined} @click=${() => go('survey', this.facilityId)}>${known?.place ? words.surveyAgain : words.survey}</button>
+      <button data-testid="survey" ?disabled=${known === undefined} @click=${() => go('survey', this.facilityId)}>${known?.place?.surveyedAt ? words.surveyAgain : words.survey}</button>
     `;
   }
 
-  private record({ facility, place }: Facility) {
+  private record({ facility, place, sameSpot: others }: Facility) {
     const { words } = this;
     const within = place && horizontal95(place.northSigmaMetres, place.eastSigmaMetres);
     return html`<dl class="figures">
       <div class="wide"><dt>${words.id}</dt><dd>${facility.id}</dd></div>
       <div class="wide"><dt>${words.type}</dt><dd>${words.types[facility.type] ?? facility.type}</dd></div>
       ${facility.roadNameAddress ? html`<div class="wide"><dt>${words.address}</dt><dd>${facility.roadNameAddress}</dd></div>` : nothing}
-      <div class="wide"><dt>${words.place}</dt><dd data-testid="facility-place" data-surveyed=${place !== undefined}>
-        ${place ? html`${place.surveyedAt ? words.surveyedOn(day(place.surveyedAt)) : ''}${within === undefined ? '' : ` ±${length(within)}`}<br />${place.nationalPointNumber ?? ''}` : words.neverSurveyed}
+      <div class="wide"><dt>${words.place}</dt><dd data-testid="facility-place" data-surveyed=${place?.surveyedAt !== undefined}>
+        ${place ? html`${place.surveyedAt ? words.surveyedOn(day(place.surveyedAt)) : words.neverSurveyed}${within === undefined ? '' : ` ±${length(within)}`}<br />${place.nationalPointNumber ?? ''}` : words.neverSurveyed}
       </dd></div>
-    </dl>`;
+      <div class="wide"><dt>${words.fromHere}</dt><dd data-testid="facility-way">${this.way(place)}</dd></div>
+    </dl>
+    ${sameSpot(facility, others, words)}`;
+  }
+
+  private way(place: Facility['place']) {
+    const { words } = this;
+    const { fix } = fixState(this.state, words);
+    return place === undefined ? words.notKnown : fix === undefined ? words.fromHereUnknown : wayText(wayThere(fix, place), words);
   }
 
   protected override updated(_: PropertyValues<this>): void {

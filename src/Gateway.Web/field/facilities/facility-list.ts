@@ -42,13 +42,13 @@ export class FacilityList extends AskingElement {
     `;
   }
 
-  private row({ facility, place, distanceMetres }: Facility) {
+  private row({ facility, place, distanceMetres, sameSpot }: Facility) {
     const { words } = this;
     return html`<li>
       <button data-testid="facility" data-facility=${facility.id} @click=${() => go('facility', facility.id)}>
         <strong>${facility.name}</strong>
         <span>${facility.id}${facility.roadNameAddress ? ` · ${facility.roadNameAddress}` : ''}</span>
-        <span>${distanceMetres === undefined ? nothing : html`<b>${words.away(length(distanceMetres))}</b> · `}${place ? (place.surveyedAt ? words.surveyedOn(day(place.surveyedAt)) : words.place) : words.neverSurveyed}</span>
+        <span>${distanceMetres === undefined ? nothing : html`<b>${words.away(length(distanceMetres))}</b> · `}${place?.surveyedAt ? words.surveyedOn(day(place.surveyedAt)) : words.neverSurveyed}${sameSpot.length > 0 ? html` · <em>${words.sameSpotCount(sameSpot.length)}</em>` : nothing}</span>
       </button>
     </li>`;
   }

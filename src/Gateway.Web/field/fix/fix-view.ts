@@ -4,13 +4,12 @@ import { latitudeLongitude, metresGrouped } from '../../shared/format/coordinate
 import { centralBelt, project } from '../../shared/geodesy/systems.ts';
 import { LightElement } from '../../shared/light-element.ts';
 import { logout } from '../api.ts';
+import { go } from '../route.ts';
 import type { FieldState, Fix } from '../state/records.ts';
 import type { Words } from '../words/words.ts';
 import { horizontal95, lengthOr, vertical95 } from './accuracy-text.ts';
+import { fixState } from './fix-state.ts';
 import { skyPlot } from './sky-plot.ts';
-
-/** Older says nothing of now, seconds. */
-const oldAfter = 5;
 
 /** The fix now: how good, how old, by which sky. */
 @customElement('fix-view')
@@ -22,18 +21,19 @@ export class FixView extends LightElement {
     const { words, state } = this;
     return html`
       <h2>${words.fixNow}</h2>
-      ${state?.fix ? this.fix(state.fix) : html`<p class="quality none" data-testid="quality" data-quality="none">${words.noFix[state?.noFix ?? ''] ?? words.connecting}</p>`}
+      ${state?.fix ? this.fix(state.fix) : html`<p class="quality none" data-testid="quality" data-quality="none">${fixState(state, words).text}</p>`}
       <p class="quiet" data-testid="control-room">${state?.isLinked ? words.controlRoomThere : words.controlRoomAway}</p>
+      <button data-testid="checks" @click=${() => go('checks')}>${words.checks}</button>
       <button data-testid="logout" @click=${() => void logout().finally(() => location.reload())}>${words.logout}</button>
     `;
   }
 
   private fix(fix: Fix) {
     const { words } = this;
-    const isOld = fix.ageSeconds > oldAfter;
+    const { kind, text } = fixState(this.state, words);
     const at = project(centralBelt, fix.latitude, fix.longitude);
     return html`
-      <p class="quality ${isOld ? 'old' : fix.quality}" data-testid="quality" data-quality=${isOld ? 'old' : fix.quality}>${isOld ? words.old : (words.quality[fix.quality] ?? fix.quality)}</p>
+      <p class="quality ${kind}" data-testid="quality" data-quality=${kind}>${text}</p>
       <dl class="figures">
         <div class="large"><dt>${words.horizontal}</dt><dd data-testid="horizontal">${lengthOr(horizontal95(fix.northSigmaMetres, fix.eastSigmaMetres), words.notKnown)}</dd></div>
         <div class="large"><dt>${words.vertical}</dt><dd data-testid="vertical">${lengthOr(vertical95(fix.upSigmaMetres), words.notKnown)}</dd></div>

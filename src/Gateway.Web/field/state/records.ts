@@ -56,16 +56,61 @@ export interface Bell {
   fault?: string;
 }
 
+/** What the survey itself refuses; `reason` is its code. */
+export interface SurveyRefusal {
+  reason: string;
+  english: string;
+  korean: string;
+  article?: string;
+}
+
+export interface SurveyOutcome {
+  isAccepted: boolean;
+  refusal?: SurveyRefusal;
+  mark?: Mark;
+  discarded?: { epochs: number; refusal: SurveyRefusal }[];
+  /** `national`, `nationalPendingCheck` or `notNational`. */
+  nationalStatus: string;
+  notNational: Refusal[];
+}
+
+export interface Mark {
+  latitude: number;
+  longitude: number;
+  ellipsoidalHeightMetres: number;
+  plane?: { epsg: number; northingMetres: number; eastingMetres: number };
+  northSigmaMetres: number;
+  eastSigmaMetres: number;
+  upSigmaMetres: number;
+}
+
+/** A known point observed: observed minus known, and what is allowed. */
+export interface CheckShot {
+  known: KnownPoint;
+  residualMetres: { north: number; east: number; up: number };
+  horizontalToleranceMetres: number;
+  verticalToleranceMetres: number;
+  holds: boolean;
+  /** Why it closes nothing that surveys owe, even where it held. */
+  closesNothing?: Refusal;
+}
+
 export interface Survey {
   id: string;
   facility?: string;
+  knownPoint?: string;
   receiver: string;
   rule: string;
   startedAt: string;
   isConcluded: boolean;
   antenna?: { poleHeightMetres?: number; model?: string };
-  progress?: { stage: string; session: number; sessions: number; epochs: number; epochsWanted: number; secondsLeft: number; fraction: number; notCounted?: Refusal; refusal?: Refusal };
-  outcome?: { isAccepted: boolean; refusal?: Refusal; mark?: { northSigmaMetres: number; eastSigmaMetres: number; upSigmaMetres: number } };
+  progress?: { stage: string; session: number; sessions: number; epochs: number; epochsWanted: number; secondsLeft: number; fraction: number; notCounted?: SurveyRefusal; isReinitialised?: boolean; discarded?: number; lastDiscarded?: SurveyRefusal; refusal?: SurveyRefusal };
+  outcome?: SurveyOutcome;
+  orthometricHeightMetres?: number;
+  geoid?: string;
+  check?: CheckShot;
+  /** How far from where the register has it, and whether somebody has to say that it is the facility all the same. */
+  move?: { distanceMetres?: number; limitMetres: number; isBeyondLimit: boolean; needsConfirmation: boolean; confirmedBy?: string; sameSpot: { id: string; name: string; distanceMetres: number }[] };
   register?: string;
   fault?: string;
 }
@@ -141,7 +186,18 @@ export interface Facility {
   facility: { id: string; name: string; type: string; managementNumber?: string; roadNameAddress?: string; lotNumberAddress?: string; objectAddress?: string };
   place?: AlertPlace;
   distanceMetres?: number;
+  /** Others that the register has on the same spot. */
+  sameSpot: { id: string; name: string }[];
   bells: string[];
+}
+
+export interface KnownPoint {
+  id: string;
+  latitude: number;
+  longitude: number;
+  ellipsoidalHeightMetres?: number;
+  frame?: string;
+  generation?: string;
 }
 
 export interface Defaults {
@@ -150,6 +206,7 @@ export interface Defaults {
   rules: string[];
   poleHeightMetres?: number;
   antennaModel?: string;
+  knownPoints: KnownPoint[];
   device: string;
 }
 

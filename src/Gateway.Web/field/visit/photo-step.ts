@@ -38,7 +38,9 @@ export class PhotoStep extends VisitStep {
       this.problem = undefined;
       await this.session.unsent.send();
     } catch (error) {
-      this.problem = this.words.failed(String(error));
+      // What this browser says of a picture that it cannot read is English.
+      console.warn('photo', error);
+      this.problem = this.words.failed(this.words.photoUnreadable);
     } finally {
       input.value = '';
     }

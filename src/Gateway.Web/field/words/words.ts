@@ -1,5 +1,3 @@
-import type { Refusal } from '../state/records.ts';
-
 /** Every word of the page. A language is one object of this shape, so that none can be forgotten. */
 export interface Words {
   language: 'ko' | 'en';
@@ -61,6 +59,13 @@ export interface Words {
   found: (shown: number, total: number) => string;
   noneFound: string;
   away: (distance: string) => string;
+  /** The eight winds, north first. */
+  winds: readonly string[];
+  wayThere: (distance: string, wind: string) => string;
+  fromHere: string;
+  fromHereUnknown: string;
+  sameSpotCount: (others: number) => string;
+  sameSpot: (facility: string, others: string) => string;
   neverSurveyed: string;
   surveyedOn: (day: string) => string;
   id: string;
@@ -90,6 +95,33 @@ export interface Words {
   rule: string;
   rules: Record<string, string>;
   stages: Record<string, string>;
+  /** The fix is there, something else of it is not good enough yet. */
+  awaitingConditions: string;
+  reinitialise: string;
+  reinitialised: string;
+  discarded: (count: number) => string;
+  /** What the program itself lacks, in an operating system's English. */
+  surveyFault: (why: string) => string;
+  notRegistered: (why: string) => string;
+  moved: (distance: string) => string;
+  /** Accepted, and kept as a record only until somebody confirms. */
+  moveAsked: (distance: string) => string;
+  moveConfirm: string;
+  registerHasIt: (way: string) => string;
+  northingEasting: string;
+  heights: string;
+  noGeoid: string;
+  ellipsoidal: (height: string) => string;
+  national: Record<string, string>;
+  checks: string;
+  checksHint: string;
+  noKnownPoints: string;
+  knownUndeclared: string;
+  checkHolds: string;
+  checkFails: string;
+  checkOff: string;
+  checkAllowed: string;
+  checkTolerances: (horizontal: string, vertical: string) => string;
   session: (number: number, of: number) => string;
   epochs: (count: number, wanted: number) => string;
   left: (seconds: number) => string;
@@ -135,6 +167,7 @@ export interface Words {
   photoRemove: string;
   photoWaiting: string;
   photoOf: (number: number) => string;
+  photoUnreadable: string;
   notes: string;
   saved: string;
   savedLater: string;
@@ -160,5 +193,5 @@ export interface Words {
   zoomIn: string;
   zoomOut: string;
   here: string;
-  told: (refusal: Refusal) => string;
+  told: (refusal: { english: string; korean: string }) => string;
 }
