@@ -7,8 +7,8 @@ namespace Gateway.EndToEnd.Tests.Field;
 /// <summary>A bell made ready in one visit, by a phone on the gateway's Wi-Fi.</summary>
 public class FieldVisitTests(ChromiumBrowser browser)
 {
-    /// <summary>A minute is what the product promises; GATEWAY_CUT_SECONDS=60 takes it whole.</summary>
-    private static readonly TimeSpan Cut = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("GATEWAY_CUT_SECONDS") ?? "8", System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>A minute is what the product promises. GATEWAY_CUT_SECONDS=8 takes less, for somebody who waits.</summary>
+    private static readonly TimeSpan Cut = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("GATEWAY_CUT_SECONDS") ?? "60", System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("ko-KR")]

@@ -17,6 +17,7 @@ public class RefusalTests
         http.DefaultRequestHeaders.Add("X-Gateway-Field", "1");
         Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsJsonAsync("api/v1/login", new { secret = "246810" }, TestContext.Current.CancellationToken)).StatusCode);
 
+        await Eventually.IsAsync("a fix", () => site.Gateway.Health().Receivers.Any(receiver => receiver.Quality is not null));
         await RefusedAsync("api/v1/facilities", new { name = "가", id = "둘 셋" }, 400, "badId");
         await RefusedAsync("api/v1/facilities", new { name = " " }, 400, "missing");
         await RefusedAsync("api/v1/facilities", new { name = "가", installedHeightMetres = 1000 }, 400, "outOfRange");
@@ -34,6 +35,9 @@ public class RefusalTests
         Assert.Equal(HttpStatusCode.Created, (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, TestContext.Current.CancellationToken)).StatusCode);
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, 409, "receiverBusy", "pole");
         await RefusedAsync("api/v1/visits", new { facility = "없음" }, 404, "unknownFacility");
+        await site.SilenceAsync();
+        await Task.Delay(TimeSpan.FromSeconds(11), TestContext.Current.CancellationToken);
+        await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, 409, "placeNotKnown", "성수 공중화장실");
 
         async Task RefusedAsync(string path, object body, int status, string code, params string[] names)
         {
@@ -44,7 +48,7 @@ public class RefusalTests
             string korean = names.Append(FieldSite.Facility).Aggregate(refusal.GetProperty("korean").GetString()!, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
             Assert.Matches("[가-힣]", korean);
             Assert.DoesNotMatch("[A-Za-z]{3,}", korean);
-            Assert.DoesNotMatch("[가-힣]{3,}", refusal.GetProperty("english").GetString()!);
+            Assert.DoesNotMatch("[가-힣]{3,}", names.Aggregate(refusal.GetProperty("english").GetString()!, (text, name) => text.Replace(name, "", StringComparison.Ordinal)));
         }
     }
 }
