@@ -79,7 +79,7 @@ public static class SurveyRules
     public const double LeastApartSeconds = 3600;
 
     /// <summary>What is wrong with a rule that is to be observed by now; one of an earlier record is read all the same.</summary>
-    public static IReadOnlyList<string> CheckNew(SurveyRule rule)
+    public static IReadOnlyList<string> CheckToObserve(SurveyRule rule)
     {
         IReadOnlyList<string> problems = Check(rule);
         return rule.Sessions.Value > 1 && !rule.Reinitialise && !(rule.IntervalSeconds?.Value >= LeastApartSeconds)

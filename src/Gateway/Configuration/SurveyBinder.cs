@@ -80,7 +80,7 @@ internal static class SurveyBinder
         };
         if (SurveyRules.Find(name) is not null)
             section.Problem("name", $"'{name}' is the name of a rule that the program has. Allowed: another name.");
-        if (SurveyRules.CheckNew(rule.Changes().ApplyTo(SurveyRules.Find(rule.BasedOn)!, name)) is [var problem, ..])
+        if (SurveyRules.CheckToObserve(rule.Changes().ApplyTo(SurveyRules.Find(rule.BasedOn)!, name)) is [var problem, ..])
             section.Problem("name", $"rule '{name}': {problem}.");
         section.RefuseUnknownKeys();
         return rule;

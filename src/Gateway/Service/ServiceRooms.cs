@@ -159,12 +159,18 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("streaming", streaming.RunAsync),
             .. chrony is null ? (IHostedService[])[] : [Supervise("chrony", chrony.RunAsync)],
             Supervise("corrections", _corrections.RunAsync),
-            Supervise("survey", Survey.RunAsync),
+            Supervise("survey", stop => SurveyAsync(loggers.CreateLogger<SurveyCatchUp>(), stop)),
             Supervise("documents", Documents.RunAsync),
             Supervise("commissioning", Commissioning.RunAsync),
             Supervise("local socket", api.RunAsync),
             .. FieldPage is null ? (IHostedService[])[] : [Supervise("field page", FieldPage.RunAsync)],
         ];
+    }
+
+    private async Task SurveyAsync(ILogger log, CancellationToken stop)
+    {
+        new SurveyCatchUp(_configuration.DataDirectory, Documents, Register, () => _clock.Now().Utc, log).HandOver();
+        await Survey.RunAsync(stop).ConfigureAwait(false);
     }
 
     public AlertOutbox Outbox { get; }

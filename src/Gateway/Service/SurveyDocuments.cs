@@ -19,6 +19,12 @@ internal static class SurveyDocuments
     public static void Add(DocumentOutbox documents, EccentricRecord record, FacilityRegister register, Func<DateTimeOffset> utcNow) =>
         Add(documents, record.Facility, record.Id, [.. record.First.ChecksAfter, .. record.Second.ChecksAfter], record.Move?.ConfirmedAt is not null, record.ToJson(), record.Surveyor, register, utcNow);
 
+    /// <summary>The document that a record as it stands now is.</summary>
+    public static Guid IdOf(OccupationRecord record) => IdOf(record.Id, record.ChecksAfter, record.Move?.ConfirmedAt is not null);
+
+    /// <summary>The same of a bell measured in from two points outside.</summary>
+    public static Guid IdOf(EccentricRecord record) => IdOf(record.Id, [.. record.First.ChecksAfter, .. record.Second.ChecksAfter], record.Move?.ConfirmedAt is not null);
+
     private static void Add(DocumentOutbox documents, string facility, Guid survey, IReadOnlyList<CheckShot> checksAfter, bool isConfirmed, byte[] json, string? surveyor, FacilityRegister register, Func<DateTimeOffset> utcNow)
     {
         Guid id = IdOf(survey, checksAfter, isConfirmed);

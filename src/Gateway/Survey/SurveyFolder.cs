@@ -47,6 +47,11 @@ internal sealed class SurveyFolder(string dataDirectory)
         ? [.. Directory.EnumerateFiles(Path, EccentricPrefix + "*" + RecordExtension).OrderDescending(StringComparer.Ordinal)]
         : [];
 
+    /// <summary>Ids of all records, of occupations and of bells measured in, made since then.</summary>
+    public IEnumerable<Guid> IdsSince(DateTimeOffset from) => Since(Records(), "", from).Select(file => System.IO.Path.GetFileNameWithoutExtension(file))
+        .Concat(Since(Eccentrics(), EccentricPrefix, from).Select(file => System.IO.Path.GetFileNameWithoutExtension(file)[EccentricPrefix.Length..]))
+        .Select(name => Guid.TryParse(name, out Guid id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
+
     /// <summary>Records of occupations begun since then that can be read, newest first.</summary>
     public IEnumerable<OccupationRecord> RecordsSince(DateTimeOffset from) =>
         Since(Records(), "", from).Select(file => Try(() => OccupationRecord.FromJson(File.ReadAllBytes(file)))).OfType<OccupationRecord>();

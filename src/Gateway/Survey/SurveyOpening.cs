@@ -86,7 +86,7 @@ internal sealed class SurveyOpening(SurveySurroundings around, SurveyFolder fold
         SurveyRule named = around.Configuration.FindRule(name)
             ?? throw new SurveyRequestException(SurveyProblem.Unknown, SurveyReasons.UnknownRule(name, NearMatches.Question(name, around.Configuration.RuleNames()), around.Configuration.RuleNames()));
         SurveyRule rule = request.Changes?.ApplyTo(named) ?? named;
-        if (SurveyRules.CheckNew(rule) is [var problem, ..])
+        if (SurveyRules.CheckToObserve(rule) is [var problem, ..])
             throw Wrong(SurveyReasons.BadRule(rule.Name, problem));
         // A check is what others wait for; it waits for none itself.
         return isCheck ? rule with { StartCheck = CheckDemand.None, EndCheck = CheckDemand.None, ReconnectCheck = CheckDemand.None, PrecisionCheck = CheckDemand.None } : rule;

@@ -46,11 +46,11 @@ public sealed class RuleChangesTests
         Assert.True(new RuleChanges { Sessions = 2 }.ApplyTo(SurveyRules.ExistingFeature).Reinitialise);
         SurveyRule apart = new RuleChanges { Sessions = 2, IntervalSeconds = 3600 }.ApplyTo(SurveyRules.ExistingFeature), soon = new RuleChanges { Sessions = 2, IntervalSeconds = 60, Reinitialise = false }.ApplyTo(SurveyRules.ExistingFeature);
         Assert.False(apart.Reinitialise);
-        Assert.Empty(SurveyRules.CheckNew(apart));
-        Assert.Contains("same false fix", Assert.Single(SurveyRules.CheckNew(soon)), StringComparison.Ordinal);
+        Assert.Empty(SurveyRules.CheckToObserve(apart));
+        Assert.Contains("same false fix", Assert.Single(SurveyRules.CheckToObserve(soon)), StringComparison.Ordinal);
         Assert.Empty(SurveyRules.Check(soon)); // Of a record of before it is read all the same.
     }
 
     [Fact]
-    public void Every_named_rule_is_one() => Assert.All(SurveyRules.All, rule => Assert.Empty(SurveyRules.CheckNew(rule)));
+    public void Every_named_rule_is_one() => Assert.All(SurveyRules.All, rule => Assert.Empty(SurveyRules.CheckToObserve(rule)));
 }
