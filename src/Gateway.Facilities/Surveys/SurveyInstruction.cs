@@ -41,7 +41,8 @@ public sealed record SurveyInstruction
             (OccupationStage.AwaitingReinitialisation, _) when occupation.MustReinitialise => Make(
                 "initialise",
                 F($"the fix jumped by {occupation.Jumps[^1].HorizontalMetres:0.00} m: turn or cover the antenna until the fix is lost, then hold it upright on the mark again"),
-                F($"고정해가 {occupation.Jumps[^1].HorizontalMetres:0.00} m 뛰었습니다. 고정해가 풀릴 때까지 안테나를 가리거나 기울인 뒤 다시 표시점에 세우세요")) with { Jump = occupation.Jumps[^1] },
+                F($"고정해가 {occupation.Jumps[^1].HorizontalMetres:0.00} m 뛰었습니다. 고정해가 풀릴 때까지 안테나를 가리거나 기울인 뒤 다시 표시점에 세우세요")) with
+            { Jump = occupation.Jumps[^1] },
             (OccupationStage.AwaitingReinitialisation, _) => Make(
                 "initialise",
                 "turn or cover the antenna until the fix is lost, then hold it upright on the mark again",
