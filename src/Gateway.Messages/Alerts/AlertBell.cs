@@ -9,7 +9,7 @@ public sealed record AlertBell
     /// <summary>Name for people, such as "Women's restroom, 2nd stall".</summary>
     public string? Name { get; init; }
 
-    /// <summary>How it is wired: <c>gpio</c>, <c>mqtt</c>, <c>command</c>.</summary>
+    /// <summary>How it is wired: <c>gpio</c>, <c>loop</c> (supervised), <c>expander</c>, <c>modbus</c>, <c>mqtt</c>, <c>command</c>.</summary>
     public string? Source { get; init; }
 
     /// <summary>

@@ -80,6 +80,16 @@ internal static class Payloads
         Reason = "schema version 9",
     };
 
+    public static AlertReceipt Acknowledgement { get; } = new()
+    {
+        AlertId = Press.Id,
+        Sequence = 42,
+        Outcome = ReceiptOutcome.Stored,
+        StoredAt = Pressed,
+        ControlRoom = "room-1",
+        AcknowledgedAt = Pressed,
+    };
+
     public static GatewayStatus Status { get; } = new()
     {
         Presence = GatewayPresence.Online,

@@ -119,6 +119,18 @@ public class PinnedJsonTests
         """);
 
     [Fact]
+    public void A_receipt_of_an_acknowledgement() => Pinned(Payloads.Acknowledgement, Readable.AlertReceipt, """
+        {
+          "alertId": "01954f2e-8c5e-7b1a-9f00-0123456789ab",
+          "sequence": 42,
+          "outcome": "stored",
+          "storedAt": "2026-03-01T03:04:05.678+00:00",
+          "controlRoom": "room-1",
+          "acknowledgedAt": "2026-03-01T03:04:05.678+00:00"
+        }
+        """);
+
+    [Fact]
     public void A_gateways_status() => Pinned(Payloads.Status, Readable.GatewayStatus, """
         {
           "presence": "online",

@@ -102,7 +102,7 @@ public sealed class BellOutputsTests
     private static BellOutputs Outputs(OutboxBench bench, DeviceCommands commands, Gateway.Bells.OpenGpio gpio) => new(
         bench.Board, bench.Buses, new ModbusBells(bench.Board, bench.Configuration, bench.Time, NullLogger<ModbusBells>.Instance), commands, gpio, bench.Time, NullLogger<BellOutputs>.Instance);
 
-    private static IReadOnlyList<string> Said(DeviceCommands commands)
+    private static List<string> Said(DeviceCommands commands)
     {
         var said = new List<string>();
         while (commands.Take() is { } command)
