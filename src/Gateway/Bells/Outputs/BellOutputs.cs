@@ -59,8 +59,7 @@ internal sealed partial class BellOutputs
         { Expander: { } name } => (_, isOn) => buses.OutputsOf(name)?.Set(output.Pin, isOn == (output.ActiveLevel == PinLevel.High)),
         { ModbusLine: { } line } => (_, isOn) => modbus.OutputsOf(line, output.Unit)?.Set(output.Output, isOn),
         { Mqtt: { } device } => (state, _) => commands.Set(device.Topic, Encoding.UTF8.GetBytes(device.Payloads.GetValueOrDefault(Indication.Word(state)) ?? device.Payloads["off"])),
-        _ => (_, _) => { }
-        ,
+        _ => throw new ArgumentException("an output without a place", nameof(output)),
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The lamp or siren of bell {Bell} cannot be driven: {Fault} Presses are not touched by it.")]

@@ -32,8 +32,13 @@ public sealed class LampThroughControlRoomTests
         Assert.Equal("off", gateway.Bells.Find("b")!.Health().Indication);
 
         pins.Press(17);
-        using (Process press = Process.Start("/usr/bin/mosquitto_pub", ["-p", $"{broker.Port}", "-q", "1", "-t", "r/binary_sensor/bell/state", "-m", "ON"]))
+        // Until the gateway has subscribed; a state that is told again is no second press.
+        await Eventually.IsAsync("a press of the device", async () =>
+        {
+            using Process press = Process.Start("/usr/bin/mosquitto_pub", ["-p", $"{broker.Port}", "-q", "1", "-t", "r/binary_sensor/bell/state", "-m", "ON"]);
             await press.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return gateway.Bells.Find("d")!.Health().Pressed;
+        });
         foreach (string bell in (string[])["b", "d"])
         {
             await Eventually.IsAsync($"bell {bell} received", () => Task.FromResult(gateway.Bells.Find(bell)!.Health().Indication == "received"));
