@@ -36,6 +36,7 @@ internal sealed class CsvHeader
         for (int i = 0, start = 0; i < LinesSearched && csv.Read() is { } record; i++, start = csv.Mark.Offset)
         {
             string[] names = [.. record.Cells.Select(NationalColumns.NameOf)];
+            NameSafetyMapColumns(names);
             NamePlaneColumns(names);
             if (names.Count(NationalColumns.IsOfficial) < 3)
                 continue;
@@ -75,6 +76,14 @@ internal sealed class CsvHeader
         if (header.Has(NationalColumns.Latitude) != header.Has(NationalColumns.Longitude))
             rows.RefuseFile(line, $"of {NationalColumns.Latitude} and {NationalColumns.Longitude} there is one only");
         return rows.IsFileRefused ? null : header;
+    }
+
+    private static void NameSafetyMapColumns(string[] names)
+    {
+        if (!names.Contains(NationalColumns.SafetyMapId, StringComparer.OrdinalIgnoreCase))
+            return;
+        for (int i = 0; i < names.Length; i++)
+            names[i] = NationalColumns.SafetyMap.GetValueOrDefault(names[i], names[i]);
     }
 
     private static void NamePlaneColumns(string[] names)

@@ -52,6 +52,34 @@ internal static class NationalColumns
     /// </summary>
     public static IReadOnlyList<(string First, string Second)> PlaneColumns { get; } = [("X좌표", "Y좌표"), ("X", "Y"), ("좌표X", "좌표Y"), ("x", "y")];
 
+    /// <summary>
+    /// Columns of the same bells as the national safety map (safemap.go.kr, "IF_0032") gives them out. They are general words,
+    /// so they are taken for these only beside <see cref="SafetyMapId"/>.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> SafetyMap { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ins_purpos"] = "설치목적",
+        ["ins_type"] = "설치장소유형",
+        ["ins_detail"] = InstalledAt,
+        ["rn_adres"] = RoadNameAddress,
+        ["adres"] = LotNumberAddress,
+        ["lat"] = Latitude,
+        ["lon"] = Longitude,
+        ["lnk_type"] = "연계방식",
+        ["flag_pol_l"] = "경찰연계유무",
+        ["flag_sec_l"] = "경비업체연계유무",
+        ["flag_mng_l"] = "관리사무소연계유무",
+        ["addition"] = "부가기능",
+        ["ins_year"] = InstallationYear,
+        ["last_inspd"] = LastCheck,
+        ["last_inspt"] = "최종점검결과구분",
+        ["mng_inst"] = "관리기관명",
+        ["mng_tel"] = "관리기관전화번호",
+    };
+
+    /// <summary>The safety map's own number of an object.</summary>
+    public const string SafetyMapId = "objt_id";
+
     private static readonly Dictionary<string, string> Names = Spellings();
 
     /// <summary>Where one of the register's own properties has a column of its own on an export.</summary>
