@@ -52,6 +52,28 @@ public sealed class CoordinateTransformTests
     }
 
     [Theory]
+    [InlineData(5174, 2097)]
+    [InlineData(5174, 5176)]
+    [InlineData(2097, 5178)]
+    public void Between_old_planes_the_area_is_that_of_the_shifted_place_up_to_its_very_border(int from, int to)
+    {
+        var random = new Random(TestSeed.Value);
+        var (source, target) = ((Korean1985System)ReferenceSystems.Get(new EpsgCode(from)), (Korean1985System)ReferenceSystems.Get(new EpsgCode(to)));
+        CoordinateTransform transform = Between(from, to, DatumAccuracy.Exact);
+        for (int i = 0; i < 20_000; i++)
+        {
+            // A few hundred metres to either side of a border, or anywhere.
+            GeodeticPosition place = GeodeticPosition.FromDegrees(31 + 10 * random.NextDouble(), random.Next(2) == 0 ? 120 + 15 * random.NextDouble() : 126 + random.Next(5) + 0.01 * (random.NextDouble() - 0.5));
+            Assert.True(source.TryProject(place, out ProjectedPosition old, out _));
+            Assert.True(source.TryUnproject(old, out GeodeticPosition shifted, out _));
+            Assert.True(transform.TryConvert(new Coordinates(old.NorthingMetres, old.EastingMetres), out _, out ConversionRemark remark));
+
+            int outside = (source.Area.Contains(shifted) ? 0 : 1) + (target.Area.Contains(shifted) ? 0 : 2);
+            Assert.Equal((ConversionRemark)outside, remark);
+        }
+    }
+
+    [Theory]
     [InlineData(5186, 5179)]
     [InlineData(5174, 5186)]
     [InlineData(4326, 3857)]

@@ -11,7 +11,9 @@ namespace Gateway.Geodesy;
 /// </remarks>
 public static class Korean1985Shift
 {
-    private const double Degrees = 180 / Math.PI;
+    private const double MiddleMeridian = 127.5 * (Math.PI / 180);
+
+    private static readonly double SinMiddle = Math.Sin(MiddleMeridian), CosMiddle = Math.Cos(MiddleMeridian);
 
     private static readonly MolodenskyBadekas Shift = new(
         (-145.907, 505.034, 685.756), (-1.162, 2.347, 1.592), 6.342, (-3159521.31, 4068151.32, 3748113.85));
@@ -26,10 +28,8 @@ public static class Korean1985Shift
     public static GeodeticPosition ToWgs84(Korean1985Position position, out DatumAccuracy accuracy, EllipsoidalHeight height = default)
     {
         accuracy = DatumAccuracy.Korean1985;
-        Bessel.Forward(position.Latitude.Radians, position.Longitude.Radians, height.Metres, out double x, out double y, out double z);
-        Shift.Forward(ref x, ref y, ref z);
-        Wgs84.Inverse(x, y, z, out double latitude, out double longitude, out _, GeocentricConversion.NearTheGround);
-        return GeodeticPosition.FromDegrees(latitude * Degrees, longitude * Degrees);
+        EllipsoidalPoint point = ToWgs84(EllipsoidalPoint.AtDegrees(position.Latitude.Degrees, position.Longitude.Degrees), height.Metres);
+        return GeodeticPosition.FromDegrees(point.LatitudeDegrees, point.LongitudeDegrees);
     }
 
     /// <summary>The same place on Korean 1985, as EPSG and PROJ reverse the operation.</summary>
@@ -39,16 +39,14 @@ public static class Korean1985Shift
     public static Korean1985Position FromWgs84(GeodeticPosition position, out DatumAccuracy accuracy, EllipsoidalHeight height = default)
     {
         accuracy = DatumAccuracy.Korean1985;
-        Wgs84.Forward(position.Latitude.Radians, position.Longitude.Radians, height.Metres, out double x, out double y, out double z);
-        Shift.Inverse(ref x, ref y, ref z);
-        Bessel.Inverse(x, y, z, out double latitude, out double longitude, out _, GeocentricConversion.NearTheGround);
-        return Korean1985Position.FromDegrees(latitude * Degrees, longitude * Degrees);
+        EllipsoidalPoint point = FromWgs84(EllipsoidalPoint.AtDegrees(position.Latitude.Degrees, position.Longitude.Degrees), height.Metres);
+        return Korean1985Position.FromDegrees(point.LatitudeDegrees, point.LongitudeDegrees);
     }
 
-    /// <summary>The position whose <see cref="ToWgs84"/> is the given one: takes a conversion back to less than a micrometre.</summary>
-    /// <param name="position">What <see cref="ToWgs84"/> gave.</param>
+    /// <summary>The position whose <see cref="ToWgs84(Korean1985Position, out DatumAccuracy, EllipsoidalHeight)"/> is the given one: takes a conversion back to less than a micrometre.</summary>
+    /// <param name="position">What <see cref="ToWgs84(Korean1985Position, out DatumAccuracy, EllipsoidalHeight)"/> gave.</param>
     /// <param name="accuracy">What the result is good for, measured against a survey on Korean 1985.</param>
-    /// <param name="height">The height that was given to <see cref="ToWgs84"/>.</param>
+    /// <param name="height">The height that was given to <see cref="ToWgs84(Korean1985Position, out DatumAccuracy, EllipsoidalHeight)"/>.</param>
     public static Korean1985Position TakeBack(GeodeticPosition position, out DatumAccuracy accuracy, EllipsoidalHeight height = default)
     {
         // The datums are nearly parallel: a step leaves a hundred-thousandth of a miss of millimetres, two leave nothing.
@@ -64,10 +62,10 @@ public static class Korean1985Shift
         return old;
     }
 
-    /// <summary>The position whose <see cref="FromWgs84"/> is the given one.</summary>
-    /// <param name="old">What <see cref="FromWgs84"/> gave.</param>
+    /// <summary>The position whose <see cref="FromWgs84(GeodeticPosition, out DatumAccuracy, EllipsoidalHeight)"/> is the given one.</summary>
+    /// <param name="old">What <see cref="FromWgs84(GeodeticPosition, out DatumAccuracy, EllipsoidalHeight)"/> gave.</param>
     /// <param name="accuracy">What the result is good for, measured against a survey on KGD2002.</param>
-    /// <param name="height">The height that was given to <see cref="FromWgs84"/>.</param>
+    /// <param name="height">The height that was given to <see cref="FromWgs84(GeodeticPosition, out DatumAccuracy, EllipsoidalHeight)"/>.</param>
     public static GeodeticPosition TakeBack(Korean1985Position old, out DatumAccuracy accuracy, EllipsoidalHeight height = default)
     {
         GeodeticPosition position = ToWgs84(old, out accuracy, height);
@@ -80,5 +78,40 @@ public static class Korean1985Shift
         }
 
         return position;
+    }
+
+    /// <summary>A point on Bessel's ellipsoid to one on that of WGS 84.</summary>
+    internal static EllipsoidalPoint ToWgs84(in EllipsoidalPoint point, double height)
+    {
+        (double sinLongitude, double cosLongitude) = Meridian(point.Longitude);
+        Bessel.Forward(point.SinLatitude, point.CosLatitude, sinLongitude, cosLongitude, height, out double x, out double y, out double z);
+        Shift.Forward(ref x, ref y, ref z);
+        return Nearby(point, sinLongitude, cosLongitude, Wgs84, x, y, z);
+    }
+
+    /// <summary>Back, as EPSG and PROJ reverse it.</summary>
+    internal static EllipsoidalPoint FromWgs84(in EllipsoidalPoint point, double height)
+    {
+        (double sinLongitude, double cosLongitude) = Meridian(point.Longitude);
+        Wgs84.Forward(point.SinLatitude, point.CosLatitude, sinLongitude, cosLongitude, height, out double x, out double y, out double z);
+        Shift.Inverse(ref x, ref y, ref z);
+        return Nearby(point, sinLongitude, cosLongitude, Bessel, x, y, z);
+    }
+
+    /// <summary>The datums are a hundred-thousandth of a radian apart: only the difference to the old angles is computed.</summary>
+    private static EllipsoidalPoint Nearby(in EllipsoidalPoint old, double sinLongitude, double cosLongitude, in GeocentricConversion ellipsoid, double x, double y, double z)
+    {
+        double parallel = Math.Sqrt(x * x + y * y);
+        (double sin, double cos) = ellipsoid.Latitude(parallel, z, GeocentricConversion.NearTheGround);
+        double latitude = old.Latitude + ElementarySeries.SmallAsin(sin * old.CosLatitude - cos * old.SinLatitude);
+        double longitude = old.Longitude + ElementarySeries.SmallAsin((y * cosLongitude - x * sinLongitude) / parallel);
+        return EllipsoidalPoint.AtRadians(latitude, longitude, sin, cos);
+    }
+
+    /// <summary>Sine and cosine of a longitude by way of the middle of Korea, where the series is.</summary>
+    private static (double Sin, double Cos) Meridian(double longitude)
+    {
+        (double sin, double cos) = ElementarySeries.SinCos(longitude - MiddleMeridian);
+        return (sin * CosMiddle + cos * SinMiddle, cos * CosMiddle - sin * SinMiddle);
     }
 }

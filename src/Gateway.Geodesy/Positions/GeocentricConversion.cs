@@ -29,6 +29,12 @@ internal readonly struct GeocentricConversion
     {
         (double sinLatitude, double cosLatitude) = Math.SinCos(latitude);
         (double sinLongitude, double cosLongitude) = Math.SinCos(longitude);
+        Forward(sinLatitude, cosLatitude, sinLongitude, cosLongitude, height, out x, out y, out z);
+    }
+
+    /// <summary>The same where sines and cosines are known.</summary>
+    public void Forward(double sinLatitude, double cosLatitude, double sinLongitude, double cosLongitude, double height, out double x, out double y, out double z)
+    {
         double n = _a / Math.Sqrt(1 - _e2 * sinLatitude * sinLatitude);
         double parallel = (n + height) * cosLatitude;
         x = parallel * cosLongitude;
@@ -37,9 +43,18 @@ internal readonly struct GeocentricConversion
     }
 
     /// <summary>Metres to radians and metres; the point is at least 100 km away from the earth's centre.</summary>
-    public void Inverse(double x, double y, double z, out double latitude, out double longitude, out double height, int iterations = Anywhere)
+    public void Inverse(double x, double y, double z, out double latitude, out double longitude, out double height)
     {
         double parallel = Math.Sqrt(x * x + y * y);
+        (double sin, double cos) = Latitude(parallel, z, Anywhere);
+        latitude = Math.Atan2(sin, cos);
+        longitude = Math.Atan2(y, x);
+        height = parallel * cos + z * sin - _a * Math.Sqrt(1 - _e2 * sin * sin);
+    }
+
+    /// <summary>Sine and cosine of the geodetic latitude of a point so far from the axis and above the equator.</summary>
+    public (double Sin, double Cos) Latitude(double parallel, double z, int iterations)
+    {
         // Sine and cosine of the reduced latitude, then of the geodetic one, up to a common factor.
         double sin = z * _a;
         double cos = parallel * _b;
@@ -54,10 +69,7 @@ internal readonly struct GeocentricConversion
             cos = parallel - _secondA * (cosReduced * cosReduced * cosReduced);
         }
 
-        latitude = Math.Atan2(sin, cos);
-        longitude = Math.Atan2(y, x);
         double length = 1 / Math.Sqrt(sin * sin + cos * cos);
-        (sin, cos) = (sin * length, cos * length);
-        height = parallel * cos + z * sin - _a * Math.Sqrt(1 - _e2 * sin * sin);
+        return (sin * length, cos * length);
     }
 }

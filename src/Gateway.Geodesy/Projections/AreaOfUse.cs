@@ -17,6 +17,11 @@ public sealed record AreaOfUse(double South, double North, double West, double E
         position.Latitude.Degrees >= South && position.Latitude.Degrees <= North
         && position.Longitude.Degrees >= West && position.Longitude.Degrees <= East;
 
+    /// <summary>How far a place is from the nearest border, degrees; below 0 outside.</summary>
+    internal double DegreesInside(in EllipsoidalPoint point) => Math.Min(
+        Math.Min(point.LatitudeDegrees - South, North - point.LatitudeDegrees),
+        Math.Min(point.LongitudeDegrees - West, East - point.LongitudeDegrees));
+
     /// <summary>As <c>32 to 39.5 N, 123.5 to 132.5 E</c>; southern and western borders with their sign.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{South} to {North} N, {West} to {East} E");

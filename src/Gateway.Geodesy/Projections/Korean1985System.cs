@@ -9,6 +9,9 @@ public sealed class Korean1985System : ReferenceSystem
 {
     private readonly ReachedPlane _plane;
 
+    /// <summary>The projection, for a <see cref="CoordinateTransform"/>, which knows what datum its points are on.</summary>
+    internal ReachedPlane Plane => _plane;
+
     internal Korean1985System(EpsgCode code, string name, AreaOfUse area, TransverseMercatorParameters parameters)
         : base(code, name, Datum.Korean1985, area)
     {

@@ -9,6 +9,9 @@ public sealed class ProjectedSystem : ReferenceSystem
 {
     private readonly ReachedPlane _plane;
 
+    /// <summary>The projection, for a <see cref="CoordinateTransform"/>, which knows what datum its points are on.</summary>
+    internal ReachedPlane Plane => _plane;
+
     internal ProjectedSystem(EpsgCode code, string name, Datum datum, AreaOfUse area, PlaneProjection projection, PlaneReach reach, TransverseMercatorParameters? parameters = null)
         : base(code, name, datum, area)
     {

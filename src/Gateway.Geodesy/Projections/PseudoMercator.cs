@@ -8,15 +8,16 @@ internal sealed class PseudoMercator : PlaneProjection
 {
     private static readonly double Radius = Ellipsoid.Wgs84.SemiMajorAxisMetres;
 
-    public override void Forward(double latitude, double longitude, out double northing, out double easting)
+    public override void Forward(in EllipsoidalPoint point, out double northing, out double easting)
     {
-        northing = Radius * Math.Atanh(Math.Sin(latitude));
-        easting = Radius * longitude;
+        northing = Radius * Math.Atanh(point.SinLatitude);
+        easting = Radius * point.Longitude;
     }
 
-    public override void Inverse(double northing, double easting, out double latitude, out double longitude)
+    public override EllipsoidalPoint Inverse(double northing, double easting)
     {
-        latitude = Math.Atan(Math.Sinh(northing / Radius));
-        longitude = easting / Radius;
+        double tangent = Math.Sinh(northing / Radius);
+        double cosine = 1 / Math.Sqrt(1 + tangent * tangent);
+        return EllipsoidalPoint.AtRadians(Math.Atan(tangent), easting / Radius, tangent * cosine, cosine);
     }
 }

@@ -4,8 +4,8 @@ namespace Gateway.Geodesy;
 
 /// <summary>
 /// Transverse Mercator by the Krueger series: geodetic latitude to conformal latitude, the sphere's transverse Mercator,
-/// then a complex sine series to the ellipsoid. Coefficients are computed once; a point costs two sine-cosine pairs, one
-/// arc tangent and one logarithm, and allocates nothing.
+/// then a complex sine series to the ellipsoid. Coefficients are computed once; angles that are nearly known are computed as
+/// what is missing to them, so that in Korea a point costs no function of the base library, and allocates nothing.
 /// </summary>
 internal sealed class TransverseMercator : PlaneProjection
 {
@@ -31,38 +31,41 @@ internal sealed class TransverseMercator : PlaneProjection
         _falseEasting = parameters.FalseEastingMetres;
         _radius = parameters.ScaleFactor * ellipsoid.SemiMajorAxisMetres * KruegerSeries.RectifyingRadius(n);
         _inverseRadius = 1 / _radius;
-        Forward(parameters.LatitudeOfOriginDegrees * (Math.PI / 180), _centralMeridian, out double originNorthing, out _);
+        Forward(EllipsoidalPoint.AtDegrees(parameters.LatitudeOfOriginDegrees, parameters.CentralMeridianDegrees), out double originNorthing, out _);
         _northingOfEquator = parameters.FalseNorthingMetres - originNorthing;
     }
 
-    /// <summary>Radians in, metres out.</summary>
-    public override void Forward(double latitude, double longitude, out double northing, out double easting)
+    public override void Forward(in EllipsoidalPoint point, out double northing, out double easting)
     {
-        (double sinPhi, double cosPhi) = Math.SinCos(latitude);
+        (double sinPhi, double cosPhi) = (point.SinLatitude, point.CosLatitude);
         double shift = _conformalFromGeodetic.Sum(2 * sinPhi * cosPhi, cosPhi * cosPhi - sinPhi * sinPhi);
         (double sinChi, double cosChi) = Rotate(sinPhi, cosPhi, shift);
 
-        (double sinLambda, double cosLambda) = Math.SinCos(longitude - _centralMeridian);
+        (double sinLambda, double cosLambda) = ElementarySeries.SinCos(point.Longitude - _centralMeridian);
         double u = cosChi * sinLambda;
         double v = cosChi * cosLambda;
-        double xi = Math.Atan2(sinChi, v);
-        double eta = Math.Atanh(u);
+        double coshEta = 1 / Math.Sqrt(1 - u * u);
 
-        // The double angles of (xi, eta) follow from the same four numbers: cosh eta = 1 / sqrt(1 - u^2).
-        double w = 1 / (1 - u * u);
+        // xi is the angle of (v, sin chi), which is chi but for a degree at most where longitudes reach: only that is computed.
+        double xi = cosLambda > 0
+            ? point.Latitude + shift + ElementarySeries.SmallAsin(coshEta * sinChi * u * sinLambda / (1 + cosLambda))
+            : Math.Atan2(sinChi, v);
+        double eta = ElementarySeries.Atanh(u);
+
+        // The double angles of (xi, eta) follow from the same four numbers.
+        double w = coshEta * coshEta;
         (double re, double im) = _ellipsoidFromSphere.Sum(
             2 * sinChi * v * w, (v * v - sinChi * sinChi) * w, 2 * u * w, (1 + u * u) * w);
         northing = _northingOfEquator + _radius * (xi + re);
         easting = _falseEasting + _radius * (eta + im);
     }
 
-    /// <summary>Metres in, radians out.</summary>
-    public override void Inverse(double northing, double easting, out double latitude, out double longitude)
+    public override EllipsoidalPoint Inverse(double northing, double easting)
     {
         double xi = (northing - _northingOfEquator) * _inverseRadius;
         double eta = (easting - _falseEasting) * _inverseRadius;
-        (double sinXi, double cosXi) = Math.SinCos(xi);
-        double sinhEta = Math.Sinh(eta);
+        (double sinXi, double cosXi) = ElementarySeries.SinCos(xi);
+        double sinhEta = ElementarySeries.Sinh(eta);
         double coshEta = Math.Sqrt(1 + sinhEta * sinhEta);
         (double re, double im) = _sphereFromEllipsoid.Sum(
             2 * sinXi * cosXi, cosXi * cosXi - sinXi * sinXi, 2 * sinhEta * coshEta, 1 + 2 * sinhEta * sinhEta);
@@ -72,11 +75,15 @@ internal sealed class TransverseMercator : PlaneProjection
 
         // On the sphere: tan chi = sin xi / sqrt(sinh^2 eta + cos^2 xi), tan lambda = sinh eta / cos xi.
         double sinhSquared = sinhEta * sinhEta;
+        double inverseCosh = 1 / Math.Sqrt(1 + sinhSquared);
         double parallel = Math.Sqrt(sinhSquared + cosXi * cosXi);
-        double chi = Math.Atan2(sinXi, parallel);
-        double w = 1 / (1 + sinhSquared);
-        latitude = chi + _geodeticFromConformal.Sum(2 * sinXi * parallel * w, (parallel * parallel - sinXi * sinXi) * w);
-        longitude = _centralMeridian + Math.Atan2(sinhEta, cosXi);
+        (double sinChi, double cosChi) = (sinXi * inverseCosh, parallel * inverseCosh);
+        double chi = cosXi > 0
+            ? xi + re - ElementarySeries.SmallAsin(sinChi * sinhSquared / (parallel + cosXi))
+            : Math.Atan2(sinXi, parallel);
+        double shift = _geodeticFromConformal.Sum(2 * sinChi * cosChi, cosChi * cosChi - sinChi * sinChi);
+        (double sinPhi, double cosPhi) = Rotate(sinChi, cosChi, shift);
+        return EllipsoidalPoint.AtRadians(chi + shift, _centralMeridian + ElementarySeries.Atan(sinhEta, cosXi), sinPhi, cosPhi);
     }
 
     /// <summary>

@@ -72,45 +72,55 @@ public sealed class CoordinateTransform
     {
         output = default;
         double? height = input.Third;
-        if (From.Datum == Datum.Korean1985 && To.Datum == Datum.Korean1985)
-            return TryConvertOld(input, out output, out remark);
-
-        remark = ToPosition(input, out GeodeticPosition position, ref height);
-        if (remark == ConversionRemark.None)
-            remark = FromPosition(position, height, out output);
+        remark = ToPoint(input, out EllipsoidalPoint point, ref height);
         if (remark != ConversionRemark.None)
             return false;
-        remark = Areas(position);
-        return true;
+        if (From is Korean1985System && To is Korean1985System same)
+        {
+            // Between planes of the old datum nothing is shifted, so nothing is lost.
+            remark = FromPlane(same.Plane, point, height, out output);
+            if (remark == ConversionRemark.None)
+                remark = OldAreas(point);
+        }
+        else
+        {
+            EllipsoidalPoint target = point;
+            if (From is Korean1985System)
+                target = point = ToWgs84(point, height ?? 0);
+            else if (To is Korean1985System)
+                target = FromWgs84(point, height ?? 0);
+            remark = FromPoint(target, height, out output);
+            if (remark == ConversionRemark.None)
+                remark = Areas(point);
+        }
+
+        return remark <= ConversionRemark.OutsideBothAreas;
     }
 
-    private ConversionRemark ToPosition(in Coordinates input, out GeodeticPosition position, ref double? height)
+    private ConversionRemark ToPoint(in Coordinates input, out EllipsoidalPoint point, ref double? height)
     {
-        position = default;
         switch (From)
         {
             case ProjectedSystem plane:
-                return plane.TryUnproject(new ProjectedPosition(input.First, input.Second, plane.Code), out position)
-                    ? ConversionRemark.None : ConversionRemark.BeyondSource;
+                return plane.Plane.TryInverse(input.First, input.Second, out point) ? ConversionRemark.None : ConversionRemark.BeyondSource;
             case Korean1985System old:
-                if (!old.TryUnproject(new ProjectedPosition(input.First, input.Second, old.Code), out Korean1985Position oldPosition))
-                    return ConversionRemark.BeyondSource;
-                position = _takesBack
-                    ? Korean1985Shift.TakeBack(oldPosition, out _, new EllipsoidalHeight(height ?? 0))
-                    : Korean1985Shift.ToWgs84(oldPosition, out _, new EllipsoidalHeight(height ?? 0));
-                return ConversionRemark.None;
+                return old.Plane.TryInverse(input.First, input.Second, out point) ? ConversionRemark.None : ConversionRemark.BeyondSource;
             case GeocentricSystem:
-                return FromGeocentric(input, out position, out height);
+                return FromGeocentric(input, out point, out height);
             default:
-                if (GeodeticPosition.TryFromDegrees(input.First, input.Second, out position))
-                    return From is GeographicSystem { HasHeight: true } && !HasHeight(height) ? ConversionRemark.HeightMissing : ConversionRemark.None;
-                return Math.Abs(input.First) <= 90 ? ConversionRemark.NoLongitude : ConversionRemark.NoLatitude;
+                point = default;
+                if (!(Math.Abs(input.First) <= 90))
+                    return ConversionRemark.NoLatitude;
+                if (!(Math.Abs(input.Second) <= 180))
+                    return ConversionRemark.NoLongitude;
+                point = EllipsoidalPoint.AtDegrees(input.First, input.Second);
+                return From is GeographicSystem { HasHeight: true } && !HasHeight(height) ? ConversionRemark.HeightMissing : ConversionRemark.None;
         }
     }
 
-    private static ConversionRemark FromGeocentric(in Coordinates geocentric, out GeodeticPosition position, out double? height)
+    private static ConversionRemark FromGeocentric(in Coordinates geocentric, out EllipsoidalPoint point, out double? height)
     {
-        position = default;
+        point = default;
         height = null;
         if (geocentric.Third is not { } z)
             return ConversionRemark.HeightMissing;
@@ -118,62 +128,73 @@ public sealed class CoordinateTransform
             return ConversionRemark.BeyondSource;
         Wgs84.Inverse(geocentric.First, geocentric.Second, z, out double latitude, out double longitude, out double metres);
         height = metres;
-        return GeodeticPosition.TryFromDegrees(latitude * Degrees, longitude * Degrees, out position) ? ConversionRemark.None : ConversionRemark.BeyondSource;
+        point = EllipsoidalPoint.AtDegrees(latitude * Degrees, longitude * Degrees);
+        return ConversionRemark.None;
     }
 
-    private ConversionRemark FromPosition(GeodeticPosition position, double? height, out Coordinates output)
+    private ConversionRemark FromPoint(in EllipsoidalPoint point, double? height, out Coordinates output)
     {
         output = default;
         switch (To)
         {
             case ProjectedSystem plane:
-                if (!plane.TryProject(position, out ProjectedPosition projected))
-                    return ConversionRemark.BeyondTarget;
-                output = new Coordinates(projected.NorthingMetres, projected.EastingMetres, height);
-                return ConversionRemark.None;
+                return FromPlane(plane.Plane, point, height, out output);
             case Korean1985System old:
-                Korean1985Position oldPosition = _takesBack
-                    ? Korean1985Shift.TakeBack(position, out _, new EllipsoidalHeight(height ?? 0))
-                    : Korean1985Shift.FromWgs84(position, out _, new EllipsoidalHeight(height ?? 0));
-                if (!old.TryProject(oldPosition, out ProjectedPosition oldProjected))
-                    return ConversionRemark.BeyondTarget;
-                output = new Coordinates(oldProjected.NorthingMetres, oldProjected.EastingMetres, height);
-                return ConversionRemark.None;
+                return FromPlane(old.Plane, point, height, out output);
             case GeocentricSystem:
                 if (!HasHeight(height))
                     return ConversionRemark.HeightMissing;
-                Wgs84.Forward(position.Latitude.Radians, position.Longitude.Radians, height!.Value, out double x, out double y, out double z);
+                Wgs84.Forward(point.Latitude, point.Longitude, height!.Value, out double x, out double y, out double z);
                 output = new Coordinates(x, y, z);
                 return ConversionRemark.None;
             default:
-                output = new Coordinates(position.Latitude.Degrees, position.Longitude.Degrees, height);
-                return To is GeographicSystem { HasHeight: true } && !HasHeight(height) ? ConversionRemark.HeightMissing : ConversionRemark.None;
+                if (To is GeographicSystem { HasHeight: true } && !HasHeight(height))
+                    return ConversionRemark.HeightMissing;
+                output = new Coordinates(point.LatitudeDegrees, point.LongitudeDegrees, height);
+                return ConversionRemark.None;
         }
     }
 
-    /// <summary>Between planes of the old datum nothing is shifted, so nothing is lost.</summary>
-    private bool TryConvertOld(in Coordinates input, out Coordinates output, out ConversionRemark remark)
+    private static ConversionRemark FromPlane(ReachedPlane plane, in EllipsoidalPoint point, double? height, out Coordinates output)
     {
-        output = default;
-        remark = ConversionRemark.BeyondSource;
-        if (!((Korean1985System)From).TryUnproject(new ProjectedPosition(input.First, input.Second, From.Code), out Korean1985Position old))
-            return false;
-        remark = ConversionRemark.BeyondTarget;
-        if (!((Korean1985System)To).TryProject(old, out ProjectedPosition projected))
-            return false;
-        output = new Coordinates(projected.NorthingMetres, projected.EastingMetres, input.Third);
-        remark = Areas(Korean1985Shift.ToWgs84(old, out _));
-        return true;
+        bool reached = plane.TryForward(point, out double northing, out double easting);
+        output = reached ? new Coordinates(northing, easting, height) : default;
+        return reached ? ConversionRemark.None : ConversionRemark.BeyondTarget;
     }
 
-    private ConversionRemark Areas(GeodeticPosition position)
+    private EllipsoidalPoint ToWgs84(in EllipsoidalPoint old, double height)
     {
-        int outside = (From.Area.Contains(position) ? 0 : 1) + (To.Area.Contains(position) ? 0 : 2);
-        return outside switch
+        if (!_takesBack)
+            return Korean1985Shift.ToWgs84(old, height);
+        GeodeticPosition back = Korean1985Shift.TakeBack(Korean1985Position.FromDegrees(old.LatitudeDegrees, old.LongitudeDegrees), out _, new EllipsoidalHeight(height));
+        return EllipsoidalPoint.AtDegrees(back.Latitude.Degrees, back.Longitude.Degrees);
+    }
+
+    private EllipsoidalPoint FromWgs84(in EllipsoidalPoint point, double height)
+    {
+        if (!_takesBack)
+            return Korean1985Shift.FromWgs84(point, height);
+        Korean1985Position back = Korean1985Shift.TakeBack(GeodeticPosition.FromDegrees(point.LatitudeDegrees, point.LongitudeDegrees), out _, new EllipsoidalHeight(height));
+        return EllipsoidalPoint.AtDegrees(back.Latitude.Degrees, back.Longitude.Degrees);
+    }
+
+    /// <summary>Areas are those of WGS 84. The datums are a kilometre apart at most: what is farther from a border needs no shift.</summary>
+    private ConversionRemark OldAreas(in EllipsoidalPoint old)
+    {
+        const double Clearly = 0.1, Everywhere = 80;
+        bool clear = Math.Abs(From.Area.DegreesInside(old)) > Clearly && Math.Abs(To.Area.DegreesInside(old)) > Clearly && Math.Abs(old.LatitudeDegrees) < Everywhere;
+        return Areas(clear ? old : Korean1985Shift.ToWgs84(old, 0));
+    }
+
+    private ConversionRemark Areas(in EllipsoidalPoint point)
+    {
+        bool inSource = From.Area.DegreesInside(point) >= 0;
+        bool inTarget = To.Area.DegreesInside(point) >= 0;
+        return (inSource, inTarget) switch
         {
-            0 => ConversionRemark.None,
-            1 => ConversionRemark.OutsideSourceArea,
-            2 => ConversionRemark.OutsideTargetArea,
+            (true, true) => ConversionRemark.None,
+            (false, true) => ConversionRemark.OutsideSourceArea,
+            (true, false) => ConversionRemark.OutsideTargetArea,
             _ => ConversionRemark.OutsideBothAreas,
         };
     }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.IO.Pipelines;
 using Gateway.Geodesy;
 
 namespace Gateway.Commands;
@@ -94,45 +93,45 @@ internal static class ConvertCommand
     /// <summary>Converts until the input ends; what each piece completes is written before the next is read.</summary>
     internal static async Task ConvertAsync(ConvertedLines lines, Stream input, Stream output, string name, TextWriter errors, CancellationToken cancel)
     {
-        PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: LongestLine, leaveOpen: true));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(2 * LongestLine);
         var written = new ArrayBufferWriter<byte>(2 * LongestLine);
-        bool ended = false;
-        while (!ended)
+        int held = 0, read;
+        do
         {
-            ReadResult read = await reader.ReadAsync(cancel);
-            ended = read.IsCompleted;
-            SequencePosition consumed = ConvertLines(lines, read.Buffer, ended, written, name, errors);
-            ReadOnlySequence<byte> begun = read.Buffer.Slice(consumed);
-            if (begun.Length > LongestLine)
+            read = await input.ReadAsync(buffer.AsMemory(held, LongestLine), cancel);
+            held += read;
+            int taken = ConvertLines(lines, buffer.AsSpan(0, held), read == 0, written, name, errors);
+            if (held - taken > LongestLine)
                 throw new IOException($"line {lines.Lines + 1} is longer than {LongestLine} bytes; this is no list of coordinates.");
-            reader.AdvanceTo(consumed, read.Buffer.End);
+            buffer.AsSpan(taken, held - taken).CopyTo(buffer);
+            held -= taken;
             await output.WriteAsync(written.WrittenMemory, cancel);
             await output.FlushAsync(cancel);
             written.ResetWrittenCount();
         }
-
-        await reader.CompleteAsync();
+        while (read > 0);
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    private static SequencePosition ConvertLines(ConvertedLines lines, ReadOnlySequence<byte> buffer, bool ended, IBufferWriter<byte> output, string name, TextWriter errors)
+    /// <returns>How many bytes were whole lines.</returns>
+    private static int ConvertLines(ConvertedLines lines, ReadOnlySpan<byte> buffer, bool ended, ArrayBufferWriter<byte> output, string name, TextWriter errors)
     {
-        var reader = new SequenceReader<byte>(buffer);
-        while (reader.TryReadTo(out ReadOnlySpan<byte> line, (byte)'\n'))
-            ConvertLine(lines, line, output, name, errors);
-        if (ended && !reader.End)
-        {
-            ConvertLine(lines, reader.UnreadSequence.ToArray(), output, name, errors);
-            reader.AdvanceToEnd();
-        }
-
-        return reader.Position;
+        int taken = 0;
+        for (int end; (end = buffer[taken..].IndexOf((byte)'\n')) >= 0; taken += end + 1)
+            ConvertLine(lines, buffer.Slice(taken, end), output, name, errors);
+        if (!ended || taken == buffer.Length)
+            return taken;
+        ConvertLine(lines, buffer[taken..], output, name, errors);
+        return buffer.Length;
     }
 
-    private static void ConvertLine(ConvertedLines lines, ReadOnlySpan<byte> line, IBufferWriter<byte> output, string name, TextWriter errors)
+    private static void ConvertLine(ConvertedLines lines, ReadOnlySpan<byte> line, ArrayBufferWriter<byte> output, string name, TextWriter errors)
     {
         if (lines.Lines == 0 && line.StartsWith("\uFEFF"u8))
             line = line[3..];
-        if (lines.Convert(line.TrimEnd((byte)'\r'), output) is { } problem)
+        while (line.Length > 0 && line[^1] == (byte)'\r')
+            line = line[..^1];
+        if (lines.Convert(line, output) is { } problem)
             errors.WriteLine($"{(name == InputFile.StandardInput ? "" : name + ", ")}line {lines.Lines}: {problem}");
     }
 

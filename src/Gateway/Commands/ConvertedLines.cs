@@ -41,7 +41,7 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
 
     /// <summary>Converts one line, without its line end.</summary>
     /// <returns><c>null</c>, or what was wrong with it.</returns>
-    public string? Convert(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    public string? Convert(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> output)
     {
         Lines++;
         if (CoordinateLine.IsComment(text))
@@ -73,7 +73,7 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
 
     public void Dispose() => _json?.Dispose();
 
-    private void WriteText(IBufferWriter<byte> output, in Coordinates converted, CoordinateLine line)
+    private void WriteText(ArrayBufferWriter<byte> output, in Coordinates converted, CoordinateLine line)
     {
         Span<byte> span = output.GetSpan(3 * LongestNumber + line.Height.Length + line.Rest.Length + 4);
         int length = Number(span, converted.First, _decimals);
@@ -94,7 +94,7 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         output.Advance(length);
     }
 
-    private void WriteJson(IBufferWriter<byte> output, Utf8JsonWriter writer, in Coordinates converted, CoordinateLine line)
+    private void WriteJson(ArrayBufferWriter<byte> output, Utf8JsonWriter writer, in Coordinates converted, CoordinateLine line)
     {
         (string first, string second, string third) = conversion.To switch
         {
@@ -121,7 +121,7 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         output.Write("\n"u8);
     }
 
-    private void WriteRefused(IBufferWriter<byte> output, ReadOnlySpan<byte> text, string problem)
+    private void WriteRefused(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> text, string problem)
     {
         if (_json is null)
         {
@@ -160,7 +160,7 @@ internal sealed class ConvertedLines(CoordinateConversion conversion, int? decim
         return column.Length + 1;
     }
 
-    private static void WriteLine(IBufferWriter<byte> output, ReadOnlySpan<byte> text)
+    private static void WriteLine(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> text)
     {
         output.Write(text);
         output.Write("\n"u8);

@@ -30,12 +30,29 @@ internal readonly ref struct CoordinateLine
     /// <summary>Whether a line has nothing to convert: empty, or a comment that begins with #.</summary>
     public static bool IsComment(ReadOnlySpan<byte> line)
     {
+        if (line.Length > 0 && line[0] is >= (byte)'0' and <= (byte)'9')
+            return false;
         ReadOnlySpan<byte> text = line.TrimStart(Blanks);
         return text.IsEmpty || text[0] == (byte)'#';
     }
 
     /// <returns><c>null</c>, or what is wrong with the line.</returns>
     public static string? Parse(ReadOnlySpan<byte> text, out CoordinateLine line)
+    {
+        int next = 0;
+        if (!DecimalText.TryReadColumn(text, ref next, out _, out double north) || !DecimalText.TryReadColumn(text, ref next, out _, out double east))
+            return ParseAny(text, out line);
+        if (next == text.Length)
+            line = new CoordinateLine(new Coordinates(north, east), default, default);
+        else if (DecimalText.TryReadColumn(text, ref next, out ReadOnlySpan<byte> third, out double height))
+            line = new CoordinateLine(new Coordinates(north, east, height), third, text[next..].TrimEnd(Blanks));
+        else
+            return ParseAny(text, out line);
+        return null;
+    }
+
+    /// <summary>Whatever people write, at the base library's pace.</summary>
+    private static string? ParseAny(ReadOnlySpan<byte> text, out CoordinateLine line)
     {
         line = default;
         ReadOnlySpan<byte> rest = text;

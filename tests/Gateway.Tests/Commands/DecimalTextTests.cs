@@ -57,6 +57,40 @@ public sealed class DecimalTextTests
             return written.Length >= 1 + decimals && Math.Abs(difference) <= (decimal)Math.Pow(10, -decimals);
         }, iter: 100_000);
 
+    [Fact]
+    public void With_room_to_spare_it_is_written_as_where_there_is_just_enough() =>
+        Gen.Select(Gen.OneOf(Gen.Double[-3e7, 3e7], Gen.Double[-1, 1], Gen.Double[-1e-7, 1e-7], Gen.Double[-1e9, 1e9]), Gen.Int[0, 12]).Sample((number, decimals) =>
+        {
+            Span<byte> wide = stackalloc byte[40];
+            string written = Encoding.ASCII.GetString(wide[..DecimalText.Write(wide, number, decimals)]);
+            Span<byte> tight = stackalloc byte[written.Length];
+            return DecimalText.Write(tight, number, decimals) == written.Length && Encoding.ASCII.GetString(tight) == written;
+        }, iter: 100_000);
+
+    [Theory]
+    [InlineData("12.5", "12.5", 12.5, 4)]
+    [InlineData(" \t-7 x", "-7", -7, 5)]
+    [InlineData("0.25\t\t3", "0.25", 0.25, 6)]
+    public void A_column_ends_at_a_blank_and_the_next_begins_after_it(string line, string column, double number, int next)
+    {
+        int at = 0;
+        Assert.True(DecimalText.TryReadColumn(Encoding.ASCII.GetBytes(line), ref at, out ReadOnlySpan<byte> read, out double value));
+        Assert.Equal((column, number, next), (Encoding.ASCII.GetString(read), value, at));
+    }
+
+    [Theory]
+    [InlineData("12,5")]
+    [InlineData("1e3")]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("12345678901234567890")]
+    public void A_column_of_anything_else_is_left_to_others_and_nothing_is_taken(string line)
+    {
+        int at = 0;
+        Assert.False(DecimalText.TryReadColumn(Encoding.ASCII.GetBytes(line), ref at, out _, out _));
+        Assert.Equal(0, at);
+    }
+
     [Theory]
     [InlineData(0, 5, "0.00000")]
     [InlineData(-0.000001, 5, "0.00000")]
