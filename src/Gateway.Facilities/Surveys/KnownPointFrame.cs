@@ -16,7 +16,7 @@ internal static class KnownPointFrame
         foreach (CorrectionFrame frame in frames)
         {
             if (Differs(frame.DeclaredFrame, known.Frame))
-                return new("knownFrameOther", $"known point {known.Id} is in {known.Frame}, the corrections are in {frame.DeclaredFrame}", $"기지점 {known.Id}은(는) {known.Frame}, 보정 정보는 {frame.DeclaredFrame} 좌표계입니다");
+                return new("knownFrameOther", $"known point {known.Id} is in {known.Frame}, the corrections are in {frame.DeclaredFrame}", $"기지점 {known.Id}{KoreanParticle.Topic(known.Id)} {known.Frame}, 보정 정보는 {frame.DeclaredFrame} 좌표계입니다");
             if (Differs(frame.DeclaredGeneration, known.Generation))
                 return new("knownGenerationOther", $"known point {known.Id} is of generation {known.Generation}, the corrections are of {frame.DeclaredGeneration}", $"기지점 {known.Id}의 성과 세대는 {known.Generation}, 보정 정보의 세대는 {frame.DeclaredGeneration}입니다");
         }

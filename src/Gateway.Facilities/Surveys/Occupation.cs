@@ -229,7 +229,7 @@ public sealed class Occupation
         if (gap > _rule.LongestGapSeconds.Value)
             Discard(epoch.ElapsedSeconds, new(SurveyRefusal.Gap, FormattableString.Invariant($"no epoch for {gap:0.0} s"), FormattableString.Invariant($"{gap:0.0}초 동안 관측값이 없었습니다"), _rule.LongestGapSeconds.Article));
         else if (epoch.BaseStationId is { } now && _session[0].BaseStationId is { } before && now != before)
-            Discard(epoch.ElapsedSeconds, new(SurveyRefusal.BaseChanged, $"the base changed from {before} to {now}", $"기준국이 {before}에서 {now}(으)로 바뀌었습니다"));
+            Discard(epoch.ElapsedSeconds, new(SurveyRefusal.BaseChanged, $"the base changed from {before} to {now}", $"기준국이 {before}에서 {now}{KoreanParticle.Towards(now)} 바뀌었습니다"));
     }
 
     private void CloseSession(double elapsed)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Facilities.Surveys;
 using Gateway.Messages;
 
 namespace Gateway.Commissioning;
@@ -25,20 +26,20 @@ internal static class CommissioningReasons
         new("abandoned", "중단된 작업입니다. 새로 시작하세요.", "It was given up; begin a new one.");
 
     public static CommissioningReason Unknown(Guid id) =>
-        new("unknown", $"작업 {id}을(를) 찾을 수 없습니다.", $"There is no commissioning {id} at this gateway.");
+        new("unknown", $"작업 {id}{KoreanParticle.Direct(id)} 찾을 수 없습니다.", $"There is no commissioning {id} at this gateway.");
 
     public static CommissioningReason UnknownFacility(string facility) =>
-        new("unknownFacility", $"시설물 {facility}이(가) 이 게이트웨이의 대장에 없습니다.", $"Facility {facility} is not in this gateway's register.");
+        new("unknownFacility", $"시설물 {facility}{KoreanParticle.Subject(facility)} 이 게이트웨이의 대장에 없습니다.", $"Facility {facility} is not in this gateway's register.");
 
     public static CommissioningReason UnknownBell(string bell) =>
-        new("unknownBell", $"비상벨 {bell}이(가) 이 게이트웨이의 설정에 없습니다.", $"Bell {bell} is not in this gateway's configuration.");
+        new("unknownBell", $"비상벨 {bell}{KoreanParticle.Subject(bell)} 이 게이트웨이의 설정에 없습니다.", $"Bell {bell} is not in this gateway's configuration.");
 
     public static CommissioningReason UnknownPhoto(Guid photo) =>
-        new("unknownPhoto", $"사진 {photo}을(를) 찾을 수 없습니다.", $"There is no photo {photo} in this commissioning.");
+        new("unknownPhoto", $"사진 {photo}{KoreanParticle.Direct(photo)} 찾을 수 없습니다.", $"There is no photo {photo} in this commissioning.");
 
     /// <summary>The bell's alerts would name another place.</summary>
     public static CommissioningReason BellElsewhere(string bell, string configured) =>
-        new("bellElsewhere", $"비상벨 {bell}은(는) 설정에서 시설물 {configured}에 연결되어 있습니다. 설정을 고치거나 다른 벨을 선택하세요.", $"Bell {bell} hangs on facility {configured} in the configuration; change it there, or choose another bell.");
+        new("bellElsewhere", $"비상벨 {bell}{KoreanParticle.Topic(bell)} 설정에서 시설물 {configured}에 연결되어 있습니다. 설정을 고치거나 다른 벨을 선택하세요.", $"Bell {bell} hangs on facility {configured} in the configuration; change it there, or choose another bell.");
 
     /// <summary>Its signed record is of another facility; asked before it is taken away from there.</summary>
     public static CommissioningReason BellCommissionedElsewhere(string bell, CommissioningReference signed, string facility) => new(
@@ -50,13 +51,13 @@ internal static class CommissioningReasons
         new("surveyRefused", $"측량이 인정되지 않았습니다{(korean is null ? "" : $": {korean}")}. 다시 측량하거나 사유를 적으세요.", $"The survey was refused: {verdict} Survey again, or write down why it is left so.");
 
     public static CommissioningReason BadSurvey(string survey) =>
-        new("badSurvey", $"측량 {survey}은(는) 이 시설물의 측량 기록이 아닙니다.", $"Survey {survey} is no survey of this facility at this gateway.");
+        new("badSurvey", $"측량 {survey}{KoreanParticle.Topic(survey)} 이 시설물의 측량 기록이 아닙니다.", $"Survey {survey} is no survey of this facility at this gateway.");
 
     public static CommissioningReason TooLong(string field, int limit) =>
         new("tooLong", $"{KoreanName(field)}: {limit}자를 넘을 수 없습니다.", $"{field}: at most {limit} characters.");
 
     public static CommissioningReason BadRevision(long revision) =>
-        new("badRevision", $"개정 번호 {revision}은(는) 아직 없습니다. 화면을 새로 고치세요.", $"There is no revision {revision} yet; load it again.");
+        new("badRevision", $"개정 번호 {revision}{KoreanParticle.Topic(revision)} 아직 없습니다. 화면을 새로 고치세요.", $"There is no revision {revision} yet; load it again.");
 
     public static CommissioningReason PhotoTooLarge(int bytes) =>
         new("photoTooLarge", $"사진이 {bytes:N0}바이트입니다. {NewPhoto.LongestBytes:N0}바이트 이하로 줄이세요.", $"The photo has {bytes:N0} bytes; make it {NewPhoto.LongestBytes:N0} or smaller.");

@@ -1,5 +1,6 @@
 using Gateway.Commissioning;
 using Gateway.Facilities;
+using Gateway.Facilities.Surveys;
 using Gateway.Survey;
 
 namespace Gateway.FieldPage;
@@ -23,7 +24,7 @@ internal static class FieldReasons
     public static FieldRefusal Wait(double seconds) =>
         new("wait", $"too many wrong guesses: try again in {seconds:0} s.", $"잘못된 입력이 많습니다. {seconds:0}초 후 다시 시도하세요.") { RetryAfterSeconds = seconds };
 
-    public static FieldRefusal UnknownFacility(string id) => new("unknown", $"{id} is not in the register.", $"{id}은(는) 등록되어 있지 않습니다.");
+    public static FieldRefusal UnknownFacility(string id) => new("unknown", $"{id} is not in the register.", $"{id}{KoreanParticle.Topic(id)} 등록되어 있지 않습니다.");
 
     /// <summary>Asked before it is begun; the same request with <see cref="FieldSurvey.MovedAnyway"/> begins it.</summary>
     public static FieldRefusal FarFromRegister(string name, string id, string distance) => new(
@@ -37,7 +38,7 @@ internal static class FieldReasons
         $"수신기 위치가 아직 없어, 여기가 대장에 등록된 {name}({id}) 위치인지 확인할 수 없습니다. 위치가 나온 뒤 시작하세요.");
 
     public static FieldRefusal TakenId(string id) =>
-        new("taken", $"{id} is in the register already: choose it, or give another number.", $"{id}은(는) 이미 등록되어 있습니다. 그 시설을 선택하거나 다른 번호를 입력하세요.");
+        new("taken", $"{id} is in the register already: choose it, or give another number.", $"{id}{KoreanParticle.Topic(id)} 이미 등록되어 있습니다. 그 시설을 선택하거나 다른 번호를 입력하세요.");
 
     public static FieldRefusal Of(FacilityProblem problem) => new(problem.Code, $"{problem.English}.", $"입력값을 확인하세요. {problem.Korean}.");
 
