@@ -45,7 +45,30 @@ public sealed record GatewayStatus
 
     /// <summary>Bells that somebody is testing now: their presses come as kind <c>test</c>; absent while there are none.</summary>
     public IReadOnlyList<BellTestStatus>? Tests { get; init; }
+
+    /// <summary>Name of the path that this status came by, and whose presence it tells; absent from a gateway of before paths had names.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Seconds between the <see cref="GatewayHeartbeat"/>s on this path; absent: it sends none, and its silence says nothing.</summary>
+    public double? HeartbeatSeconds { get; init; }
+
+    /// <summary>Every path of this gateway as it sees them itself, the preferred one first; absent from a gateway that does not say.</summary>
+    public IReadOnlyList<PathStatus>? Paths { get; init; }
 }
+
+/// <summary>A path between a gateway and the control room, as the gateway sees it.</summary>
+/// <param name="Name">Its name in the gateway's configuration, a topic level.</param>
+/// <param name="State"><c>connected</c>, <c>late</c> (connected, but alerts sent on it get no receipt in time) or <c>away</c>.</param>
+/// <param name="Since">UTC since when; absent where it has never been otherwise.</param>
+public sealed record PathStatus(string Name, string State, DateTimeOffset? Since);
+
+/// <summary>
+/// A sign of life on <c>{root}/{district}/{gateway}/heartbeats/{path}</c>, at QoS 0 and not retained: it is worth something
+/// only when it comes, and never queues up anywhere. Shows a path that died without a will, or silently between broker and
+/// control room.
+/// </summary>
+/// <param name="Birth"><see cref="GatewayStatus.Birth"/> of the connection that sends it.</param>
+public sealed record GatewayHeartbeat(long Birth);
 
 /// <summary>A window in which presses of one bell are tests.</summary>
 /// <param name="Bell">The bell.</param>

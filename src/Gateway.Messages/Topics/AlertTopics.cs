@@ -31,6 +31,15 @@ public sealed class AlertTopics
     /// <summary>Retained presence of one gateway.</summary>
     public string Status(string district, string gateway) => $"{Root}/{district}/{gateway}/status";
 
+    /// <summary>
+    /// Retained presence of one gateway on a path beside its first, which uses <see cref="Status(string, string)"/>: a topic
+    /// of its own, so that two paths to one broker, or to brokers that copy each other, do not take each other's word away.
+    /// </summary>
+    public string Status(string district, string gateway, string path) => $"{Root}/{district}/{gateway}/status/{path}";
+
+    /// <summary>Signs of life of one gateway on one path, a <see cref="GatewayHeartbeat"/> every few seconds, at QoS 0, not retained.</summary>
+    public string Heartbeat(string district, string gateway, string path) => $"{Root}/{district}/{gateway}/heartbeats/{path}";
+
     /// <summary>Health figures of one gateway.</summary>
     public string Health(string district, string gateway) => $"{Root}/{district}/{gateway}/health";
 
@@ -58,6 +67,12 @@ public sealed class AlertTopics
 
     /// <summary>Filter for the presence of all gateways.</summary>
     public string AllStatus => $"{Root}/+/+/status";
+
+    /// <summary>Filter for the presence of all gateways on their paths beside the first.</summary>
+    public string AllPathStatus => $"{Root}/+/+/status/+";
+
+    /// <summary>Filter for the signs of life of all gateways.</summary>
+    public string AllHeartbeats => $"{Root}/+/+/heartbeats/+";
 
     /// <summary>Splits <c>{root}/{district}/{gateway}/{rest}</c>.</summary>
     /// <returns>False if the topic is not under this root or has fewer than three levels below it.</returns>

@@ -17,7 +17,7 @@ internal static class ServiceFindings
         new("service", Gravity.Ok, $"{service.District}/{service.Gateway} {service.Version}, since {Utc(service.StartedAt)}"),
         .. service.Rooms.Select(Room),
         Outbox(service),
-        Link(service.Link),
+        .. Links(service),
         Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),
         .. service.Receivers.SelectMany(OfReceiver),
@@ -50,18 +50,26 @@ internal static class ServiceFindings
             : new("outbox", Gravity.Ok, text);
     }
 
-    private static Finding Link(LinkHealth link)
+    private static IEnumerable<Finding> Links(ServiceHealth service) => service.Links.Count < 2
+        ? [Link("broker link", service.Link, another: null)]
+        : service.Links.Select(link => Link($"broker link {link.Path}", link, service.Links.FirstOrDefault(other => other != link && other.State == "connected")));
+
+    /// <summary>One path; where another is well, alerts arrive all the same, but nothing is left to fail over to.</summary>
+    private static Finding Link(string subject, LinkHealth link, LinkHealth? another)
     {
-        const string Subject = "broker link";
+        Gravity broken = another is null ? Gravity.Fault : Gravity.Warning;
+        string instead = another is null ? "" : $" Alerts go by {another.Path}.";
         if (link.ConnectedSince is not { } since)
-            return new(Subject, Gravity.Fault, $"{link.Broker} not connected: {link.LastFault ?? "not tried yet"} ({link.Attempts} attempts). Presses wait on disk.");
+            return new(subject, broken, $"{link.Broker} not connected: {link.LastFault ?? "not tried yet"} ({link.Attempts} attempts).{(another is null ? " Presses wait on disk." : instead)}");
         if (link.PublishRefused is { } refused)
-            return new(Subject, Gravity.Fault, $"{link.Broker} refuses alerts: {refused}. Check its access list.");
+            return new(subject, broken, $"{link.Broker} refuses alerts: {refused}. Check its access list.{instead}");
         if (link.RefusedTopics.Count > 0)
-            return new(Subject, Gravity.Fault, $"{link.Broker} refuses topics: {string.Join("; ", link.RefusedTopics)}. Check its access list.");
+            return new(subject, broken, $"{link.Broker} refuses topics: {string.Join("; ", link.RefusedTopics)}. Check its access list.{instead}");
+        if (link.Late)
+            return new(subject, broken, $"{link.Broker} connected, but alerts sent there get no receipt in time. Is the control room connected to it?{instead}");
         return link.NobodySubscribed
-            ? new(Subject, Gravity.Warning, $"{link.Broker} connected, but nobody was subscribed to the last alert. Does the control room use this broker and this topicRoot?")
-            : new(Subject, Gravity.Ok, $"{link.Broker} connected since {Utc(since)}");
+            ? new(subject, Gravity.Warning, $"{link.Broker} connected, but nobody was subscribed to the last alert. Does the control room use this broker and this topicRoot?")
+            : new(subject, Gravity.Ok, $"{link.Broker} connected since {Utc(since)}");
     }
 
     /// <summary>Without a register, the bells that name a facility send alerts without a place.</summary>
@@ -122,6 +130,7 @@ internal static class ServiceFindings
         [
             .. When(bell.Fault is not null, Gravity.Fault, $"{bell.Fault}"),
             .. bell.Conditions.Select(condition => new Finding(subject, Gravity.Fault, ConditionWords.Advice(condition))),
+            .. When(bell.UnansweredSeconds is not null, Gravity.Fault, $"a press has had no receipt for {bell.UnansweredSeconds} s: the control room may not know of it. See the broker links; call the control room."),
             .. When(bell.FacilityKnown == false, Gravity.Fault, $"facility {bell.Facility} {(register.Fault is null ? "is not in the register: its alerts have no place. Import it." : "is not known while the register cannot be read (see there): its alerts have no place.")}"),
             .. When(bell.Stuck, Gravity.Warning, "stuck: the contact has been closed for longer than a person presses. Look at it."),
             .. When(bell.Chattering, Gravity.Warning, "chattering: presses are told together. Look at the contact."),

@@ -1,8 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Configuration;
 
-/// <summary>The broker between this gateway and the control room.</summary>
+/// <summary>A broker between this gateway and the control room, and the way to it: one path that alerts can take.</summary>
 internal sealed record BrokerConfiguration
 {
+    /// <summary>Name of a path that is not named.</summary>
+    public const string OnlyName = "main";
+
+    /// <summary>Name of the path for people and topics, a topic level, unique at this gateway.</summary>
+    public string Name { get; init; } = OnlyName;
+
     /// <summary><c>mqtt://host[:1883]</c> or <c>mqtts://host[:8883]</c>; never with a user or a password in it.</summary>
     public required string Url { get; init; }
 
@@ -18,4 +26,21 @@ internal sealed record BrokerConfiguration
 
     /// <summary>Seconds between keep-alives, 1 to 60.</summary>
     public int KeepAliveSeconds { get; init; } = 5;
+
+    /// <summary>
+    /// Network interface whose address the connection leaves from, such as <c>wwan0</c>; absent: whichever the routing
+    /// table gives. The packets still go where the routing table sends that address (docs/decisions/0004-two-paths.md).
+    /// </summary>
+    public string? Interface { get; init; }
+}
+
+/// <summary>How alerts are spread over several brokers.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BrokerOrder>))]
+internal enum BrokerOrder
+{
+    /// <summary>The first that is well; an alert that is late there goes out on the next as well.</summary>
+    [JsonStringEnumMemberName("inOrder")] InOrder,
+
+    /// <summary>Every alert on all.</summary>
+    [JsonStringEnumMemberName("together")] Together,
 }

@@ -26,7 +26,10 @@ internal sealed class ConfigurationBinder(string path)
             Gateway = section.RequiredText("gateway", TextRules.TopicLevel),
             DataDirectory = FilePath(section, "dataDirectory") ?? defaults.DataDirectory,
             LogLevel = section.OneOf("logLevel", TextRules.LogLevels) ?? defaults.LogLevel,
-            Broker = Broker(section),
+            Brokers = BrokersBinder.Bind(section, FilePath),
+            BrokerOrder = section.OneOf("brokerOrder", BrokersBinder.Orders) ?? defaults.BrokerOrder,
+            FailOverAfterMilliseconds = section.Whole("failOverAfterMilliseconds", 200, 10_000, defaults.FailOverAfterMilliseconds),
+            DeviceBroker = section.Text("deviceBroker", TextRules.TopicLevel),
             Receivers = [.. section.Sections("receivers").Select(Receiver)],
             DiscoverReceivers = section.OneOf("discoverReceivers", DiscoveryModes) ?? defaults.DiscoverReceivers,
             Streaming = Streaming(section),
@@ -40,29 +43,6 @@ internal sealed class ConfigurationBinder(string path)
         ConfigurationCrossChecks.Check(configuration, section);
         section.RefuseUnknownKeys();
         return configuration;
-    }
-
-    private BrokerConfiguration Broker(ConfigurationSection root)
-    {
-        if (root.Section("broker") is not { } section)
-        {
-            root.Problem("broker", $"missing; allowed: an object with at least url, {TextRules.BrokerUrl.Allowed}.");
-            return new BrokerConfiguration { Url = "" };
-        }
-        var defaults = new BrokerConfiguration { Url = "" };
-        var broker = new BrokerConfiguration
-        {
-            Url = section.RequiredText("url", TextRules.BrokerUrl),
-            Username = section.Text("username", TextRules.DisplayName),
-            PasswordFile = FilePath(section, "passwordFile"),
-            CertificateAuthorityFile = FilePath(section, "certificateAuthorityFile"),
-            TopicRoot = section.Text("topicRoot", TextRules.TopicRoot) ?? defaults.TopicRoot,
-            KeepAliveSeconds = section.Whole("keepAliveSeconds", 1, 60, defaults.KeepAliveSeconds),
-        };
-        if (section.Keys.Contains("password"))
-            section.Problem("password", "secrets do not belong in this file: write it into a file that only the service can read, and name that in passwordFile.");
-        section.RefuseUnknownKeys();
-        return broker;
     }
 
     private ReceiverConfiguration Receiver(ConfigurationSection section)

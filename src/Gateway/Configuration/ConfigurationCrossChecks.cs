@@ -9,7 +9,7 @@ internal static class ConfigurationCrossChecks
     {
         if (!LocalSocket.Fits(configuration.DataDirectory))
             root.Problem("dataDirectory", $"'{configuration.DataDirectory}' is too long for the local socket in it; allowed: at most {LocalSocket.LongestDirectoryBytes} bytes as a full path.");
-        CheckBroker(configuration.Broker, root);
+        CheckBrokers(configuration, root);
         CheckTwins(configuration.Receivers, "receivers", "name", receiver => receiver.Name, root);
         CheckTwins(configuration.Receivers, "receivers", "port", receiver => receiver.Port, root);
         CheckTwins(configuration.Bells, "bells", "id", bell => bell.Id, root);
@@ -36,12 +36,17 @@ internal static class ConfigurationCrossChecks
         }
     }
 
-    private static void CheckBroker(BrokerConfiguration broker, ConfigurationSection root)
+    private static void CheckBrokers(GatewayConfiguration configuration, ConfigurationSection root)
     {
-        if (broker is { PasswordFile: not null, Username: null })
-            root.Problem("broker.username", "missing; passwordFile is given, and a password needs a user name.");
-        if (broker.CertificateAuthorityFile is not null && broker.Url.StartsWith("mqtt://", StringComparison.Ordinal))
-            root.Problem("broker.certificateAuthorityFile", $"'{broker.CertificateAuthorityFile}' has no use with {broker.Url}. Allowed: only with mqtts://.");
+        IReadOnlyList<BrokerConfiguration> brokers = configuration.Brokers;
+        CheckTwins(brokers, "brokers", "name", broker => broker.Name, root);
+        for (int i = 1; i < brokers.Count; i++)
+        {
+            if (brokers[i].TopicRoot != brokers[0].TopicRoot)
+                root.Problem($"brokers[{i}].topicRoot", $"'{brokers[i].TopicRoot}' differs from brokers[0], '{brokers[0].TopicRoot}'. Allowed: the same in all, for the control room reads one.");
+        }
+        if (configuration.DeviceBroker is { } name && brokers.All(broker => broker.Name != name))
+            root.Problem("deviceBroker", $"'{name}' is no broker here; allowed: {string.Join(", ", brokers.Select(broker => broker.Name))}.");
     }
 
     internal static void CheckTwins<T>(IReadOnlyList<T> items, string list, string key, Func<T, string> value, ConfigurationSection root)

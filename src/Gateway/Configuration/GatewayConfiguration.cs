@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gateway.Facilities;
 
 namespace Gateway.Configuration;
@@ -14,7 +15,24 @@ internal sealed record GatewayConfiguration
     /// <summary>Folder for <c>outbox.db</c>, <c>register.db</c> and the local socket.</summary>
     public string DataDirectory { get; init; } = "/var/lib/gateway";
 
-    public required BrokerConfiguration Broker { get; init; }
+    /// <summary>The paths to the control room, the preferred one first; at least one.</summary>
+    public IReadOnlyList<BrokerConfiguration> Brokers { get; init; } = [];
+
+    /// <summary>The first of <see cref="Brokers"/>; given by itself, the only one.</summary>
+    [JsonIgnore]
+    public BrokerConfiguration Broker
+    {
+        get => Brokers[0];
+        init => Brokers = [value];
+    }
+
+    public BrokerOrder BrokerOrder { get; init; } = BrokerOrder.InOrder;
+
+    /// <summary>Milliseconds without a receipt after which an alert goes out on the next path as well, 200 to 10000.</summary>
+    public int FailOverAfterMilliseconds { get; init; } = 1500;
+
+    /// <summary>Name of the broker whose topics the bells' MQTT devices publish on; absent: the first.</summary>
+    public string? DeviceBroker { get; init; }
 
     public IReadOnlyList<ReceiverConfiguration> Receivers { get; init; } = [];
 

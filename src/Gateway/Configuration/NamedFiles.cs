@@ -11,14 +11,8 @@ internal static class NamedFiles
     public static IReadOnlyList<string> Problems(GatewayConfiguration configuration)
     {
         var problems = new List<string>();
-        if (configuration.Broker.PasswordFile is { } password)
-        {
-            Readable("broker.passwordFile", password, problems);
-            if (!OperatingSystem.IsWindows() && File.Exists(password) && (File.GetUnixFileMode(password) & Others) != 0)
-                problems.Add($"broker.passwordFile: '{password}' can be read by every user. Run: chmod 640 {password}");
-        }
-        if (configuration.Broker.CertificateAuthorityFile is { } authority)
-            Readable("broker.certificateAuthorityFile", authority, problems);
+        for (int i = 0; i < configuration.Brokers.Count; i++)
+            OfBroker(configuration.Brokers.Count == 1 ? "broker" : $"brokers[{i}]", configuration.Brokers[i], problems);
         for (int i = 0; i < configuration.Receivers.Count; i++)
         {
             IReadOnlyList<CasterConfiguration> casters = configuration.Receivers[i].Corrections?.Casters ?? [];
@@ -26,6 +20,18 @@ internal static class NamedFiles
                 OfCaster($"receivers[{i}].corrections.casters[{j}]", casters[j], problems);
         }
         return problems;
+    }
+
+    private static void OfBroker(string key, BrokerConfiguration broker, List<string> problems)
+    {
+        if (broker.PasswordFile is { } password)
+        {
+            Readable($"{key}.passwordFile", password, problems);
+            if (!OperatingSystem.IsWindows() && File.Exists(password) && (File.GetUnixFileMode(password) & Others) != 0)
+                problems.Add($"{key}.passwordFile: '{password}' can be read by every user. Run: chmod 640 {password}");
+        }
+        if (broker.CertificateAuthorityFile is { } authority)
+            Readable($"{key}.certificateAuthorityFile", authority, problems);
     }
 
     private static void OfCaster(string key, CasterConfiguration caster, List<string> problems)

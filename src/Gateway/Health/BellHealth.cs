@@ -46,6 +46,9 @@ internal sealed record BellHealth
     /// <summary>The last press or test.</summary>
     public LastAlertHealth? LastAlert { get; init; }
 
+    /// <summary>Seconds that a press of it has waited for the control room's receipt, once that is too long (20 s); absent otherwise.</summary>
+    public double? UnansweredSeconds { get; init; }
+
     public double? BatteryPercent { get; init; }
 
     /// <summary>Signals that only repeated the present hold or an earlier delivery.</summary>

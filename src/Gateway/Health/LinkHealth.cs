@@ -1,10 +1,24 @@
+using Gateway.Configuration;
+
 namespace Gateway.Health;
 
 /// <summary>How the link to the broker is, for <c>doctor</c>.</summary>
 internal sealed record LinkHealth
 {
+    /// <summary>Name of the path in the configuration.</summary>
+    public string Path { get; init; } = BrokerConfiguration.OnlyName;
+
     /// <summary>The broker as configured.</summary>
     public required string Broker { get; init; }
+
+    /// <summary><c>connected</c>, <c>late</c> (connected, but alerts sent on it get no receipt in time) or <c>away</c>.</summary>
+    public string State => ConnectedSince is null ? "away" : Late ? "late" : "connected";
+
+    /// <summary>UTC since when the state holds; absent before the first attempt has ended.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether alerts sent on this connection get no receipt in time, so that they go out on the next path at once.</summary>
+    public bool Late { get; init; }
 
     /// <summary>UTC since which the gateway is connected; absent while it is not.</summary>
     public DateTimeOffset? ConnectedSince { get; init; }

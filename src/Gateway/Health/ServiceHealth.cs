@@ -20,7 +20,11 @@ internal sealed record ServiceHealth
     /// <summary>UTC of the oldest alert without a receipt.</summary>
     public DateTimeOffset? OldestWaitingAt { get; init; }
 
+    /// <summary>The path that alerts take now.</summary>
     public required LinkHealth Link { get; init; }
+
+    /// <summary>Every path, the preferred one first.</summary>
+    public IReadOnlyList<LinkHealth> Links { get; init; } = [];
 
     public required RegisterHealth Register { get; init; }
 

@@ -5,7 +5,8 @@ namespace Gateway.Relay;
 /// <summary>
 /// Which alert goes next on one connection. Three lanes: what was accepted since the connection was made goes first; then
 /// what was sent and has no receipt in time; then the backlog, lowest number first. So a fresh press overtakes hours of
-/// backlog, and everything is sent at least once per connection. Only the receipt ends a row. Not thread-safe.
+/// backlog. Of what this path carries (<see cref="PathPlace"/>), everything that waits is sent at least once per connection.
+/// Only the receipt ends a row, whichever path it came by. Not thread-safe.
 /// </summary>
 internal sealed class DeliveryPlan
 {
@@ -16,6 +17,7 @@ internal sealed class DeliveryPlan
 
     private readonly AlertOutbox _outbox;
     private readonly RelayOptions _options;
+    private readonly PathPlace _place;
     private readonly TimeProvider _time;
     private readonly double _jitter;
     private readonly long _backlogEnd;
@@ -23,14 +25,16 @@ internal sealed class DeliveryPlan
     private readonly Dictionary<Guid, Sending> _sentFromMemory = [];
     private readonly Queue<PendingAlert> _fresh = [];
     private readonly Queue<PendingAlert> _backlog = [];
+    private readonly HashSet<long> _doneUnsent = [];
     private long _freshRead;
     private long _backlogRead;
     private long _lastReceipt;
 
-    public DeliveryPlan(AlertOutbox outbox, RelayOptions options, TimeProvider time, Random random)
+    public DeliveryPlan(AlertOutbox outbox, RelayOptions options, PathPlace place, TimeProvider time, Random random)
     {
         _outbox = outbox;
         _options = options;
+        _place = place;
         _time = time;
         // One draw a connection: gateways differ from each other, while one gateway's alerts stay in order when sent again.
         _jitter = 0.8 + (0.4 * random.NextDouble());
@@ -54,7 +58,7 @@ internal sealed class DeliveryPlan
     /// <summary>It is being sent; its receipt is awaited from now on.</summary>
     public void Sent(PendingAlert alert)
     {
-        Sending sending = Find(alert) ?? new Sending();
+        Sending sending = Find(alert) ?? new Sending { FirstAt = _time.GetTimestamp() };
         sending.Times++;
         sending.InFlight = true;
         sending.DueAt = _time.GetTimestamp() + Ticks(ResendDelay(sending.Times));
@@ -74,7 +78,8 @@ internal sealed class DeliveryPlan
     /// <summary>Its receipt is in the outbox. The control room is there: what has waited long goes again soon.</summary>
     public void Received(Guid id, long sequence)
     {
-        _sent.Remove(sequence);
+        if (!_sent.Remove(sequence) && _fresh.Count + _backlog.Count > 0)
+            _doneUnsent.Add(sequence);
         _sentFromMemory.Remove(id);
         long now = _time.GetTimestamp();
         bool wasAway = _time.GetElapsedTime(_lastReceipt, now) > _options.ResendAfter;
@@ -84,6 +89,15 @@ internal sealed class DeliveryPlan
         long soon = now + Ticks(_options.ResendAfter / 4);
         foreach (Sending sending in _sent.Values)
             sending.DueAt = Math.Min(sending.DueAt, soon);
+    }
+
+    /// <summary>How long the alert that has waited longest for its receipt has done so; null if none waits.</summary>
+    public TimeSpan? LongestWait()
+    {
+        long? first = null;
+        foreach (Sending sending in _sent.Values.Take(ResendWindow).Concat(_sentFromMemory.Values))
+            first = Math.Min(first ?? long.MaxValue, sending.FirstAt);
+        return first is { } at ? _time.GetElapsedTime(at) : null;
     }
 
     /// <summary>When the next alert becomes overdue; null if none is awaited.</summary>
@@ -109,9 +123,9 @@ internal sealed class DeliveryPlan
 
     private PendingAlert? NextFresh()
     {
-        if (_fresh.Count == 0 && _outbox.LastSequence is var last && last > _freshRead)
+        if (_fresh.Count == 0 && Carried(_outbox.LastSequence) is var last && last > _freshRead)
             _freshRead = Fill(_fresh, _freshRead, last);
-        return _fresh.TryDequeue(out PendingAlert? next) ? next : null;
+        return Take(_fresh);
     }
 
     private PendingAlert? NextOverdue()
@@ -134,9 +148,26 @@ internal sealed class DeliveryPlan
     {
         if (_sent.Count >= _options.AwaitingReceipt)
             return null;
-        if (_backlog.Count == 0 && _backlogRead < _backlogEnd)
-            _backlogRead = Fill(_backlog, _backlogRead, _backlogEnd);
-        return _backlog.TryDequeue(out PendingAlert? next) ? next : null;
+        if (_backlog.Count == 0 && _backlogRead < _backlogEnd && Carried(_backlogEnd) is var end && end > _backlogRead)
+            _backlogRead = Fill(_backlog, _backlogRead, end);
+        return Take(_backlog);
+    }
+
+    /// <summary>How far this path may go now.</summary>
+    private long Carried(long upTo) => upTo > 0 ? Math.Min(upTo, _place.Horizon) : upTo;
+
+    /// <summary>The next of a lane that another path has not got a receipt for meanwhile.</summary>
+    private PendingAlert? Take(Queue<PendingAlert> lane)
+    {
+        while (lane.TryDequeue(out PendingAlert? next))
+        {
+            if (!_doneUnsent.Remove(next.Sequence))
+                return next;
+        }
+
+        if (_fresh.Count + _backlog.Count == 0)
+            _doneUnsent.Clear();
+        return null;
     }
 
     /// <summary>Reads on from <paramref name="after"/>; returns up to where everything has been read.</summary>
@@ -164,6 +195,8 @@ internal sealed class DeliveryPlan
 
     private sealed class Sending
     {
+        public long FirstAt { get; init; }
+
         public int Times { get; set; }
 
         public bool InFlight { get; set; }

@@ -19,6 +19,8 @@ internal sealed class Exchange
 
     public bool IsPing { get; }
 
+    public bool IsHeartbeat { get; private init; }
+
     /// <summary>The alert that is published; absent for a status or a document.</summary>
     public PendingAlert? Alert { get; }
 
@@ -54,6 +56,10 @@ internal sealed class Exchange
 
     public static Exchange PublishCommand(IBrokerConnection connection, DeviceCommand command, TimeProvider time, CancellationToken ending) =>
         new(async () => await connection.PublishAsync(new OutgoingMessage(command.Topic, command.Payload), ending), null, isPing: false, time) { Command = command };
+
+    /// <summary>A sign of life: nobody answers it, but a socket that takes nothing more shows here.</summary>
+    public static Exchange Heartbeat(IBrokerConnection connection, OutgoingMessage message, TimeProvider time, CancellationToken ending) =>
+        new(async () => await connection.PublishAsync(message, ending), null, isPing: false, time) { IsHeartbeat = true };
 
     /// <summary>Sends it and wakes the loop when it has ended.</summary>
     public void Run(Wake wake) => Running = RunAsync(wake);

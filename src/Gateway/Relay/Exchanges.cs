@@ -5,11 +5,17 @@ internal sealed class Exchanges(Wake wake, TimeProvider time, TimeSpan answerDea
 {
     private readonly List<Exchange> _open = [];
 
-    public int Publishing => _open.Count(e => !e.IsPing);
+    public int Publishing => _open.Count(e => e is { IsPing: false, IsHeartbeat: false });
 
     public bool IsPinging => _open.Exists(e => e.IsPing);
 
-    public bool IsSayingStatus => _open.Exists(e => e is { IsPing: false, Alert: null, Part: null, Command: null });
+    public bool IsBeating => _open.Exists(e => e.IsHeartbeat);
+
+    public bool IsSayingStatus => _open.Exists(e => e is { IsPing: false, IsHeartbeat: false, Alert: null, Part: null, Command: null });
+
+    /// <summary>When the oldest open one is overdue; null if none is open.</summary>
+    public TimeSpan? UntilOverdue() =>
+        _open.Count == 0 ? null : _open.Min(e => answerDeadline - time.GetElapsedTime(e.StartedAt));
 
     public void Start(Exchange exchange)
     {

@@ -23,7 +23,7 @@ internal interface IBrokerConnection : IAsyncDisposable
     /// <summary>Subscribes at QoS 1. Returns the refused topics with the reason in plain words.</summary>
     Task<IReadOnlyList<string>> SubscribeAsync(IReadOnlyList<string> topics, CancellationToken cancellation);
 
-    /// <summary>Publishes at QoS 1 and returns the broker's acknowledgement.</summary>
+    /// <summary>Publishes at QoS 1 and returns the broker's acknowledgement; at QoS 0 returns when it is sent.</summary>
     Task<PublishOutcome> PublishAsync(OutgoingMessage message, CancellationToken cancellation);
 
     /// <summary>Returns when the broker has answered a ping.</summary>
@@ -46,8 +46,12 @@ internal interface ILinkListener
 /// <summary>What the broker publishes, retained, if this connection dies.</summary>
 internal sealed record LinkWill(string Topic, ReadOnlyMemory<byte> Payload);
 
-/// <summary>A message to publish at QoS 1, with the contract's MQTT 5 properties.</summary>
-internal sealed record OutgoingMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retain = false, Guid? AlertId = null);
+/// <summary>A message to publish, with the contract's MQTT 5 properties.</summary>
+internal sealed record OutgoingMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retain = false, Guid? AlertId = null)
+{
+    /// <summary>At QoS 0, for what is worth something only now; everything else goes at QoS 1.</summary>
+    public bool AtMostOnce { get; init; }
+}
 
 /// <summary>A message that came.</summary>
 /// <param name="Topic">Topic it was published on.</param>

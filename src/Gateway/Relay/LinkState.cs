@@ -1,13 +1,14 @@
+using Gateway.Configuration;
 using Gateway.Health;
 
 namespace Gateway.Relay;
 
 /// <summary>Keeps <see cref="LinkHealth"/> up to date; read from any thread.</summary>
-internal sealed class LinkState(string broker, LinkOutage outage)
+internal sealed class LinkState(string broker, LinkOutage outage, string path = BrokerConfiguration.OnlyName)
 {
     private readonly Lock _gate = new();
     private string? _documentRefused;
-    private LinkHealth _health = new() { Broker = broker };
+    private LinkHealth _health = new() { Broker = broker, Path = path };
 
     public LinkOutage Outage => outage;
 
@@ -16,17 +17,31 @@ internal sealed class LinkState(string broker, LinkOutage outage)
         get { lock (_gate) return _health; }
     }
 
-    public void Connected(TimeProvider time) => Change(h => h with { ConnectedSince = time.GetUtcNow() });
+    public void Connected(TimeProvider time) => Change(h => h with { ConnectedSince = time.GetUtcNow(), Since = time.GetUtcNow(), Late = false });
 
     public void Failed(string reason, int attempts, TimeProvider time) => Change(h => h with
     {
         ConnectedSince = null,
+        Late = false,
+        Since = h.State == "away" && h.Since is { } since ? since : time.GetUtcNow(),
         Attempts = attempts,
         LastFault = reason,
         LastFaultAt = time.GetUtcNow(),
         InFlight = 0,
         AwaitingReceipt = 0,
     });
+
+    /// <summary>Notes whether alerts get their receipts in time. True if that is news.</summary>
+    public bool SetLate(bool late, TimeProvider time)
+    {
+        bool isNew = false;
+        Change(h =>
+        {
+            isNew = h.Late != late && h.ConnectedSince is not null;
+            return isNew ? h with { Late = late, Since = time.GetUtcNow() } : h;
+        });
+        return isNew;
+    }
 
     public void Refused(IReadOnlyList<string> topics) => Change(h => h with { RefusedTopics = topics });
 

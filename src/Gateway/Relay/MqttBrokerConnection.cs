@@ -86,7 +86,7 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
             Topic = message.Topic,
             Payload = new ReadOnlySequence<byte>(message.Payload),
             PayloadFormatIndicator = MqttPayloadFormatIndicator.CharacterData,
-            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+            QualityOfServiceLevel = message.AtMostOnce ? MqttQualityOfServiceLevel.AtMostOnce : MqttQualityOfServiceLevel.AtLeastOnce,
             Retain = message.Retain,
             ContentType = MessageSchema.ContentType,
             UserProperties = [Version],

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Configuration;
@@ -31,11 +34,14 @@ internal sealed class MqttBrokerLink : IBrokerLink
     /// <param name="configuration">URL, credentials, authority.</param>
     /// <param name="district">First part of the client id, which the session hangs on.</param>
     /// <param name="gateway">Second part of it.</param>
+    /// <param name="path">
+    /// Name of a path beside the first, part of its client id: two ways to one broker must not throw each other out.
+    /// </param>
     /// <exception cref="ArgumentException">The URL is not one of <c>mqtt://</c> or <c>mqtts://</c>.</exception>
-    public MqttBrokerLink(BrokerConfiguration configuration, string district, string gateway)
+    public MqttBrokerLink(BrokerConfiguration configuration, string district, string gateway, string? path = null)
     {
         _configuration = configuration;
-        _clientId = $"gateway-{district}-{gateway}";
+        _clientId = path is null ? $"gateway-{district}-{gateway}" : $"gateway-{district}-{gateway}-{path}";
         if (!Uri.TryCreate(configuration.Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("mqtt" or "mqtts") || url.Host.Length == 0)
             throw new ArgumentException($"broker.url '{configuration.Url}' is none of mqtt://host[:port] and mqtts://host[:port].", nameof(configuration));
         _url = url;
@@ -91,7 +97,20 @@ internal sealed class MqttBrokerLink : IBrokerLink
             builder.WithCredentials(username, Password());
         if (Tls)
             builder.WithTlsOptions(TlsOptions);
-        return builder.Build();
+        MqttClientOptions options = builder.Build();
+        if (_configuration.Interface is { } name && options.ChannelOptions is MqttClientTcpOptions tcp)
+            tcp.LocalEndpoint = new IPEndPoint(AddressOf(name), 0);
+        return options;
+    }
+
+    /// <summary>Looked up at each connection: a mobile network gives another address every time.</summary>
+    private static IPAddress AddressOf(string name)
+    {
+        NetworkInterface found = Array.Find(NetworkInterface.GetAllNetworkInterfaces(), port => port.Name == name)
+            ?? throw new BrokerLinkException($"interface '{name}' is not there; is the modem or cable plugged in?");
+        IEnumerable<IPAddress> addresses = found.GetIPProperties().UnicastAddresses.Select(own => own.Address).Where(own => !own.IsIPv6LinkLocal);
+        return addresses.OrderBy(own => own.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).FirstOrDefault()
+            ?? throw new BrokerLinkException($"interface '{name}' has no address; is it up?");
     }
 
     private string Password()

@@ -1,9 +1,10 @@
 namespace Gateway.Relay;
 
 /// <summary>
-/// How long to wait before connecting again: a ceiling doubled with each failure, the wait drawn evenly below it (full
-/// jitter), so that a district's gateways do not come back all at once. Only a connection that lasted resets it: a broker
-/// that kicks right after CONNACK is a failure too.
+/// How long to wait before connecting again: a ceiling doubled with each failure, the wait drawn evenly between the
+/// shortest and that ceiling, so that a district's gateways do not come back all at once; also after the first loss, which
+/// a broker's restart brings to all of them in one moment. Only a connection that lasted resets it: a broker that kicks
+/// right after CONNACK is a failure too.
 /// </summary>
 internal sealed class ReconnectBackoff(RelayOptions options, Random random)
 {
@@ -12,12 +13,17 @@ internal sealed class ReconnectBackoff(RelayOptions options, Random random)
 
     /// <summary>Notes how an attempt ended and draws the wait before the next.</summary>
     /// <param name="connectedFor">How long the connection lived; zero if it never came about.</param>
-    public TimeSpan Next(TimeSpan connectedFor)
+    /// <param name="isUrgent">Whether an alert waits; else nobody is kept waiting by a gateway that takes its time.</param>
+    public TimeSpan Next(TimeSpan connectedFor, bool isUrgent)
     {
         Failures = connectedFor >= options.StableAfter ? 1 : Failures + 1;
         // 2^30 times any first wait is above any cap.
-        double ceiling = Math.Min(options.ReconnectCap.TotalSeconds, options.ReconnectFirst.TotalSeconds * Math.Pow(2, Math.Min(Failures - 1, 30)));
-        TimeSpan wait = TimeSpan.FromSeconds(random.NextDouble() * ceiling);
-        return wait < options.BetweenAttempts ? options.BetweenAttempts : wait;
+        double ceiling = options.ReconnectFirst.TotalSeconds * Math.Pow(2, Math.Min(Failures - 1, 30));
+        if (!isUrgent)
+            ceiling = Math.Max(ceiling, options.ReconnectSpread.TotalSeconds);
+        ceiling = Math.Min(ceiling, options.ReconnectCap.TotalSeconds);
+        double shortest = Math.Min(options.BetweenAttempts.TotalSeconds, ceiling);
+        // Drawn above the shortest, not lifted to it: lifted, half of a district would come back in one moment.
+        return TimeSpan.FromSeconds(shortest + (random.NextDouble() * (ceiling - shortest)));
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Relay;
 
 /// <summary>What one connection publishes, and what the broker says to it. Used by the session's loop alone.</summary>
-internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, Exchanges exchanges, DocumentSender? documents, DeviceCommands? commands, TimeProvider time, ILogger logger)
+internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, PathPlace place, Exchanges exchanges, DocumentSender? documents, DeviceCommands? commands, TimeProvider time, ILogger logger)
 {
     /// <summary>Publishes what is due, as far as the broker's window goes.</summary>
     public void Start(IBrokerConnection connection, int capacity, CancellationToken ending)
@@ -29,14 +29,18 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
         }
     }
 
+    /// <summary>Whether a piece of a document went out on this connection.</summary>
+    public bool HasSentDocuments { get; private set; }
+
     /// <summary>
     /// Publishes a piece of a document if nothing else is on the link: one piece is what a press may have to wait behind.
     /// Call after <see cref="Start"/>, which takes every alert that may go.
     /// </summary>
     public void StartDocument(IBrokerConnection connection, CancellationToken ending)
     {
-        if (exchanges.Publishing > 0 || documents?.Take() is not { } part)
+        if (documents is null || exchanges.Publishing > 0 || !place.CarriesDocuments || documents.Take() is not { } part)
             return;
+        HasSentDocuments = true;
         string topic = options.Topics.Documents(options.District, options.Gateway, part.Topic.Kind, part.Topic.Facility);
         exchanges.Start(Exchange.PublishPart(connection, new OutgoingMessage(topic, part.Payload, AlertId: part.Id), part, time, ending));
     }
@@ -61,6 +65,8 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
 
     private void Note(Exchange exchange, PublishOutcome outcome)
     {
+        if (exchange.IsHeartbeat)
+            return;
         if (exchange.Part is { } part)
         {
             documents!.Answered(part);

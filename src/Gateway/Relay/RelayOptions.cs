@@ -1,3 +1,4 @@
+using Gateway.Configuration;
 using Gateway.Messages;
 
 namespace Gateway.Relay;
@@ -13,6 +14,24 @@ internal sealed record RelayOptions
 
     /// <summary>Software version for the status; absent if unknown.</summary>
     public string? Version { get; init; }
+
+    /// <summary>Name of the path that is relayed by.</summary>
+    public string Path { get; init; } = BrokerConfiguration.OnlyName;
+
+    /// <summary>Whether that path is the first, which has the gateway's plain status topic and client id.</summary>
+    public bool IsFirstPath { get; init; } = true;
+
+    /// <summary>How long an alert may go without a receipt before the next path carries it too, where nothing is configured.</summary>
+    public static TimeSpan DefaultFailOverAfter { get; } = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>Time between two signs of life to the control room, which takes three that do not come for a dead path.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Longest time between two pings, however long the keep-alive: with <see cref="AnswerDeadline"/> a path that died
+    /// silently is known dead in 8 s.
+    /// </summary>
+    public TimeSpan LongestBetweenPings { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Publishes unacknowledged at most; the broker's Receive Maximum may lower it.</summary>
     public int InFlight { get; init; } = 64;
@@ -32,8 +51,14 @@ internal sealed record RelayOptions
     /// <summary>Longest wait between two sendings of one alert on one connection.</summary>
     public TimeSpan ResendCap { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Ceiling of the first wait before reconnecting; doubled each time, the wait is drawn from 0 to the ceiling.</summary>
+    /// <summary>Ceiling of the first wait before reconnecting while an alert waits; doubled each time, the wait is drawn below it.</summary>
     public TimeSpan ReconnectFirst { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Least ceiling of the wait while no alert waits: when a broker restarts, a whole district loses its connections in one
+    /// moment, and comes back over this time. A press cuts the wait short.
+    /// </summary>
+    public TimeSpan ReconnectSpread { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Highest ceiling of the wait before reconnecting.</summary>
     public TimeSpan ReconnectCap { get; init; } = TimeSpan.FromSeconds(30);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Relay;
 
 /// <summary>
-/// Keeps a connection to the broker for as long as the gateway runs: connects, serves, waits with backoff and jitter,
+/// Keeps a connection to one broker, which is one path, for as long as the gateway runs: connects, serves, waits with backoff and jitter,
 /// connects again. Nothing that happens on a connection ends it, and no fault of it touches bells or outbox.
 /// </summary>
 internal sealed class RelayService : BackgroundService
@@ -28,6 +28,8 @@ internal sealed class RelayService : BackgroundService
     private readonly LinkState _state;
     private readonly ReconnectBackoff _backoff;
     private readonly Wake _wake;
+    private readonly PathPlace _place;
+    private readonly Func<IReadOnlyList<PathStatus>>? _paths;
 
     /// <param name="outbox">What to send.</param>
     /// <param name="link">How to reach the broker.</param>
@@ -40,7 +42,9 @@ internal sealed class RelayService : BackgroundService
     /// <param name="documents">What is sent beside the alerts; nothing if absent.</param>
     /// <param name="commands">What devices at the bells are to be told; nothing if absent.</param>
     /// <param name="tests">Bells being tested, for the status; must not wait.</param>
-    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null, Func<IReadOnlyList<BellTestStatus>>? tests = null, DeviceCommands? commands = null)
+    /// <param name="place">What this path carries; everything if absent.</param>
+    /// <param name="paths">Every path as this gateway sees it, for the status; must not wait.</param>
+    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null, Func<IReadOnlyList<BellTestStatus>>? tests = null, DeviceCommands? commands = null, PathPlace? place = null, Func<IReadOnlyList<PathStatus>>? paths = null)
     {
         _commands = commands;
         _outbox = outbox;
@@ -53,7 +57,9 @@ internal sealed class RelayService : BackgroundService
         _random = random;
         _logger = logger;
         _inbox = new Inbox(options.Topics.Receipts(options.District, options.Gateway), devices, logger);
-        _state = new LinkState(link.Name, new LinkOutage(link.Name, time, logger));
+        _place = place ?? PathPlace.Only(outbox, time);
+        _paths = paths;
+        _state = new LinkState(link.Name, new LinkOutage(link.Name, time, logger), options.Path);
         _backoff = new ReconnectBackoff(options, random);
         _wake = new Wake(time);
     }
@@ -93,8 +99,8 @@ internal sealed class RelayService : BackgroundService
         long startedAt = _time.GetTimestamp();
         try
         {
-            var status = new StatusReport(_options, _outbox, _receivers, _time, _tests);
-            var session = new RelaySession(_outbox, _documents, _commands, _options, _inbox, status, _state, _time, _random, _logger);
+            var status = new StatusReport(_options, _outbox, _receivers, _time, _tests, _paths);
+            var session = new RelaySession(_outbox, _documents, _commands, _options, _inbox, status, _state, _place, _time, _random, _logger);
             await session.RunAsync(_link, stopping);
             throw new BrokerLinkException("the connection ended");
         }
@@ -116,8 +122,9 @@ internal sealed class RelayService : BackgroundService
     private TimeSpan Failed(string reason, long startedAt)
     {
         TimeSpan connectedFor = _state.Health.ConnectedSince is null ? TimeSpan.Zero : _time.GetElapsedTime(startedAt);
-        TimeSpan wait = _backoff.Next(connectedFor);
+        TimeSpan wait = _backoff.Next(connectedFor, isUrgent: _outbox.Waiting > 0);
         _state.Failed(reason, _backoff.Failures, _time);
+        _place.Failed();
         return wait;
     }
 

@@ -23,6 +23,7 @@ internal sealed class RelaySession : ILinkListener
     private readonly Inbox _inbox;
     private readonly StatusReport _status;
     private readonly LinkState _state;
+    private readonly PathPlace _place;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
@@ -32,8 +33,12 @@ internal sealed class RelaySession : ILinkListener
     private string? _closed;
     private long _tendedAt;
     private long _pingedAt;
+    private long _beatAt;
+    private long _receiptAt;
+    private TimeSpan _betweenPings;
+    private RelayDelivery? _delivery;
 
-    public RelaySession(AlertOutbox outbox, DocumentSender? documents, DeviceCommands? commands, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, TimeProvider time, Random random, ILogger logger)
+    public RelaySession(AlertOutbox outbox, DocumentSender? documents, DeviceCommands? commands, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, PathPlace place, TimeProvider time, Random random, ILogger logger)
     {
         _outbox = outbox;
         _documents = documents;
@@ -42,6 +47,7 @@ internal sealed class RelaySession : ILinkListener
         _inbox = inbox;
         _status = status;
         _state = state;
+        _place = place;
         _time = time;
         _random = random;
         _logger = logger;
@@ -57,6 +63,7 @@ internal sealed class RelaySession : ILinkListener
         await using IBrokerConnection connection = await Deadline.WithinAsync(
             _options.ConnectDeadline, _time, "no answer to CONNECT", token => link.ConnectAsync(_status.Will, this, token), stopping);
         _outbox.Changed += OnChanged;
+        _place.Changed += _wake.Set;
         if (_documents is not null)
             _documents.Ready += _wake.Set;
         if (_commands is not null)
@@ -64,6 +71,7 @@ internal sealed class RelaySession : ILinkListener
         try
         {
             _state.Connected(_time);
+            _place.Connected();
             _state.Outage.Connected();
             RelayLog.Connected(_logger, link.Name, _status.Birth, _outbox.Waiting);
             await SubscribeAsync(connection, stopping);
@@ -77,6 +85,7 @@ internal sealed class RelaySession : ILinkListener
         finally
         {
             _outbox.Changed -= OnChanged;
+            _place.Changed -= _wake.Set;
             if (_documents is not null)
                 _documents.Ready -= _wake.Set;
             if (_commands is not null)
@@ -86,7 +95,8 @@ internal sealed class RelaySession : ILinkListener
             // First, so that nothing can go on waiting for a dead socket.
             await connection.DisposeAsync();
             await _exchanges.EndAsync();
-            _documents?.ConnectionLost();
+            if (_delivery is { HasSentDocuments: true })
+                _documents?.ConnectionLost();
             _commands?.ConnectionLost();
         }
     }
@@ -123,11 +133,12 @@ internal sealed class RelaySession : ILinkListener
 
     private async Task ServeAsync(IBrokerConnection connection, CancellationToken ending)
     {
-        var plan = new DeliveryPlan(_outbox, _options, _time, _random);
-        var delivery = new RelayDelivery(_outbox, _options, _status, _state, plan, _exchanges, _documents, _commands, _time, _logger);
-        _tendedAt = _pingedAt = _time.GetTimestamp();
+        var plan = new DeliveryPlan(_outbox, _options, _place, _time, _random);
+        var delivery = new RelayDelivery(_outbox, _options, _status, _state, plan, _place, _exchanges, _documents, _commands, _time, _logger);
+        _delivery = delivery;
+        _tendedAt = _pingedAt = _beatAt = _receiptAt = _time.GetTimestamp();
         // A little over half of it: a lost ping is noticed before the broker gives up on us at one and a half.
-        TimeSpan betweenPings = connection.KeepAlive * 0.6;
+        _betweenPings = connection.KeepAlive * 0.6 < _options.LongestBetweenPings ? connection.KeepAlive * 0.6 : _options.LongestBetweenPings;
         int capacity = Math.Clamp(connection.ReceiveMaximum, 1, _options.InFlight);
         while (true)
         {
@@ -140,7 +151,9 @@ internal sealed class RelaySession : ILinkListener
             delivery.Start(connection, capacity, ending);
             delivery.StartCommand(connection, capacity, ending);
             delivery.StartDocument(connection, ending);
-            Ping(connection, betweenPings, ending);
+            Ping(connection, ending);
+            Beat(connection, ending);
+            JudgeLateness(plan);
             _state.Counts(_exchanges.Publishing, plan.AwaitingReceipt, _inbox);
             await _wake.WaitAsync(UntilNext(plan), ending);
         }
@@ -151,7 +164,9 @@ internal sealed class RelaySession : ILinkListener
         List<Messages.AlertReceipt> receipts = _inbox.TakeReceipts();
         if (receipts.Count > 0)
         {
+            _receiptAt = _time.GetTimestamp();
             _state.Receipt(_time);
+            SetLate(false);
             if (_documents is not null)
                 receipts.RemoveAll(_documents.TakeReceipt);
             if (receipts.Count > 0)
@@ -170,12 +185,33 @@ internal sealed class RelaySession : ILinkListener
         _outbox.Tend();
     }
 
-    private void Ping(IBrokerConnection connection, TimeSpan betweenPings, CancellationToken ending)
+    private void Ping(IBrokerConnection connection, CancellationToken ending)
     {
-        if (_time.GetElapsedTime(_pingedAt) < betweenPings || _exchanges.IsPinging)
+        if (_time.GetElapsedTime(_pingedAt) < _betweenPings || _exchanges.IsPinging)
             return;
         _pingedAt = _time.GetTimestamp();
         _exchanges.Start(Exchange.Ping(connection, _time, ending));
+    }
+
+    private void Beat(IBrokerConnection connection, CancellationToken ending)
+    {
+        if (_time.GetElapsedTime(_beatAt) < _options.Heartbeat || _exchanges.IsBeating)
+            return;
+        _beatAt = _time.GetTimestamp();
+        _exchanges.Start(Exchange.Heartbeat(connection, _status.Heartbeat, _time, ending));
+    }
+
+    /// <summary>While receipts come, a long queue is only long; without any in the limit, what is sent here may be lost on its way.</summary>
+    private void JudgeLateness(DeliveryPlan plan)
+    {
+        if (plan.LongestWait() >= _place.FailOverAfter && _time.GetElapsedTime(_receiptAt) >= _place.FailOverAfter)
+            SetLate(true);
+    }
+
+    private void SetLate(bool late)
+    {
+        if (_state.SetLate(late, _time))
+            _place.Late(late);
     }
 
     private async Task FarewellAsync(IBrokerConnection connection)
@@ -199,9 +235,17 @@ internal sealed class RelaySession : ILinkListener
     private TimeSpan UntilNext(DeliveryPlan plan)
     {
         TimeSpan next = plan.UntilNextOverdue() ?? LongestWait;
+        Sooner(_betweenPings - _time.GetElapsedTime(_pingedAt), unless: _exchanges.IsPinging);
+        Sooner(_exchanges.UntilOverdue() ?? LongestWait);
+        Sooner(_options.Heartbeat - _time.GetElapsedTime(_beatAt), unless: _exchanges.IsBeating);
+        Sooner(_place.UntilHorizonMoves ?? LongestWait);
+        if (!_state.Health.Late && plan.LongestWait() is { } waited)
+            Sooner(_place.FailOverAfter - waited, unless: waited >= _place.FailOverAfter);
         // A document that waits for the link is looked at when the link is free again.
         if (_exchanges.Publishing == 0 && _documents?.UntilDue() is { } document && document < next)
             next = document;
         return TimeSpan.FromTicks(Math.Clamp(next.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
+
+        void Sooner(TimeSpan wait, bool unless = false) => next = unless || next < wait ? next : wait;
     }
 }

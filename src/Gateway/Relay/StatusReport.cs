@@ -11,26 +11,36 @@ internal sealed class StatusReport
     private readonly AlertOutbox _outbox;
     private readonly Func<IReadOnlyList<ReceiverStatus>?> _receivers;
     private readonly Func<IReadOnlyList<BellTestStatus>>? _tests;
+    private readonly Func<IReadOnlyList<PathStatus>>? _paths;
     private readonly TimeProvider _time;
     private readonly string _topic;
     private GatewayStatus? _sent;
     private long _sentAt;
 
-    public StatusReport(RelayOptions options, AlertOutbox outbox, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Func<IReadOnlyList<BellTestStatus>>? tests = null)
+    public StatusReport(RelayOptions options, AlertOutbox outbox, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Func<IReadOnlyList<BellTestStatus>>? tests = null, Func<IReadOnlyList<PathStatus>>? paths = null)
     {
         _options = options;
         _outbox = outbox;
         _receivers = receivers;
         _time = time;
         _tests = tests;
-        _topic = options.Topics.Status(options.District, options.Gateway);
+        _paths = paths;
+        _topic = options.IsFirstPath
+            ? options.Topics.Status(options.District, options.Gateway)
+            : options.Topics.Status(options.District, options.Gateway, options.Path);
         Birth = outbox.NextBirth();
-        Will = new LinkWill(_topic, Bytes(new GatewayStatus { Presence = GatewayPresence.Offline, Birth = Birth, Utc = time.GetUtcNow(), Version = options.Version }));
+        Will = new LinkWill(_topic, Bytes(new GatewayStatus { Presence = GatewayPresence.Offline, Birth = Birth, Utc = time.GetUtcNow(), Version = options.Version, Path = options.Path }));
+        Heartbeat = new OutgoingMessage(
+            options.Topics.Heartbeat(options.District, options.Gateway, options.Path),
+            JsonSerializer.SerializeToUtf8Bytes(new GatewayHeartbeat(Birth), MessagesJson.Wire.GatewayHeartbeat)) { AtMostOnce = true };
     }
 
     public long Birth { get; }
 
     public LinkWill Will { get; }
+
+    /// <summary>The sign of life of this connection.</summary>
+    public OutgoingMessage Heartbeat { get; }
 
     /// <summary>The status, if it is new or has changed and the last one is not too recent; counts as sent.</summary>
     public OutgoingMessage? Due()
@@ -60,14 +70,17 @@ internal sealed class StatusReport
         Waiting = _outbox.Waiting,
         LastSequence = _outbox.LastSequence,
         Receivers = _receivers(),
+        Path = _options.Path,
+        HeartbeatSeconds = presence == GatewayPresence.Online ? _options.Heartbeat.TotalSeconds : null,
+        Paths = _paths?.Invoke(),
         Tests = presence == GatewayPresence.Online && _tests?.Invoke() is { Count: > 0 } tests ? tests : null,
     };
 
     private OutgoingMessage Message(GatewayStatus status) => new(_topic, Bytes(status), Retain: true);
 
     private static bool Same(GatewayStatus a, GatewayStatus b) =>
-        a with { Utc = b.Utc, Receivers = null, Tests = null } == b with { Receivers = null, Tests = null }
-        && (a.Receivers ?? []).SequenceEqual(b.Receivers ?? []) && (a.Tests ?? []).SequenceEqual(b.Tests ?? []);
+        a with { Utc = b.Utc, Receivers = null, Tests = null, Paths = null } == b with { Receivers = null, Tests = null, Paths = null }
+        && (a.Paths ?? []).SequenceEqual(b.Paths ?? []) && (a.Receivers ?? []).SequenceEqual(b.Receivers ?? []) && (a.Tests ?? []).SequenceEqual(b.Tests ?? []);
 
     private static byte[] Bytes(GatewayStatus status) => JsonSerializer.SerializeToUtf8Bytes(status, MessagesJson.Wire.GatewayStatus);
 }

@@ -33,7 +33,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     private readonly BaudMemory _baudMemory;
     private readonly ReceiverRoom _receivers;
     private readonly CorrectionRoom _corrections;
-    private readonly RelayService _relay;
+    private readonly RelayPaths _relay;
+    private readonly UnansweredPresses _unanswered;
     private readonly List<RoomSupervisor> _supervisors = [];
     private readonly IReadOnlyList<IHostedService> _inOrder;
 
@@ -92,24 +93,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Log = loggers.CreateLogger<CommissioningRoom>(),
         });
         Outbox.Changed += Commissioning.Follow;
-        _relay = new RelayService(
-            Outbox,
-            new MqttBrokerLink(configuration.Broker, configuration.District, configuration.Gateway),
-            devices,
-            new RelayOptions
-            {
-                District = configuration.District,
-                Gateway = configuration.Gateway,
-                Topics = new AlertTopics(configuration.Broker.TopicRoot),
-                Version = ProgramVersion.Text,
-            },
-            ReceiverStatuses,
-            _time,
-            Random.Shared,
-            loggers.CreateLogger<RelayService>(),
-            Documents.Sender,
-            Commissioning.Tests,
-            commands);
+        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _time, loggers);
+        _unanswered = new UnansweredPresses(Outbox, _time, loggers.CreateLogger<UnansweredPresses>());
 
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
         // stopped in the reverse order, so that a press during the stop still reaches the disk.
@@ -154,6 +139,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("bell outputs", outputs.RunAsync),
             Supervise("bell times", Bells.RunAsync),
             _relay,
+            Supervise("unanswered presses", _unanswered.RunAsync),
             Supervise("register", watcher.RunAsync),
             _receivers,
             Supervise("streaming", streaming.RunAsync),
@@ -174,6 +160,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     }
 
     public AlertOutbox Outbox { get; }
+
+    /// <summary>Presses without a receipt; its event is for the bells' lamps.</summary>
+    public UnansweredPresses Unanswered => _unanswered;
 
     public FacilityRegister Register { get; }
 
@@ -198,12 +187,13 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Clock = _clock.Now(),
         Outbox = Outbox.Health,
         OldestWaitingAt = Outbox.List(10_000).Where(row => row.ReceivedAt is null).Select(row => (DateTimeOffset?)row.AcceptedAt).Min(),
-        Link = _relay.Health,
+        Link = _relay.InUse,
+        Links = _relay.Health,
         Register = new RegisterHealth { Path = Register.Path, Facilities = Register.Current.Count, Fault = Register.Fault },
         Receivers = [.. _receivers.Status().Select(ReceiverHealth)],
         BaudMemoryFault = _baudMemory.Fault,
         Corrections = _corrections.Health(),
-        Bells = Bells.Health(),
+        Bells = [.. Bells.Health().Select(bell => bell with { UnansweredSeconds = _unanswered.SecondsOf(bell.Id) })],
         Rooms = [.. _supervisors.Select(supervisor => supervisor.Health)],
     };
 
@@ -225,6 +215,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Commissioning.Dispose();
         Documents.Dispose();
         Register.Dispose();
+        _relay.Dispose();
         Outbox.Dispose();
     }
 
@@ -239,7 +230,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Surveys = Survey,
         Bells = Bells,
         Commissioning = Commissioning,
-        Link = () => _relay.Health,
+        Link = () => _relay.InUse,
         Corrections = _corrections.Health,
         Time = _time,
         UtcNow = () => _clock.Now().Utc,

@@ -41,7 +41,9 @@ internal sealed class SimulatedConnection(SimulatedBroker broker, ILinkListener 
         {
             if (broker.Chance(broker.Faults.Refused))
                 return new PublishOutcome(false, Reason: "the broker's quota is exceeded");
-            broker.TakeForCentre(message);
+            // The simulated control room looks at alerts and statuses; a sign of life is nobody's there.
+            if (!message.AtMostOnce)
+                broker.TakeForCentre(message);
             return new PublishOutcome(true);
         }, cancellation);
 

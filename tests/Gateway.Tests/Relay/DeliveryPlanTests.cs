@@ -74,7 +74,7 @@ public sealed class DeliveryPlanTests : IDisposable
     {
         for (int draw = 0; draw < 20; draw++)
         {
-            var plan = new DeliveryPlan(_outbox, Options with { AwaitingReceipt = 100 }, _folder.Time, new Random(draw));
+            var plan = new DeliveryPlan(_outbox, Options with { AwaitingReceipt = 100 }, PathPlace.Only(_outbox, _folder.Time), _folder.Time, new Random(draw));
             Press(1);
             List<long> sent = Send(plan).Order().ToList();
             List<long> again = [];
@@ -128,7 +128,7 @@ public sealed class DeliveryPlanTests : IDisposable
         Assert.Equal([1, 2, 3], Send(Plan()));
     }
 
-    private DeliveryPlan Plan() => new(_outbox, Options, _folder.Time, new Random(1));
+    private DeliveryPlan Plan() => new(_outbox, Options, PathPlace.Only(_outbox, _folder.Time), _folder.Time, new Random(1));
 
     private void Press(int times)
     {

@@ -14,13 +14,13 @@ public sealed class ReconnectTests
 
     [Fact]
     public void The_wait_is_drawn_below_a_ceiling_that_doubles_up_to_its_cap() =>
-        Gen.Select(Gen.Int, Gen.Int[1, 40]).Sample((seed, failures) =>
+        Gen.Select(Gen.Int, Gen.Int[1, 40], Gen.Bool).Sample((seed, failures, isUrgent) =>
         {
             var backoff = new ReconnectBackoff(Options, new Random(seed));
             TimeSpan wait = TimeSpan.Zero;
             for (int i = 0; i < failures; i++)
-                wait = backoff.Next(TimeSpan.Zero);
-            double ceiling = Math.Min(30, Math.Pow(2, failures - 1));
+                wait = backoff.Next(TimeSpan.Zero, isUrgent);
+            double ceiling = Math.Min(30, Math.Max(isUrgent ? 0 : 10, Math.Pow(2, failures - 1)));
             return wait >= Options.BetweenAttempts && wait <= TimeSpan.FromSeconds(ceiling) && backoff.Failures == failures;
         });
 
@@ -29,9 +29,9 @@ public sealed class ReconnectTests
     {
         var backoff = new ReconnectBackoff(Options, new Random(1));
         for (int i = 0; i < 8; i++)
-            backoff.Next(TimeSpan.FromSeconds(1));
+            backoff.Next(TimeSpan.FromSeconds(1), isUrgent: true);
         Assert.Equal(8, backoff.Failures);
-        backoff.Next(Options.StableAfter);
+        backoff.Next(Options.StableAfter, isUrgent: true);
         Assert.Equal(1, backoff.Failures);
     }
 

@@ -1,0 +1,75 @@
+using Gateway.Alerts;
+using Gateway.Broker;
+using Gateway.Configuration;
+using Gateway.Documents;
+using Gateway.Health;
+using Gateway.Messages;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Relay;
+
+/// <summary>
+/// All paths to the control room: a <see cref="RelayService"/> for each broker over the one outbox, each with its own
+/// session, backoff and state, all of them connected and pinged all the time. A receipt on any ends the alert on all.
+/// </summary>
+internal sealed class RelayPaths : IHostedService, IDisposable
+{
+    private readonly RelayService[] _paths;
+
+    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, TimeProvider time, ILoggerFactory loggers)
+    {
+        IReadOnlyList<BrokerConfiguration> brokers = configuration.Brokers;
+        var arbiter = new PathArbiter(outbox, brokers.Count, configuration.BrokerOrder, TimeSpan.FromMilliseconds(configuration.FailOverAfterMilliseconds), time);
+        var topics = new AlertTopics(configuration.Broker.TopicRoot);
+        string deviceBroker = configuration.DeviceBroker ?? configuration.Broker.Name;
+        // A device publishes at one broker; listened for at two that copy each other, its press would come twice.
+        _paths = [.. brokers.Select((broker, index) => new RelayService(
+            outbox,
+            new MqttBrokerLink(broker, configuration.District, configuration.Gateway, index == 0 ? null : broker.Name),
+            broker.Name == deviceBroker ? devices : new BrokerSubscriptions(),
+            new RelayOptions
+            {
+                District = configuration.District,
+                Gateway = configuration.Gateway,
+                Topics = topics,
+                Version = version,
+                Path = broker.Name,
+                IsFirstPath = index == 0,
+            },
+            receivers,
+            time,
+            Random.Shared,
+            loggers.CreateLogger<RelayService>(),
+            documents,
+            tests,
+            broker.Name == deviceBroker ? commands : null,
+            arbiter.Place(index),
+            Statuses))];
+    }
+
+    /// <summary>Every path, the preferred one first.</summary>
+    public IReadOnlyList<LinkHealth> Health => [.. _paths.Select(path => path.Health)];
+
+    /// <summary>The path that alerts take now: the first that is well, else the first connected, else the first.</summary>
+    public LinkHealth InUse
+    {
+        get
+        {
+            IReadOnlyList<LinkHealth> all = Health;
+            return all.FirstOrDefault(link => link.State == "connected") ?? all.FirstOrDefault(link => link.State == "late") ?? all[0];
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(_paths.Select(path => path.StartAsync(cancellationToken)));
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_paths.Select(path => path.StopAsync(cancellationToken)));
+
+    public void Dispose()
+    {
+        foreach (RelayService path in _paths)
+            path.Dispose();
+    }
+
+    private IReadOnlyList<PathStatus> Statuses() => [.. Health.Select(link => new PathStatus(link.Path, link.State, link.Since))];
+}
