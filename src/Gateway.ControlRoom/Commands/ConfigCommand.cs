@@ -42,8 +42,11 @@ internal static class ConfigCommand
     private static string Show(ControlRoomConfiguration configuration)
     {
         JsonNode shown = JsonSerializer.SerializeToNode(configuration, Shown)!;
-        if (configuration.Broker.Url is not null)
-            shown["broker"]!.AsObject().Remove("embedded");
+        for (int i = 0; i < configuration.Brokers.Count; i++)
+        {
+            if (configuration.Brokers[i].Url is not null)
+                shown["brokers"]![i]!.AsObject().Remove("embedded");
+        }
         return shown.ToJsonString(Shown);
     }
 }

@@ -64,7 +64,8 @@ internal static class ControlRoomHost
     private static void AddRooms(IServiceCollection services, ControlRoomConfiguration configuration)
     {
         services.AddSingleton(new AlertTopics(configuration.TopicRoot));
-        services.AddSingleton<ControlRoomHealth>();
+        services.AddSingleton(provider => new ControlRoomHealth(provider.GetRequiredService<TimeProvider>(), configuration.Brokers.Select(broker => broker.Name)));
+        services.AddSingleton<PathBoard>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<IncidentBoard>();
         services.AddSingleton<BoardReading>();
@@ -85,19 +86,23 @@ internal static class ControlRoomHost
             configuration.Name,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AlertIntake>>(),
-            provider.GetRequiredService<DocumentIntake>()));
+            provider.GetRequiredService<DocumentIntake>(),
+            provider.GetRequiredService<PathBoard>()));
         services.AddSingleton<PatientIntake>();
         services.AddSingleton<FacilityRegister>();
         if (configuration.RegisterFile is not null)
             services.AddHostedService<RegisterLoading>();
-        if (configuration.Broker.Url is null)
+        if (configuration.Brokers.FirstOrDefault(broker => broker.Url is null) is { } inside)
         {
-            services.AddSingleton(configuration.Broker.Embedded);
+            services.AddSingleton(inside.Embedded);
             services.AddHostedService<EmbeddedBroker>();
         }
         services.AddSingleton<AcknowledgementReceipts>();
         services.AddHostedService(provider => provider.GetRequiredService<AcknowledgementReceipts>());
-        services.AddHostedService<BrokerLink>();
+        // Before the brokers: what the database knows is taken up before the first word of a gateway comes.
+        services.AddHostedService<PathWatch>();
+        foreach (BrokerConfiguration broker in configuration.Brokers)
+            services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<BrokerLink>(provider, broker));
         services.AddHostedService<DatabaseWatch>();
     }
 }

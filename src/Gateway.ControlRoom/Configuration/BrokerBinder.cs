@@ -2,12 +2,35 @@ using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Configuration;
 
-/// <summary>Reads <c>broker</c>: a URL with what belongs to it, or the embedded one, never both.</summary>
+/// <summary>Reads <c>broker</c>, a URL with what belongs to it or the embedded one and never both, or <c>brokers</c>, a list of those.</summary>
 internal static class BrokerBinder
 {
     private static readonly string[] OfUrl = ["username", "passwordFile", "certificateAuthorityFile"];
 
-    public static BrokerConfiguration Bind(ConfigurationSection broker, Func<ConfigurationSection, string, string?> pathOf)
+    public static IReadOnlyList<BrokerConfiguration> BindAll(ConfigurationSection root, Func<ConfigurationSection, string, string?> pathOf)
+    {
+        ConfigurationSection? one = root.Section("broker");
+        IReadOnlyList<ConfigurationSection> several = root.Sections("brokers");
+        if (one is not null && root.Has("brokers"))
+            root.Problem("brokers", "given beside broker; allowed: one of the two. Move what is in broker to the head of the list.");
+        if (several.Count == 0)
+        {
+            if (one is null && root.Has("brokers"))
+                root.Problem("brokers", "empty; allowed: at least one broker, or leave the key out for the embedded one.");
+            return [one is null ? new BrokerConfiguration() : Bind(one, named: false, pathOf)];
+        }
+        BrokerConfiguration[] bound = [.. several.Select(section => Bind(section, named: true, pathOf))];
+        for (int i = 0; i < bound.Length; i++)
+        {
+            if (Array.FindIndex(bound, other => other.Name == bound[i].Name) is var first && first < i)
+                root.Problem($"brokers[{i}].name", $"'{bound[i].Name}' is taken by brokers[{first}]; allowed: a value of its own.");
+        }
+        if (bound.Count(broker => broker.Url is null) > 1)
+            root.Problem("brokers", "more than one without url; allowed: one embedded broker.");
+        return bound;
+    }
+
+    private static BrokerConfiguration Bind(ConfigurationSection broker, bool named, Func<ConfigurationSection, string, string?> pathOf)
     {
         var otherwise = new EmbeddedBrokerConfiguration();
         string? url = broker.Text("url", TextRules.BrokerUrl);
@@ -21,6 +44,7 @@ internal static class BrokerBinder
         }
         var bound = new BrokerConfiguration
         {
+            Name = named ? broker.RequiredText("name", TextRules.TopicLevel) : broker.Text("name", TextRules.TopicLevel) ?? BrokerConfiguration.OnlyName,
             Url = url,
             Username = broker.Text("username", TextRules.DisplayName),
             PasswordFile = pathOf(broker, "passwordFile"),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gateway.Messages;
 
 namespace Gateway.ControlRoom.Configuration;
@@ -14,7 +15,16 @@ internal sealed record ControlRoomConfiguration
     /// <summary>Folder for <c>control-room.db</c>; made if absent.</summary>
     public string DataDirectory { get; init; } = "control-room-data";
 
-    public BrokerConfiguration Broker { get; init; } = new();
+    /// <summary>The brokers that gateways may come by, all listened to at once; at least one.</summary>
+    public IReadOnlyList<BrokerConfiguration> Brokers { get; init; } = [new BrokerConfiguration()];
+
+    /// <summary>The first of <see cref="Brokers"/>; given by itself, the only one.</summary>
+    [JsonIgnore]
+    public BrokerConfiguration Broker
+    {
+        get => Brokers[0];
+        init => Brokers = [value];
+    }
 
     public string TopicRoot { get; init; } = AlertTopics.DefaultRoot;
 
@@ -30,6 +40,12 @@ internal sealed record ControlRoomConfiguration
 /// <summary>A broker elsewhere if <see cref="Url"/> is given, else one inside this program.</summary>
 internal sealed record BrokerConfiguration
 {
+    /// <summary>Name of a broker that is not named.</summary>
+    public const string OnlyName = "main";
+
+    /// <summary>Name for people, and for the client id of those after the first; unique here.</summary>
+    public string Name { get; init; } = OnlyName;
+
     /// <summary><c>mqtt://host[:1883]</c> or <c>mqtts://host[:8883]</c>.</summary>
     public string? Url { get; init; }
 

@@ -29,7 +29,7 @@ internal static class ControlRoomConfigurationFile
             Name = root.Text("name", TextRules.TopicLevel) ?? otherwise.Name,
             Listen = root.Text("listen", ListenUrl) ?? otherwise.Listen,
             DataDirectory = PathOf(root, "dataDirectory") ?? Path.GetFullPath(otherwise.DataDirectory, folder),
-            Broker = root.Section("broker") is { } broker ? BrokerBinder.Bind(broker, PathOf) : new BrokerConfiguration(),
+            Brokers = BrokerBinder.BindAll(root, PathOf),
             TopicRoot = root.Text("topicRoot", TextRules.TopicRoot) ?? otherwise.TopicRoot,
             RegisterFile = PathOf(root, "registerFile"),
             Map = root.Section("map") is { } map ? MapBinder.Bind(map) : new MapConfiguration(),

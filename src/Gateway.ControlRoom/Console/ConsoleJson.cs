@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gateway.ControlRoom.Commissionings;
+using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Incidents;
 using Gateway.Facilities;
 using Gateway.Messages;
@@ -13,6 +14,7 @@ namespace Gateway.ControlRoom.Console;
 [JsonSerializable(typeof(Incident))]
 [JsonSerializable(typeof(GatewayState))]
 [JsonSerializable(typeof(FlaggedMessage))]
+[JsonSerializable(typeof(GatewayList))]
 [JsonSerializable(typeof(IncidentList))]
 [JsonSerializable(typeof(AcknowledgeRequest))]
 [JsonSerializable(typeof(MapAnswer))]
@@ -40,7 +42,9 @@ internal sealed record SnapshotEvent(
     IReadOnlyList<GatewayState> Gateways,
     IReadOnlyList<FlaggedMessage> Flagged);
 
-internal sealed record TickEvent(DateTimeOffset ServerTime, string Broker, string Database);
+internal sealed record TickEvent(DateTimeOffset ServerTime, string Broker, string Database, IReadOnlyList<BrokerState> Brokers);
+
+internal sealed record GatewayList(IReadOnlyList<GatewayState> Gateways);
 
 internal sealed record IncidentList(IReadOnlyList<Incident> Incidents);
 
@@ -73,7 +77,7 @@ internal sealed record MapLayer(string Type)
     public string? MatrixSet { get; init; }
 }
 
-internal sealed record HealthAnswer(string Status, string Broker, string Database, DateTimeOffset Since);
+internal sealed record HealthAnswer(string Status, string Broker, string Database, DateTimeOffset Since, IReadOnlyList<BrokerState> Brokers);
 
 /// <summary>Why a request was refused, in plain words.</summary>
 internal sealed record Problem(string Error);

@@ -57,7 +57,7 @@ internal sealed class EventStream(
             {
                 await tick;
                 HealthState state = health.State;
-                await SendAsync(http, "tick", new TickEvent(time.GetUtcNow(), HealthWords.Broker(state), HealthWords.Database(state)), ApiJson.Context.TickEvent, cancellation);
+                await SendAsync(http, "tick", new TickEvent(time.GetUtcNow(), HealthWords.Broker(state), HealthWords.Database(state), state.Brokers), ApiJson.Context.TickEvent, cancellation);
                 tick = timer.WaitForNextTickAsync(cancellation).AsTask();
             }
         }

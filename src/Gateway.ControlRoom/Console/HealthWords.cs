@@ -10,5 +10,5 @@ internal static class HealthWords
     public static string Database(HealthState state) => state.DatabaseSound ? "ok" : "fault";
 
     public static HealthAnswer Answer(HealthState state) =>
-        new(state.IsOk ? "ok" : "degraded", Broker(state), Database(state), state.Since);
+        new(state.IsOk ? "ok" : "degraded", Broker(state), Database(state), state.Since, state.Brokers);
 }

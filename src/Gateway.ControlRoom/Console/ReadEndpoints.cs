@@ -17,10 +17,12 @@ internal static class ReadEndpoints
         api.MapGet("/register", async (FacilityRegister register, CancellationToken cancellation) =>
             Results.Bytes(await register.ToGeoJsonAsync(cancellation), "application/geo+json"));
         api.MapGet("/map", (ControlRoomConfiguration configuration) => Results.Json(new MapAnswer(LayerOf(configuration.Map)), ApiJson.Context.MapAnswer));
+        api.MapGet("/gateways", async (BoardReading board, CancellationToken cancellation) =>
+            Results.Json(new GatewayList(await board.GatewaysAsync(cancellation)), ApiJson.Context.GatewayList));
         api.MapGet("/health", (ControlRoomHealth health) =>
         {
             HealthState state = health.State;
-            return Results.Json(HealthWords.Answer(state), ApiJson.Context.HealthAnswer, statusCode: state.IsOk ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(HealthWords.Answer(state), ApiJson.Context.HealthAnswer, statusCode: state.TakesAlerts ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 

@@ -18,7 +18,7 @@ internal sealed class BoardReading(ControlRoomStore store)
         IQueryable<IncidentRow> incidents = context.Incidents.Include(i => i.Alert);
         List<IncidentRow> open = await incidents.Where(i => i.State == IncidentState.New).OrderByDescending(i => i.ReceivedAt).ToListAsync(cancellation);
         List<IncidentRow> others = await NewestAsync(incidents.Where(i => i.State != IncidentState.New), OthersShown, cancellation);
-        List<GatewayRow> gateways = await context.Gateways.OrderBy(g => g.District).ThenBy(g => g.Gateway).ToListAsync(cancellation);
+        List<GatewayRow> gateways = await GatewayRows(context).ToListAsync(cancellation);
         List<FlaggedRow> flagged = await context.Flagged
             .OrderByDescending(f => f.State == IncidentState.New)
             .ThenByDescending(f => f.Loud)
@@ -30,6 +30,16 @@ internal sealed class BoardReading(ControlRoomStore store)
             [.. gateways.Select(GatewayState.From)],
             [.. flagged.Select(FlaggedMessage.From)]);
     }, cancellation);
+
+    /// <summary>Every gateway with its paths.</summary>
+    public Task<IReadOnlyList<GatewayState>> GatewaysAsync(CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<GatewayState>>(async context =>
+    {
+        List<GatewayRow> rows = await GatewayRows(context).ToListAsync(cancellation);
+        return [.. rows.Select(GatewayState.From)];
+    }, cancellation);
+
+    private static IOrderedQueryable<GatewayRow> GatewayRows(ControlRoomContext context) =>
+        context.Gateways.OrderBy(g => g.District).ThenBy(g => g.Gateway);
 
     /// <summary>Incidents received before a time, newest first; more than <paramref name="limit"/> where several came in the same millisecond.</summary>
     public Task<IReadOnlyList<Incident>> OlderAsync(DateTimeOffset before, int limit, CancellationToken cancellation) =>

@@ -44,6 +44,9 @@ internal sealed record GatewayState
 
     public string? Version { get; init; }
 
+    /// <summary>Each path by name; absent for a gateway of before paths had names.</summary>
+    public IReadOnlyList<PathView>? Paths { get; init; }
+
     /// <summary>Bells that somebody is testing; absent while there are none.</summary>
     public IReadOnlyList<BellTestStatus>? Tests { get; init; }
 
@@ -73,8 +76,22 @@ internal sealed record GatewayState
             Waiting = row.Waiting,
             Receivers = row.Receivers is null ? null : JsonSerializer.Deserialize(row.Receivers, ReceiversJson.Default.IReadOnlyListReceiverStatus),
             Version = row.Version,
+            Paths = PathView.Of(row),
             Tests = row.Tests is null ? null : JsonSerializer.Deserialize(row.Tests, ReceiversJson.Default.IReadOnlyListBellTestStatus),
         };
+    }
+}
+
+/// <summary>One path of a gateway as the console sees it.</summary>
+/// <param name="Name">Name in the gateway's configuration.</param>
+/// <param name="State">Whether it is heard.</param>
+/// <param name="Since">UTC at which this control room learned of it.</param>
+internal sealed record PathView(string Name, PathState State, DateTimeOffset? Since)
+{
+    public static IReadOnlyList<PathView>? Of(GatewayRow row)
+    {
+        PathView[] named = [.. GatewayPath.Of(row, unnamed: "").Where(path => path.Name.Length > 0).Select(path => new PathView(path.Name, path.State, path.Since))];
+        return named.Length == 0 ? null : named;
     }
 }
 

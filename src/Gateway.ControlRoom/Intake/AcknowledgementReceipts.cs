@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Threading.Channels;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Incidents;
@@ -16,13 +17,15 @@ internal sealed class AcknowledgementReceipts(ChangeFeed feed, AlertTopics topic
 
     private static readonly string Acknowledged = StateNames.Of(IncidentState.Acknowledged);
 
-    private readonly Channel<OutgoingReceipt> _waiting = Channel.CreateBounded<OutgoingReceipt>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly FrozenDictionary<string, Channel<OutgoingReceipt>> _waiting = configuration.Brokers.ToFrozenDictionary(
+        broker => broker.Name,
+        _ => Channel.CreateBounded<OutgoingReceipt>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest }));
 
-    /// <summary>What has to be published, oldest first.</summary>
-    public ChannelReader<OutgoingReceipt> Waiting => _waiting.Reader;
-
-    /// <summary>Puts one back that could not be published; it goes after the others, which does no harm.</summary>
-    public void Again(OutgoingReceipt receipt) => _waiting.Writer.TryWrite(receipt);
+    /// <summary>
+    /// What has to be published at one broker, oldest first; one that could not be is put back, after the others, which does
+    /// no harm. Every broker gets each of them: nobody knows which of its paths the gateway hears now.
+    /// </summary>
+    public Channel<OutgoingReceipt> To(string broker) => _waiting[broker];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +36,10 @@ internal sealed class AcknowledgementReceipts(ChangeFeed feed, AlertTopics topic
             await foreach (ConsoleChange change in subscription.Changes.ReadAllAsync(stoppingToken))
             {
                 if (change is IncidentChange { Incident: { AcknowledgedAt: { } at } incident } && incident.State == Acknowledged)
-                    _waiting.Writer.TryWrite(ReceiptOf(incident, at));
+                {
+                    foreach (Channel<OutgoingReceipt> waiting in _waiting.Values)
+                        waiting.Writer.TryWrite(ReceiptOf(incident, at));
+                }
             }
         }
     }

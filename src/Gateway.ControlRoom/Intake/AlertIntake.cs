@@ -12,7 +12,7 @@ namespace Gateway.ControlRoom.Intake;
 /// receipt. Repeating a message changes nothing and gives the same receipt.
 /// </summary>
 internal sealed partial class AlertIntake(
-    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger, DocumentIntake? documents = null)
+    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger, DocumentIntake? documents = null, PathBoard? paths = null)
 {
     private const string AlertsLevel = "alerts/";
     private const string StatusLevel = "status";
@@ -32,7 +32,7 @@ internal sealed partial class AlertIntake(
     {
         if (!topics.TryParse(message.Topic, out TopicAddress address))
             return await FlagAsync(message, null, IntakeReasons.NotUnder(topics.Root), loud: false, cancellation);
-        if (address.Rest == StatusLevel)
+        if (address.Rest == StatusLevel || address.Rest.StartsWith(StatusLevel + "/", StringComparison.Ordinal))
             return await AcceptStatusAsync(message, address, cancellation);
         if (documents is not null && DocumentSource.Of(address) is { } document)
             return await documents.AcceptAsync(message, document, cancellation);
@@ -133,6 +133,7 @@ internal sealed partial class AlertIntake(
         }, cancellation);
         if (state is null)
             return new IntakeResult(IntakeOutcome.StaleStatus);
+        paths?.Told(new PathKey(address.District, address.Gateway, status.Path ?? ""), status, message.Retained);
         feed.Announce(new GatewayChange(state));
         LogStatus(OneLine.Of(message.Topic), state.Presence, status.Birth);
         return new IntakeResult(IntakeOutcome.Status);

@@ -5,9 +5,9 @@ using MQTTnet;
 
 namespace Gateway.ControlRoom.Intake;
 
-/// <summary>Keeps a session with the broker, for as long as the program runs. A fault here never stops the console.</summary>
+/// <summary>Keeps a session with one broker, for as long as the program runs. A fault here never stops the console.</summary>
 internal sealed partial class BrokerLink(
-    ControlRoomConfiguration configuration, AlertTopics topics, PatientIntake intake, AcknowledgementReceipts acknowledgements, ControlRoomHealth health, TimeProvider time, ILogger<BrokerLink> logger)
+    ControlRoomConfiguration configuration, BrokerConfiguration broker, AlertTopics topics, PatientIntake intake, PathBoard paths, AcknowledgementReceipts acknowledgements, ControlRoomHealth health, TimeProvider time, ILogger<BrokerLink> logger)
     : BackgroundService
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
@@ -25,14 +25,14 @@ internal sealed partial class BrokerLink(
         {
             long began = time.GetTimestamp();
             string why = await ConnectOnceAsync(stoppingToken);
-            health.Broker(connected: false);
+            health.Broker(connected: false, broker.Name);
             if (stoppingToken.IsCancellationRequested)
                 return;
             if (time.GetElapsedTime(began) > Stable)
                 delay.Reset();
             // Said once for each reason, not at every attempt of a long outage.
             if (why != said)
-                LogLost(why);
+                LogLost(broker.Url ?? "the embedded broker", why);
             said = why;
             await Task.Delay(delay.Next(), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -42,12 +42,12 @@ internal sealed partial class BrokerLink(
             try
             {
                 using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-                var session = new BrokerSession(client, BrokerOptions.Build(configuration), topics, intake, acknowledgements, time, logger);
+                var session = new BrokerSession(client, BrokerOptions.Build(configuration, broker), topics, intake, paths, acknowledgements.To(broker.Name), time, logger);
                 return await session.RunAsync(() =>
                 {
                     said = null;
-                    health.Broker(connected: true);
-                    LogSubscribed(configuration.Broker.Url ?? "the embedded broker", topics.AllAlerts);
+                    health.Broker(connected: true, broker.Name);
+                    LogSubscribed(broker.Url ?? "the embedded broker", topics.AllAlerts);
                 }, cancellation);
             }
             catch (Exception e)
@@ -60,6 +60,6 @@ internal sealed partial class BrokerLink(
     [LoggerMessage(LogLevel.Information, "Connected to {Broker}, subscribed to {Filter}")]
     private partial void LogSubscribed(string broker, string filter);
 
-    [LoggerMessage(LogLevel.Error, "No broker, no alerts: {Reason}. Trying again until it answers.")]
-    private partial void LogLost(string reason);
+    [LoggerMessage(LogLevel.Error, "No broker, no alerts from {Broker}: {Reason}. Trying again until it answers.")]
+    private partial void LogLost(string broker, string reason);
 }

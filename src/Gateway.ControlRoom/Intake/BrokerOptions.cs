@@ -24,14 +24,14 @@ internal static class BrokerOptions
     private const uint SessionExpiry = 7 * 24 * 3600;
 
     /// <exception cref="IOException">The password or certificate file cannot be read.</exception>
-    public static MqttClientOptions Build(ControlRoomConfiguration configuration)
+    public static MqttClientOptions Build(ControlRoomConfiguration configuration, BrokerConfiguration broker)
     {
-        BrokerConfiguration broker = configuration.Broker;
         Uri url = new(broker.Url ?? EmbeddedUrl(broker.Embedded));
         bool tls = url.Scheme == "mqtts";
         MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
             .WithProtocolVersion(MqttProtocolVersion.V500)
-            .WithClientId($"control-room-{configuration.Name}")
+            // Two ways to one broker must not throw each other out.
+            .WithClientId(broker == configuration.Brokers[0] ? $"control-room-{configuration.Name}" : $"control-room-{configuration.Name}-{broker.Name}")
             .WithTcpServer(url.Host.Trim('[', ']'), url.Port > 0 ? url.Port : tls ? TlsPort : PlainPort)
             .WithCleanStart(false)
             .WithSessionExpiryInterval(SessionExpiry)

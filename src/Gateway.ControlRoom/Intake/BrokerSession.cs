@@ -12,7 +12,7 @@ namespace Gateway.ControlRoom.Intake;
 /// delivers again.
 /// </summary>
 internal sealed partial class BrokerSession(
-    IMqttClient client, MqttClientOptions options, AlertTopics topics, PatientIntake intake, AcknowledgementReceipts acknowledgements, TimeProvider time, ILogger logger)
+    IMqttClient client, MqttClientOptions options, AlertTopics topics, PatientIntake intake, PathBoard paths, Channel<OutgoingReceipt> acknowledgements, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(5);
 
@@ -32,6 +32,9 @@ internal sealed partial class BrokerSession(
         // The library calls this one at a time; it only queues, because a handler that publishes can deadlock it.
         client.ApplicationMessageReceivedAsync += async args =>
         {
+            // Heard at once, in memory: it must neither wait behind a database that is out of order nor keep a press waiting.
+            if (paths.TakeHeartbeat(args.ApplicationMessage.Topic, args.ApplicationMessage.Payload))
+                return;
             args.AutoAcknowledge = false;
             await _arrived.Writer.WriteAsync(args, ending.Token);
         };
@@ -66,6 +69,9 @@ internal sealed partial class BrokerSession(
         MqttClientSubscribeOptions filters = new MqttClientSubscribeOptionsBuilder()
             .WithTopicFilter(topics.AllAlerts, MqttQualityOfServiceLevel.AtLeastOnce)
             .WithTopicFilter(topics.AllStatus, MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithTopicFilter(topics.AllPathStatus, MqttQualityOfServiceLevel.AtLeastOnce)
+            // Sent at QoS 0, so that a broker keeps none for a control room that is away: thousands of gateways would fill its queue.
+            .WithTopicFilter(topics.AllHeartbeats, MqttQualityOfServiceLevel.AtLeastOnce)
             .Build();
         foreach (DocumentKind kind in Enum.GetValues<DocumentKind>())
             filters.TopicFilters.Add(new MqttTopicFilter { Topic = topics.AllDocuments(kind), QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce });
@@ -90,7 +96,7 @@ internal sealed partial class BrokerSession(
 
     private async Task PublishAcknowledgementsAsync(CancellationToken cancellation)
     {
-        await foreach (OutgoingReceipt receipt in acknowledgements.Waiting.ReadAllAsync(cancellation))
+        await foreach (OutgoingReceipt receipt in acknowledgements.Reader.ReadAllAsync(cancellation))
         {
             try
             {
@@ -98,7 +104,7 @@ internal sealed partial class BrokerSession(
             }
             catch
             {
-                acknowledgements.Again(receipt);
+                acknowledgements.Writer.TryWrite(receipt);
                 throw;
             }
         }

@@ -50,6 +50,8 @@ internal static class IntakeReasons
     public static string NumberFarOff(long sequence, string gateway, long most, long highest) => string.Create(CultureInfo.InvariantCulture,
         $"sequence {sequence} of {gateway} is more than {most} above the highest known, {highest}: it is left out of the account of missing alerts");
 
+    public static string HeardOnNoPath(string gateway) => $"{gateway} is heard on none of its paths: presses of its bells cannot arrive. See to its power and its lines";
+
     public static string NotAPiece(string why) => $"not a piece of a document: {why}";
 
     public static string OtherDocument(DocumentKind kind, string facility, DocumentKind saidKind, string saidFacility) =>

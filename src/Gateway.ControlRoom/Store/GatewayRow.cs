@@ -50,6 +50,9 @@ internal sealed class GatewayRow
     /// <summary>Whether the present numbering rests on one number that came twice, and may be no new numbering at all.</summary>
     public bool NumberingDoubtful { get; set; }
 
+    /// <summary>JSON array of <see cref="GatewayPath"/>: each path that a status came by; absent before the first since paths are told apart.</summary>
+    public string? Paths { get; set; }
+
     /// <summary>JSON array of <see cref="BellTestStatus"/>: bells that somebody is testing; absent while there are none.</summary>
     public string? Tests { get; set; }
 }

@@ -56,7 +56,7 @@ export class ConsoleApp extends LightElement {
     const now = (session.lastServerTime ?? '').replace(/:.*Z?$/, ':00:00Z'); // the hour is enough for dates, and spares a rendering a second
     return html`
       <connection-banner .words=${words} .liveness=${session.liveness} .lastServerTime=${session.lastServerTime}
-        .brokerDown=${state.brokerDown} .databaseFault=${state.databaseFault} .unreadable=${session.unreadable}></connection-banner>
+        .brokerDown=${state.brokerDown} .brokersAway=${state.brokersAway} .databaseFault=${state.databaseFault} .unreadable=${session.unreadable}></connection-banner>
       <header class="top">
         <h1>${words.title}</h1>
         <sound-switch .words=${words} .state=${session.alarm.state} @sound-touched=${() => session.alarm.sample()}></sound-switch>

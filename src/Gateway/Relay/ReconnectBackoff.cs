@@ -18,10 +18,8 @@ internal sealed class ReconnectBackoff(RelayOptions options, Random random)
     {
         Failures = connectedFor >= options.StableAfter ? 1 : Failures + 1;
         // 2^30 times any first wait is above any cap.
-        double ceiling = options.ReconnectFirst.TotalSeconds * Math.Pow(2, Math.Min(Failures - 1, 30));
-        if (!isUrgent)
-            ceiling = Math.Max(ceiling, options.ReconnectSpread.TotalSeconds);
-        ceiling = Math.Min(ceiling, options.ReconnectCap.TotalSeconds);
+        TimeSpan first = isUrgent ? options.ReconnectFirst : options.ReconnectSpread;
+        double ceiling = Math.Min(options.ReconnectCap.TotalSeconds, first.TotalSeconds * Math.Pow(2, Math.Min(Failures - 1, 30)));
         double shortest = Math.Min(options.BetweenAttempts.TotalSeconds, ceiling);
         // Drawn above the shortest, not lifted to it: lifted, half of a district would come back in one moment.
         return TimeSpan.FromSeconds(shortest + (random.NextDouble() * (ceiling - shortest)));

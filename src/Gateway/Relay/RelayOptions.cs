@@ -55,7 +55,7 @@ internal sealed record RelayOptions
     public TimeSpan ReconnectFirst { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Least ceiling of the wait while no alert waits: when a broker restarts, a whole district loses its connections in one
+    /// The same while no alert waits: when a broker restarts, a whole district loses its connections in one
     /// moment, and comes back over this time. A press cuts the wait short.
     /// </summary>
     public TimeSpan ReconnectSpread { get; init; } = TimeSpan.FromSeconds(10);

@@ -39,7 +39,21 @@ public class ControlRoomConfigurationTests
         Assert.Equal("EPSG:5179", configuration.Map.MatrixSet);
     }
 
+    [Fact]
+    public void Several_brokers_are_listened_to_each_under_its_name()
+    {
+        ControlRoomConfiguration configuration = Parse("""{ "brokers": [ { "name": "wired", "url": "mqtt://a" }, { "name": "lte", "url": "mqtt://b" } ] }""");
+
+        Assert.Equal([("wired", "mqtt://a"), ("lte", "mqtt://b")], configuration.Brokers.Select(broker => (broker.Name, broker.Url!)));
+        Assert.Equal("mqtt://a", configuration.Broker.Url);
+    }
+
     [Theory]
+    [InlineData("""{"broker":{},"brokers":[{"name":"a","url":"mqtt://a"}]}""", "brokers: given beside broker")]
+    [InlineData("""{"brokers":[]}""", "brokers: empty")]
+    [InlineData("""{"brokers":[{"url":"mqtt://a"}]}""", "brokers[0].name: missing")]
+    [InlineData("""{"brokers":[{"name":"a","url":"mqtt://a"},{"name":"a","url":"mqtt://b"}]}""", "brokers[1].name: 'a' is taken by brokers[0]")]
+    [InlineData("""{"brokers":[{"name":"a"},{"name":"b"}]}""", "brokers: more than one without url")]
     [InlineData("""{"listne":"http://127.0.0.1:1"}""", "listne: unknown key. Did you mean 'listen'?")]
     [InlineData("""{"broker":{"embedded":{"prot":1}}}""", "broker.embedded.prot: unknown key. Did you mean 'port'?")]
     [InlineData("""{"listen":"127.0.0.1:8080"}""", "listen: '127.0.0.1:8080' is not allowed.")]

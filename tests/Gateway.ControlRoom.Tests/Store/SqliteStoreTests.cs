@@ -78,6 +78,7 @@ public sealed class SqliteStoreTests : IDisposable
             ALTER TABLE gateways DROP COLUMN EarlierNumberings;
             ALTER TABLE gateways DROP COLUMN NumberingDoubtful;
             ALTER TABLE gateways DROP COLUMN Tests;
+            ALTER TABLE gateways DROP COLUMN Paths;
             ALTER TABLE incidents DROP COLUMN RegisterRecord;
             DROP TABLE facility_positions;
             DROP TABLE documents;
@@ -115,7 +116,7 @@ public sealed class SqliteStoreTests : IDisposable
 
     /// <summary>Tables in the field have this form. A change needs a higher SchemaVersion, a step that upgrades, and then this list.</summary>
     [Fact]
-    public void Version_4_has_these_tables()
+    public void Version_5_has_these_tables()
     {
         using var context = new ControlRoomContext(SqliteStore.Options(DatabaseFile));
         string script = context.Database.GenerateCreateScript();
@@ -123,7 +124,7 @@ public sealed class SqliteStoreTests : IDisposable
             .Select(table => $"{table.Groups["table"].Value}: {string.Join(' ', Regex.Matches(table.Groups["body"].Value, "^ +\"(\\w+)\"", RegexOptions.Multiline).Select(c => c.Groups[1].Value))}")
             .Order(StringComparer.Ordinal)];
 
-        Assert.Equal(4, SqliteStore.SchemaVersion);
+        Assert.Equal(5, SqliteStore.SchemaVersion);
         Assert.Equal(
         [
             "alerts: Id Topic District Gateway Bell Series Sequence Kind Payload StoredAt",
@@ -132,7 +133,7 @@ public sealed class SqliteStoreTests : IDisposable
             "facilities: Id Type Name ManagementNumber Record OtherProperties",
             "facility_positions: Id FacilityId RecordedAt Source Record",
             "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
-            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful Tests",
+            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful Paths Tests",
             "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings RegisterRecord",
         ], columns);
     }

@@ -22,14 +22,17 @@ internal sealed class ControlRoomRig : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ControlRoomRig> StartAsync(TemporaryFolder folder, string broker)
+    public static Task<ControlRoomRig> StartAsync(TemporaryFolder folder, string broker) =>
+        StartAsync(folder, [new ControlRoom.Configuration.BrokerConfiguration { Url = broker, Embedded = new EmbeddedBrokerConfiguration { Port = 0 } }]);
+
+    public static async Task<ControlRoomRig> StartAsync(TemporaryFolder folder, IReadOnlyList<ControlRoom.Configuration.BrokerConfiguration> brokers)
     {
         var configuration = new ControlRoomConfiguration
         {
             Name = "control-room-1",
             Listen = "http://127.0.0.1:0",
             DataDirectory = folder.Path,
-            Broker = new ControlRoom.Configuration.BrokerConfiguration { Url = broker, Embedded = new EmbeddedBrokerConfiguration { Port = 0 } },
+            Brokers = brokers,
         };
         WebApplication app = await ControlRoomHost.BuildAsync(configuration, configure: builder => builder.Logging.ClearProviders());
         await app.StartAsync();

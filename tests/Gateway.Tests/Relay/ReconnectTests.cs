@@ -20,7 +20,7 @@ public sealed class ReconnectTests
             TimeSpan wait = TimeSpan.Zero;
             for (int i = 0; i < failures; i++)
                 wait = backoff.Next(TimeSpan.Zero, isUrgent);
-            double ceiling = Math.Min(30, Math.Max(isUrgent ? 0 : 10, Math.Pow(2, failures - 1)));
+            double ceiling = Math.Min(30, (isUrgent ? 1 : 10) * Math.Pow(2, failures - 1));
             return wait >= Options.BetweenAttempts && wait <= TimeSpan.FromSeconds(ceiling) && backoff.Failures == failures;
         });
 

@@ -7,7 +7,7 @@ namespace Gateway.ControlRoom.Store.Sqlite;
 internal static class SqliteStore
 {
     /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     private const int BusySeconds = 5;
 
@@ -63,6 +63,11 @@ internal static class SqliteStore
 
         """;
 
+    private const string FromVersion4 = """
+        ALTER TABLE "gateways" ADD COLUMN "Paths" TEXT NULL;
+
+        """;
+
     private const string PositionsAreKept = """
         CREATE TRIGGER "facility_positions_are_never_changed" BEFORE UPDATE ON "facility_positions"
             BEGIN SELECT RAISE(ABORT, 'a recorded position is never changed'); END;
@@ -113,7 +118,7 @@ internal static class SqliteStore
             return;
         if (version >= 1)
         {
-            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + (version <= 2 ? FromVersion2 + PositionsAreKept : "") + FromVersion3, cancellation);
+            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + (version <= 2 ? FromVersion2 + PositionsAreKept : "") + (version <= 3 ? FromVersion3 : "") + FromVersion4, cancellation);
             return;
         }
         if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)

@@ -14,6 +14,8 @@ export class ConnectionBanner extends LightElement {
   /** Server's clock at the last event. */
   @property({ attribute: false }) lastServerTime: string | undefined;
   @property({ type: Boolean }) brokerDown = false;
+  /** Names of brokers that are away while others are connected. */
+  @property() brokersAway = '';
   @property({ type: Boolean }) databaseFault = false;
   @property({ type: Boolean }) unreadable = false;
 
@@ -27,6 +29,7 @@ export class ConnectionBanner extends LightElement {
         ${liveness === 'lost' ? html`<span>${words.lostHint}</span>` : nothing}
       </div>
       ${this.trouble(this.brokerDown && liveness === 'live', words.brokerDown, 'broker-down')}
+      ${this.trouble(this.brokersAway !== '' && liveness === 'live', words.brokersAway(this.brokersAway), 'brokers-away')}
       ${this.trouble(this.databaseFault && liveness === 'live', words.databaseFault, 'database-fault')}
       ${this.trouble(this.unreadable, words.unreadable, 'unreadable')}
     `;

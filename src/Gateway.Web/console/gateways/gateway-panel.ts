@@ -9,6 +9,7 @@ import type { Words } from '../../shared/words/words.ts';
 import { entryId } from '../state/entries.ts';
 import './gateway-panel.css';
 import { missingText } from './missing.ts';
+import { shownPaths } from './paths.ts';
 import { shownPresence } from './presence.ts';
 
 /** The way that alerts take: which gateways are there, what is missing, what nobody could read. */
@@ -44,6 +45,7 @@ export class GatewayPanel extends LightElement {
       <strong>${gateway.gateway}</strong> <span class="quiet">${gateway.district}${gateway.since ? ` · ${words.since(clockOrDay(gateway.since, now))}` : ''}</span>
       <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ?? (current ? words.missingNone : words.missingStale)}</span>
       ${gateway.waiting ? html`<span>${words.waiting(gateway.waiting)}</span>` : nothing}
+      ${shownPaths(gateway).map((path) => html`<span class=${path.state === 'online' ? 'quiet' : 'bad'} data-testid="path" data-path=${path.name} data-state=${path.state}>${words.path(path.name, words.pathStates[path.state])}${path.since ? ` · ${words.since(clockOrDay(path.since, now))}` : ''}</span>`)}
       ${(gateway.receivers ?? []).filter(Boolean).map(
         (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>${this.warning(receiver)}`,
       )}
@@ -84,7 +86,7 @@ export class GatewayPanel extends LightElement {
   }
 }
 
-const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 || gateway.lastSequenceDoubtful ? 0 : gateway.presence === 'offline' ? 1 : gateway.presence === 'unknown' ? 2 : 3);
+const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 || gateway.lastSequenceDoubtful ? 0 : gateway.presence === 'offline' ? 1 : gateway.presence === 'unknown' ? 2 : shownPaths(gateway).some((path) => path.state !== 'online') ? 3 : 4);
 
 /** What may hide a press and waits, before all else. */
 const urgency = (message: FlaggedMessage): number => (message.state === 'acknowledged' ? 2 : message.loud ? 0 : 1);

@@ -1,4 +1,4 @@
-import type { ConsoleEvent, FlaggedMessage, GatewayState, Incident } from '../../shared/contract/console.ts';
+import type { ConsoleEvent, FlaggedMessage, GatewayState, Incident, Tick } from '../../shared/contract/console.ts';
 
 /** Everything that the server has told; replaced as a whole, never changed in place. */
 export interface ConsoleState {
@@ -8,6 +8,8 @@ export interface ConsoleState {
   /** Grows when a commissioning or a photo of one came, or may have come: whoever lists them asks anew. */
   commissioningNews: number;
   brokerDown: boolean;
+  /** Names of brokers that are away while others are connected; empty where none is. */
+  brokersAway: string;
   databaseFault: boolean;
 }
 
@@ -17,6 +19,7 @@ export const emptyState: ConsoleState = {
   flagged: new Map(),
   commissioningNews: 0,
   brokerDown: false,
+  brokersAway: '',
   databaseFault: false,
 };
 
@@ -41,7 +44,7 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     case 'commissioning':
       return { ...state, commissioningNews: state.commissioningNews + 1 };
     case 'tick':
-      return withHealth(state, event.data.broker === 'disconnected', event.data.database === 'fault');
+      return withHealth(state, event.data);
   }
 }
 
@@ -71,8 +74,12 @@ function bounded(incidents: ReadonlyMap<string, Incident>): ReadonlyMap<string, 
   return new Map([...incidents].filter(([id]) => !dropped.has(id)));
 }
 
-function withHealth(state: ConsoleState, brokerDown: boolean, databaseFault: boolean): ConsoleState {
-  return brokerDown === state.brokerDown && databaseFault === state.databaseFault ? state : { ...state, brokerDown, databaseFault };
+function withHealth(state: ConsoleState, { broker, brokers = [], database }: Tick): ConsoleState {
+  const brokerDown = broker === 'disconnected';
+  const databaseFault = database === 'fault';
+  const brokersAway = brokerDown ? '' : brokers.filter(({ connected }) => !connected).map(({ name }) => name).join(', ');
+  const same = brokerDown === state.brokerDown && databaseFault === state.databaseFault && brokersAway === state.brokersAway;
+  return same ? state : { ...state, brokerDown, brokersAway, databaseFault };
 }
 
 function withNewer<T extends { revision: number }>(shown: ReadonlyMap<string, T>, incoming: T, key: string): ReadonlyMap<string, T> {

@@ -42,7 +42,16 @@ export interface GatewayState {
   lastSequenceDoubtful?: boolean;
   waiting?: number;
   receivers?: ReceiverStatus[];
+  /** Absent for a gateway of before paths had names. */
+  paths?: GatewayPath[];
   version?: string;
+}
+
+/** A way by which a gateway's alerts come, as the control room hears it. */
+export interface GatewayPath {
+  name: string;
+  state: 'online' | 'offline' | 'silent';
+  since?: string;
 }
 
 export interface MissingRange {
@@ -122,6 +131,7 @@ export interface Snapshot {
 export interface Tick {
   serverTime: string;
   broker?: 'connected' | 'disconnected';
+  brokers?: { name: string; connected: boolean; since: string }[];
   database?: 'ok' | 'fault';
 }
 

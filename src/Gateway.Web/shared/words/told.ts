@@ -35,6 +35,7 @@ const korean: readonly [RegExp, (...parts: string[]) => string][] = [
   [/^not a topic under (.*)$/, (root) => `${root} 아래의 토픽이 아닙니다`],
   [/^kind (\d+) is not known here$/, (kind) => `종류 ${kind}을(를) 알지 못합니다`],
   [/^the alert's id is all zero$/, () => '경보 ID가 모두 0입니다'],
+  [/^(\S+) is heard on none of its paths: /, (gateway) => `${gateway}이(가) 어느 경로로도 들리지 않습니다: 그 비상벨을 눌러도 경보가 도착할 수 없습니다. 전원과 회선을 확인하십시오`],
   [/^this control room failed on it \((.*)\): /, (fault) => `관제 서버가 처리하지 못했습니다(${fault}): 프로그램 장애이므로 로그를 확인하십시오`],
 ];
 

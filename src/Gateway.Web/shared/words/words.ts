@@ -141,6 +141,9 @@ export interface Words {
   presenceStale: (last: string) => string;
   missingStale: string;
   since: (time: string) => string;
+  pathStates: Record<'online' | 'offline' | 'silent', string>;
+  path: (name: string, state: string) => string;
+  brokersAway: (names: string) => string;
   /** The count is absent where it is not known exactly. */
   missing: (count: number | undefined, numbers: string) => string;
   earlierNumbering: string;
