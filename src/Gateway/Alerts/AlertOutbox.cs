@@ -89,6 +89,7 @@ internal sealed class AlertOutbox : IDisposable
                     ReserveHeld = _reserve.IsHeld,
                     ReserveFault = _reserve.IsHeld ? null : _reserve.Fault?.Message,
                     Damaged = OutboxConnection.IsDamage(_disk.Fault) || OutboxConnection.IsDamage(_reserve.Fault),
+                    SetAside = _disk.SetAside,
                     Fault = _disk.Fault?.Message,
                     FaultSince = _disk.FaultSince,
                 };

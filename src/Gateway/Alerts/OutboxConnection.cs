@@ -7,10 +7,12 @@ internal static class OutboxConnection
 {
     public const int PageBytes = 4096;
 
+    /// <summary>SQLITE_CORRUPT.</summary>
+    public const int Corrupt = 11;
+
     // Primary result codes (sqlite.org/rescode.html).
     private const int Busy = 5;
     private const int Locked = 6;
-    private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;

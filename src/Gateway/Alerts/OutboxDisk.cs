@@ -12,11 +12,16 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 
+    private readonly OutboxSalvage _salvage = new(options, logger);
+
     private OutboxFile? _file;
     private long _failedAt;
 
     /// <summary>What the disk said last, while it refuses.</summary>
     public Exception? Fault { get; private set; }
+
+    /// <summary>Damaged files that were set aside and are still there.</summary>
+    public IReadOnlyList<string> SetAside => _salvage.SetAside;
 
     /// <summary>UTC since which it refuses.</summary>
     public DateTimeOffset? FaultSince { get; private set; }
@@ -30,7 +35,7 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
     {
         try
         {
-            Adopt(OutboxFile.Open(options));
+            Adopt(_salvage.Open());
         }
         catch (Exception e) when (e is SqliteException or OutboxUnavailableException { Trouble: OutboxTrouble.Disk })
         {
@@ -76,7 +81,7 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
         try
         {
             if (_file is null)
-                Adopt(OutboxFile.Open(options));
+                Adopt(_salvage.Open());
             use(_file!);
             if (Fault is not null)
                 OutboxLog.DiskTakesAgain(logger, options.Path);

@@ -78,6 +78,31 @@ internal sealed class OutboxFile : IDisposable
         LastSequence = alert.Sequence;
     }
 
+    /// <summary>Reads every page in use and says if one does not hold what SQLite wrote.</summary>
+    /// <exception cref="OutboxUnavailableException">Damaged.</exception>
+    public void Check(string path)
+    {
+        using SqliteCommand check = _connection.Statement("PRAGMA quick_check(1)");
+        if (check.ExecuteScalar() is not "ok" and var found)
+            throw OutboxConnection.Unavailable(path, new SqliteException($"{found}", OutboxConnection.Corrupt));
+    }
+
+    /// <summary>Takes in what was saved of a damaged file, in one transaction; what is there already stays.</summary>
+    public void Restore(IReadOnlyList<SalvagedAlert> alerts, long lastSequence, long birth)
+    {
+        _begin.ExecuteNonQuery();
+        foreach (SalvagedAlert alert in alerts)
+        {
+            _connection.Run(
+                "INSERT OR IGNORE INTO alert VALUES ($sequence, $id, $kind, $bell, $at, $payload, $received, $outcome, $room)",
+                ("$sequence", alert.Sequence), ("$id", SqliteStatements.Bytes(alert.Id)), ("$kind", alert.Kind), ("$bell", alert.Bell), ("$at", alert.AcceptedAt),
+                ("$payload", alert.Payload), ("$received", alert.ReceivedAt ?? (object)DBNull.Value), ("$outcome", alert.Outcome ?? (object)DBNull.Value), ("$room", alert.ControlRoom ?? (object)DBNull.Value));
+        }
+        _connection.Run("UPDATE gateway SET last_sequence = max(last_sequence, $last), birth = max(birth, $birth) WHERE current = 1", ("$last", lastSequence), ("$birth", birth));
+        _commit.ExecuteNonQuery();
+        LastSequence = Math.Max(LastSequence, lastSequence);
+    }
+
     /// <summary>Number of an alert that is on disk; null if it is not.</summary>
     public long? SequenceOf(Guid id) => _connection.Scalar("SELECT sequence FROM alert WHERE id = $id", ("$id", SqliteStatements.Bytes(id)));
 

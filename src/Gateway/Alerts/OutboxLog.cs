@@ -16,6 +16,12 @@ internal static partial class OutboxLog
     [LoggerMessage(LogLevel.Critical, "Outbox {Path} lost alerts that its disk had confirmed: it holds numbers up to {OnDisk}, {GivenOut} were given out. Replace the disk")]
     public static partial void DiskForgot(ILogger logger, string path, long onDisk, long givenOut);
 
+    [LoggerMessage(LogLevel.Critical, "Outbox {Path} was damaged and is kept as {Aside}; {Saved} alerts were saved, {Waiting} of them wait for their receipt, and numbers go on after {LastSequence}. Some may be lost: check the disk, and compare with the control room's list")]
+    public static partial void SetAside(ILogger logger, Exception cause, string path, string aside, int saved, int waiting, long lastSequence);
+
+    [LoggerMessage(LogLevel.Critical, "Outbox {Path}: its log was damaged; {Saved} alerts that SQLite would have forgotten were saved, numbers {First} to {Last}. Check the disk")]
+    public static partial void LogWasDamaged(ILogger logger, string path, int saved, long first, long last);
+
     [LoggerMessage(LogLevel.Critical, "Alert {AlertId} of bell {Bell} is not on disk; it is sent from memory without a number")]
     public static partial void HeldInMemory(ILogger logger, Guid alertId, string bell);
 

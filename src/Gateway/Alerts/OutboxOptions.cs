@@ -37,6 +37,9 @@ internal sealed record OutboxOptions
     /// <summary>Alerts held in memory while the disk refuses; further ones are refused outright.</summary>
     public int MemoryLimit { get; init; } = 4096;
 
+    /// <summary>Whether a damaged file is set aside and what it holds goes on in a new one; not for who only looks.</summary>
+    public bool Salvages { get; init; } = true;
+
     /// <summary>SQLite VFS; the operating system's if absent. Tests give a simulated disk.</summary>
     public string? Vfs { get; init; }
 

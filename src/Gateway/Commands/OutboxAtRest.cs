@@ -14,7 +14,7 @@ internal static class OutboxAtRest
     public static IReadOnlyList<OutboxRow>? Read(GatewayConfiguration configuration)
     {
         // Looking needs no space set aside.
-        OutboxOptions options = OutboxOptions.Of(configuration) with { ReservePages = 0 };
+        OutboxOptions options = OutboxOptions.Of(configuration) with { ReservePages = 0, Salvages = false };
         if (!File.Exists(options.Path))
             return null;
         using var outbox = AlertOutbox.Open(options, TimeProvider.System, NullLogger<AlertOutbox>.Instance);

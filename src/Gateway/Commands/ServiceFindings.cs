@@ -45,6 +45,8 @@ internal static class ServiceFindings
             return new("outbox", Gravity.Fault, $"{text}; the disk refuses since {Utc(outbox.FaultSince)}: {outbox.Fault} {outbox.InMemory} alerts are in memory only. Check the disk.");
         if (!outbox.ReserveHeld)
             return new("outbox", outbox.Damaged ? Gravity.Fault : Gravity.Warning, $"{text}; no space is set aside for presses{(outbox.ReserveFault is { } why ? $": {why}" : "; it is tried again within a minute.")}");
+        if (outbox.SetAside.Count > 0)
+            return new("outbox", Gravity.Warning, $"{text}; it was damaged, what could be read was saved. Check the disk; keep {string.Join(", ", outbox.SetAside)} for recovery and move it out of the data directory.");
         return service.OldestWaitingAt is { } waiting && service.Clock.Utc - waiting > Late
             ? new("outbox", Gravity.Fault, $"{text}: the control room does not answer. Check the broker link and the control room.")
             : new("outbox", Gravity.Ok, text);

@@ -27,6 +27,9 @@ internal sealed record OutboxHealth
     /// <summary>Whether the file itself is damaged: what it takes may not come out again.</summary>
     public bool Damaged { get; init; }
 
+    /// <summary>Damaged files that were set aside, what could be read having gone on in a new one; until a person takes them away.</summary>
+    public IReadOnlyList<string> SetAside { get; init; } = [];
+
     /// <summary>What the disk said last, while it refuses; absent when all is well.</summary>
     public string? Fault { get; init; }
 

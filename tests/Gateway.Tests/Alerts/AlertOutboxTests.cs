@@ -200,10 +200,20 @@ public sealed class AlertOutboxTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_database_does_not_keep_presses_from_going_out()
+    public void A_file_that_is_no_database_is_set_aside_and_presses_are_taken()
     {
         File.WriteAllText(_folder.Path, new string('x', 8192));
         using AlertOutbox outbox = _folder.Open();
+        Assert.Equal(1, outbox.Accept(OutboxFolder.Press()).Sequence);
+        Assert.Equal(["outbox.db.damaged-1"], outbox.Health.SetAside);
+        Assert.Equal(new string('x', 8192), File.ReadAllText(_folder.Path + ".damaged-1"));
+    }
+
+    [Fact]
+    public void Who_only_looks_at_a_file_that_is_no_database_changes_nothing()
+    {
+        File.WriteAllText(_folder.Path, new string('x', 8192));
+        using AlertOutbox outbox = _folder.Open(_folder.Options with { Salvages = false });
         AlertNotDurableException e = Assert.Throws<AlertNotDurableException>(() => outbox.Accept(OutboxFolder.Press()));
         Assert.True(e.WaitsInMemory);
         Assert.Equal(0, e.Alert.Sequence);

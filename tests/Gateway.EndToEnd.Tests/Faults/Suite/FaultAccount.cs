@@ -136,7 +136,8 @@ internal sealed class FaultAccount
         long incidents = Read(room, "SELECT count(*) FROM incidents", row => row.GetInt64(0)).Single();
         if (incidents != Committed)
             Say($"INCIDENTS: {incidents} for {Committed} alerts");
-        foreach (string reason in Read(room, "SELECT Topic || ': ' || Reason FROM flagged", row => row.GetString(0)))
+        // What is flagged and not loud is a remark, such as that an alert came from memory.
+        foreach (string reason in Read(room, "SELECT Topic || ': ' || Reason FROM flagged WHERE Loud", row => row.GetString(0)))
             Say($"FLAGGED: {reason}");
         foreach (string missing in Read(room, "SELECT MissingSequences || ' ' || EarlierNumberings FROM gateways", row => row.GetString(0)))
         {

@@ -48,6 +48,8 @@ internal sealed class FaultPlan
         Add(4, FaultTarget.ControlRoom, "control room killed (SIGKILL)", 2, (rig, hold, stop) => rig.KillControlRoomAsync(hold, stop));
         Add(1, FaultTarget.ControlRoom, "control room stopped in order (SIGTERM)", 1, (rig, hold, stop) => rig.StopControlRoomAsync(hold, stop));
         Add(5, FaultTarget.ControlRoom, "control room frozen (SIGSTOP)", 6, (rig, hold, stop) => rig.FreezeControlRoomAsync(hold, stop));
+        foreach (string kind in DatabaseDamage.Kinds)
+            AddDamage(kind);
         AddTwin("gateway", FaultTarget.GatewayLine, FaultRig.GatewayClientId);
         AddTwin("control room", FaultTarget.ControlRoomLine, FaultRig.ControlRoomClientId);
     }
@@ -100,6 +102,17 @@ internal sealed class FaultPlan
     {
         Add(4, FaultTarget.Gateway, "gateway's disk full", 5, (rig, hold, stop) => rig.FillDiskAsync(hold, stop));
         Add(2, FaultTarget.Gateway, "gateway killed, restarted on a full disk", 3, (rig, hold, stop) => rig.KillGatewayOnFullDiskAsync(hold, stop));
+    }
+
+    private void AddDamage(string kind)
+    {
+        _kinds.Add((1, DrawDamage));
+
+        Fault DrawDamage()
+        {
+            int seed = _random.Next();
+            return Make(FaultTarget.Gateway, $"gateway's database: {kind}", "", (rig, _) => rig.DamageDatabaseAsync(kind, seed));
+        }
     }
 
     private void AddTwin(string whose, FaultTarget target, string clientId)

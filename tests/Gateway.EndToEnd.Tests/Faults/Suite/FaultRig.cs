@@ -153,6 +153,17 @@ internal sealed class FaultRig : IAsyncDisposable
         _disk.Free();
     }
 
+    /// <summary>Kills the gateway, damages its database and starts it again.</summary>
+    public async Task DamageDatabaseAsync(string kind, int seed)
+    {
+        await EndGatewayAsync(gateway => gateway.KillAsync());
+        DatabaseDamage.Do(kind, Path.Combine(DataDirectory, "outbox.db"), seed);
+        await StartGatewayAsync();
+        // Kept for recovery; here it would only fill the small disk.
+        foreach (string aside in Directory.EnumerateFiles(DataDirectory, "outbox.db.damaged-*"))
+            File.Delete(aside);
+    }
+
     public async Task KillGatewayOnFullDiskAsync(TimeSpan hold, CancellationToken stop)
     {
         _disk!.Fill();
