@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Gateway.Alerts;
 using Gateway.Bells;
@@ -18,7 +17,7 @@ internal sealed class CommissioningRoom : IDisposable
     private readonly CommissioningSurroundings _around;
     private readonly Completeness _completeness;
     private readonly PressFollowing _presses;
-    private readonly ConcurrentDictionary<Guid, OpenTest> _tests = new();
+    private readonly OpenTests _tests;
     private readonly string _path;
     private readonly Channel<bool> _owed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Dictionary<Guid, CommissioningDraft>? _drafts;
@@ -30,6 +29,7 @@ internal sealed class CommissioningRoom : IDisposable
         _around = around;
         _completeness = new Completeness(around);
         _presses = new PressFollowing(this, around.Time);
+        _tests = new OpenTests(around, _presses);
         _path = Path.Combine(around.DataDirectory, CommissioningStore.FileName);
         around.Documents.Finished += OnDocumentFinished;
     }
@@ -194,14 +194,7 @@ internal sealed class CommissioningRoom : IDisposable
             RefuseUnconfirmedMove(draft);
             return draft.IsBellAssigned ? draft : draft with { Version = draft.Version + 1, IsBellAssigned = true };
         });
-        string bellId = snapshot.Draft.Bell!;
-        var test = new BellTest(BellTest.Longest, BellNotes.Tested(by.Name), (at, alert) => _presses.Pressed(id, bellId, at, alert), _around.Time);
-        if (_tests.TryGetValue(id, out OpenTest? before))
-            before.Test.End();
-        _tests[id] = new OpenTest(test, new BellTestStatus(bellId, _around.Clock().Utc + test.Left, by.Name));
-
-        _around.Bells.Find(bellId)!.BeginTest(test);
-        CommissioningLog.TestBegins(_around.Log, id, bellId, by.Name, BellTest.Longest.TotalSeconds);
+        _tests.Begin(id, snapshot.Draft.Bell!, by);
         return Tell(Find(id)!);
     }
 
@@ -209,14 +202,12 @@ internal sealed class CommissioningRoom : IDisposable
     /// <exception cref="CommissioningException">There is none of that id.</exception>
     public CommissioningSnapshot EndTest(Guid id)
     {
-        if (_tests.TryRemove(id, out OpenTest? open))
-            open.Test.End();
-
+        _tests.End(id);
         return Tell(Find(id) ?? throw Refuse(CommissioningProblem.Unknown, CommissioningReasons.Unknown(id)));
     }
 
     /// <summary>Bells that are being tested now. Never waits, for the relay asks.</summary>
-    public IReadOnlyList<BellTestStatus> Tests() => [.. _tests.Values.Where(open => open.Test.IsWatched).Select(open => open.Status)];
+    public IReadOnlyList<BellTestStatus> Tests() => _tests.Watched();
 
     /// <summary>Signs. From now on it is a record, on its way to the control room with its photos and the register's entry.</summary>
     /// <param name="id">The commissioning.</param>
@@ -343,7 +334,7 @@ internal sealed class CommissioningRoom : IDisposable
     }
 
     private CommissioningSnapshot Look(CommissioningDraft draft) =>
-        _completeness.Look(draft, _places, _tests.GetValueOrDefault(draft.Id)?.Test, draft.State == CommissioningState.Signed ? Records.Delivery(draft, _around.Documents) : null);
+        _completeness.Look(draft, _places, _tests.Of(draft.Id), draft.State == CommissioningState.Signed ? Records.Delivery(draft, _around.Documents) : null);
 
     private void OnDocumentFinished(Guid document)
     {
@@ -402,8 +393,6 @@ internal sealed class CommissioningRoom : IDisposable
             }
         }
     }
-
-    private sealed record OpenTest(BellTest Test, BellTestStatus Status);
 
     private static CommissioningException Refuse(CommissioningProblem problem, CommissioningReason reason, Exception? cause = null) => new(problem, reason, cause);
 }

@@ -9,26 +9,6 @@ using Gateway.Health;
 
 namespace Gateway.Corrections;
 
-/// <summary>What a session works with.</summary>
-internal sealed record SessionContext
-{
-    public required CorrectionsConfiguration Configuration { get; init; }
-
-    /// <summary>Where the base is known to be.</summary>
-    public KnownBase? KnownBase { get; init; }
-
-    /// <summary>Where we are.</summary>
-    public required RoverPosition Rover { get; init; }
-
-    /// <summary>Where corrections go.</summary>
-    public required CorrectionSink Sink { get; init; }
-
-    public required TimeProvider Time { get; init; }
-}
-
-/// <summary>How a session ended.</summary>
-internal sealed record SessionEnd(NtripRefusal Refusal, string? Detail);
-
 /// <summary>One accepted connection until its end: reads corrections, sends positions, watches what comes.</summary>
 internal sealed class CorrectionSession : IAsyncDisposable
 {
@@ -125,7 +105,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 MessageRates = MessageRates(),
                 PositionsSent = _sent,
                 Base = Base(here?.Position),
-                Warnings = [.. _observations.Warnings(Time.GetElapsedTime(_start), clock), .. _watch.Warnings(here), .. Unused(), .. WithoutObservations(), .. InOtherFormat(), .. WithoutFix()],
+                Warnings = [.. _observations.Warnings(Time.GetElapsedTime(_start), clock), .. _watch.Warnings(here), .. Unused(), .. WithoutObservations(), .. InOtherFormat(), .. WithoutFix.Warnings(Configuration, Rover)],
             };
         }
     }
@@ -300,30 +280,6 @@ internal sealed class CorrectionSession : IAsyncDisposable
             "receiverDoesNotUseThem",
             "corrections come, and the receiver's fix is still without them: is its port set to read RTCM 3, and are these messages those that it reads?",
             "보정 데이터가 오지만 수신기가 쓰지 않고 있습니다. 수신기 포트의 RTCM 3 입력 설정과 지원하는 메시지인지 확인하세요");
-    }
-
-    /// <summary>What the caster is told of a receiver that has given no fix for a while.</summary>
-    private IEnumerable<CorrectionWarning> WithoutFix()
-    {
-        if (Configuration.GgaSeconds == 0 || Rover.FixAge() is not { } age || age <= RoverPosition.FreshFor)
-            yield break;
-        string seconds = age.TotalSeconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
-        double minutes = RoverPosition.LongestAge.TotalMinutes;
-        if (age <= RoverPosition.LongestAge)
-            yield return new(
-                "positionOld",
-                $"the receiver has given no new fix for {seconds} s: the caster is told its last place, as a single fix, for {minutes:0} min",
-                $"수신기가 {seconds}초 동안 새 위치를 주지 않았습니다. 캐스터에는 마지막 위치를 단독측위로 {minutes:0}분 동안 보냅니다");
-        else if (Rover.Gga() is null)
-            yield return new(
-                "positionNotSent",
-                $"the receiver has given no new fix for {seconds} s: no position is sent to the caster any more, so that a virtual station may end; the next fix is sent again. Look at the receiver",
-                $"수신기가 {seconds}초 동안 새 위치를 주지 않아 캐스터에 위치를 보내지 않습니다. 가상기준점이 끊길 수 있으며, 새 위치가 오면 다시 보냅니다. 수신기를 확인하세요");
-        else
-            yield return new(
-                "positionConfigured",
-                $"the receiver has given no new fix for {seconds} s: the caster is told the configured position. Look at the receiver",
-                $"수신기가 {seconds}초 동안 새 위치를 주지 않아 캐스터에 설정된 위치를 보냅니다. 수신기를 확인하세요");
     }
 
     /// <summary>Said before the connection is given up for it: nobody wants to wait for that to be told.</summary>

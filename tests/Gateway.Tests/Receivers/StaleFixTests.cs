@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Gateway.Commands;
-using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Gnss;
 using Gateway.Health;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Gateway.Streaming;
-using Gateway.Tests.Receivers;
 
 namespace Gateway.Tests.Streaming;
 

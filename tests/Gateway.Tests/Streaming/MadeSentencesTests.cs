@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 using Gateway.Configuration;
 using Gateway.Gnss;
 using Gateway.Gnss.Fixes;
