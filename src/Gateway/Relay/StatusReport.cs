@@ -32,7 +32,8 @@ internal sealed class StatusReport
         Will = new LinkWill(_topic, Bytes(new GatewayStatus { Presence = GatewayPresence.Offline, Birth = Birth, Utc = time.GetUtcNow(), Version = options.Version, Path = options.Path }));
         Heartbeat = new OutgoingMessage(
             options.Topics.Heartbeat(options.District, options.Gateway, options.Path),
-            JsonSerializer.SerializeToUtf8Bytes(new GatewayHeartbeat(Birth), MessagesJson.Wire.GatewayHeartbeat)) { AtMostOnce = true };
+            JsonSerializer.SerializeToUtf8Bytes(new GatewayHeartbeat(Birth), MessagesJson.Wire.GatewayHeartbeat))
+        { AtMostOnce = true };
     }
 
     public long Birth { get; }

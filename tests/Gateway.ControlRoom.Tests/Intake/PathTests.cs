@@ -142,9 +142,9 @@ public sealed class PathTests : IAsyncLifetime
 
     private PathWatch Watch() => new(_room.Store, _board, _room.Feed, TestAlerts.Topics, _health, _room.Time, NullLogger<PathWatch>.Instance);
 
-    private Task SayAsync(string? path, long birth, GatewayPresence presence, params string[] all) => SayAsync(path, birth, presence, false, all);
+    private Task<IntakeResult> SayAsync(string? path, long birth, GatewayPresence presence, params string[] all) => SayAsync(path, birth, presence, false, all);
 
-    private Task SayAsync(string? path, long birth, GatewayPresence presence, bool retained, params string[] all) => _intake.AcceptAsync(new IncomingMessage
+    private Task<IntakeResult> SayAsync(string? path, long birth, GatewayPresence presence, bool retained, params string[] all) => _intake.AcceptAsync(new IncomingMessage
     {
         Topic = path is null or "wired" ? TestAlerts.Topics.Status("seongdong", "gw-1") : TestAlerts.Topics.Status("seongdong", "gw-1", path),
         Retained = retained,
