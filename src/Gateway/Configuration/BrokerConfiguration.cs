@@ -29,7 +29,7 @@ internal sealed record BrokerConfiguration
 
     /// <summary>
     /// Network interface whose address the connection leaves from, such as <c>wwan0</c>; absent: whichever the routing
-    /// table gives. The packets still go where the routing table sends that address (docs/decisions/0004-two-paths.md).
+    /// table gives. The packets still go where the routing table sends that address (docs/decisions/0005-two-paths.md).
     /// </summary>
     public string? Interface { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed class RegisterImportTests : IDisposable
         await using IntakeFixture room = await IntakeFixture.CreateAsync();
         ImportReport report = await ImportAsync(room, "bells.csv", Cp949(Csv), new RegisterImporting());
 
-        Assert.Equal("Imported: 1 added, 0 changed, 0 unchanged, 1 refused.", Assert.Single(report.Outcome()));
+        Assert.Equal(["Read as CP949.", "Imported: 1 added, 0 changed, 0 unchanged, 1 refused."], report.Outcome());
         Assert.Contains("line 3", Assert.Single(report.Warnings()), StringComparison.Ordinal);
         Assert.Equal(["정문"], await NamesAsync(room));
     }
@@ -33,7 +33,7 @@ public sealed class RegisterImportTests : IDisposable
         await using IntakeFixture room = await IntakeFixture.CreateAsync();
         ImportReport report = await ImportAsync(room, "bells.csv", Cp949(Csv), new RegisterImporting { DryRun = true });
 
-        Assert.Equal("Dry run, nothing changed: would be 1 added, 0 changed, 0 unchanged, 1 refused.", Assert.Single(report.Outcome()));
+        Assert.Equal(["Read as CP949.", "Dry run, nothing changed: would be 1 added, 0 changed, 0 unchanged, 1 refused."], report.Outcome());
         Assert.Empty(await NamesAsync(room));
     }
 
