@@ -61,23 +61,29 @@ internal sealed class ConfigurationBinder(string path)
         return receiver;
     }
 
-    /// <summary>Sentences for receivers that send none.</summary>
-    private static readonly Dictionary<string, bool> FromBinary = new() { ["made"] = true, ["none"] = false };
+    private static readonly Dictionary<string, MadeSentences> FromBinary = new() { ["made"] = MadeSentences.Made, ["none"] = MadeSentences.None };
 
     private StreamingConfiguration Streaming(ConfigurationSection root)
     {
         if (root.Section("streaming") is not { } section)
             return new StreamingConfiguration();
-        ConfigurationSection? nmea = section.Section("nmea");
         var streaming = new StreamingConfiguration
         {
             Gpsd = Listener(section.Section("gpsd"), StreamingConfiguration.GpsdPort),
-            NmeaFromBinary = nmea?.OneOf("fromBinary", FromBinary) ?? true,
-            Nmea = Listener(nmea, StreamingConfiguration.NmeaPort),
+            Nmea = NmeaListener(section.Section("nmea")),
             ChronySocket = FilePath(section, "chronySocket"),
         };
         section.RefuseUnknownKeys();
         return streaming;
+    }
+
+    private static NmeaListenerConfiguration? NmeaListener(ConfigurationSection? section)
+    {
+        if (section is null)
+            return null;
+        MadeSentences made = section.OneOf("fromBinary", FromBinary) ?? MadeSentences.Made;
+        ListenerConfiguration listener = Listener(section, StreamingConfiguration.NmeaPort)!;
+        return new NmeaListenerConfiguration { Address = listener.Address, Port = listener.Port, FromBinary = made };
     }
 
     private static ListenerConfiguration? Listener(ConfigurationSection? section, int port)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Gateway.Configuration;
 
 /// <summary>What the receivers say, served on over TCP. Neither has a login: off unless configured, and then on this machine alone unless an address says otherwise.</summary>
@@ -13,17 +15,14 @@ internal sealed record StreamingConfiguration
     public ListenerConfiguration? Gpsd { get; init; }
 
     /// <summary>NMEA sentences as they come; null: not served.</summary>
-    public ListenerConfiguration? Nmea { get; init; }
-
-    /// <summary>Whether <see cref="Nmea"/> also serves sentences made of the epochs of receivers that send none.</summary>
-    public bool NmeaFromBinary { get; init; } = true;
+    public NmeaListenerConfiguration? Nmea { get; init; }
 
     /// <summary>The socket of chronyd's SOCK reference clock, which is given the receivers' UTC; null: not given.</summary>
     public string? ChronySocket { get; init; }
 }
 
 /// <summary>Where to listen.</summary>
-internal sealed record ListenerConfiguration
+internal record ListenerConfiguration
 {
     public const string Loopback = "127.0.0.1";
 
@@ -31,4 +30,22 @@ internal sealed record ListenerConfiguration
     public string Address { get; init; } = Loopback;
 
     public required int Port { get; init; }
+}
+
+/// <summary>Where to serve NMEA sentences, and which.</summary>
+internal sealed record NmeaListenerConfiguration : ListenerConfiguration
+{
+    /// <summary>Sentences for receivers that send none.</summary>
+    public MadeSentences FromBinary { get; init; } = MadeSentences.Made;
+}
+
+/// <summary>What is served of a receiver that sends no NMEA.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MadeSentences>))]
+internal enum MadeSentences
+{
+    /// <summary>Sentences made of its epochs.</summary>
+    [JsonStringEnumMemberName("made")] Made,
+
+    /// <summary>Nothing.</summary>
+    [JsonStringEnumMemberName("none")] None,
 }

@@ -140,7 +140,7 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
             if (isGpsd)
                 conversation.Greet();
             else
-                client.Policy = new WatchPolicy { Enable = true, Nmea = true, MadeNmea = configuration.NmeaFromBinary };
+                client.Policy = new WatchPolicy { Enable = true, Nmea = true, MadeNmea = configuration.Nmea?.FromBinary != MadeSentences.None };
             hub.Add(client);
             await client.RunAsync(isGpsd ? conversation.Take : static _ => true, stop).ConfigureAwait(false);
         }

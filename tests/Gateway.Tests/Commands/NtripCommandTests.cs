@@ -106,7 +106,7 @@ public sealed class NtripCommandTests : IDisposable
         await using SimulatedCaster caster = CasterBench.Caster();
         caster.Refusal = CasterRefusal.Silence;
 
-        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/BASE", "--seconds", "6");
+        VerbRun run = await VerbRun.Of(NtripCommand.Create(), "stream", $"{caster.Url}/BASE", "--seconds", "10");
 
         Assert.Equal(ExitCodes.Failed, run.ExitCode);
         Assert.Contains("nothing comes yet, and no position is sent", run.Errors, StringComparison.Ordinal);

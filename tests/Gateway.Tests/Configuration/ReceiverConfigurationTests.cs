@@ -69,7 +69,7 @@ public sealed class ReceiverConfigurationTests
         Assert.Equal(new StreamingConfiguration(), Read("\"bells\": []").Streaming);
         StreamingConfiguration streaming = Read("\"streaming\": { \"gpsd\": {}, \"nmea\": { \"address\": \"0.0.0.0\", \"port\": 5000 } }").Streaming;
         Assert.Equal(new ListenerConfiguration { Address = "127.0.0.1", Port = 2947 }, streaming.Gpsd);
-        Assert.Equal(new ListenerConfiguration { Address = "0.0.0.0", Port = 5000 }, streaming.Nmea);
+        Assert.Equal(new NmeaListenerConfiguration { Address = "0.0.0.0", Port = 5000 }, streaming.Nmea);
     }
 
     [Theory]

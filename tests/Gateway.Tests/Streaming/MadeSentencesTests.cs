@@ -111,7 +111,7 @@ public sealed class MadeSentencesTests
             _line = new PseudoTerminal(Path.Combine(_folder, "rtk"));
             _room = new ReceiverRoom([new ReceiverConfiguration { Name = "rtk", Port = _line.Path }], TimeProvider.System, new RecordingLogger<ReceiverRoom>());
             (GpsdPort, NmeaPort) = (FreePort.Next(), FreePort.Next());
-            var configuration = new StreamingConfiguration { Gpsd = new ListenerConfiguration { Port = GpsdPort }, Nmea = new ListenerConfiguration { Port = NmeaPort }, NmeaFromBinary = fromBinary };
+            var configuration = new StreamingConfiguration { Gpsd = new ListenerConfiguration { Port = GpsdPort }, Nmea = new NmeaListenerConfiguration { Port = NmeaPort, FromBinary = fromBinary ? MadeSentences.Made : MadeSentences.None } };
             _speaking = SpeakAsync();
             _serving = Task.WhenAll(_room.StartAsync(CancellationToken.None), new StreamService(configuration, null, _room, "1", TimeProvider.System, new RecordingLogger<StreamService>()).RunAsync(_stop.Token));
         }

@@ -24,7 +24,7 @@ internal sealed class StreamBench : IAsyncDisposable
         var configuration = new StreamingConfiguration
         {
             Gpsd = new ListenerConfiguration { Port = GpsdPort },
-            Nmea = new ListenerConfiguration { Port = NmeaPort },
+            Nmea = new NmeaListenerConfiguration { Port = NmeaPort },
         };
         _serving = new StreamService(configuration, SocketPath, Receiver.Room, "1.2.3", TimeProvider.System, Log).RunAsync(_stop.Token);
     }
