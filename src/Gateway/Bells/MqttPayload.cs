@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Gateway.Configuration;
 
@@ -14,10 +13,6 @@ internal readonly record struct MqttReading(BellSignalKind? Signal, double? Batt
 /// <summary>Reads the payloads of one device as its configuration says.</summary>
 internal sealed class MqttPayload
 {
-    private const int LongestShown = 80;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly MqttBellConfiguration _device;
     private readonly JsonFieldPath? _field;
     private readonly JsonFieldPath? _battery;
@@ -25,8 +20,8 @@ internal sealed class MqttPayload
     public MqttPayload(MqttBellConfiguration device)
     {
         _device = device;
-        _field = Path(device.Field);
-        _battery = Path(device.BatteryField);
+        _field = PayloadFields.Path(device.Field);
+        _battery = PayloadFields.Path(device.BatteryField);
     }
 
     /// <summary>Reads a payload; whatever it holds, it does not throw.</summary>
@@ -35,24 +30,24 @@ internal sealed class MqttPayload
         double? battery = null;
         string? value = null;
         if (_field is null)
-            value = Text(payload.Span);
+            value = PayloadFields.Text(payload.Span);
         if (_field is not null || _battery is not null)
         {
             try
             {
                 using var document = JsonDocument.Parse(payload);
-                battery = Battery(document.RootElement);
+                battery = PayloadFields.Percent(document.RootElement, _battery);
                 if (_field is not null && _field.TryFind(document.RootElement, out JsonElement found))
-                    value = Text(found);
+                    value = PayloadFields.Value(found);
             }
             catch (Exception fault) when (fault is JsonException or InvalidOperationException)
             {
                 // Not JSON, or text in it that is not Unicode: counted by the caller as not understood.
-                return new MqttReading(Classify(value), null, value is not null && IsKnown(value), Shown(Text(payload.Span)));
+                return new MqttReading(Classify(value), null, value is not null && IsKnown(value), PayloadFields.Shown(PayloadFields.Text(payload.Span)));
             }
         }
         bool batteryOnly = value is null && battery is not null;
-        return new MqttReading(Classify(value), battery, batteryOnly || (value is not null && IsKnown(value)), Shown(value));
+        return new MqttReading(Classify(value), battery, batteryOnly || (value is not null && IsKnown(value)), PayloadFields.Shown(value));
     }
 
     private BellSignalKind? Classify(string? value)
@@ -66,43 +61,4 @@ internal sealed class MqttPayload
 
     private bool IsKnown(string value) =>
         _device.PressedValues.Contains(value) || _device.ReleasedValues.Contains(value) || _device.IgnoredValues.Contains(value);
-
-    private double? Battery(JsonElement root) =>
-        _battery is not null
-        && _battery.TryFind(root, out JsonElement found)
-        && found.ValueKind == JsonValueKind.Number
-        && found.TryGetDouble(out double percent)
-        && percent is >= 0 and <= 100
-            ? percent
-            : null;
-
-    private static string? Text(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        _ => element.GetRawText(),
-    };
-
-    private static string? Text(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            return StrictUtf8.GetString(payload).Trim();
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Shown(string? value) => value is { Length: > LongestShown } ? $"{value[..LongestShown]}..." : value;
-
-    private static JsonFieldPath? Path(string? text)
-    {
-        if (text is null)
-            return null;
-        return JsonFieldPath.TryParse(text, out JsonFieldPath? path)
-            ? path
-            : throw new ArgumentException($"'{text}' is not a JSON path.", nameof(text));
-    }
 }

@@ -22,19 +22,15 @@ internal sealed record DeviceReading
 /// <summary>Reads the messages of one topic as the device's model says. Whatever a payload holds, reading does not throw.</summary>
 internal sealed class DevicePayload(DeviceTopic topic)
 {
-    private const int LongestShown = 80;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private readonly IReadOnlyList<(JsonFieldPath? Path, DeviceRule Rule)> _rules = [.. topic.Rules.Select(rule => (Path(rule.Field), rule))];
-    private readonly JsonFieldPath? _battery = Path(topic.BatteryField);
-    private readonly IReadOnlyList<IReadOnlyList<JsonFieldPath>> _identities = [.. topic.Identities.Select(fields => fields.Select(field => Path(field)!).ToList())];
+    private readonly IReadOnlyList<(JsonFieldPath? Path, DeviceRule Rule)> _rules = [.. topic.Rules.Select(rule => (PayloadFields.Path(rule.Field), rule))];
+    private readonly JsonFieldPath? _battery = PayloadFields.Path(topic.BatteryField);
+    private readonly IReadOnlyList<IReadOnlyList<JsonFieldPath>> _identities = [.. topic.Identities.Select(fields => fields.Select(field => PayloadFields.Path(field)!).ToList())];
 
     private bool NeedsJson => _battery is not null || _identities.Count > 0 || _rules.Any(rule => rule.Path is not null);
 
     public DeviceReading Read(ReadOnlyMemory<byte> payload)
     {
-        string? text = Text(payload.Span);
+        string? text = PayloadFields.Text(payload.Span);
         if (!NeedsJson)
             return ByRules(text, null);
         try
@@ -42,7 +38,7 @@ internal sealed class DevicePayload(DeviceTopic topic)
             using var document = JsonDocument.Parse(payload);
             return ByRules(text, document.RootElement) with
             {
-                BatteryPercent = Battery(document.RootElement),
+                BatteryPercent = PayloadFields.Percent(document.RootElement, _battery),
                 Identities = [.. _identities.Select((fields, number) => Identity(document.RootElement, fields, number)).OfType<string>()],
             };
         }
@@ -50,7 +46,7 @@ internal sealed class DevicePayload(DeviceTopic topic)
         {
             // Not JSON, or text in it that is not Unicode. A rule about the whole payload may know it all the same.
             DeviceReading reading = ByRules(text, null);
-            return reading.Meanings.Count > 0 ? reading : new DeviceReading { NotUnderstood = Shown(text) ?? "(not text)" };
+            return reading.Meanings.Count > 0 ? reading : new DeviceReading { NotUnderstood = PayloadFields.Shown(text) ?? "(not text)" };
         }
     }
 
@@ -60,7 +56,7 @@ internal sealed class DevicePayload(DeviceTopic topic)
         string? unknown = null;
         foreach ((JsonFieldPath? path, DeviceRule rule) in _rules)
         {
-            string? value = path is null ? text : root is { } json && path.TryFind(json, out JsonElement found) ? Value(found) : null;
+            string? value = path is null ? text : root is { } json && path.TryFind(json, out JsonElement found) ? PayloadFields.Value(found) : null;
             if (value is null)
                 continue;
             if (rule.Is.TryGetValue(value, out DeviceMeaning meaning))
@@ -72,55 +68,18 @@ internal sealed class DevicePayload(DeviceTopic topic)
         }
         if (text is null && root is null)
             unknown = "(not text)";
-        return new DeviceReading { Meanings = meanings, NotUnderstood = Shown(unknown) };
+        return new DeviceReading { Meanings = meanings, NotUnderstood = PayloadFields.Shown(unknown) };
     }
-
-    private double? Battery(JsonElement root) =>
-        _battery is not null
-        && _battery.TryFind(root, out JsonElement found)
-        && found.ValueKind == JsonValueKind.Number
-        && found.TryGetDouble(out double percent)
-        && percent is >= 0 and <= 100
-            ? percent
-            : null;
 
     private static string? Identity(JsonElement root, IReadOnlyList<JsonFieldPath> fields, int number)
     {
         var identity = new StringBuilder().Append(number);
         foreach (JsonFieldPath field in fields)
         {
-            if (!field.TryFind(root, out JsonElement found) || Value(found) is not { Length: > 0 } value)
+            if (!field.TryFind(root, out JsonElement found) || PayloadFields.Value(found) is not { Length: > 0 } value)
                 return null;
             identity.Append('\n').Append(value);
         }
         return identity.ToString();
-    }
-
-    private static string? Value(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        _ => element.GetRawText(),
-    };
-
-    private static string? Text(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            return StrictUtf8.GetString(payload).Trim();
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Shown(string? value) => value is { Length: > LongestShown } ? $"{value[..LongestShown]}..." : value;
-
-    private static JsonFieldPath? Path(string? text)
-    {
-        if (text is null)
-            return null;
-        return JsonFieldPath.TryParse(text, out JsonFieldPath? path) ? path : throw new ArgumentException($"'{text}' is not a JSON path.", nameof(text));
     }
 }
