@@ -263,6 +263,9 @@ internal sealed class CorrectionFeed
         string code = RefusalCode.Of(refusal);
         lock (_gate)
         {
+            // With the refusal, not after it: nobody may read "streaming" beside the reason why it no longer does.
+            if (session is not null && ReferenceEquals(session, _session))
+                _session = null;
             _health = _health with
             {
                 LastRefusal = new CorrectionRefusal { Code = code, English = text.English, Korean = text.Korean, Detail = detail, Caster = choice.Caster, At = _around.Clock().Utc },
