@@ -29,6 +29,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _startedAt;
+    private readonly LastKnownTime _lastKnownTime;
     private readonly ClockSource _clock;
     private readonly BaudMemory _baudMemory;
     private readonly ReceiverRoom _receivers;
@@ -54,7 +55,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         _baudMemory = new BaudMemory(Path.Combine(configuration.DataDirectory, BaudMemory.FileName));
         _receivers = new ReceiverRoom(configuration.Receivers, _time, loggers.CreateLogger<ReceiverRoom>(), _baudMemory,
             new ReceiverDiscovery(configuration.DiscoverReceivers, options.Ports, configuration.Receivers, _time, loggers.CreateLogger<ReceiverDiscovery>()));
-        _clock = new ClockSource(_time, TimeOfReceivers, floor: Outbox.List(1) is [.., var newest] ? newest.AcceptedAt : null);
+        _lastKnownTime = new LastKnownTime(Path.Combine(configuration.DataDirectory, LastKnownTime.FileName), _time, loggers.CreateLogger<LastKnownTime>());
+        _clock = new ClockSource(_time, TimeOfReceivers, floor: () => _lastKnownTime.Floor);
 
         ILogger correctionLog = loggers.CreateLogger<CorrectionRoom>();
         _corrections = new CorrectionRoom(configuration.Receivers, _receivers, new CorrectionSurroundings
@@ -140,6 +142,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("bell times", Bells.RunAsync),
             _relay,
             Supervise("unanswered presses", _unanswered.RunAsync),
+            Supervise("last known time", stop => _lastKnownTime.RunAsync(_clock.Trusted, stop)),
             Supervise("register", watcher.RunAsync),
             _receivers,
             Supervise("streaming", streaming.RunAsync),
@@ -160,6 +163,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     }
 
     public AlertOutbox Outbox { get; }
+
+    /// <summary>Before its <see cref="LastKnownTime.Floor"/> it cannot be, whatever the machine's clock says.</summary>
+    public LastKnownTime LastKnownTime => _lastKnownTime;
 
     /// <summary>Presses without a receipt; its event is for the bells' lamps.</summary>
     public UnansweredPresses Unanswered => _unanswered;

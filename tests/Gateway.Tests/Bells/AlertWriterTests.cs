@@ -110,8 +110,9 @@ public sealed class AlertWriterTests
     public void A_system_clock_behind_the_last_time_on_disk_is_not_believed()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(1970, 1, 1, 0, 0, 5, TimeSpan.Zero));
+        DateTimeOffset began = time.GetUtcNow();
         var floor = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var clock = new ClockSource(time, synchronizedWithin: () => null, floor: floor);
+        var clock = new ClockSource(time, synchronizedWithin: () => null, floor: () => floor + (time.GetUtcNow() - began));
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(new AlertTime { Utc = floor.AddMinutes(1), Source = "lastKnown" }, clock.Now());
     }
