@@ -14,4 +14,13 @@ public static class MessageSchema
 
     /// <summary>Version that this build writes, and the only one that it understands.</summary>
     public const int CurrentVersion = 1;
+
+    /// <summary>User property with the signature, see <see cref="MessageSignature.Text"/>; absent from a sender without a key.</summary>
+    public const string SignatureProperty = "signature";
+
+    /// <summary>User property with the id of the key that the signature was made with, see <see cref="MessageSignature.KeyIdOf"/>.</summary>
+    public const string KeyProperty = "key";
+
+    /// <summary><see cref="CurrentVersion"/> as its property has it.</summary>
+    public static string CurrentVersionText { get; } = CurrentVersion.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
