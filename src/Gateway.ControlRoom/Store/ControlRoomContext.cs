@@ -22,6 +22,10 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
 
     public DbSet<StoredPart> DocumentParts => Set<StoredPart>();
 
+    public DbSet<GatewayCertificateRow> GatewayCertificates => Set<GatewayCertificateRow>();
+
+    public DbSet<EnrolmentCodeRow> EnrolmentCodes => Set<EnrolmentCodeRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -76,6 +80,18 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
         {
             part.ToTable("document_parts").HasKey(p => p.Id);
             part.HasIndex(p => p.Document);
+        });
+        modelBuilder.Entity<GatewayCertificateRow>(certificate =>
+        {
+            certificate.ToTable("gateway_certificates").HasKey(c => c.Serial);
+            certificate.HasIndex(c => new { c.District, c.Gateway });
+            certificate.HasIndex(c => c.PublicKey).IsUnique();
+        });
+        modelBuilder.Entity<EnrolmentCodeRow>(code =>
+        {
+            code.ToTable("enrolment_codes").HasKey(c => c.Id);
+            code.Property(c => c.Id).ValueGeneratedOnAdd();
+            code.HasIndex(c => new { c.District, c.Gateway });
         });
     }
 

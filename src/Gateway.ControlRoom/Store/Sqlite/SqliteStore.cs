@@ -7,7 +7,7 @@ namespace Gateway.ControlRoom.Store.Sqlite;
 internal static class SqliteStore
 {
     /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 6;
 
     private const int BusySeconds = 5;
 
@@ -68,6 +68,35 @@ internal static class SqliteStore
 
         """;
 
+    private const string FromVersion5 = """
+        CREATE TABLE "gateway_certificates" (
+            "Serial" TEXT NOT NULL CONSTRAINT "PK_gateway_certificates" PRIMARY KEY,
+            "District" TEXT NOT NULL,
+            "Gateway" TEXT NOT NULL,
+            "Certificate" BLOB NOT NULL,
+            "PublicKey" TEXT NOT NULL,
+            "IssuedAt" TEXT NOT NULL,
+            "NotAfter" TEXT NOT NULL,
+            "Renewed" INTEGER NOT NULL,
+            "RevokedAt" TEXT NULL
+        );
+        CREATE TABLE "enrolment_codes" (
+            "Id" INTEGER NOT NULL CONSTRAINT "PK_enrolment_codes" PRIMARY KEY AUTOINCREMENT,
+            "District" TEXT NOT NULL,
+            "Gateway" TEXT NOT NULL,
+            "ProofKey" BLOB NOT NULL,
+            "SecretHash" BLOB NOT NULL,
+            "MadeAt" TEXT NOT NULL,
+            "ValidUntil" TEXT NOT NULL,
+            "ClosedAt" TEXT NULL,
+            "Serial" TEXT NULL
+        );
+        CREATE INDEX "IX_gateway_certificates_District_Gateway" ON "gateway_certificates" ("District", "Gateway");
+        CREATE UNIQUE INDEX "IX_gateway_certificates_PublicKey" ON "gateway_certificates" ("PublicKey");
+        CREATE INDEX "IX_enrolment_codes_District_Gateway" ON "enrolment_codes" ("District", "Gateway");
+
+        """;
+
     private const string PositionsAreKept = """
         CREATE TRIGGER "facility_positions_are_never_changed" BEFORE UPDATE ON "facility_positions"
             BEGIN SELECT RAISE(ABORT, 'a recorded position is never changed'); END;
@@ -118,7 +147,7 @@ internal static class SqliteStore
             return;
         if (version >= 1)
         {
-            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + (version <= 2 ? FromVersion2 + PositionsAreKept : "") + (version <= 3 ? FromVersion3 : "") + FromVersion4, cancellation);
+            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + (version <= 2 ? FromVersion2 + PositionsAreKept : "") + (version <= 3 ? FromVersion3 : "") + (version <= 4 ? FromVersion4 : "") + FromVersion5, cancellation);
             return;
         }
         if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)
