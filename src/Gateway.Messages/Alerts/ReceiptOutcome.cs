@@ -17,4 +17,11 @@ public enum ReceiptOutcome
     /// kept; it is to be sent again from its first piece.
     /// </summary>
     [JsonStringEnumMemberName("sendAgain")] SendAgain,
+
+    /// <summary>
+    /// Kept as it came and shown to the operators with sound, but nothing proves that it is this gateway's: its signature is
+    /// missing or wrong. It is not done: the gateway sends it again until it is believed. A gateway that does not know this
+    /// outcome cannot read the receipt and does the same.
+    /// </summary>
+    [JsonStringEnumMemberName("keptUnproven")] KeptUnproven,
 }

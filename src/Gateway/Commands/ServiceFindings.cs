@@ -18,6 +18,7 @@ internal static class ServiceFindings
         .. service.Rooms.Select(Room),
         Outbox(service),
         .. Links(service),
+        .. SigningFindings.Of(service),
         Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),
         .. service.Receivers.SelectMany(OfReceiver),

@@ -53,6 +53,12 @@ internal sealed record LinkHealth
     /// <summary>Receipts since the start that could not be read or were of a schema version not known.</summary>
     public long UnreadableReceipts { get; init; }
 
+    /// <summary>Receipts since the start that were not the control room's by their signature; 0 where it is not checked.</summary>
+    public long RefusedReceipts { get; init; }
+
+    /// <summary>Answers of the control room that it could not prove what this gateway sent, since the last that it stored something.</summary>
+    public long UnprovenReceipts { get; init; }
+
     /// <summary>Faults of device handlers since the start.</summary>
     public long DeviceFaults { get; init; }
 }

@@ -26,6 +26,9 @@ internal sealed record ServiceHealth
     /// <summary>Every path, the preferred one first.</summary>
     public IReadOnlyList<LinkHealth> Links { get; init; } = [];
 
+    /// <summary>What is signed and checked; absent from a service of before.</summary>
+    public SigningHealth? Signing { get; init; }
+
     public required RegisterHealth Register { get; init; }
 
     public required IReadOnlyList<ReceiverHealth> Receivers { get; init; }

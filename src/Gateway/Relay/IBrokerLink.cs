@@ -1,3 +1,5 @@
+using Gateway.Messages;
+
 namespace Gateway.Relay;
 
 /// <summary>Makes connections to a broker. Real: <see cref="MqttBrokerLink"/>; the press simulation has one that loses and repeats.</summary>
@@ -44,13 +46,16 @@ internal interface ILinkListener
 }
 
 /// <summary>What the broker publishes, retained, if this connection dies.</summary>
-internal sealed record LinkWill(string Topic, ReadOnlyMemory<byte> Payload);
+internal sealed record LinkWill(string Topic, ReadOnlyMemory<byte> Payload, MessageSignature? Signature = null);
 
 /// <summary>A message to publish, with the contract's MQTT 5 properties.</summary>
 internal sealed record OutgoingMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retain = false, Guid? AlertId = null)
 {
     /// <summary>At QoS 0, for what is worth something only now; everything else goes at QoS 1.</summary>
     public bool AtMostOnce { get; init; }
+
+    /// <summary>Proof of who says it; absent without a key, and where nobody would check.</summary>
+    public MessageSignature? Signature { get; init; }
 }
 
 /// <summary>A message that came.</summary>
@@ -59,7 +64,17 @@ internal sealed record OutgoingMessage(string Topic, ReadOnlyMemory<byte> Payloa
 /// <param name="Retained">Whether the broker replayed it at subscription.</param>
 /// <param name="SchemaVersion">User property of that name; absent if the sender gave none.</param>
 /// <param name="Duplicate">MQTT's DUP flag.</param>
-internal readonly record struct IncomingMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retained, string? SchemaVersion, bool Duplicate = false);
+internal readonly record struct IncomingMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retained, string? SchemaVersion, bool Duplicate = false)
+{
+    /// <summary>MQTT 5 content type; absent if the sender gave none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>User property <see cref="MessageSchema.KeyProperty"/>.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>User property <see cref="MessageSchema.SignatureProperty"/>.</summary>
+    public string? Signature { get; init; }
+}
 
 /// <summary>The broker's answer to a publish.</summary>
 /// <param name="Taken">Whether the broker has it.</param>

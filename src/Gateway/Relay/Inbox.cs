@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using Gateway.Broker;
 using Gateway.Messages;
@@ -8,13 +7,22 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Relay;
 
 /// <summary>What comes down the link: receipts for the loop to mark in batches, device messages for their handlers.</summary>
-internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, ILogger logger)
+internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, LinkTrust trust, ILogger logger)
 {
     private readonly ConcurrentQueue<AlertReceipt> _receipts = [];
     private long _unreadable;
+    private long _refused;
+    private long _unproven;
+    private long _unprovenSinceStored;
     private long _deviceFaults;
 
     public long Unreadable => Interlocked.Read(ref _unreadable);
+
+    /// <summary>Receipts that are not the control room's by their signature.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Answers of the control room that it keeps something as unproven, since the last that it stored one.</summary>
+    public long Unproven => Interlocked.Read(ref _unprovenSinceStored);
 
     public long DeviceFaults => Interlocked.Read(ref _deviceFaults);
 
@@ -52,8 +60,16 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, I
 
     private void ReceiveReceipt(IncomingMessage message)
     {
+        if (trust.Check(message) is { } finding and not SignatureFinding.Valid)
+        {
+            long count = Interlocked.Increment(ref _refused);
+            if (IsSaid(count))
+                RelayLog.ReceiptRefused(logger, message.Topic, finding, count);
+            return;
+        }
+
         // A sender without the property (a bridge of MQTT 3) is taken at its JSON's word.
-        if (message.SchemaVersion is { } version && version != MessageSchema.CurrentVersion.ToString(CultureInfo.InvariantCulture))
+        if (message.SchemaVersion is { } version && version != MessageSchema.CurrentVersionText)
         {
             Interlocked.Increment(ref _unreadable);
             RelayLog.ReceiptVersionUnknown(logger, version, MessageSchema.CurrentVersion);
@@ -66,14 +82,32 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, I
             // What the contract requires may still be null in JSON, and an outcome may be a number.
             if (receipt?.ControlRoom is null || !Enum.IsDefined(receipt.Outcome))
                 throw new JsonException("controlRoom or outcome is missing");
+            if (receipt.Outcome == ReceiptOutcome.KeptUnproven)
+            {
+                Doubted(receipt);
+                return;
+            }
+
+            Interlocked.Exchange(ref _unprovenSinceStored, 0);
             _receipts.Enqueue(receipt);
         }
         catch (JsonException e)
         {
             long count = Interlocked.Increment(ref _unreadable);
-            // Whoever may publish there could fill the log: the first, the tenth, the hundredth and so on are said.
-            if (Math.Log10(count) % 1 == 0)
+            if (IsSaid(count))
                 RelayLog.ReceiptUnreadable(logger, message.Topic, e.Message, count);
         }
     }
+
+    /// <summary>The alert is not done by it: it goes on being sent, until the control room knows this gateway's key again.</summary>
+    private void Doubted(AlertReceipt receipt)
+    {
+        Interlocked.Increment(ref _unprovenSinceStored);
+        long count = Interlocked.Increment(ref _unproven);
+        if (IsSaid(count))
+            RelayLog.KeptUnproven(logger, receipt.AlertId, receipt.ControlRoom, receipt.Reason ?? "no reason given", count);
+    }
+
+    /// <summary>Whoever may publish here could fill the log: the first, the tenth, the hundredth and so on are said.</summary>
+    private static bool IsSaid(long count) => Math.Log10(count) % 1 == 0;
 }

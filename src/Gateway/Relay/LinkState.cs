@@ -52,6 +52,8 @@ internal sealed class LinkState(string broker, LinkOutage outage, string path = 
         InFlight = inFlight,
         AwaitingReceipt = awaitingReceipt,
         UnreadableReceipts = inbox.Unreadable,
+        RefusedReceipts = inbox.Refused,
+        UnprovenReceipts = inbox.Unproven,
         DeviceFaults = inbox.DeviceFaults,
     });
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Gateway.Messages;
 using MQTTnet;
@@ -14,7 +13,7 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
     /// <summary>The value of MQTT 5 3.2.2.3.3 where the broker names none.</summary>
     private const int NoReceiveMaximum = 65535;
 
-    private static readonly MqttUserProperty Version = new(MessageSchema.VersionProperty, Utf8(MessageSchema.CurrentVersion.ToString(CultureInfo.InvariantCulture)));
+    private static readonly MqttUserProperty Version = new(MessageSchema.VersionProperty, Utf8(MessageSchema.CurrentVersionText));
 
     private readonly MqttClient _client;
     private readonly ILinkListener _listener;
@@ -93,8 +92,17 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
         };
         if (message.AlertId is { } id)
             packet.UserProperties.Add(new MqttUserProperty(MessageSchema.AlertIdProperty, Utf8(id.ToString("D"))));
+        if (message.Signature is { } signature)
+        {
+            packet.UserProperties.Add(new MqttUserProperty(MessageSchema.KeyProperty, Utf8(signature.Key)));
+            packet.UserProperties.Add(new MqttUserProperty(MessageSchema.SignatureProperty, Utf8(signature.Text)));
+        }
+
         return packet;
     }
+
+    private static string? Property(MqttApplicationMessage message, string name) =>
+        message.UserProperties?.Find(property => property.Name == name) is { } found ? Encoding.UTF8.GetString(found.ValueBuffer.Span) : null;
 
     private static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
     {
@@ -115,10 +123,13 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
     private async Task OnReceivedAsync(MqttApplicationMessageReceivedEventArgs received)
     {
         MqttApplicationMessage message = received.ApplicationMessage;
-        string? version = message.UserProperties?.Find(p => p.Name == MessageSchema.VersionProperty) is { } property
-            ? Encoding.UTF8.GetString(property.ValueBuffer.Span)
-            : null;
-        await _listener.ReceiveAsync(new IncomingMessage(message.Topic, message.Payload.ToArray(), message.Retain, version, message.Dup), CancellationToken.None);
+        var incoming = new IncomingMessage(message.Topic, message.Payload.ToArray(), message.Retain, Property(message, MessageSchema.VersionProperty), message.Dup)
+        {
+            ContentType = message.ContentType,
+            Key = Property(message, MessageSchema.KeyProperty),
+            Signature = Property(message, MessageSchema.SignatureProperty),
+        };
+        await _listener.ReceiveAsync(incoming, CancellationToken.None);
     }
 
     private Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs closed)

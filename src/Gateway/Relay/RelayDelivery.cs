@@ -24,7 +24,7 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
         {
             plan.Sent(alert);
             string topic = options.Topics.Alerts(options.District, options.Gateway, alert.Bell);
-            exchanges.Start(Exchange.Publish(connection, new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id), alert, time, ending));
+            exchanges.Start(Exchange.Publish(connection, options.Trust.Signed(new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id)), alert, time, ending));
             publishing++;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
             return;
         HasSentDocuments = true;
         string topic = options.Topics.Documents(options.District, options.Gateway, part.Topic.Kind, part.Topic.Facility);
-        exchanges.Start(Exchange.PublishPart(connection, new OutgoingMessage(topic, part.Payload, AlertId: part.Id), part, time, ending));
+        exchanges.Start(Exchange.PublishPart(connection, options.Trust.Signed(new OutgoingMessage(topic, part.Payload, AlertId: part.Id)), part, time, ending));
     }
 
     /// <summary>Publishes what the devices at the bells are to be told, one word at a time and behind every alert that may go.</summary>

@@ -40,6 +40,12 @@ internal static partial class RelayLog
     [LoggerMessage(LogLevel.Warning, "A receipt that cannot be read came on {Topic} and is ignored: {Reason} ({Count} so far)")]
     public static partial void ReceiptUnreadable(ILogger logger, string topic, string reason, long count);
 
+    [LoggerMessage(LogLevel.Error, "A receipt came on {Topic} that is not the control room's: its signature is {Finding} ({Count} so far). It ends no alert. Somebody may be forging receipts, or the control room has a key that this gateway does not know")]
+    public static partial void ReceiptRefused(ILogger logger, string topic, Messages.SignatureFinding finding, long count);
+
+    [LoggerMessage(LogLevel.Error, "{ControlRoom} keeps {AlertId} as unproven: {Reason} ({Count} so far). It is sent again until it is believed. Check this gateway's enrolment")]
+    public static partial void KeptUnproven(ILogger logger, Guid alertId, string controlRoom, string reason, long count);
+
     [LoggerMessage(LogLevel.Error, "The handler of device topic {Topic} failed; the message is dropped")]
     public static partial void DeviceHandlerFailed(ILogger logger, Exception cause, string topic);
 

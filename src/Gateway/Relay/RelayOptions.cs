@@ -12,6 +12,9 @@ internal sealed record RelayOptions
 
     public AlertTopics Topics { get; init; } = new();
 
+    /// <summary>What is signed with, and who is believed.</summary>
+    public LinkTrust Trust { get; init; } = LinkTrust.None;
+
     /// <summary>Software version for the status; absent if unknown.</summary>
     public string? Version { get; init; }
 

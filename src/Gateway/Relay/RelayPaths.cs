@@ -17,7 +17,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
 {
     private readonly RelayService[] _paths;
 
-    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, TimeProvider time, ILoggerFactory loggers)
+    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, TimeProvider time, ILoggerFactory loggers)
     {
         IReadOnlyList<BrokerConfiguration> brokers = configuration.Brokers;
         var arbiter = new PathArbiter(outbox, brokers.Count, configuration.BrokerOrder, TimeSpan.FromMilliseconds(configuration.FailOverAfterMilliseconds), time);
@@ -33,6 +33,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
                 District = configuration.District,
                 Gateway = configuration.Gateway,
                 Topics = topics,
+                Trust = trust,
                 Version = version,
                 Path = broker.Name,
                 IsFirstPath = index == 0,

@@ -29,7 +29,8 @@ internal sealed class StatusReport
             ? options.Topics.Status(options.District, options.Gateway)
             : options.Topics.Status(options.District, options.Gateway, options.Path);
         Birth = outbox.NextBirth();
-        Will = new LinkWill(_topic, Bytes(new GatewayStatus { Presence = GatewayPresence.Offline, Birth = Birth, Utc = time.GetUtcNow(), Version = options.Version, Path = options.Path }));
+        byte[] will = Bytes(new GatewayStatus { Presence = GatewayPresence.Offline, Birth = Birth, Utc = time.GetUtcNow(), Version = options.Version, Path = options.Path });
+        Will = new LinkWill(_topic, will, options.Trust.Sign(_topic, will));
         Heartbeat = new OutgoingMessage(
             options.Topics.Heartbeat(options.District, options.Gateway, options.Path),
             JsonSerializer.SerializeToUtf8Bytes(new GatewayHeartbeat(Birth), MessagesJson.Wire.GatewayHeartbeat))
@@ -77,7 +78,7 @@ internal sealed class StatusReport
         Tests = presence == GatewayPresence.Online && _tests?.Invoke() is { Count: > 0 } tests ? tests : null,
     };
 
-    private OutgoingMessage Message(GatewayStatus status) => new(_topic, Bytes(status), Retain: true);
+    private OutgoingMessage Message(GatewayStatus status) => _options.Trust.Signed(new OutgoingMessage(_topic, Bytes(status), Retain: true));
 
     private static bool Same(GatewayStatus a, GatewayStatus b) =>
         a with { Utc = b.Utc, Receivers = null, Tests = null, Paths = null } == b with { Receivers = null, Tests = null, Paths = null }

@@ -12,6 +12,7 @@ using Gateway.Documents;
 using Gateway.Facilities;
 using Gateway.FieldPage;
 using Gateway.Health;
+using Gateway.Identity;
 using Gateway.Messages;
 using Gateway.Receivers;
 using Gateway.Relay;
@@ -34,6 +35,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     private readonly BaudMemory _baudMemory;
     private readonly ReceiverRoom _receivers;
     private readonly CorrectionRoom _corrections;
+    private readonly IdentityKeeper _identity;
+    private readonly LinkTrust _trust;
     private readonly RelayPaths _relay;
     private readonly UnansweredPresses _unanswered;
     private readonly List<RoomSupervisor> _supervisors = [];
@@ -95,7 +98,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Log = loggers.CreateLogger<CommissioningRoom>(),
         });
         Outbox.Changed += Commissioning.Follow;
-        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _time, loggers);
+        _identity = new IdentityKeeper(configuration.DataDirectory);
+        _trust = new LinkTrust(new IdentityKeys(_identity).Now);
+        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _trust, _time, loggers);
         _unanswered = new UnansweredPresses(Outbox, _time, loggers.CreateLogger<UnansweredPresses>());
 
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
@@ -195,6 +200,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         OldestWaitingAt = Outbox.List(10_000).Where(row => row.ReceivedAt is null).Select(row => (DateTimeOffset?)row.AcceptedAt).Min(),
         Link = _relay.InUse,
         Links = _relay.Health,
+        Signing = _trust.Health,
         Register = new RegisterHealth { Path = Register.Path, Facilities = Register.Current.Count, Fault = Register.Fault },
         Receivers = [.. _receivers.Status().Select(ReceiverHealth)],
         BaudMemoryFault = _baudMemory.Fault,

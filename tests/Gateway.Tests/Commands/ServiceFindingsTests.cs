@@ -20,6 +20,7 @@ public sealed class ServiceFindingsTests
         Clock = new AlertTime { Utc = DateTimeOffset.UnixEpoch, Source = "ntp" },
         Outbox = new OutboxHealth { Waiting = 0, InMemory = 0, LastSequence = 0, Refused = 0, UnknownReceipts = 0, ReserveHeld = true },
         Link = new LinkHealth { Broker = "mqtt://b", ConnectedSince = DateTimeOffset.UnixEpoch },
+        Signing = new SigningHealth { Key = "0011223344556677", ChecksControlRoom = true },
         Register = new RegisterHealth { Path = "register.db", Facilities = 1 },
         Receivers = [Receiver],
         Bells = [Bell],

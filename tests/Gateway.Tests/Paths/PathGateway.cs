@@ -29,7 +29,7 @@ internal sealed class PathGateway : IAsyncDisposable
                 _receivedAt.TryAdd(change.Id, Stopwatch.GetTimestamp());
         };
         _paths = new RelayPaths(configuration, "1.2.3", Outbox, new BrokerSubscriptions(), () => null, () => [],
-            new DocumentSender(TimeProvider.System, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), null, TimeProvider.System, NullLoggerFactory.Instance);
+            new DocumentSender(TimeProvider.System, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), null, LinkTrust.None, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public AlertOutbox Outbox { get; }

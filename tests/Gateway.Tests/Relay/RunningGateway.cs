@@ -4,6 +4,7 @@ using Gateway.Configuration;
 using Gateway.Messages;
 using Gateway.Relay;
 using Gateway.Tests.Alerts;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gateway.Tests.Relay;
@@ -14,11 +15,13 @@ internal sealed class RunningGateway : IAsyncDisposable
     private readonly OutboxFolder _folder = new();
     private readonly BrokerConfiguration _broker;
     private readonly RelayOptions _options;
+    private readonly ILogger<RelayService> _logger;
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public RunningGateway(string url, RelayOptions? options = null, Func<BrokerConfiguration, BrokerConfiguration>? configure = null)
+    public RunningGateway(string url, RelayOptions? options = null, Func<BrokerConfiguration, BrokerConfiguration>? configure = null, ILogger<RelayService>? logger = null)
     {
+        _logger = logger ?? NullLogger<RelayService>.Instance;
         _broker = new BrokerConfiguration { Url = url, KeepAliveSeconds = 1 };
         _broker = configure?.Invoke(_broker) ?? _broker;
         _options = options ?? Patience;
@@ -50,7 +53,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     public RunningGateway Start()
     {
         Relay = new RelayService(Outbox, new MqttBrokerLink(_broker, _options.District, _options.Gateway), Devices, _options,
-            () => Receivers, TimeProvider.System, new Random(1), NullLogger<RelayService>.Instance);
+            () => Receivers, TimeProvider.System, new Random(1), _logger);
         _running = Relay.RunAsync(_stop.Token);
         return this;
     }

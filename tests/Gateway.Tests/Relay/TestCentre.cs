@@ -42,8 +42,14 @@ internal sealed class TestCentre : IAsyncDisposable
             .WithRetainFlag(retain).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
         foreach ((string name, string value) in properties)
             message.WithUserProperty(name, System.Text.Encoding.UTF8.GetBytes(value).AsMemory());
-        return _client.PublishAsync(message.Build());
+        return _client.PublishAsync(message.WithContentType(MessageSchema.ContentType).Build());
     }
+
+    /// <summary>Publishes as the control room does, with a signature that need not be of this topic and payload.</summary>
+    public Task PublishAsync(string topic, string payload, MessageSignature signature) => PublishAsync(topic, payload, properties:
+    [
+        (MessageSchema.VersionProperty, MessageSchema.CurrentVersionText), (MessageSchema.KeyProperty, signature.Key), (MessageSchema.SignatureProperty, signature.Text),
+    ]);
 
     public async ValueTask DisposeAsync()
     {
