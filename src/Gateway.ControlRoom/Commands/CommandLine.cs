@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gateway.ControlRoom.Identity;
 using Gateway.ControlRoom.Intake;
 using Gateway.ControlRoom.Store;
 using Gateway.Facilities;
@@ -18,6 +19,8 @@ internal static class CommandLine
               control-room run --config /etc/control-room/control-room.json
               control-room register import facilities.geojson
               control-room config check --config control-room.json
+              control-room ca init                              keys and certificates of its own
+              control-room gateways code seongdong/gw-1         lets a gateway enrol
 
             Exit codes: 0 done, 1 could not be done, 2 wrong arguments or configuration, 3 done in part (refusals listed).
             """)
@@ -25,6 +28,8 @@ internal static class CommandLine
             RunCommand.Create(),
             RegisterCommand.Create(),
             ConfigCommand.Create(),
+            CaCommand.Create(),
+            GatewaysCommand.Create(),
         };
         // Signals belong to the host, which ends its work in order.
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -37,7 +42,7 @@ internal static class CommandLine
             await System.Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.Usage;
         }
-        catch (Exception e) when (e is StoreException or BrokerStartException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is StoreException or BrokerStartException or IdentityException or IOException or UnauthorizedAccessException)
         {
             await System.Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.Failed;

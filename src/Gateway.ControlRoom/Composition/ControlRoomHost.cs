@@ -2,6 +2,7 @@ using Gateway.ControlRoom.Commissionings;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Console;
 using Gateway.ControlRoom.Health;
+using Gateway.ControlRoom.Identity;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Intake;
 using Gateway.ControlRoom.Register;
@@ -61,6 +62,28 @@ internal static class ControlRoomHost
         return SqliteStore.PrepareAsync(SqliteStore.Options(Path.Combine(configuration.DataDirectory, DatabaseFile)), cancellation);
     }
 
+    /// <exception cref="IdentityException">Its files are there and cannot be used.</exception>
+    private static void AddIdentity(IServiceCollection services, ControlRoomConfiguration configuration)
+    {
+        services.AddSingleton<GatewayCertificates>();
+        var files = new IdentityFiles(configuration.DataDirectory);
+        ControlRoomIdentity? own = ControlRoomIdentity.Load(configuration.DataDirectory);
+        CertificateAuthority? authority = CertificateAuthority.Load(files);
+        if (own is not null)
+            services.AddSingleton(own);
+        if (configuration.Enrolment is not { } endpoint)
+            return;
+        if (own is null || authority is null)
+            throw new IdentityException($"enrolment: there is no authority in {files.Folder}. Make it once: control-room ca init. Or leave enrolment out of the configuration.");
+        services.AddSingleton<IHostedService>(provider => new EnrolmentEndpoint(
+            endpoint,
+            new GatewayEnrolment(provider.GetRequiredService<ControlRoomStore>(), files, authority, own, provider.GetRequiredService<TimeProvider>()),
+            authority,
+            provider.GetRequiredService<GatewayCertificates>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+    }
+
     private static void AddRooms(IServiceCollection services, ControlRoomConfiguration configuration)
     {
         services.AddSingleton(new AlertTopics(configuration.TopicRoot));
@@ -88,6 +111,7 @@ internal static class ControlRoomHost
             provider.GetRequiredService<ILogger<AlertIntake>>(),
             provider.GetRequiredService<DocumentIntake>(),
             provider.GetRequiredService<PathBoard>()));
+        AddIdentity(services, configuration);
         services.AddSingleton<PatientIntake>();
         services.AddSingleton<FacilityRegister>();
         if (configuration.RegisterFile is not null)

@@ -5,7 +5,7 @@ namespace Gateway.ControlRoom.Configuration;
 /// <summary>Reads <c>broker</c>, a URL with what belongs to it or the embedded one and never both, or <c>brokers</c>, a list of those.</summary>
 internal static class BrokerBinder
 {
-    private static readonly string[] OfUrl = ["username", "passwordFile", "certificateAuthorityFile"];
+    private static readonly string[] OfUrl = ["username", "passwordFile", "certificateAuthorityFile", "clientCertificate"];
 
     public static IReadOnlyList<BrokerConfiguration> BindAll(ConfigurationSection root, Func<ConfigurationSection, string, string?> pathOf)
     {
@@ -49,6 +49,7 @@ internal static class BrokerBinder
             Username = broker.Text("username", TextRules.DisplayName),
             PasswordFile = pathOf(broker, "passwordFile"),
             CertificateAuthorityFile = pathOf(broker, "certificateAuthorityFile"),
+            ClientCertificate = broker.OneOf("clientCertificate", (IReadOnlyList<string>)["identity", "none"]),
             Embedded = new EmbeddedBrokerConfiguration
             {
                 Address = embedded?.Text("address", TextRules.Address) ?? otherwise.Address,
@@ -59,6 +60,8 @@ internal static class BrokerBinder
             broker.Problem("passwordFile", "given without username; name the user that the password belongs to.");
         if (bound.CertificateAuthorityFile is not null && url?.StartsWith("mqtt://", StringComparison.Ordinal) == true)
             broker.Problem("certificateAuthorityFile", "has no meaning with mqtt://; use mqtts://.");
+        if (broker.Has("clientCertificate") && url?.StartsWith("mqtt://", StringComparison.Ordinal) == true)
+            broker.Problem("clientCertificate", "has no meaning with mqtt://; use mqtts://.");
         embedded?.RefuseUnknownKeys();
         broker.RefuseUnknownKeys();
         return bound;

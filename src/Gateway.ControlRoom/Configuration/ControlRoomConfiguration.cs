@@ -31,6 +31,9 @@ internal sealed record ControlRoomConfiguration
     /// <summary>GeoJSON file that the register is loaded from on every start; absent: what was imported stays.</summary>
     public string? RegisterFile { get; init; }
 
+    /// <summary>Where gateways enrol and renew; null: they cannot here.</summary>
+    public EnrolmentConfiguration? Enrolment { get; init; }
+
     public MapConfiguration Map { get; init; } = new();
 
     /// <summary>Lowest level logged: verbose, debug, information, warning, error.</summary>
@@ -56,6 +59,13 @@ internal sealed record BrokerConfiguration
 
     /// <summary>PEM file of the authority that signed the broker's certificate; the system's store if absent.</summary>
     public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>Whether the control room shows its own certificate there, and trusts its own authority for the broker's unless another is named, once <c>ca init</c> has made them. Only with <c>mqtts://</c>.</summary>
+    [JsonIgnore]
+    public bool ShowsIdentity => ClientCertificate != "none";
+
+    /// <summary><c>identity</c> or <c>none</c>; absent: <c>identity</c>.</summary>
+    public string? ClientCertificate { get; init; }
 
     public EmbeddedBrokerConfiguration Embedded { get; init; } = new();
 }

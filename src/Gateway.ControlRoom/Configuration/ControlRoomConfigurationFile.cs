@@ -32,6 +32,7 @@ internal static class ControlRoomConfigurationFile
             Brokers = BrokerBinder.BindAll(root, PathOf),
             TopicRoot = root.Text("topicRoot", TextRules.TopicRoot) ?? otherwise.TopicRoot,
             RegisterFile = PathOf(root, "registerFile"),
+            Enrolment = EnrolmentConfiguration.Bind(root.Section("enrolment")),
             Map = root.Section("map") is { } map ? MapBinder.Bind(map) : new MapConfiguration(),
             LogLevel = root.OneOf("logLevel", TextRules.LogLevels) ?? otherwise.LogLevel,
         };

@@ -1,5 +1,6 @@
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Health;
+using Gateway.ControlRoom.Identity;
 using Gateway.Messages;
 using MQTTnet;
 
@@ -7,7 +8,7 @@ namespace Gateway.ControlRoom.Intake;
 
 /// <summary>Keeps a session with one broker, for as long as the program runs. A fault here never stops the console.</summary>
 internal sealed partial class BrokerLink(
-    ControlRoomConfiguration configuration, BrokerConfiguration broker, AlertTopics topics, PatientIntake intake, PathBoard paths, AcknowledgementReceipts acknowledgements, ControlRoomHealth health, TimeProvider time, ILogger<BrokerLink> logger)
+    ControlRoomConfiguration configuration, BrokerConfiguration broker, AlertTopics topics, PatientIntake intake, PathBoard paths, AcknowledgementReceipts acknowledgements, ControlRoomHealth health, TimeProvider time, ILogger<BrokerLink> logger, ControlRoomIdentity? identity = null)
     : BackgroundService
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
@@ -15,6 +16,9 @@ internal sealed partial class BrokerLink(
 
     /// <summary>A connection that lasted this long was a good one; a broker that kicks at once does not reset the wait.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
+
+    /// <summary>A control room's clock is taken for right, unless it steps while it runs.</summary>
+    private readonly CertificateClock _clock = new(() => new CertificateTime(time.GetUtcNow(), IsTrusted: true), time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,19 +43,25 @@ internal sealed partial class BrokerLink(
 
         async Task<string> ConnectOnceAsync(CancellationToken cancellation)
         {
+            ControlRoomIdentity? shown = broker.ShowsIdentity ? identity : null;
+            BrokerTls? tls = BrokerOptions.Tls(broker, shown, _clock.Now());
             try
             {
                 using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-                var session = new BrokerSession(client, BrokerOptions.Build(configuration, broker), topics, intake, paths, acknowledgements.To(broker.Name), time, logger);
+                var session = new BrokerSession(client, BrokerOptions.Build(configuration, broker, shown, tls), topics, intake, paths, acknowledgements.To(broker.Name), time, logger);
                 return await session.RunAsync(() =>
                 {
                     said = null;
                     health.Broker(connected: true, broker.Name);
                     LogSubscribed(broker.Url ?? "the embedded broker", topics.AllAlerts);
+                    if (tls?.Ends is { } end)
+                        LogEnds(broker.Url!, end);
                 }, cancellation);
             }
             catch (Exception e)
             {
+                if (tls?.Refused is { } refused)
+                    return refused + ".";
                 return e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
             }
         }
@@ -59,6 +69,9 @@ internal sealed partial class BrokerLink(
 
     [LoggerMessage(LogLevel.Information, "Connected to {Broker}, subscribed to {Filter}")]
     private partial void LogSubscribed(string broker, string filter);
+
+    [LoggerMessage(LogLevel.Error, "The certificate of {Broker} ends on {End}; after that no gateway connects. Make a new one: control-room ca broker --help")]
+    private partial void LogEnds(string broker, DateTimeOffset end);
 
     [LoggerMessage(LogLevel.Error, "No broker, no alerts from {Broker}: {Reason}. Trying again until it answers.")]
     private partial void LogLost(string broker, string reason);

@@ -1,5 +1,6 @@
-using System.Security.Cryptography.X509Certificates;
 using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Identity;
+using Gateway.Messages;
 using MQTTnet;
 using MQTTnet.Formatter;
 
@@ -24,15 +25,15 @@ internal static class BrokerOptions
     private const uint SessionExpiry = 7 * 24 * 3600;
 
     /// <exception cref="IOException">The password or certificate file cannot be read.</exception>
-    public static MqttClientOptions Build(ControlRoomConfiguration configuration, BrokerConfiguration broker)
+    public static MqttClientOptions Build(ControlRoomConfiguration configuration, BrokerConfiguration broker, ControlRoomIdentity? identity = null, BrokerTls? tls = null)
     {
         Uri url = new(broker.Url ?? EmbeddedUrl(broker.Embedded));
-        bool tls = url.Scheme == "mqtts";
+        // Two ways to one broker must not throw each other out; nor may a gateway, which does not know the end of the name.
+        string name = broker == configuration.Brokers[0] ? $"control-room-{configuration.Name}" : $"control-room-{configuration.Name}-{broker.Name}";
         MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
             .WithProtocolVersion(MqttProtocolVersion.V500)
-            // Two ways to one broker must not throw each other out.
-            .WithClientId(broker == configuration.Brokers[0] ? $"control-room-{configuration.Name}" : $"control-room-{configuration.Name}-{broker.Name}")
-            .WithTcpServer(url.Host.Trim('[', ']'), url.Port > 0 ? url.Port : tls ? TlsPort : PlainPort)
+            .WithClientId(tls is null || identity is null ? name : $"{name}-{identity.ClientIdSuffix}")
+            .WithTcpServer(url.Host.Trim('[', ']'), url.Port > 0 ? url.Port : IsTls(broker) ? TlsPort : PlainPort)
             .WithCleanStart(false)
             .WithSessionExpiryInterval(SessionExpiry)
             .WithReceiveMaximum(MostInFlight)
@@ -41,20 +42,16 @@ internal static class BrokerOptions
             .WithTimeout(Deadline);
         if (broker.Username is { } username)
             options.WithCredentials(username, broker.PasswordFile is { } file ? File.ReadLines(file).FirstOrDefault() ?? "" : "");
-        if (tls)
-            options.WithTlsOptions(o => Secure(o, broker.CertificateAuthorityFile));
+        if (tls is not null)
+            options.WithTlsOptions(tls.Apply);
         return options.Build();
     }
 
-    private static void Secure(MqttClientTlsOptionsBuilder options, string? certificateAuthorityFile)
-    {
-        options.UseTls();
-        if (certificateAuthorityFile is null)
-            return;
-        var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPemFile(certificateAuthorityFile);
-        options.WithTrustChain(authorities);
-    }
+    /// <summary>TLS for a broker that wants it; null for one that does not.</summary>
+    public static BrokerTls? Tls(BrokerConfiguration broker, ControlRoomIdentity? identity, CertificateTime time) =>
+        IsTls(broker) ? new BrokerTls(broker, new Uri(broker.Url!).Host.Trim('[', ']'), identity, time) : null;
+
+    private static bool IsTls(BrokerConfiguration broker) => broker.Url?.StartsWith("mqtts://", StringComparison.Ordinal) == true;
 
     /// <summary>The broker inside this program, reached through its own port like any other.</summary>
     private static string EmbeddedUrl(EmbeddedBrokerConfiguration embedded)

@@ -49,5 +49,7 @@ internal static class CommandLine
         FacilitiesCommand.Create(),
         SurveyCommand.Create(),
         FieldCommand.Create(),
+        EnrollCommand.Create(),
+        IdentityCommand.Create(),
     ];
 }

@@ -18,6 +18,7 @@ internal static class ServiceFindings
         .. service.Rooms.Select(Room),
         Outbox(service),
         .. Links(service),
+        .. service.Identity is { } identity ? IdentityFindings.Of(identity, service.Clock.Utc, service.Links.Any(link => link.Broker.StartsWith("mqtts:", StringComparison.Ordinal))) : [],
         .. SigningFindings.Of(service),
         Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),

@@ -22,6 +22,16 @@ internal sealed record BrokerConfiguration
     /// <summary>PEM file of the authority that signed the broker's certificate; the system's store if absent.</summary>
     public string? CertificateAuthorityFile { get; init; }
 
+    /// <summary>
+    /// Whether this gateway shows its certificate to the broker, and trusts the control room's authority for the broker's
+    /// unless another is named, once it is enrolled. Only with <c>mqtts://</c>.
+    /// </summary>
+    [JsonIgnore]
+    public bool ShowsIdentity => ClientCertificate != "none";
+
+    /// <summary><c>identity</c> or <c>none</c>; absent: <c>identity</c>.</summary>
+    public string? ClientCertificate { get; init; }
+
     public string TopicRoot { get; init; } = Messages.AlertTopics.DefaultRoot;
 
     /// <summary>Seconds between keep-alives, 1 to 60.</summary>

@@ -38,6 +38,7 @@ internal static class BrokersBinder
             Username = section.Text("username", TextRules.DisplayName),
             PasswordFile = filePath(section, "passwordFile"),
             CertificateAuthorityFile = filePath(section, "certificateAuthorityFile"),
+            ClientCertificate = section.OneOf("clientCertificate", (IReadOnlyList<string>)["identity", "none"]),
             TopicRoot = section.Text("topicRoot", TextRules.TopicRoot) ?? defaults.TopicRoot,
             KeepAliveSeconds = section.Whole("keepAliveSeconds", 1, 60, defaults.KeepAliveSeconds),
             Interface = section.Text("interface", TextRules.TopicLevel),
@@ -48,6 +49,8 @@ internal static class BrokersBinder
             section.Problem("username", "missing; passwordFile is given, and a password needs a user name.");
         if (broker.CertificateAuthorityFile is not null && broker.Url.StartsWith("mqtt://", StringComparison.Ordinal))
             section.Problem("certificateAuthorityFile", $"'{broker.CertificateAuthorityFile}' has no use with {broker.Url}. Allowed: only with mqtts://.");
+        if (section.Has("clientCertificate") && broker.Url.StartsWith("mqtt://", StringComparison.Ordinal))
+            section.Problem("clientCertificate", $"has no use with {broker.Url}. Allowed: only with mqtts://.");
         section.RefuseUnknownKeys();
         return broker;
     }

@@ -29,6 +29,9 @@ internal sealed record ServiceHealth
     /// <summary>What is signed and checked; absent from a service of before.</summary>
     public SigningHealth? Signing { get; init; }
 
+    /// <summary>The gateway's certificate; absent from an older service.</summary>
+    public IdentityHealth? Identity { get; init; }
+
     public required RegisterHealth Register { get; init; }
 
     public required IReadOnlyList<ReceiverHealth> Receivers { get; init; }

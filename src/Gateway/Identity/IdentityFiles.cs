@@ -24,8 +24,5 @@ internal sealed class IdentityFiles(string dataDirectory)
     /// <summary>Address that the certificate is renewed at.</summary>
     public string Address => At("control-room.url");
 
-    /// <summary>The last time that was known for right.</summary>
-    public string LastTime => At("last-time");
-
     private string At(string name) => Path.Combine(Folder, name);
 }

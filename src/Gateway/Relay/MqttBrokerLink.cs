@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Gateway.Configuration;
+using Gateway.Identity;
 using Gateway.Messages;
 using MQTTnet;
 using MQTTnet.Formatter;
@@ -32,6 +31,8 @@ internal sealed class MqttBrokerLink : IBrokerLink
     private readonly BrokerConfiguration _configuration;
     private readonly Uri _url;
     private readonly string _clientId;
+    private readonly IdentityKeeper? _identities;
+    private readonly Func<CertificateTime> _clock;
 
     /// <param name="configuration">URL, credentials, authority.</param>
     /// <param name="district">First part of the client id, which the session hangs on.</param>
@@ -39,10 +40,14 @@ internal sealed class MqttBrokerLink : IBrokerLink
     /// <param name="path">
     /// Name of a path beside the first, part of its client id: two ways to one broker must not throw each other out.
     /// </param>
+    /// <param name="identities">The gateway's key and certificate; null where there never are any.</param>
+    /// <param name="clock">The time that the broker's certificate is judged at; absent: nothing is known of it.</param>
     /// <exception cref="ArgumentException">The URL is not one of <c>mqtt://</c> or <c>mqtts://</c>.</exception>
-    public MqttBrokerLink(BrokerConfiguration configuration, string district, string gateway, string? path = null)
+    public MqttBrokerLink(BrokerConfiguration configuration, string district, string gateway, string? path = null, IdentityKeeper? identities = null, Func<CertificateTime>? clock = null)
     {
         _configuration = configuration;
+        _identities = identities;
+        _clock = clock ?? (() => new CertificateTime(TimeProvider.System.GetUtcNow(), IsTrusted: false));
         _clientId = path is null ? $"gateway-{district}-{gateway}" : $"gateway-{district}-{gateway}-{path}";
         if (!Uri.TryCreate(configuration.Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("mqtt" or "mqtts") || url.Host.Length == 0)
             throw new ArgumentException($"broker.url '{configuration.Url}' is none of mqtt://host[:port] and mqtts://host[:port].", nameof(configuration));
@@ -55,9 +60,38 @@ internal sealed class MqttBrokerLink : IBrokerLink
 
     private int Port => _url.Port > 0 ? _url.Port : Tls ? DefaultTlsPort : DefaultPort;
 
-    public async Task<IBrokerConnection> ConnectAsync(LinkWill will, ILinkListener listener, CancellationToken cancellation)
+    public Task<IBrokerConnection> ConnectAsync(LinkWill will, ILinkListener listener, CancellationToken cancellation)
     {
-        MqttClientOptions options = Options(will);
+        GatewayIdentity? identity = Tls && _configuration.ShowsIdentity ? _identities?.Current : null;
+        BrokerTls? tls = Tls ? new BrokerTls(_configuration, _url.Host, identity, _clock()) : null;
+        // A name that nobody else knows: with it another gateway could throw this one off.
+        return ConnectAsync(Options(identity is null ? _clientId : $"{_clientId}-{identity.ClientIdSuffix}", tls, will), tls, listener, cancellation);
+    }
+
+    /// <summary>Whether this path shows the gateway's certificate.</summary>
+    public bool ShowsIdentity => Tls && _configuration.ShowsIdentity;
+
+    /// <summary>Connects once with an identity that is not in use yet, beside the connection that is, and closes again.</summary>
+    /// <returns>Null if the broker lets it in; else why not.</returns>
+    public async Task<string?> TryAsync(GatewayIdentity identity, CancellationToken cancellation)
+    {
+        var tls = new BrokerTls(_configuration, _url.Host, identity, _clock());
+        try
+        {
+            MqttClientOptions options = Options($"{_clientId}-{identity.ClientIdSuffix}-try", tls, will: null);
+            await using IBrokerConnection connection = await ConnectAsync(options, tls, new NoListener(), cancellation);
+            await connection.PingAsync(cancellation);
+            await connection.DisconnectAsync(cancellation);
+            return null;
+        }
+        catch (BrokerLinkException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    private static async Task<IBrokerConnection> ConnectAsync(MqttClientOptions options, BrokerTls? tls, ILinkListener listener, CancellationToken cancellation)
+    {
         var client = (MqttClient)new MqttClientFactory().CreateMqttClient();
         var connection = new MqttBrokerConnection(client, listener, options.KeepAlivePeriod);
         try
@@ -75,22 +109,36 @@ internal sealed class MqttBrokerLink : IBrokerLink
                 throw;
             // MQTTnet wraps a cancellation in errors of its own.
             cancellation.ThrowIfCancellationRequested();
-            throw new BrokerLinkException(MqttReasons.Of(e), e);
+            throw new BrokerLinkException(tls?.Refused ?? MqttReasons.Of(e), e);
         }
     }
 
-    private MqttClientOptions Options(LinkWill will)
+    private MqttClientOptions Options(string clientId, BrokerTls? tls, LinkWill? will)
     {
         MqttClientOptionsBuilder builder = new MqttClientOptionsBuilder()
             .WithProtocolVersion(MqttProtocolVersion.V500)
             .WithTcpServer(_url.Host, Port)
-            .WithClientId(_clientId)
-            .WithCleanStart(false)
-            .WithSessionExpiryInterval(SessionExpirySeconds)
+            .WithClientId(clientId)
+            .WithCleanStart(will is null)
+            .WithSessionExpiryInterval(will is null ? 0 : SessionExpirySeconds)
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(_configuration.KeepAliveSeconds))
             .WithMaximumPacketSize(LongestPacket)
-            .WithTryPrivate(false)
-            .WithWillTopic(will.Topic)
+            .WithTryPrivate(false);
+        if (will is not null)
+            AddWill(builder, will);
+        if (_configuration.Username is { } username)
+            builder.WithCredentials(username, Password());
+        if (tls is not null)
+            builder.WithTlsOptions(tls.Apply);
+        MqttClientOptions options = builder.Build();
+        if (_configuration.Interface is { } name && options.ChannelOptions is MqttClientTcpOptions tcp)
+            tcp.LocalEndpoint = new IPEndPoint(AddressOf(name), 0);
+        return options;
+    }
+
+    private static void AddWill(MqttClientOptionsBuilder builder, LinkWill will)
+    {
+        builder.WithWillTopic(will.Topic)
             .WithWillPayload(will.Payload.ToArray())
             .WithWillRetain()
             .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
@@ -101,15 +149,6 @@ internal sealed class MqttBrokerLink : IBrokerLink
             builder.WithWillUserProperty(MessageSchema.KeyProperty, MqttBrokerConnection.Utf8(signature.Key))
                 .WithWillUserProperty(MessageSchema.SignatureProperty, MqttBrokerConnection.Utf8(signature.Text));
         }
-
-        if (_configuration.Username is { } username)
-            builder.WithCredentials(username, Password());
-        if (Tls)
-            builder.WithTlsOptions(TlsOptions);
-        MqttClientOptions options = builder.Build();
-        if (_configuration.Interface is { } name && options.ChannelOptions is MqttClientTcpOptions tcp)
-            tcp.LocalEndpoint = new IPEndPoint(AddressOf(name), 0);
-        return options;
     }
 
     /// <summary>Looked up at each connection: a mobile network gives another address every time.</summary>
@@ -137,24 +176,13 @@ internal sealed class MqttBrokerLink : IBrokerLink
         }
     }
 
-    private void TlsOptions(MqttClientTlsOptionsBuilder tls)
+    private sealed class NoListener : ILinkListener
     {
-        tls.UseTls().WithTargetHost(_url.Host);
-        if (_configuration.CertificateAuthorityFile is not { } file)
-            return;
-        var authorities = new X509Certificate2Collection();
-        try
-        {
-            authorities.ImportFromPemFile(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new BrokerLinkException($"broker.certificateAuthorityFile {file} cannot be read as PEM ({e.Message})", e);
-        }
+        public ValueTask ReceiveAsync(IncomingMessage message, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-        if (authorities.Count == 0)
-            throw new BrokerLinkException($"broker.certificateAuthorityFile {file} holds no certificate");
-        // Chain to this authority and no other; a wrong host name stays an error.
-        tls.WithTrustChain(authorities).WithRevocationMode(X509RevocationMode.NoCheck);
+        public void Closed(string reason)
+        {
+            // A connection that is closed by the broker fails its ping.
+        }
     }
 }

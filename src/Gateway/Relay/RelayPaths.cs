@@ -3,6 +3,7 @@ using Gateway.Broker;
 using Gateway.Configuration;
 using Gateway.Documents;
 using Gateway.Health;
+using Gateway.Identity;
 using Gateway.Messages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,17 +17,20 @@ namespace Gateway.Relay;
 internal sealed class RelayPaths : IHostedService, IDisposable
 {
     private readonly RelayService[] _paths;
+    private readonly MqttBrokerLink[] _links;
 
-    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, TimeProvider time, ILoggerFactory loggers)
+    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, IdentityKeeper identities, Func<CertificateTime> certificateTime, TimeProvider time, ILoggerFactory loggers)
     {
         IReadOnlyList<BrokerConfiguration> brokers = configuration.Brokers;
         var arbiter = new PathArbiter(outbox, brokers.Count, configuration.BrokerOrder, TimeSpan.FromMilliseconds(configuration.FailOverAfterMilliseconds), time);
         var topics = new AlertTopics(configuration.Broker.TopicRoot);
         string deviceBroker = configuration.DeviceBroker ?? configuration.Broker.Name;
+        _links = [.. brokers.Select((broker, index) =>
+            new MqttBrokerLink(broker, configuration.District, configuration.Gateway, index == 0 ? null : broker.Name, identities, certificateTime))];
         // A device publishes at one broker; listened for at two that copy each other, its press would come twice.
         _paths = [.. brokers.Select((broker, index) => new RelayService(
             outbox,
-            new MqttBrokerLink(broker, configuration.District, configuration.Gateway, index == 0 ? null : broker.Name),
+            _links[index],
             broker.Name == deviceBroker ? devices : new BrokerSubscriptions(),
             new RelayOptions
             {
@@ -60,6 +64,20 @@ internal sealed class RelayPaths : IHostedService, IDisposable
             IReadOnlyList<LinkHealth> all = Health;
             return all.FirstOrDefault(link => link.State == "connected") ?? all.FirstOrDefault(link => link.State == "late") ?? all[0];
         }
+    }
+
+    /// <summary>Tries a new identity at the brokers that one is shown to, beside the connections that are there.</summary>
+    /// <returns>Null if one lets it in, or none is asked for one; else why none does.</returns>
+    public async Task<string?> TryAsync(GatewayIdentity identity, CancellationToken cancellation)
+    {
+        string? refused = null;
+        foreach (MqttBrokerLink link in _links.Where(link => link.ShowsIdentity))
+        {
+            refused = await link.TryAsync(identity, cancellation);
+            if (refused is null)
+                return null;
+        }
+        return refused;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(_paths.Select(path => path.StartAsync(cancellationToken)));

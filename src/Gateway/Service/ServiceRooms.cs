@@ -35,10 +35,10 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     private readonly BaudMemory _baudMemory;
     private readonly ReceiverRoom _receivers;
     private readonly CorrectionRoom _corrections;
-    private readonly IdentityKeeper _identity;
     private readonly LinkTrust _trust;
     private readonly RelayPaths _relay;
     private readonly UnansweredPresses _unanswered;
+    private readonly IdentityRenewal _renewal;
     private readonly List<RoomSupervisor> _supervisors = [];
     private readonly IReadOnlyList<IHostedService> _inOrder;
 
@@ -60,6 +60,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             new ReceiverDiscovery(configuration.DiscoverReceivers, options.Ports, configuration.Receivers, _time, loggers.CreateLogger<ReceiverDiscovery>()));
         _lastKnownTime = new LastKnownTime(Path.Combine(configuration.DataDirectory, LastKnownTime.FileName), _time, loggers.CreateLogger<LastKnownTime>());
         _clock = new ClockSource(_time, TimeOfReceivers, floor: () => _lastKnownTime.Floor);
+
+        Identities = new IdentityKeeper(configuration.DataDirectory);
+        var certificateClock = new CertificateClock(() => CertificateClock.Of(_clock.Now(), _lastKnownTime.Floor), _time);
 
         ILogger correctionLog = loggers.CreateLogger<CorrectionRoom>();
         _corrections = new CorrectionRoom(configuration.Receivers, _receivers, new CorrectionSurroundings
@@ -98,9 +101,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Log = loggers.CreateLogger<CommissioningRoom>(),
         });
         Outbox.Changed += Commissioning.Follow;
-        _identity = new IdentityKeeper(configuration.DataDirectory);
-        _trust = new LinkTrust(new IdentityKeys(_identity).Now);
-        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _trust, _time, loggers);
+        _trust = new LinkTrust(new IdentityKeys(Identities).Now);
+        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _trust, Identities, certificateClock.Now, _time, loggers);
+        _renewal = new IdentityRenewal(Identities, new IdentityFiles(configuration.DataDirectory), certificateClock.Now, _relay.TryAsync, _time, Random.Shared, loggers.CreateLogger<IdentityRenewal>());
         _unanswered = new UnansweredPresses(Outbox, _time, loggers.CreateLogger<UnansweredPresses>());
 
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
@@ -148,6 +151,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             _relay,
             Supervise("unanswered presses", _unanswered.RunAsync),
             Supervise("last known time", stop => _lastKnownTime.RunAsync(_clock.Trusted, stop)),
+            Supervise("certificate", _renewal.RunAsync),
             Supervise("register", watcher.RunAsync),
             _receivers,
             Supervise("streaming", streaming.RunAsync),
@@ -168,6 +172,9 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     }
 
     public AlertOutbox Outbox { get; }
+
+    /// <summary>The gateway's key and certificate, as they are now.</summary>
+    public IdentityKeeper Identities { get; }
 
     /// <summary>Before its <see cref="LastKnownTime.Floor"/> it cannot be, whatever the machine's clock says.</summary>
     public LastKnownTime LastKnownTime => _lastKnownTime;
@@ -201,6 +208,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Link = _relay.InUse,
         Links = _relay.Health,
         Signing = _trust.Health,
+        Identity = _renewal.Health,
         Register = new RegisterHealth { Path = Register.Path, Facilities = Register.Current.Count, Fault = Register.Fault },
         Receivers = [.. _receivers.Status().Select(ReceiverHealth)],
         BaudMemoryFault = _baudMemory.Fault,

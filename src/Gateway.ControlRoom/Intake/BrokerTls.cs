@@ -1,0 +1,60 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Identity;
+using Gateway.Messages;
+using MQTTnet;
+
+namespace Gateway.ControlRoom.Intake;
+
+/// <summary>TLS of one connection to the broker: who the control room shows itself to be, and whether the broker is who it should be.</summary>
+internal sealed class BrokerTls(BrokerConfiguration broker, string host, ControlRoomIdentity? identity, CertificateTime time)
+{
+    /// <summary>A broker's certificate that ends within this is said: nobody renews it but a person.</summary>
+    private static readonly TimeSpan EndsSoon = TimeSpan.FromDays(90);
+
+    private X509Certificate2Collection? _authorities;
+
+    /// <summary>Why the broker's certificate was refused, in plain words; null if it was not.</summary>
+    public string? Refused { get; private set; }
+
+    /// <summary>When the broker's certificate ends, if that is soon; null otherwise.</summary>
+    public DateTimeOffset? Ends { get; private set; }
+
+    /// <exception cref="IOException">The authority's file cannot be read.</exception>
+    public void Apply(MqttClientTlsOptionsBuilder options)
+    {
+        if (broker.CertificateAuthorityFile is { } file)
+        {
+            _authorities = [];
+            _authorities.ImportFromPemFile(file);
+        }
+        else if (identity is not null)
+        {
+            _authorities = [identity.Authority];
+        }
+        options.UseTls().WithTargetHost(host).WithRevocationMode(X509RevocationMode.NoCheck).WithCertificateValidationHandler(IsTrusted);
+        if (identity is not null)
+            options.WithClientCertificates([identity.Certificate]).WithCertificateSelectionHandler(_ => identity.Certificate);
+    }
+
+    private bool IsTrusted(MqttClientCertificateValidationEventArgs shown)
+    {
+        Refused = Refusal(shown);
+        return Refused is null;
+    }
+
+    private string? Refusal(MqttClientCertificateValidationEventArgs shown)
+    {
+        if (shown.Certificate is null)
+            return "the broker shows no certificate";
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(shown.Certificate.GetRawCertData());
+        if (shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            return $"the broker's certificate is not for the name {host}; check broker.url, or have the broker's certificate made for that name";
+        DateTimeOffset end = certificate.NotAfter.ToUniversalTime();
+        Ends = time.Utc > end - EndsSoon ? end : null;
+        return CertificateTrust.Refusal(certificate, shown.Chain?.ChainPolicy.ExtraStore ?? [], _authorities, CertificateUse.Server, time) is { } why
+            ? $"the broker's certificate {why}"
+            : null;
+    }
+}

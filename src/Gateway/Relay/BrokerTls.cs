@@ -1,0 +1,63 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Gateway.Configuration;
+using Gateway.Identity;
+using Gateway.Messages;
+using MQTTnet;
+
+namespace Gateway.Relay;
+
+/// <summary>
+/// TLS of one connection: who the gateway shows itself to be, and whether the broker is who it should be. There is no way
+/// from here to a connection without TLS. The broker's certificate is judged at the best known time (<see cref="CertificateTime"/>).
+/// </summary>
+internal sealed class BrokerTls(BrokerConfiguration broker, string host, GatewayIdentity? identity, CertificateTime time)
+{
+    private X509Certificate2Collection? _authorities;
+
+    /// <summary>Why the broker's certificate was refused, in plain words; null if it was not.</summary>
+    public string? Refused { get; private set; }
+
+    /// <exception cref="BrokerLinkException">A file that the configuration names cannot be read.</exception>
+    public void Apply(MqttClientTlsOptionsBuilder tls)
+    {
+        _authorities = broker.CertificateAuthorityFile is { } file ? Read(file) : identity is null ? null : [identity.Authority];
+        tls.UseTls().WithTargetHost(host).WithRevocationMode(X509RevocationMode.NoCheck).WithCertificateValidationHandler(IsTrusted);
+        if (identity is not null)
+            tls.WithClientCertificates([identity.Certificate]).WithCertificateSelectionHandler(_ => identity.Certificate);
+    }
+
+    private bool IsTrusted(MqttClientCertificateValidationEventArgs shown)
+    {
+        Refused = Refusal(shown);
+        return Refused is null;
+    }
+
+    private string? Refusal(MqttClientCertificateValidationEventArgs shown)
+    {
+        if (shown.Certificate is null)
+            return "the broker shows no certificate";
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(shown.Certificate.GetRawCertData());
+        if (shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            return $"the broker's certificate is not for the name {host}; check broker.url, or have the broker's certificate made for that name";
+        X509Certificate2Collection beside = shown.Chain?.ChainPolicy.ExtraStore ?? [];
+        return CertificateTrust.Refusal(certificate, beside, _authorities, CertificateUse.Server, time) is { } why
+            ? $"the broker's certificate {why}"
+            : null;
+    }
+
+    private static X509Certificate2Collection Read(string file)
+    {
+        var authorities = new X509Certificate2Collection();
+        try
+        {
+            authorities.ImportFromPemFile(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new BrokerLinkException($"broker.certificateAuthorityFile {file} cannot be read as PEM ({e.Message})", e);
+        }
+        return authorities.Count > 0 ? authorities : throw new BrokerLinkException($"broker.certificateAuthorityFile {file} holds no certificate");
+    }
+}
