@@ -110,7 +110,10 @@ internal static class ControlRoomHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AlertIntake>>(),
             provider.GetRequiredService<DocumentIntake>(),
-            provider.GetRequiredService<PathBoard>()));
+            provider.GetRequiredService<PathBoard>(),
+            provider.GetRequiredService<GatewayProof>(),
+            hasAuthority: provider.GetService<ControlRoomIdentity>() is not null));
+        services.AddSingleton<GatewayProof>();
         AddIdentity(services, configuration);
         services.AddSingleton<PatientIntake>();
         services.AddSingleton<FacilityRegister>();

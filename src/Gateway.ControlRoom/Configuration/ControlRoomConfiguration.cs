@@ -36,6 +36,9 @@ internal sealed record ControlRoomConfiguration
 
     public MapConfiguration Map { get; init; } = new();
 
+    /// <summary>Whether gateways that were never enrolled are believed.</summary>
+    public UnsignedGateways UnsignedGateways { get; init; }
+
     /// <summary>Lowest level logged: verbose, debug, information, warning, error.</summary>
     public string LogLevel { get; init; } = "information";
 }

@@ -8,6 +8,8 @@ internal static class ControlRoomConfigurationFile
 {
     private static readonly TextRule ListenUrl = new("http://address[:port], such as http://127.0.0.1:8080", IsListenUrl);
 
+    private static readonly string[] Unsigned = ["permitted", "refused"];
+
     /// <exception cref="ConfigurationException">The file cannot be read, is not JSON, or breaks a rule.</exception>
     public static ControlRoomConfiguration Load(string file) => Parse(file, ConfigurationReader.Load(file, File.ReadAllBytes, "Name the file with --config FILE."));
 
@@ -34,6 +36,7 @@ internal static class ControlRoomConfigurationFile
             RegisterFile = PathOf(root, "registerFile"),
             Enrolment = EnrolmentConfiguration.Bind(root.Section("enrolment")),
             Map = root.Section("map") is { } map ? MapBinder.Bind(map) : new MapConfiguration(),
+            UnsignedGateways = root.OneOf("unsignedGateways", Unsigned) == Unsigned[1] ? UnsignedGateways.Refused : UnsignedGateways.Permitted,
             LogLevel = root.OneOf("logLevel", TextRules.LogLevels) ?? otherwise.LogLevel,
         };
         root.RefuseUnknownKeys();

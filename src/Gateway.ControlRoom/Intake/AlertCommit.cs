@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gateway.ControlRoom.Intake;
 
 /// <summary>Stores one understood alert inside the caller's transaction and raises its incident.</summary>
-internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage message, AlertSource source, BellAlert alert, DateTimeOffset now)
+internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage message, AlertSource source, BellAlert alert, MessageProof proof, bool saysUnsigned, DateTimeOffset now)
 {
     /// <summary>What to announce once it is committed.</summary>
     public List<ConsoleChange> Changes { get; } = [];
@@ -19,8 +19,11 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
 
         GatewayRow gateway = await GatewayNumbering.FindOrAddAsync(context, source.District, source.Gateway);
         NotedNumber number = await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence);
+        if (proof.Warning is { } expired)
+            warnings = [.. warnings, expired];
         foreach (string warning in warnings)
             await FlagAsync(warning, loud: false);
+        await SayUnsignedAsync(gateway);
         if (number.Trouble is { } trouble)
         {
             await FlagAsync(trouble, loud: true);
@@ -37,6 +40,8 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             Sequence = alert.Sequence,
             Kind = alert.Kind,
             Payload = message.Payload.ToArray(),
+            SigningKey = proof.Key,
+            Signature = proof.Signature,
             StoredAt = now,
         };
         context.Alerts.Add(stored);
@@ -132,7 +137,8 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             await FlagAsync(trouble, loud: true);
         byte[] payload = message.Payload.ToArray();
         await context.Alerts.Where(a => a.Id == known.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(a => a.Sequence, alert.Sequence).SetProperty(a => a.Series, number.Series).SetProperty(a => a.Payload, payload));
+            .SetProperty(a => a.Sequence, alert.Sequence).SetProperty(a => a.Series, number.Series).SetProperty(a => a.Payload, payload)
+            .SetProperty(a => a.SigningKey, proof.Key).SetProperty(a => a.Signature, proof.Signature));
         await context.Incidents.Where(i => i.Id == known.Id).ExecuteUpdateAsync(set => set
             .SetProperty(i => i.Sequence, alert.Sequence).SetProperty(i => i.Series, number.Series).SetProperty(i => i.Revision, i => i.Revision + 1));
         Changes.Add(new GatewayChange(GatewayState.From(gateway)));
@@ -141,6 +147,15 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             await ReleaseAsync(numbered);
         else if (await context.Incidents.AsNoTracking().Include(i => i.Alert).SingleOrDefaultAsync(i => i.Id == known.Id) is { } incident)
             Changes.Add(new IncidentChange(Incident.From(incident)));
+    }
+
+    /// <summary>Once for each gateway, and only where there is an authority that it could be enrolled with.</summary>
+    private async Task SayUnsignedAsync(GatewayRow gateway)
+    {
+        if (!saysUnsigned || proof.Key is not null || gateway.UnsignedSaid)
+            return;
+        gateway.UnsignedSaid = true;
+        await FlagAsync(IntakeReasons.Unsigned($"{source.District}/{source.Gateway}"), loud: false);
     }
 
     private async Task<FlaggedRow> FlagAsync(string reason, bool loud)

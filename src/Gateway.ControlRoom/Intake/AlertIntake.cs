@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Store;
 using Gateway.Messages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.ControlRoom.Intake;
 
@@ -12,7 +13,7 @@ namespace Gateway.ControlRoom.Intake;
 /// receipt. Repeating a message changes nothing and gives the same receipt.
 /// </summary>
 internal sealed partial class AlertIntake(
-    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger, DocumentIntake? documents = null, PathBoard? paths = null)
+    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger, DocumentIntake? documents = null, PathBoard? paths = null, GatewayProof? proofs = null, bool hasAuthority = false)
 {
     private const string AlertsLevel = "alerts/";
     private const string StatusLevel = "status";
@@ -32,18 +33,21 @@ internal sealed partial class AlertIntake(
     {
         if (!topics.TryParse(message.Topic, out TopicAddress address))
             return await FlagAsync(message, null, IntakeReasons.NotUnder(topics.Root), loud: false, cancellation);
+        MessageProof proof = proofs is null ? MessageProof.Unsigned : await proofs.JudgeAsync(message, address.District, address.Gateway, cancellation);
         if (address.Rest == StatusLevel || address.Rest.StartsWith(StatusLevel + "/", StringComparison.Ordinal))
-            return await AcceptStatusAsync(message, address, cancellation);
+            return proof.Doubt is { } doubt && !message.Payload.IsEmpty ? await FlagAsync(message, null, doubt, loud: false, cancellation) : await AcceptStatusAsync(message, address, cancellation);
         if (documents is not null && DocumentSource.Of(address) is { } document)
-            return await documents.AcceptAsync(message, document, cancellation);
+            return await documents.AcceptAsync(message, document, proof, cancellation);
         if (!address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal))
             return await FlagAsync(message, null, IntakeReasons.NoTopicOfOurs, loud: false, cancellation);
         var source = new AlertSource(address.District, address.Gateway, address.Rest[AlertsLevel.Length..]);
         if (message.Retained)
             return await FlagAsync(message, source, IntakeReasons.Retained, loud: false, cancellation);
+        if (proof.Doubt is { } unproven && !await IsStoredAsync(message, cancellation))
+            return await FlagAsync(message, source, unproven, loud: true, cancellation, ReceiptOutcome.KeptUnproven);
         AlertReading reading = AlertReading.Of(message, source);
         return reading.Alert is { } alert
-            ? await AcceptAlertAsync(message, source, alert, reading.Warnings, cancellation)
+            ? await AcceptAlertAsync(message, source, alert, proof, reading.Warnings, cancellation)
             : await FlagAsync(message, source, reading.NotUnderstood!, loud: true, cancellation);
     }
 
@@ -79,16 +83,16 @@ internal sealed partial class AlertIntake(
             Payload = JsonSerializer.SerializeToUtf8Bytes(alert, MessagesJson.Default.BellAlert),
         };
         AlertReading reading = AlertReading.Of(message, source);
-        await store.RehearseAsync(context => new AlertCommit(context, message, source, reading.Alert!, Now()).RunAsync(reading.Warnings), cancellation);
+        await store.RehearseAsync(context => new AlertCommit(context, message, source, reading.Alert!, MessageProof.Unsigned, saysUnsigned: false, Now()).RunAsync(reading.Warnings), cancellation);
     }
 
     private async Task<IntakeResult> AcceptAlertAsync(
-        IncomingMessage message, AlertSource source, BellAlert alert, IReadOnlyList<string> warnings, CancellationToken cancellation)
+        IncomingMessage message, AlertSource source, BellAlert alert, MessageProof proof, IReadOnlyList<string> warnings, CancellationToken cancellation)
     {
         bool inDoubt = !_untold.TryAdd(alert.Id, true);
         (AlertCommitted committed, List<ConsoleChange> changes) = await store.WriteAsync(async context =>
         {
-            var commit = new AlertCommit(context, message, source, alert, Now());
+            var commit = new AlertCommit(context, message, source, alert, proof, hasAuthority, Now());
             AlertCommitted committed = await commit.RunAsync(warnings);
             if (inDoubt)
                 await commit.ShowAgainAsync();
@@ -110,6 +114,15 @@ internal sealed partial class AlertIntake(
             ControlRoom = controlRoom,
             Reason = committed.Reason,
         }));
+    }
+
+    /// <summary>Whether exactly this is an alert that was believed before: a repeat without its proof tells nothing new, and nothing untrue.</summary>
+    private async Task<bool> IsStoredAsync(IncomingMessage message, CancellationToken cancellation)
+    {
+        if (message.StatedAlertId is not { } id)
+            return false;
+        StoredAlert? known = await store.ReadAsync(context => context.Alerts.SingleOrDefaultAsync(a => a.Id == id && a.Topic == message.Topic, cancellation), cancellation);
+        return known is not null && known.Payload.AsSpan().SequenceEqual(message.Payload.Span);
     }
 
     private async Task<IntakeResult> AcceptStatusAsync(IncomingMessage message, TopicAddress address, CancellationToken cancellation)
@@ -140,7 +153,7 @@ internal sealed partial class AlertIntake(
     }
 
     private async Task<IntakeResult> FlagAsync(
-        IncomingMessage message, AlertSource? source, string reason, bool loud, CancellationToken cancellation)
+        IncomingMessage message, AlertSource? source, string reason, bool loud, CancellationToken cancellation, ReceiptOutcome outcome = ReceiptOutcome.KeptNotUnderstood)
     {
         FlaggedMessage flagged = await store.WriteAsync(
             async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, source, message.StatedAlertId, reason, loud, Now())),
@@ -154,10 +167,10 @@ internal sealed partial class AlertIntake(
         }
         if (!loud)
             return new IntakeResult(IntakeOutcome.Flagged);
-        return new IntakeResult(IntakeOutcome.KeptNotUnderstood, message.StatedAlertId is not { } id || source is null ? null : ReceiptTo(source.Value, new AlertReceipt
+        return new IntakeResult(outcome == ReceiptOutcome.KeptUnproven ? IntakeOutcome.KeptUnproven : IntakeOutcome.KeptNotUnderstood, message.StatedAlertId is not { } id || source is null ? null : ReceiptTo(source.Value, new AlertReceipt
         {
             AlertId = id,
-            Outcome = ReceiptOutcome.KeptNotUnderstood,
+            Outcome = outcome,
             StoredAt = flagged.ReceivedAt,
             ControlRoom = controlRoom,
             Reason = reason,

@@ -20,6 +20,9 @@ internal sealed partial class BrokerLink(
     /// <summary>A control room's clock is taken for right, unless it steps while it runs.</summary>
     private readonly CertificateClock _clock = new(() => new CertificateTime(time.GetUtcNow(), IsTrusted: true), time);
 
+    /// <summary>Absent before <c>ca init</c>: then receipts are not signed, and no gateway can ask it.</summary>
+    private readonly MessageSigner? _signer = identity is null ? null : new MessageSigner(identity.Key);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var delay = new ReconnectDelay(ShortestWait, LongestWait, Random.Shared);
@@ -48,7 +51,7 @@ internal sealed partial class BrokerLink(
             try
             {
                 using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-                var session = new BrokerSession(client, BrokerOptions.Build(configuration, broker, shown, tls), topics, intake, paths, acknowledgements.To(broker.Name), time, logger);
+                var session = new BrokerSession(client, BrokerOptions.Build(configuration, broker, shown, tls), topics, intake, paths, acknowledgements.To(broker.Name), _signer, time, logger);
                 return await session.RunAsync(() =>
                 {
                     said = null;

@@ -12,7 +12,7 @@ namespace Gateway.ControlRoom.Intake;
 /// delivers again.
 /// </summary>
 internal sealed partial class BrokerSession(
-    IMqttClient client, MqttClientOptions options, AlertTopics topics, PatientIntake intake, PathBoard paths, Channel<OutgoingReceipt> acknowledgements, TimeProvider time, ILogger logger)
+    IMqttClient client, MqttClientOptions options, AlertTopics topics, PatientIntake intake, PathBoard paths, Channel<OutgoingReceipt> acknowledgements, MessageSigner? signer, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(5);
 
@@ -112,7 +112,7 @@ internal sealed partial class BrokerSession(
 
     private async Task PublishAsync(OutgoingReceipt receipt, CancellationToken cancellation)
     {
-        MqttClientPublishResult published = await WithDeadlineAsync(token => client.PublishAsync(MqttMessages.ToMqtt(receipt), token), cancellation);
+        MqttClientPublishResult published = await WithDeadlineAsync(token => client.PublishAsync(MqttMessages.ToMqtt(receipt, signer), token), cancellation);
         // The gateway sends again until it has its receipt, so a refusal here is not a loss, but somebody has to hear of it.
         if (!published.IsSuccess)
             LogReceiptRefused(receipt.Topic, published.ReasonCode);

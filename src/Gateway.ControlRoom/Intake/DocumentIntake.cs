@@ -16,8 +16,10 @@ internal sealed partial class DocumentIntake(
 {
     /// <summary>Commits one piece.</summary>
     /// <exception cref="Exception">Nothing is committed and nothing may be acknowledged; <see cref="StoreFault"/> tells whether waiting helps.</exception>
-    public async Task<IntakeResult> AcceptAsync(IncomingMessage message, DocumentSource source, CancellationToken cancellation)
+    public async Task<IntakeResult> AcceptAsync(IncomingMessage message, DocumentSource source, MessageProof proof, CancellationToken cancellation)
     {
+        if (proof.Doubt is { } doubt)
+            return await KeepAsync(message, source, message.StatedAlertId, doubt, cancellation, IntakeOutcome.KeptUnproven);
         if (PartReading.Of(message, source, out string? notUnderstood) is not { } part)
             return await KeepAsync(message, source, message.StatedAlertId, notUnderstood!, cancellation);
         (PartCommitted committed, List<ConsoleChange> changes) = await store.WriteAsync(async context =>
@@ -36,15 +38,15 @@ internal sealed partial class DocumentIntake(
         return Answer(source, part.Id, committed.Outcome, committed.StoredAt, committed.Flag);
     }
 
-    private async Task<IntakeResult> KeepAsync(IncomingMessage message, DocumentSource source, Guid? id, string reason, CancellationToken cancellation)
+    private async Task<IntakeResult> KeepAsync(IncomingMessage message, DocumentSource source, Guid? id, string reason, CancellationToken cancellation, IntakeOutcome outcome = IntakeOutcome.KeptNotUnderstood)
     {
         FlaggedMessage flagged = await store.WriteAsync(
             async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, Sender(source), id, reason, loud: false, Now())), cancellation);
         feed.Announce(new FlaggedChange(flagged));
         LogFlagged(source.Kind, id ?? Guid.Empty, OneLine.Of(message.Topic), reason);
         return id is { } known
-            ? Answer(source, known, IntakeOutcome.KeptNotUnderstood, flagged.ReceivedAt, reason)
-            : new IntakeResult(IntakeOutcome.KeptNotUnderstood);
+            ? Answer(source, known, outcome, flagged.ReceivedAt, reason)
+            : new IntakeResult(outcome);
     }
 
     private IntakeResult Answer(DocumentSource source, Guid part, IntakeOutcome outcome, DateTimeOffset storedAt, string? reason) =>
@@ -54,6 +56,7 @@ internal sealed partial class DocumentIntake(
             Outcome = outcome switch
             {
                 IntakeOutcome.KeptNotUnderstood => ReceiptOutcome.KeptNotUnderstood,
+                IntakeOutcome.KeptUnproven => ReceiptOutcome.KeptUnproven,
                 IntakeOutcome.SendAgain => ReceiptOutcome.SendAgain,
                 _ => ReceiptOutcome.Stored,
             },

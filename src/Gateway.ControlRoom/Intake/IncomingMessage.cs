@@ -12,6 +12,9 @@ internal sealed record IncomingMessage
     /// <summary>Whether the broker replayed it from its store on subscribing.</summary>
     public bool Retained { get; init; }
 
+    /// <summary>MQTT 5 content type; absent if the sender gave none.</summary>
+    public string? ContentType { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, string>> UserProperties { get; init; } = [];
 
     /// <summary>The alert's id by the user property that every version of the contract sends; absent if not a UUID.</summary>

@@ -52,6 +52,20 @@ internal static class IntakeReasons
 
     public static string HeardOnNoPath(string gateway) => $"{gateway} is heard on none of its paths: presses of its bells cannot arrive. See to its power and its lines";
 
+    public static string SignatureMissing(string gateway) => $"UNPROVEN: {gateway} is enrolled and signs, and this has no signature: perhaps somebody else sent it. Call back or send somebody to look";
+
+    public static string SignatureWrong(string gateway) => $"UNPROVEN: the signature is not {gateway}'s over this: it was altered on its way or made up. Call back or send somebody to look";
+
+    public static string SignatureOfUnknownKey(string gateway) => $"UNPROVEN: signed with a key that is none of {gateway}'s known here: perhaps somebody else sent it. Call back or send somebody to look";
+
+    public static string SignedByRevoked(string gateway, DateTimeOffset since) => string.Create(CultureInfo.InvariantCulture, $"UNPROVEN: signed with a certificate of {gateway} that is revoked since {since.UtcDateTime:yyyy-MM-dd}: the gateway or its key may be in wrong hands. Call back or send somebody to look");
+
+    public static string NeverEnrolled(string gateway) => $"UNPROVEN: {gateway} was never enrolled, and this control room believes no such gateway (unsignedGateways). Call back or send somebody to look";
+
+    public static string SignedByExpired(DateTimeOffset since) => string.Create(CultureInfo.InvariantCulture, $"signed with a certificate that expired on {since.UtcDateTime:yyyy-MM-dd}: see to the gateway's renewal");
+
+    public static string Unsigned(string gateway) => $"{gateway} is not enrolled and signs nothing: whoever gets at the broker can forge its alerts. Enrol it (said once)";
+
     public static string NotAPiece(string why) => $"not a piece of a document: {why}";
 
     public static string OtherDocument(DocumentKind kind, string facility, DocumentKind saidKind, string saidFacility) =>

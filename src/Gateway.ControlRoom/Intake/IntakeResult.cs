@@ -14,6 +14,9 @@ internal enum IntakeOutcome
     /// <summary>Kept as it came and shown, because this version cannot read it or its id belongs to another alert.</summary>
     KeptNotUnderstood,
 
+    /// <summary>Kept as it came and shown, because nothing proves that it is of the gateway that its topic names.</summary>
+    KeptUnproven,
+
     /// <summary>A piece of a document that does not make up the whole that it should; none of it is kept.</summary>
     SendAgain,
 

@@ -15,24 +15,32 @@ internal static class MqttMessages
         // A copy: the library's buffer is its own once the handler has returned.
         Payload = message.Payload.ToArray(),
         Retained = message.Retain,
+        ContentType = message.ContentType,
         UserProperties = message.UserProperties is { } properties
             ? [.. properties.Select(p => KeyValuePair.Create(p.Name, p.ReadValueAsString()))]
             : [],
     };
 
-    public static MqttApplicationMessage ToMqtt(OutgoingReceipt receipt) => new MqttApplicationMessageBuilder()
-        .WithTopic(receipt.Topic)
-        .WithPayload(receipt.ToPayload())
-        .WithContentType(MessageSchema.ContentType)
-        .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-        .WithRetainFlag(false)
-        .WithUserProperties(receipt)
-        .Build();
-
-    private static MqttApplicationMessageBuilder WithUserProperties(this MqttApplicationMessageBuilder builder, OutgoingReceipt receipt)
+    /// <param name="receipt">What is said, and where.</param>
+    /// <param name="signer">Signs it; absent for a control room without an identity.</param>
+    public static MqttApplicationMessage ToMqtt(OutgoingReceipt receipt, MessageSigner? signer)
     {
+        byte[] payload = receipt.ToPayload();
+        MqttApplicationMessageBuilder message = new MqttApplicationMessageBuilder()
+            .WithTopic(receipt.Topic)
+            .WithPayload(payload)
+            .WithContentType(MessageSchema.ContentType)
+            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithRetainFlag(false);
         foreach (KeyValuePair<string, string> property in receipt.UserProperties)
-            builder.WithUserProperty(property.Key, System.Text.Encoding.UTF8.GetBytes(property.Value));
-        return builder;
+            message.WithText(property.Key, property.Value);
+        return signer is null ? message.Build() : message.WithSignature(signer.Sign(receipt.Topic, payload)).Build();
     }
+
+    public static MqttApplicationMessageBuilder WithSignature(this MqttApplicationMessageBuilder message, MessageSignature signature) => message
+        .WithText(MessageSchema.KeyProperty, signature.Key)
+        .WithText(MessageSchema.SignatureProperty, signature.Text);
+
+    private static MqttApplicationMessageBuilder WithText(this MqttApplicationMessageBuilder message, string name, string value) =>
+        message.WithUserProperty(name, System.Text.Encoding.UTF8.GetBytes(value));
 }

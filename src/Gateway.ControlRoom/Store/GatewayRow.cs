@@ -53,6 +53,9 @@ internal sealed class GatewayRow
     /// <summary>JSON array of <see cref="GatewayPath"/>: each path that a status came by; absent before the first since paths are told apart.</summary>
     public string? Paths { get; set; }
 
+    /// <summary>Whether somebody was told that this gateway signs nothing.</summary>
+    public bool UnsignedSaid { get; set; }
+
     /// <summary>JSON array of <see cref="BellTestStatus"/>: bells that somebody is testing; absent while there are none.</summary>
     public string? Tests { get; set; }
 }

@@ -35,6 +35,12 @@ internal sealed class StoredAlert
     /// <summary>The bytes as received.</summary>
     public required byte[] Payload { get; init; }
 
+    /// <summary>Id of the key that signed <see cref="Payload"/>, see <see cref="MessageSignature.KeyIdOf"/>; absent if the gateway signs nothing.</summary>
+    public string? SigningKey { get; init; }
+
+    /// <summary>The signature over topic, version, content type and <see cref="Payload"/>, for whoever wants the proof; absent with <see cref="SigningKey"/>.</summary>
+    public string? Signature { get; init; }
+
     /// <summary>When it was committed first; the receipt's <c>storedAt</c>.</summary>
     public required DateTimeOffset StoredAt { get; init; }
 }

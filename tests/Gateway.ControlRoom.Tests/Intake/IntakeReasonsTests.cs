@@ -27,6 +27,7 @@ public sealed class IntakeReasonsTests
         var type when type == typeof(int) => 7,
         var type when type == typeof(long) => parameter.Name == "sequence" && parameter.Member.Name == nameof(IntakeReasons.BelowZero) ? -7L : 7L,
         var type when type == typeof(double) => 700.5,
+        var type when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
         var type when type == typeof(Guid) => Guid.Empty,
         var type when type == typeof(DocumentKind) => parameter.Name == "saidKind" ? DocumentKind.Photo : DocumentKind.Survey,
         var type when type == typeof(string) => "Q7",

@@ -1,3 +1,5 @@
+using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Identity;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Intake;
 using Gateway.ControlRoom.Store;
@@ -22,15 +24,21 @@ internal sealed class IntakeFixture : IAsyncDisposable
 
     public ChangeFeed Feed { get; } = new();
 
+    /// <summary>Whether gateways could be enrolled here.</summary>
+    public bool HasAuthority { get; set; }
+
     public string DatabaseFile => _folder.File("control-room.db");
 
     public ControlRoomStore Store { get; private set; } = null!;
 
     public AlertIntake Intake { get; private set; } = null!;
 
-    public static async Task<IntakeFixture> CreateAsync()
+    /// <summary>Whether gateways that were never enrolled are believed.</summary>
+    public UnsignedGateways Unsigned { get; private init; }
+
+    public static async Task<IntakeFixture> CreateAsync(UnsignedGateways unsigned = UnsignedGateways.Permitted)
     {
-        var fixture = new IntakeFixture();
+        var fixture = new IntakeFixture { Unsigned = unsigned };
         await fixture.OpenAsync();
         return fixture;
     }
@@ -40,7 +48,9 @@ internal sealed class IntakeFixture : IAsyncDisposable
     {
         Store = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None);
         Intake = new AlertIntake(Store, Feed, TestAlerts.Topics, "control-room-1", Time, NullLogger<AlertIntake>.Instance,
-            new DocumentIntake(Store, Feed, TestAlerts.Topics, "control-room-1", Time, NullLogger<DocumentIntake>.Instance));
+            new DocumentIntake(Store, Feed, TestAlerts.Topics, "control-room-1", Time, NullLogger<DocumentIntake>.Instance),
+            proofs: new GatewayProof(new GatewayCertificates(Store, Time), new ControlRoomConfiguration { UnsignedGateways = Unsigned }, Time),
+            hasAuthority: HasAuthority);
     }
 
     public Task<IntakeResult> AcceptAsync(IncomingMessage message) => Intake.AcceptAsync(message, TestContext.Current.CancellationToken);

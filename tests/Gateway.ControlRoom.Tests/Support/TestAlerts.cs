@@ -33,6 +33,7 @@ internal static class TestAlerts
     {
         Topic = Topics.Alerts(alert.District, alert.Gateway, alert.Bell.Id),
         Payload = Payload(alert),
+        ContentType = MessageSchema.ContentType,
         Retained = retained,
         UserProperties = Properties(alert.Id),
     };
@@ -43,6 +44,7 @@ internal static class TestAlerts
         Payload = JsonSerializer.SerializeToUtf8Bytes(
             new GatewayStatus { Presence = presence, Birth = birth, Utc = utc, Waiting = waiting, LastSequence = lastSequence },
             MessagesJson.Default.GatewayStatus),
+        ContentType = MessageSchema.ContentType,
         Retained = retained,
     };
 

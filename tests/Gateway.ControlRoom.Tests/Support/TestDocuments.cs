@@ -62,6 +62,7 @@ internal static class TestDocuments
             {
                 Topic = TestAlerts.Topics.Documents("seongdong", "gw-1", kind, facility),
                 Payload = JsonSerializer.SerializeToUtf8Bytes(part, MessagesJson.Wire.DocumentPart),
+                ContentType = MessageSchema.ContentType,
                 UserProperties = TestAlerts.Properties(part.Id, version),
             };
         })];

@@ -7,7 +7,7 @@ namespace Gateway.ControlRoom.Store.Sqlite;
 internal static class SqliteStore
 {
     /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 6;
+    public const int SchemaVersion = 7;
 
     private const int BusySeconds = 5;
 
@@ -97,6 +97,13 @@ internal static class SqliteStore
 
         """;
 
+    private const string FromVersion6 = """
+        ALTER TABLE "alerts" ADD COLUMN "SigningKey" TEXT NULL;
+        ALTER TABLE "alerts" ADD COLUMN "Signature" TEXT NULL;
+        ALTER TABLE "gateways" ADD COLUMN "UnsignedSaid" INTEGER NOT NULL DEFAULT 0;
+
+        """;
+
     private const string PositionsAreKept = """
         CREATE TRIGGER "facility_positions_are_never_changed" BEFORE UPDATE ON "facility_positions"
             BEGIN SELECT RAISE(ABORT, 'a recorded position is never changed'); END;
@@ -147,7 +154,7 @@ internal static class SqliteStore
             return;
         if (version >= 1)
         {
-            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + (version <= 2 ? FromVersion2 + PositionsAreKept : "") + (version <= 3 ? FromVersion3 : "") + (version <= 4 ? FromVersion4 : "") + FromVersion5, cancellation);
+            await ExecuteAsync(connection, (version == 1 ? FromVersion1 : "") + (version <= 2 ? FromVersion2 + PositionsAreKept : "") + (version <= 3 ? FromVersion3 : "") + (version <= 4 ? FromVersion4 : "") + (version <= 5 ? FromVersion5 : "") + FromVersion6, cancellation);
             return;
         }
         if (await ScalarAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellation) > 0)

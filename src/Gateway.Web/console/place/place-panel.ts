@@ -5,7 +5,7 @@ import { length } from '../../shared/format/coordinates.ts';
 import { clock } from '../../shared/format/time.ts';
 import { disagreements } from '../../shared/geodesy/disagreement.ts';
 import { LightElement } from '../../shared/light-element.ts';
-import { isAboutNumbers, told } from '../../shared/words/told.ts';
+import { isAboutNumbers, isUnproven, told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { kindSign } from '../list/kind-sign.ts';
 import { entryClass, type Entry } from '../state/entries.ts';
@@ -96,7 +96,7 @@ export class PlacePanel extends LightElement {
   private message(message: FlaggedMessage): TemplateResult {
     const { words } = this;
     return html`
-      <p class="warning">${isAboutNumbers(message.reason) ? words.numberTroubleHint : words.unreadHint}</p>
+      <p class="warning">${isUnproven(message.reason) ? words.unprovenHint : isAboutNumbers(message.reason) ? words.numberTroubleHint : words.unreadHint}</p>
       ${this.fields(words.origin, messageFields(message, words))}
       ${message.payloadText ? html`<h3>${words.payload}</h3><pre data-testid="payload">${message.payloadText}</pre>` : nothing}
     `;

@@ -1,7 +1,7 @@
 // Names for people. They are asked for everywhere, so they bear with a record that lacks what the contract demands.
 import type { AlertBell, BellAlert } from '../../shared/contract/alert.ts';
 import type { Incident } from '../../shared/contract/console.ts';
-import { isAboutNumbers } from '../../shared/words/told.ts';
+import { isAboutNumbers, isUnproven } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import type { Entry } from './entries.ts';
 
@@ -19,7 +19,7 @@ export function bellName(incident: Incident): string | undefined {
 }
 
 export function kindName(entry: Entry, words: Words): string {
-  if (entry.incident === undefined) return isAboutNumbers(entry.message.reason) ? words.numberTrouble : words.unread;
+  if (entry.incident === undefined) return isUnproven(entry.message.reason) ? words.unproven : isAboutNumbers(entry.message.reason) ? words.numberTrouble : words.unread;
   const { kind } = asReceived(entry.incident);
   return kind === undefined ? words.unread : (words.kinds[kind] ?? kind);
 }

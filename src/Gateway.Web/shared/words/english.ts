@@ -43,6 +43,8 @@ export const english: Words = {
   newAbove: (count) => `↑ ${count} new`,
   alertsList: 'Alerts',
   unread: 'Unreadable: may be a press',
+  unproven: 'UNPROVEN: may be a press',
+  unprovenHint: 'It says a press, and nothing proves that the gateway sent it: it may be forged, and place and bell may be wrong. It may as well be true. Call back, or send somebody to look.',
   unreadHint: 'This message came where presses come, but the control room cannot read it. Treat it as a press until you know better.',
   numberTrouble: 'Numbers do not fit: alerts may be missing',
   numberTroubleHint: 'This alert was read and raised. Its number does not fit the others of its gateway: find out whether its disk was replaced or set back, or whether somebody else sends in its name.',

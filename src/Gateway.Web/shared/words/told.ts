@@ -5,6 +5,9 @@ import type { Words } from './words.ts';
 const reused = /^sequence (\d+) of (\S+) belongs to another alert already/;
 const farOff = /^sequence (\d+) of (\S+) is more than (\d+) above the highest known, (\d+)/;
 
+const unproven = /^UNPROVEN: /;
+const look = '벨 쪽에 확인 전화를 하거나 사람을 보내 확인하십시오';
+
 const documents: Record<string, string> = { survey: '측량', commissioning: '설치 점검', photo: '사진', 'register entry': '대장 항목', document: '문서' };
 const documentName = (word: string | undefined): string => documents[word ?? ''] ?? word ?? '';
 
@@ -36,6 +39,13 @@ const korean: readonly [RegExp, (...parts: string[]) => string][] = [
   [/^kind (\d+) is not known here$/, (kind) => `종류 ${kind}을(를) 알지 못합니다`],
   [/^the alert's id is all zero$/, () => '경보 ID가 모두 0입니다'],
   [/^(\S+) is heard on none of its paths: /, (gateway) => `${gateway}이(가) 어느 경로로도 들리지 않습니다: 그 비상벨을 눌러도 경보가 도착할 수 없습니다. 전원과 회선을 확인하십시오`],
+  [/^UNPROVEN: (\S+) was never enrolled/, (gateway) => `미확인: ${gateway}은(는) 등록된 적이 없고, 이 관제 서버는 그런 게이트웨이를 믿지 않습니다. ${look}`],
+  [/^UNPROVEN: (\S+) is enrolled and signs, and this has no signature/, (gateway) => `미확인: ${gateway}은(는) 서명하는 게이트웨이인데 서명이 없습니다. 다른 사람이 보냈을 수 있습니다. ${look}`],
+  [/^UNPROVEN: the signature is not (\S+)'s over this/, (gateway) => `미확인: 서명이 ${gateway}의 것이 아닙니다. 도중에 바뀌었거나 꾸며낸 것입니다. ${look}`],
+  [/^UNPROVEN: signed with a key that is none of (\S+)'s known here/, (gateway) => `미확인: ${gateway}의 것으로 알려지지 않은 키로 서명되었습니다. 다른 사람이 보냈을 수 있습니다. ${look}`],
+  [/^UNPROVEN: signed with a certificate of (\S+) that is revoked since (\S+):/, (gateway, since) => `미확인: ${since}부터 폐기된 ${gateway}의 인증서로 서명되었습니다. 게이트웨이나 그 키가 남의 손에 있을 수 있습니다. ${look}`],
+  [/^signed with a certificate that expired on (\S+):/, (since) => `${since}에 만료된 인증서로 서명되었습니다. 게이트웨이의 인증서 갱신을 확인하십시오`],
+  [/^(\S+) is not enrolled and signs nothing:/, (gateway) => `${gateway}은(는) 등록되지 않아 서명하지 않습니다. 브로커에 접근할 수 있는 사람은 누구나 그 경보를 꾸며낼 수 있으니 등록하십시오(한 번만 알림)`],
   [/^this control room failed on it \((.*)\): /, (fault) => `관제 서버가 처리하지 못했습니다(${fault}): 프로그램 장애이므로 로그를 확인하십시오`],
 ];
 
@@ -51,3 +61,6 @@ export function told(text: string, words: Words): string {
 
 /** Whether a flagged message was understood and raised, and only its number is what somebody has to be told of. */
 export const isAboutNumbers = (reason: string): boolean => reused.test(reason) || farOff.test(reason);
+
+/** Whether a flagged message can be read, and what is in doubt is who sent it. */
+export const isUnproven = (reason: string): boolean => unproven.test(reason);

@@ -33,6 +33,8 @@ export interface Words {
   alertsList: string;
   unread: string;
   unreadHint: string;
+  unproven: string;
+  unprovenHint: string;
   numberTrouble: string;
   numberTroubleHint: string;
   announce: (kind: string, place: string, pointNumber: string | undefined) => string;
