@@ -25,8 +25,9 @@ internal sealed class LineConnection(FaultyLine line, TcpClient client, TcpClien
         {
             foreach (TcpClient end in (ReadOnlySpan<TcpClient>)[client, broker])
             {
-                if (reset)
-                    end.LingerState = new LingerOption(true, 0);
+                // A client that the other loop has closed already has no socket any more.
+                if (reset && end.Client is { } socket)
+                    socket.LingerState = new LingerOption(true, 0);
                 end.Close();
             }
             ended.Cancel();
