@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Gateway.Health;
 using Gateway.Messages;
 using Microsoft.Extensions.Logging;
@@ -30,9 +31,9 @@ internal sealed class AlertOutbox : IDisposable
         _logger = logger;
         _disk = new OutboxDisk(options, time, logger) { Opened = OnOpened };
         _news = new OutboxNews(time);
-        _ledger = new OutboxLedger(options, _disk, _news, time, logger);
-        _receipts = new OutboxReceipts(_ledger, _disk, _news, time, logger);
         _reserve = new OutboxReserve(options, _disk, time, logger);
+        _ledger = new OutboxLedger(options, _disk, _reserve, _news, time, logger);
+        _receipts = new OutboxReceipts(_ledger, _disk, _news, time, logger);
     }
 
     /// <summary>Every change, raised on the thread that made it, after the fact; handlers are short and do not throw.</summary>
@@ -90,6 +91,8 @@ internal sealed class AlertOutbox : IDisposable
                     ReserveFault = _reserve.IsHeld ? null : _reserve.Fault?.Message,
                     Damaged = OutboxConnection.IsDamage(_disk.Fault) || OutboxConnection.IsDamage(_reserve.Fault),
                     SetAside = _disk.SetAside,
+                    GivenUpCount = _ledger.GivenUpCount,
+                    GivenUp = _ledger.GivenUp,
                     Fault = _disk.Fault?.Message,
                     FaultSince = _disk.FaultSince,
                 };
@@ -109,14 +112,29 @@ internal sealed class AlertOutbox : IDisposable
     public BellAlert Accept(AlertDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return Locked(() =>
+        Acceptance accepted = AcceptTogether([draft])[0];
+        if (accepted.Refusal is not null)
+            ExceptionDispatchInfo.Throw(accepted.Refusal);
+        return accepted.Alert!;
+    }
+
+    /// <summary>
+    /// The same for several, which share a sync: when a storm of presses comes, as many go to the disk at once as wait for it.
+    /// What is wrong with one stops no other.
+    /// </summary>
+    /// <returns>What became of each, in order; a refusal is what <see cref="Accept"/> throws.</returns>
+    public IReadOnlyList<Acceptance> AcceptTogether(IReadOnlyList<AlertDraft> drafts) =>
+        Locked(() =>
         {
             DateTimeOffset now = _time.GetUtcNow();
-            var alert = new HeldAlert(draft, AlertJson.Compose(draft, _options.NewId(now), 0, _options), now);
-            bool held = _ledger.Take(alert);
-            return alert.Stored ?? throw Refuse(alert, held);
+            var refusals = new Exception?[drafts.Count];
+            var alerts = new HeldAlert?[drafts.Count];
+            for (int i = 0; i < drafts.Count; i++)
+                (alerts[i], refusals[i]) = Compose(drafts[i], now);
+            IReadOnlyList<HeldAlert> without = _ledger.Take([.. alerts.OfType<HeldAlert>()]);
+            return (IReadOnlyList<Acceptance>)[.. alerts.Select((alert, i) =>
+                alert is null ? new Acceptance(null, refusals[i]) : alert.Stored is { } stored ? new Acceptance(stored, null) : new Acceptance(null, Refuse(alert, held: !without.Contains(alert))))];
         });
-    }
 
     /// <summary>Waiting alerts on disk numbered above <paramref name="after"/> and up to <paramref name="upTo"/>, lowest first; null while the disk cannot be read.</summary>
     public IReadOnlyList<PendingAlert>? Pending(long after = 0, long upTo = long.MaxValue, int limit = 100) =>
@@ -229,6 +247,18 @@ internal sealed class AlertOutbox : IDisposable
         }
     }
 
+    private (HeldAlert? Alert, Exception? Refusal) Compose(AlertDraft draft, DateTimeOffset now)
+    {
+        try
+        {
+            return (new HeldAlert(draft, AlertJson.Compose(draft, _options.NewId(now), 0, _options), now), null);
+        }
+        catch (Exception cannotBeWritten)
+        {
+            return (null, cannotBeWritten);
+        }
+    }
+
     private AlertNotDurableException Refuse(HeldAlert alert, bool held)
     {
         _refused++;
@@ -245,3 +275,8 @@ internal sealed class AlertOutbox : IDisposable
         return new AlertNotDurableException(alert.Unnumbered, held, _disk.Fault ?? new IOException("the disk refuses"));
     }
 }
+
+/// <summary>What became of one of several drafts.</summary>
+/// <param name="Alert">The alert, on disk under its number.</param>
+/// <param name="Refusal">Why it is not there.</param>
+internal readonly record struct Acceptance(BellAlert? Alert, Exception? Refusal);

@@ -40,17 +40,34 @@ internal sealed class HeldAlerts(int limit)
 
     public IReadOnlyList<HeldAlert> All => _alerts;
 
-    public HeldAlert? Oldest => _alerts.Count > 0 ? _alerts[0] : null;
-
-    public bool TryHold(HeldAlert alert)
+    /// <summary>What goes to the disk next: presses before all else, the oldest first.</summary>
+    public IReadOnlyList<HeldAlert> Next(int most)
     {
+        List<HeldAlert> next = [.. _alerts.Where(IsPress).Take(most)];
+        next.AddRange(_alerts.Where(alert => !IsPress(alert)).Take(most - next.Count));
+        return next;
+    }
+
+    /// <summary>Takes one in. Where there is no place left, a press takes that of the oldest of what is least important.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="givenUp">What had to go for it.</param>
+    public bool TryHold(HeldAlert alert, out HeldAlert? givenUp)
+    {
+        givenUp = null;
         if (_alerts.Count >= limit)
-            return false;
+        {
+            givenUp = IsPress(alert) ? _alerts.Where(other => !IsPress(other) && !other.MayBeOnDisk).MinBy(other => AlertImportance.Of(other.Draft.Kind)) : null;
+            if (givenUp is null)
+                return false;
+            _alerts.Remove(givenUp);
+        }
         _alerts.Add(alert);
         return true;
     }
 
     public void Release(HeldAlert alert) => _alerts.Remove(alert);
+
+    private static bool IsPress(HeldAlert alert) => AlertImportance.Of(alert.Draft.Kind) == AlertImportance.Highest;
 
     /// <summary>The held alert that a receipt is for; null if it is for none.</summary>
     public HeldAlert? Find(AlertReceipt receipt) => receipt.Sequence is null or 0 ? _alerts.Find(a => a.Id == receipt.AlertId) : null;

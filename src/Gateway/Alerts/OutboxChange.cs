@@ -19,6 +19,9 @@ internal enum OutboxStep
 
     /// <summary>A person in the control room has acknowledged it. May come before <see cref="Received"/>, and again.</summary>
     Acknowledged,
+
+    /// <summary>Deleted without a receipt to make room for a press; never a press itself.</summary>
+    GivenUp,
 }
 
 /// <summary>One change, for those who watch (the local socket, a lamp).</summary>

@@ -41,6 +41,8 @@ internal static class OutboxConnection
             }
 
             connection.Run($"PRAGMA synchronous = {options.Synchronous}");
+            // No file beside the two: a full disk may have no room for a third.
+            connection.Run("PRAGMA temp_store = MEMORY");
             // Half the reserve: the log is written over from its start again before it would have to grow.
             connection.Run($"PRAGMA wal_autocheckpoint = {Math.Max(8, options.ReservePages / 2)}");
             return connection;
@@ -59,6 +61,13 @@ internal static class OutboxConnection
 
     /// <summary>Whether an error says that the file does not hold what SQLite wrote.</summary>
     public static bool IsDamage(Exception? e) => (e as SqliteException ?? e?.InnerException as SqliteException)?.SqliteErrorCode is Corrupt or NotADatabase;
+
+    /// <summary>Whether an error says that there is no room.</summary>
+    public static bool IsFull(Exception? e) => (e as SqliteException ?? e?.InnerException as SqliteException)?.SqliteErrorCode == Full;
+
+    /// <summary>Leaves the log as long as it is when the file is closed: it is space set aside.</summary>
+    public static void KeepLog(SqliteConnection connection) =>
+        SQLitePCL.raw.sqlite3_db_config(connection.Handle, SQLitePCL.raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
 
     public static OutboxUnavailableException Unavailable(string path, SqliteException e) => e.SqliteErrorCode switch
     {

@@ -23,6 +23,9 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
     /// <summary>Damaged files that were set aside and are still there.</summary>
     public IReadOnlyList<string> SetAside => _salvage.SetAside;
 
+    /// <summary>Whether it refuses for want of room.</summary>
+    public bool IsFull => OutboxConnection.IsFull(Fault);
+
     /// <summary>UTC since which it refuses.</summary>
     public DateTimeOffset? FaultSince { get; private set; }
 
@@ -59,6 +62,9 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
             return OutboxConnection.Unavailable(options.Path, e);
         }
     }
+
+    /// <summary>Does something with the file at once, however short ago it refused; false if it refuses again.</summary>
+    public bool TryNow(Action<OutboxFile> use) => Once(use);
 
     /// <summary>Does something with the file; false if the disk refused, see <see cref="Fault"/>.</summary>
     /// <param name="use">What to do. Runs a second time, on a file opened again, if <paramref name="again"/> is set and the first failed.</param>

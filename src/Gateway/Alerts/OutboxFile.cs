@@ -10,21 +10,33 @@ namespace Gateway.Alerts;
 /// </summary>
 internal sealed class OutboxFile : IDisposable
 {
+    /// <summary>16 GiB: what a reserve may make the file grow to.</summary>
+    private const int MostPages = 4 << 20;
+
+    /// <summary>Pages that a reserve leaves to others.</summary>
+    private const int SpareLeft = 16;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _count;
+    private readonly SqliteCommand _lax;
+    private readonly SqliteCommand _strict;
+    private readonly SqliteCommand _free;
 
-    private OutboxFile(SqliteConnection connection)
+    private OutboxFile(SqliteConnection connection, string synchronous)
     {
         _connection = connection;
         _begin = connection.Statement("BEGIN IMMEDIATE");
         _commit = connection.Statement("COMMIT");
         _insert = connection.Statement(
-            "INSERT INTO alert (sequence, id, kind, bell, accepted_at, payload) VALUES ($sequence, $id, $kind, $bell, $at, $payload)",
-            ("$sequence", 0L), ("$id", Array.Empty<byte>()), ("$kind", ""), ("$bell", ""), ("$at", 0L), ("$payload", Array.Empty<byte>()));
+            "INSERT INTO alert (sequence, id, kind, bell, accepted_at, payload, checksum) VALUES ($sequence, $id, $kind, $bell, $at, $payload, $checksum)",
+            ("$sequence", 0L), ("$id", Array.Empty<byte>()), ("$kind", ""), ("$bell", ""), ("$at", 0L), ("$payload", Array.Empty<byte>()), ("$checksum", 0L));
         _count = connection.Statement("UPDATE gateway SET last_sequence = $sequence WHERE current = 1", ("$sequence", 0L));
+        _lax = connection.Statement("PRAGMA synchronous = NORMAL");
+        _strict = connection.Statement($"PRAGMA synchronous = {synchronous}");
+        _free = connection.Statement("PRAGMA freelist_count");
     }
 
     /// <summary>Highest number given out, as the file has it.</summary>
@@ -42,9 +54,11 @@ internal sealed class OutboxFile : IDisposable
             OutboxSchema.Claim(connection, options.Path, options.District, options.Gateway);
             connection.Run("COMMIT");
             // A commit whose fsync failed may be readable and yet not on disk. Copying the log into the database and
-            // syncing that, then emptying the log, leaves only what is both.
-            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
-            return new OutboxFile(connection)
+            // syncing that, then beginning the log anew, leaves only what is both. The log keeps its length: what a full
+            // disk once took back it would not give again.
+            connection.Run("PRAGMA wal_checkpoint(RESTART)");
+            connection.Run("UPDATE gateway SET birth = birth WHERE current = 1");
+            return new OutboxFile(connection, options.Synchronous)
             {
                 LastSequence = connection.Scalar("SELECT last_sequence FROM gateway WHERE current = 1") ?? 0,
             };
@@ -61,22 +75,34 @@ internal sealed class OutboxFile : IDisposable
         }
     }
 
-    /// <summary>Writes one alert and its number in one transaction; returns when both are durable.</summary>
-    public void Append(BellAlert alert, string kind, byte[] payload, DateTimeOffset acceptedAt)
+    /// <summary>Writes alerts and the last number in one transaction; returns when all are durable, after one sync.</summary>
+    public void Append(IReadOnlyList<NumberedAlert> alerts)
     {
-        _insert.Parameters["$sequence"].Value = alert.Sequence;
-        _insert.Parameters["$id"].Value = SqliteStatements.Bytes(alert.Id);
-        _insert.Parameters["$kind"].Value = kind;
-        _insert.Parameters["$bell"].Value = alert.Bell.Id;
-        _insert.Parameters["$at"].Value = acceptedAt.ToUnixTimeMilliseconds();
-        _insert.Parameters["$payload"].Value = payload;
-        _count.Parameters["$sequence"].Value = alert.Sequence;
         _begin.ExecuteNonQuery();
-        _insert.ExecuteNonQuery();
+        foreach (NumberedAlert alert in alerts)
+            Insert(alert);
+        _count.Parameters["$sequence"].Value = alerts[^1].Alert.Sequence;
         _count.ExecuteNonQuery();
         _commit.ExecuteNonQuery();
-        LastSequence = alert.Sequence;
+        LastSequence = alerts[^1].Alert.Sequence;
     }
+
+    /// <summary>Makes room by deleting what is least needed; presses never.</summary>
+    /// <param name="below">What is less important than this may be given up without a receipt.</param>
+    /// <param name="rows">How many alerts are deleted at most.</param>
+    public RoomMade MakeRoom(int below, int rows)
+    {
+        _begin.ExecuteNonQuery();
+        RoomMade made = OutboxRoom.Make(_connection, below, rows);
+        _commit.ExecuteNonQuery();
+        return made;
+    }
+
+    /// <inheritdoc cref="OutboxRoom.CountNotices"/>
+    public long CountNotices() => OutboxRoom.CountNotices(_connection);
+
+    /// <inheritdoc cref="OutboxRoom.GivenUp"/>
+    public string? GivenUp() => OutboxRoom.GivenUp(_connection);
 
     /// <summary>Reads every page in use and says if one does not hold what SQLite wrote.</summary>
     /// <exception cref="OutboxUnavailableException">Damaged.</exception>
@@ -85,6 +111,8 @@ internal sealed class OutboxFile : IDisposable
         using SqliteCommand check = _connection.Statement("PRAGMA quick_check(1)");
         if (check.ExecuteScalar() is not "ok" and var found)
             throw OutboxConnection.Unavailable(path, new SqliteException($"{found}", OutboxConnection.Corrupt));
+        if (OutboxReading.FirstDamaged(_connection) is { } sequence)
+            throw OutboxConnection.Unavailable(path, new SqliteException($"alert {sequence} is not what was written", OutboxConnection.Corrupt));
     }
 
     /// <summary>Takes in what was saved of a damaged file, in one transaction; what is there already stays.</summary>
@@ -94,14 +122,17 @@ internal sealed class OutboxFile : IDisposable
         foreach (SalvagedAlert alert in alerts)
         {
             _connection.Run(
-                "INSERT OR IGNORE INTO alert VALUES ($sequence, $id, $kind, $bell, $at, $payload, $received, $outcome, $room)",
+                "INSERT OR IGNORE INTO alert VALUES ($sequence, $id, $kind, $bell, $at, $payload, $received, $outcome, $room, $checksum)",
                 ("$sequence", alert.Sequence), ("$id", SqliteStatements.Bytes(alert.Id)), ("$kind", alert.Kind), ("$bell", alert.Bell), ("$at", alert.AcceptedAt),
-                ("$payload", alert.Payload), ("$received", alert.ReceivedAt ?? (object)DBNull.Value), ("$outcome", alert.Outcome ?? (object)DBNull.Value), ("$room", alert.ControlRoom ?? (object)DBNull.Value));
+                ("$payload", alert.Payload), ("$received", alert.ReceivedAt ?? (object)DBNull.Value), ("$outcome", alert.Outcome ?? (object)DBNull.Value), ("$room", alert.ControlRoom ?? (object)DBNull.Value), ("$checksum", (long)PayloadChecksum.Of(alert.Payload)));
         }
         _connection.Run("UPDATE gateway SET last_sequence = max(last_sequence, $last), birth = max(birth, $birth) WHERE current = 1", ("$last", lastSequence), ("$birth", birth));
         _commit.ExecuteNonQuery();
         LastSequence = Math.Max(LastSequence, lastSequence);
     }
+
+    /// <summary>Everything into the file itself; its log may be thrown away then.</summary>
+    public void Settle() => _connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
     /// <summary>Number of an alert that is on disk; null if it is not.</summary>
     public long? SequenceOf(Guid id) => _connection.Scalar("SELECT sequence FROM alert WHERE id = $id", ("$id", SqliteStatements.Bytes(id)));
@@ -118,14 +149,19 @@ internal sealed class OutboxFile : IDisposable
     /// <inheritdoc cref="OutboxReading.List"/>
     public List<OutboxRow> List(int limit) => OutboxReading.List(_connection, limit);
 
-    /// <summary>Marks alerts received, in one transaction. Returns what became of each receipt, in order.</summary>
+    /// <summary>
+    /// Marks alerts received, in one transaction and without a sync of its own: the next press brings it to the disk, and if
+    /// the power goes before that, the alert is sent again and answered again. Returns what became of each receipt, in order.
+    /// </summary>
     public List<ReceiptMatch> MarkReceived(IReadOnlyList<AlertReceipt> receipts, DateTimeOffset now)
     {
         var matches = new List<ReceiptMatch>(receipts.Count);
+        _lax.ExecuteNonQuery();
         _begin.ExecuteNonQuery();
         foreach (AlertReceipt receipt in receipts)
             matches.Add(ReceiptMatch.Mark(_connection, receipt, now));
         _commit.ExecuteNonQuery();
+        _strict.ExecuteNonQuery();
         return matches;
     }
 
@@ -143,22 +179,63 @@ internal sealed class OutboxFile : IDisposable
 
     /// <summary>
     /// Sets space aside inside the files: pages are written once, so that the disk has given its blocks, and freed
-    /// again; the log grows as large and keeps its size. Alerts then overwrite blocks that are already ours.
+    /// again; the log grows as large and keeps its size. Alerts then overwrite blocks that are already ours, and the file
+    /// grows here and nowhere else: a page that was committed to the log and found no place in the file would keep it from
+    /// being opened. What is there still is not written again.
     /// </summary>
-    public void FillReserve(int pages)
+    /// <param name="pages">How many are wanted.</param>
+    /// <param name="log">Path of the log; null on a simulated disk.</param>
+    /// <param name="available">Bytes that the disk has left.</param>
+    /// <returns>Whether at least half of what is wanted is held.</returns>
+    public bool FillReserve(int pages, string? log, long available)
     {
         if (pages == 0)
+            return true;
+        long wanted = pages - FreePages();
+        bool logIsLong = log is null || (new FileInfo(log) is { Exists: true } file && file.Length >= LogPagesOf(pages) * (long)OutboxConnection.PageBytes);
+        if (wanted > pages / 2 || !logIsLong)
+            Write((int)Math.Min(pages, (available / OutboxConnection.PageBytes / 2) - SpareLeft));
+        _connection.Run($"PRAGMA max_page_count = {_connection.Scalar("PRAGMA page_count")}");
+        return FreePages() >= pages / 2;
+    }
+
+    /// <summary>The log is written over from its start again at half the reserve (<see cref="OutboxConnection"/>); more than that it never needs.</summary>
+    private static int LogPagesOf(int pages) => (pages / 2) + 64;
+
+    private void Write(int pages)
+    {
+        if (pages < 8)
             return;
+        _connection.Run($"PRAGMA max_page_count = {MostPages}");
         _connection.Run("CREATE TABLE IF NOT EXISTS reserve (filler BLOB) STRICT");
         _connection.Run("INSERT INTO reserve VALUES (zeroblob($bytes))", ("$bytes", (pages + 1) * (long)OutboxConnection.PageBytes));
         _connection.Run("DROP TABLE reserve");
         _connection.Run("PRAGMA wal_checkpoint(PASSIVE)");
     }
 
+    /// <summary>Pages inside the file that hold nothing: where alerts go on a disk that others have filled.</summary>
+    public long FreePages() => (long)_free.ExecuteScalar()!;
+
     public void Dispose()
     {
-        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[_begin, _commit, _insert, _count])
+        OutboxConnection.KeepLog(_connection);
+        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[_begin, _commit, _insert, _count, _lax, _strict, _free])
             command.Dispose();
         _connection.Dispose();
     }
+
+    private void Insert(NumberedAlert alert)
+    {
+        _insert.Parameters["$sequence"].Value = alert.Alert.Sequence;
+        _insert.Parameters["$id"].Value = SqliteStatements.Bytes(alert.Alert.Id);
+        _insert.Parameters["$kind"].Value = alert.Kind;
+        _insert.Parameters["$bell"].Value = alert.Alert.Bell.Id;
+        _insert.Parameters["$at"].Value = alert.AcceptedAt.ToUnixTimeMilliseconds();
+        _insert.Parameters["$payload"].Value = alert.Payload;
+        _insert.Parameters["$checksum"].Value = (long)PayloadChecksum.Of(alert.Payload);
+        _insert.ExecuteNonQuery();
+    }
 }
+
+/// <summary>An alert with its number, on its way to the disk.</summary>
+internal readonly record struct NumberedAlert(BellAlert Alert, string Kind, byte[] Payload, DateTimeOffset AcceptedAt);

@@ -7,9 +7,16 @@ namespace Gateway.Alerts;
 /// Numbers and counts: moves alerts from memory to the disk, each under the next number, and knows what the disk holds
 /// after every opening. Not thread-safe.
 /// </summary>
-internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, OutboxNews news, TimeProvider time, ILogger logger)
+internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, OutboxReserve reserve, OutboxNews news, TimeProvider time, ILogger logger)
 {
+    /// <summary>Alerts that share a sync at most; what one transaction writes must fit in the space set aside.</summary>
+    private const int MostTogether = 64;
+
+    /// <summary>Alerts deleted at once to make room, and how often in a row.</summary>
+    private const int MostDeleted = 32, MostRounds = 16;
+
     private long _receivedOnDisk;
+    private bool _saidFull;
 
     /// <summary>Alerts in memory.</summary>
     public HeldAlerts Held { get; } = new(options.MemoryLimit);
@@ -20,27 +27,31 @@ internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, Outbo
     /// <summary>Alerts on disk without a receipt.</summary>
     public long PendingOnDisk { get; private set; }
 
-    /// <summary>Takes an alert into memory and from there to the disk, older ones first.</summary>
-    /// <returns>Whether it found a place in memory; <see cref="HeldAlert.Stored"/> says whether the disk has it.</returns>
-    public bool Take(HeldAlert alert)
-    {
-        bool held = Held.TryHold(alert);
-        StoreHeld();
-        if (!held && Held.TryHold(alert))
-        {
-            held = true;
-            StoreHeld();
-        }
+    /// <summary>Alerts since the start that were deleted without a receipt to make room.</summary>
+    public long GivenUpCount { get; private set; }
 
-        return held;
+    /// <summary>Numbers that were given up, such as <c>4,7-9</c>; null if none were.</summary>
+    public string? GivenUp { get; private set; }
+
+    /// <summary>Takes alerts into memory and from there to the disk, presses and older ones first.</summary>
+    /// <returns>Those that found no place in memory; <see cref="HeldAlert.Stored"/> says whether the disk has the others.</returns>
+    public IReadOnlyList<HeldAlert> Take(IReadOnlyList<HeldAlert> alerts)
+    {
+        List<HeldAlert> without = [.. alerts.Where(alert => !Hold(alert))];
+        StoreHeld();
+        if (without.RemoveAll(Hold) > 0)
+            StoreHeld();
+        return without;
     }
 
-    /// <summary>Stores what is in memory, oldest first, until the disk refuses.</summary>
+    /// <summary>Stores what is in memory, presses and older ones first, until the disk refuses.</summary>
     public void StoreHeld()
     {
-        while (Held.Oldest is { } alert)
+        while (Held.Next(MostTogether) is { Count: > 0 } together)
         {
-            if (!disk.Try(file => Store(file, alert), again: true))
+            if (disk.Try(file => Store(file, together), again: true))
+                continue;
+            if (!disk.IsFull || !StoreOnFullDisk())
                 return;
         }
     }
@@ -52,9 +63,11 @@ internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, Outbo
         _receivedOnDisk++;
     }
 
-    /// <summary>Deletes received rows that are too many and too old.</summary>
+    /// <summary>Deletes received rows that are too many and too old, and gives up what waits beyond the limit.</summary>
     public void Prune()
     {
+        if (PendingOnDisk > options.MostNotices)
+            GiveUpTooMany();
         // A tenth more than the limit, so that rows go by the hundred and not one by one.
         if (_receivedOnDisk <= options.KeepReceived + (options.KeepReceived / 10))
             return;
@@ -78,18 +91,91 @@ internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, Outbo
         LastSequence = Math.Max(LastSequence, file.LastSequence);
         PendingOnDisk = file.CountPending();
         _receivedOnDisk = file.CountReceived();
+        GivenUp = file.GivenUp();
     }
 
-    private void Store(OutboxFile file, HeldAlert alert)
+    private bool Hold(HeldAlert alert)
     {
-        // Opening the file again may have found it there (Reconcile): the failed write had reached the disk after all.
-        if (alert.Stored is not null)
+        bool held = Held.TryHold(alert, out HeldAlert? givenUp);
+        if (givenUp is not null)
+        {
+            OutboxLog.Lost(logger, givenUp.Id, givenUp.Draft.Bell.Id, Held.Count);
+            news.Tell(OutboxStep.GivenUp, givenUp.Id, 0, givenUp.Draft.Bell.Id, givenUp.Draft.Kind);
+        }
+        return held;
+    }
+
+    private void Store(OutboxFile file, IReadOnlyList<HeldAlert> alerts)
+    {
+        // Opening the file again may have found some there (Reconcile): the failed write had reached the disk after all.
+        List<HeldAlert> missing = [.. alerts.Where(alert => alert.Stored is null)];
+        if (missing.Count == 0)
             return;
-        BellAlert numbered = alert.Unnumbered with { Sequence = LastSequence + 1 };
-        alert.MayBeOnDisk = true;
-        file.Append(numbered, alert.Kind, AlertJson.Bytes(numbered), alert.AcceptedAt);
-        PendingOnDisk++;
-        Settle(alert, numbered);
+        reserve.MakeSure(file, missing.Count);
+        List<NumberedAlert> numbered = [.. missing.Select((alert, at) => Numbered(alert, LastSequence + 1 + at))];
+        missing.ForEach(alert => alert.MayBeOnDisk = true);
+        file.Append(numbered);
+        PendingOnDisk += missing.Count;
+        for (int i = 0; i < missing.Count; i++)
+            Settle(missing[i], numbered[i].Alert);
+    }
+
+    private static NumberedAlert Numbered(HeldAlert alert, long sequence)
+    {
+        BellAlert numbered = alert.Unnumbered with { Sequence = sequence };
+        return new NumberedAlert(numbered, alert.Kind, AlertJson.Bytes(numbered), alert.AcceptedAt);
+    }
+
+    /// <summary>Deletes what is less important than the next alert until that one finds room.</summary>
+    private bool StoreOnFullDisk()
+    {
+        int rounds = 0;
+        while (disk.IsFull && rounds++ < MostRounds && Held.Next(1) is [var next])
+        {
+            RoomMade? made = null;
+            bool stored = disk.TryNow(file =>
+            {
+                made = file.MakeRoom(AlertImportance.Of(next.Draft.Kind), MostDeleted);
+                GivenUp = file.GivenUp();
+                Store(file, [next]);
+            });
+            if (made is null)
+                return false;
+            Note(made);
+            if (stored)
+                return true;
+            if (made is { Received: 0, GivenUp.Count: 0 })
+                return false;
+        }
+        return false;
+    }
+
+    private void GiveUpTooMany()
+    {
+        RoomMade? made = null;
+        disk.Try(file =>
+        {
+            int tooMany = (int)Math.Min(file.CountNotices() - options.MostNotices, MostDeleted * MostRounds);
+            if (tooMany <= 0)
+                return;
+            made = file.MakeRoom(AlertImportance.Highest, tooMany);
+            GivenUp = file.GivenUp();
+        }, again: false);
+        if (made is not null)
+            Note(made);
+    }
+
+    private void Note(RoomMade made)
+    {
+        if (made.Received > 0 && !_saidFull)
+            OutboxLog.MadeRoom(logger, options.Path);
+        _saidFull = true;
+        foreach (GivenUpAlert alert in made.GivenUp)
+        {
+            OutboxLog.GaveUp(logger, alert.Kind, alert.Bell, alert.Sequence);
+            news.Tell(OutboxStep.GivenUp, alert.Id, alert.Sequence, alert.Bell);
+        }
+        GivenUpCount += made.GivenUp.Count;
     }
 
     private void Settle(HeldAlert alert, BellAlert numbered)

@@ -28,6 +28,12 @@ internal static partial class OutboxLog
     [LoggerMessage(LogLevel.Critical, "Alert {AlertId} of bell {Bell} is LOST: the disk refuses and memory holds {Held} alerts already")]
     public static partial void Lost(ILogger logger, Guid alertId, string bell, int held);
 
+    [LoggerMessage(LogLevel.Warning, "Outbox {Path}: the disk is full; alerts that the control room has make room for new ones. Free some space")]
+    public static partial void MadeRoom(ILogger logger, string path);
+
+    [LoggerMessage(LogLevel.Error, "The disk is full: {Kind} of bell {Bell}, number {Sequence}, was given up without a receipt to make room. Free some space, and look at that bell")]
+    public static partial void GaveUp(ILogger logger, string kind, string bell, long sequence);
+
     [LoggerMessage(LogLevel.Warning, "No space could be set aside for presses on a full disk: {Reason}")]
     public static partial void NoReserve(ILogger logger, string reason);
 

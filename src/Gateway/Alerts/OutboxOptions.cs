@@ -37,11 +37,20 @@ internal sealed record OutboxOptions
     /// <summary>Alerts held in memory while the disk refuses; further ones are refused outright.</summary>
     public int MemoryLimit { get; init; } = 4096;
 
+    /// <summary>
+    /// Alerts other than presses that may wait at most; of more, the oldest of the least important are given up. Presses
+    /// are bounded by the disk alone.
+    /// </summary>
+    public int MostNotices { get; init; } = 10_000;
+
     /// <summary>Whether a damaged file is set aside and what it holds goes on in a new one; not for who only looks.</summary>
     public bool Salvages { get; init; } = true;
 
     /// <summary>SQLite VFS; the operating system's if absent. Tests give a simulated disk.</summary>
     public string? Vfs { get; init; }
+
+    /// <summary>Bytes that the disk has left for this user; the operating system's answer if absent. Tests give a simulated disk's.</summary>
+    public Func<long>? Available { get; init; }
 
     /// <summary>SQLite's synchronous mode. Never anything but FULL, except to prove that the simulation sees the difference.</summary>
     public string Synchronous { get; init; } = "FULL";

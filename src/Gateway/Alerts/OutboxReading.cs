@@ -9,13 +9,26 @@ internal static class OutboxReading
     public static List<PendingAlert> Pending(SqliteConnection connection, long after, long upTo, int limit)
     {
         using SqliteCommand command = connection.Statement(
-            "SELECT id, sequence, bell, payload FROM alert WHERE received_at IS NULL AND sequence > $after AND sequence <= $upTo ORDER BY sequence LIMIT $limit",
+            "SELECT id, sequence, bell, payload, checksum FROM alert WHERE received_at IS NULL AND sequence > $after AND sequence <= $upTo ORDER BY sequence LIMIT $limit",
             ("$after", after), ("$upTo", upTo), ("$limit", limit));
         using SqliteDataReader reader = command.ExecuteReader();
         var rows = new List<PendingAlert>();
         while (reader.Read())
-            rows.Add(new PendingAlert(Id(reader, 0), reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3)));
+            rows.Add(new PendingAlert(Id(reader, 0), reader.GetInt64(1), reader.GetString(2), Payload(reader, 3)));
         return rows;
+    }
+
+    /// <summary>Number of the first waiting alert whose payload is not what was written; null if all are whole.</summary>
+    public static long? FirstDamaged(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.Statement("SELECT sequence, payload, checksum FROM alert WHERE received_at IS NULL");
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            if (!IsWhole(reader.GetFieldValue<byte[]>(1), reader, 2))
+                return reader.GetInt64(0);
+        }
+        return null;
     }
 
     /// <summary>The newest <paramref name="limit"/> rows, lowest number first.</summary>
@@ -44,6 +57,17 @@ internal static class OutboxReading
         rows.Reverse();
         return rows;
     }
+
+    /// <exception cref="SqliteException">It is not what was written: the file is damaged.</exception>
+    private static byte[] Payload(SqliteDataReader reader, int column)
+    {
+        byte[] payload = reader.GetFieldValue<byte[]>(column);
+        return IsWhole(payload, reader, column + 1) ? payload : throw new SqliteException("an alert's payload is not what was written", OutboxConnection.Corrupt);
+    }
+
+    /// <summary>A row from before rows had checksums is taken at its word.</summary>
+    private static bool IsWhole(byte[] payload, SqliteDataReader reader, int checksum) =>
+        reader.IsDBNull(checksum) || reader.GetInt64(checksum) == PayloadChecksum.Of(payload);
 
     private static Guid Id(SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
 }

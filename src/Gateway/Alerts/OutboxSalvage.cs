@@ -32,7 +32,8 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
             FinishSettingAside();
             // Before SQLite looks: it ends a log at the first damaged frame and forgets what comes after it.
             var wreck = new OutboxWreck(options);
-            wreck.TakeLog(Bytes(Log));
+            if (OutboxLogFile.EndsEarly(Log))
+                wreck.TakeLog(Bytes(Log));
             OutboxFile file = SoundOrSaved(wreck);
             SetAside = FilesSetAside();
             return file;
@@ -89,7 +90,11 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
         Forget(Unfinished);
         List<SalvagedAlert> saved = [.. wreck.Alerts];
         using (OutboxFile file = OutboxFile.Open(options with { Path = Unfinished }))
+        {
             file.Restore(saved, wreck.LastSequence, wreck.Birth);
+            file.Settle();
+        }
+        File.Delete(Unfinished + LogSuffix);
         string aside = FreeName();
         // The database first: with its log gone it would look sound and have forgotten the last alerts.
         File.Move(options.Path, aside);

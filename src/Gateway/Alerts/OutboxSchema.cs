@@ -6,7 +6,7 @@ namespace Gateway.Alerts;
 internal static class OutboxSchema
 {
     /// <summary>Version in <c>user_version</c>; a newer one is refused, 0 is an empty file.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Tables =
         """
@@ -27,9 +27,21 @@ internal static class OutboxSchema
             payload     BLOB    NOT NULL,
             received_at INTEGER,
             outcome     TEXT,
-            control_room TEXT
+            control_room TEXT,
+            checksum    INTEGER
         ) STRICT;
-        PRAGMA user_version = 1;
+        """ + GivenUp;
+
+    private const string FromVersion1 = "ALTER TABLE alert ADD COLUMN checksum INTEGER;" + GivenUp;
+
+    /// <summary>Ranges of numbers whose alerts were deleted without a receipt, to make room.</summary>
+    private const string GivenUp =
+        """
+        CREATE TABLE given_up (
+            first INTEGER PRIMARY KEY,
+            last  INTEGER NOT NULL
+        ) STRICT;
+        PRAGMA user_version = 2;
         """;
 
     /// <summary>Creates the tables in an empty file; refuses a newer version. Call inside a transaction.</summary>
@@ -44,6 +56,8 @@ internal static class OutboxSchema
 
         if (version == 0)
             connection.Run(Tables);
+        else if (version == 1)
+            connection.Run(FromVersion1);
     }
 
     /// <summary>
@@ -63,7 +77,7 @@ internal static class OutboxSchema
                 $"{path}: {pending} alerts of another gateway name still wait for their receipt; 'gateway' or 'district' in the configuration was changed. Restore the former names until 'gateway outbox list' shows none waiting.");
         }
 
-        connection.Run("DELETE FROM alert; UPDATE gateway SET current = 0");
+        connection.Run("DELETE FROM alert; DELETE FROM given_up; UPDATE gateway SET current = 0");
         connection.Run(
             "INSERT INTO gateway VALUES ($d, $g, 0, 0, 1) ON CONFLICT DO UPDATE SET current = 1", ("$d", district), ("$g", gateway));
     }

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
-using Gateway.Messages;
 
 namespace Gateway.Alerts;
 
@@ -25,8 +23,11 @@ internal sealed record SalvagedAlert
 
     public string? ControlRoom { get; init; }
 
-    /// <summary>Whether a checksum of the log covers this copy.</summary>
+    /// <summary>Whether a checksum of the log or of the row covers this copy.</summary>
     public required bool IsSure { get; init; }
+
+    /// <summary>Whether its payload was damaged, so that only what the columns say is left of it.</summary>
+    public bool IsReduced { get; init; }
 }
 
 /// <summary>
@@ -35,11 +36,12 @@ internal sealed record SalvagedAlert
 /// </summary>
 internal sealed class OutboxWreck(OutboxOptions options)
 {
-    private const int AlertColumns = 9;
-    private const int GatewayColumns = 5;
-    private const int LogHeaderBytes = 32;
-    private const int FrameHeaderBytes = 24;
+    /// <summary>Before and since rows have checksums.</summary>
+    private const int AlertColumns = 9, AlertColumnsWithChecksum = 10;
 
+    private const int GatewayColumns = 5;
+
+    private readonly SalvageJudge _judge = new(options);
     private readonly Dictionary<(long Sequence, Guid Id), SalvagedAlert> _alerts = [];
 
     /// <summary>One for each number, lowest first.</summary>
@@ -61,15 +63,15 @@ internal sealed class OutboxWreck(OutboxOptions options)
     /// <summary>Takes in its log. Each frame is held against its own checksum, which goes on from that of the frame before.</summary>
     public void TakeLog(byte[] log)
     {
-        if (log.Length < LogHeaderBytes)
+        if (log.Length < OutboxLogFile.HeaderBytes)
             return;
         bool bigEndian = (log[3] & 1) == 1;
         (uint, uint) before = (BinaryPrimitives.ReadUInt32BigEndian(log.AsSpan(24)), BinaryPrimitives.ReadUInt32BigEndian(log.AsSpan(28)));
-        for (int at = LogHeaderBytes; at + FrameHeaderBytes + OutboxConnection.PageBytes <= log.Length; at += FrameHeaderBytes + OutboxConnection.PageBytes)
+        for (int at = OutboxLogFile.HeaderBytes; at + OutboxLogFile.FrameHeaderBytes + OutboxConnection.PageBytes <= log.Length; at += OutboxLogFile.FrameHeaderBytes + OutboxConnection.PageBytes)
         {
-            byte[] page = log[(at + FrameHeaderBytes)..(at + FrameHeaderBytes + OutboxConnection.PageBytes)];
+            byte[] page = log[(at + OutboxLogFile.FrameHeaderBytes)..(at + OutboxLogFile.FrameHeaderBytes + OutboxConnection.PageBytes)];
             (uint, uint) stated = (BinaryPrimitives.ReadUInt32BigEndian(log.AsSpan(at + 16)), BinaryPrimitives.ReadUInt32BigEndian(log.AsSpan(at + 20)));
-            TakePage(page, _ => null, Sum(page, Sum(log.AsSpan(at, 8), before, bigEndian), bigEndian) == stated);
+            TakePage(page, _ => null, OutboxLogFile.Sum(page, OutboxLogFile.Sum(log.AsSpan(at, 8), before, bigEndian), bigEndian) == stated);
             before = stated;
         }
     }
@@ -78,7 +80,7 @@ internal sealed class OutboxWreck(OutboxOptions options)
     {
         foreach (WreckedRecord record in WreckedRecord.Of(page, pageOf))
         {
-            if (record.IsOfTable && record.Columns == AlertColumns)
+            if (record.IsOfTable && record.Columns is AlertColumns or AlertColumnsWithChecksum)
                 TakeAlert(record, isSure);
             else if (!record.IsOfTable && record.Columns == GatewayColumns)
                 TakeCounter(record);
@@ -90,7 +92,7 @@ internal sealed class OutboxWreck(OutboxOptions options)
         if (record.Blob(1) is not { Length: 16 } id || record.Text(2) is not { } kind || record.Text(3) is not { } bell
             || record.Integer(4) is not { } acceptedAt || record.Blob(5) is not { } payload)
             return;
-        var found = new SalvagedAlert
+        var read = new SalvagedAlert
         {
             Sequence = record.RowId,
             Id = new Guid(id, bigEndian: true),
@@ -103,7 +105,7 @@ internal sealed class OutboxWreck(OutboxOptions options)
             ControlRoom = record.Text(8),
             IsSure = isSure,
         };
-        if (!SaysTheSame(found))
+        if (_judge.Judged(read, record.Columns > AlertColumns ? record.Integer(AlertColumns) : null) is not { } found)
             return;
         LastSequence = Math.Max(LastSequence, found.Sequence);
         _alerts[(found.Sequence, found.Id)] = _alerts.TryGetValue((found.Sequence, found.Id), out SalvagedAlert? known) ? Better(known, found) : found;
@@ -117,25 +119,10 @@ internal sealed class OutboxWreck(OutboxOptions options)
         Birth = Math.Max(Birth, birth);
     }
 
-    /// <summary>The row's columns and its payload tell the same alert twice; one of them flipped shows.</summary>
-    private bool SaysTheSame(SalvagedAlert found)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(found.Payload, MessagesJson.Default.BellAlert) is { } alert
-                && alert.Id == found.Id && alert.Sequence == found.Sequence && found.Sequence > 0 && alert.Bell.Id == found.Bell
-                && AlertJson.Name(alert.Kind) == found.Kind && alert.District == options.District && alert.Gateway == options.Gateway;
-        }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>A receipt once noted stays; of the content, the copy that a checksum covers counts.</summary>
     private static SalvagedAlert Better(SalvagedAlert known, SalvagedAlert found)
     {
-        SalvagedAlert better = found.IsSure || !known.IsSure ? found : known;
+        SalvagedAlert better = known.IsReduced != found.IsReduced ? (known.IsReduced ? found : known) : found.IsSure || !known.IsSure ? found : known;
         SalvagedAlert marked = known.ReceivedAt is not null ? known : found;
         return better with { ReceivedAt = marked.ReceivedAt, Outcome = marked.Outcome, ControlRoom = marked.ControlRoom };
     }
@@ -145,19 +132,4 @@ internal sealed class OutboxWreck(OutboxOptions options)
         long at = (number - 1L) * OutboxConnection.PageBytes;
         return number > 0 && at + OutboxConnection.PageBytes <= file.Length ? file[(int)at..(int)(at + OutboxConnection.PageBytes)] : null;
     }
-
-    /// <summary>The log's checksum (sqlite.org/fileformat2.html, 4.2).</summary>
-    private static (uint, uint) Sum(ReadOnlySpan<byte> bytes, (uint First, uint Second) from, bool bigEndian)
-    {
-        (uint first, uint second) = from;
-        for (int at = 0; at + 8 <= bytes.Length; at += 8)
-        {
-            first += Word(bytes[at..], bigEndian) + second;
-            second += Word(bytes[(at + 4)..], bigEndian) + first;
-        }
-        return (first, second);
-    }
-
-    private static uint Word(ReadOnlySpan<byte> bytes, bool bigEndian) =>
-        bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 }

@@ -60,7 +60,7 @@ internal sealed class UnansweredPresses
         {
             if (change.Step is OutboxStep.Accepted or OutboxStep.HeldInMemory && change.Kind is AlertKind.Press or AlertKind.Test)
                 _waiting.TryAdd(change.Id, new WaitingPress(change.Bell, _time.GetTimestamp()));
-            else if (change.Step == OutboxStep.Received && _waiting.Remove(change.Id, out WaitingPress press))
+            else if (change.Step is OutboxStep.Received or OutboxStep.GivenUp && _waiting.Remove(change.Id, out WaitingPress press))
                 answered = _said.Contains(press.Bell) && !_waiting.Values.Any(other => other.Bell == press.Bell && IsLate(other)) && _said.Remove(press.Bell);
         }
 

@@ -10,12 +10,15 @@ namespace Gateway.Bells;
 /// The one line from the bells to the outbox. Inputs hand over what happened without waiting for the disk, so that a
 /// slow card never delays the next look at a pin; what is handed over is composed at once, and written in order.
 /// </summary>
-internal sealed partial class AlertWriter(AlertComposer composer, Func<AlertDraft, BellAlert> accept, TimeProvider time, ILogger<AlertWriter> logger)
+internal sealed partial class AlertWriter(AlertComposer composer, Func<IReadOnlyList<AlertDraft>, IReadOnlyList<Acceptance>> accept, TimeProvider time, ILogger<AlertWriter> logger)
 {
+    /// <summary>Of a storm, as many share one sync.</summary>
+    private const int MostTogether = 64;
+
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
     private readonly Channel<Entry> _entries = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
-    private Entry? _unfinished;
+    private readonly Queue<Entry> _unfinished = [];
 
     /// <summary>Hands an occurrence over.</summary>
     /// <returns>The alert once it is on disk, or on its way from memory where the disk refuses.</returns>
@@ -33,10 +36,14 @@ internal sealed partial class AlertWriter(AlertComposer composer, Func<AlertDraf
         {
             while (true)
             {
-                _unfinished ??= await _entries.Reader.ReadAsync(stop).ConfigureAwait(false);
-                while (!TryWrite(_unfinished))
+                if (_unfinished.Count == 0)
+                    _unfinished.Enqueue(await _entries.Reader.ReadAsync(stop).ConfigureAwait(false));
+                // What has come while the disk was busy goes to it together.
+                while (_unfinished.Count < MostTogether && _entries.Reader.TryRead(out Entry? next))
+                    _unfinished.Enqueue(next);
+                WriteUnfinished();
+                if (_unfinished.Count > 0)
                     await Task.Delay(BetweenAttempts, time, stop).ConfigureAwait(false);
-                _unfinished = null;
             }
         }
         finally
@@ -48,39 +55,46 @@ internal sealed partial class AlertWriter(AlertComposer composer, Func<AlertDraf
 
     private void WriteRest()
     {
-        while (_unfinished is not null || _entries.Reader.TryRead(out _unfinished))
+        while (_entries.Reader.TryRead(out Entry? entry))
+            _unfinished.Enqueue(entry);
+        WriteUnfinished();
+        while (_unfinished.TryDequeue(out Entry? lost))
+            LogLost(logger, lost.Draft.Kind, lost.Draft.Bell.Id);
+    }
+
+    /// <summary>What cannot be written now stays, in order.</summary>
+    private void WriteUnfinished()
+    {
+        Entry[] together = [.. _unfinished];
+        IReadOnlyList<Acceptance> accepted = accept([.. together.Select(entry => entry.Draft)]);
+        _unfinished.Clear();
+        for (int i = 0; i < together.Length; i++)
         {
-            if (!TryWrite(_unfinished))
-                LogLost(logger, _unfinished.Draft.Kind, _unfinished.Draft.Bell.Id);
-            _unfinished = null;
+            if (!IsDone(together[i], accepted[i]))
+                _unfinished.Enqueue(together[i]);
         }
     }
 
-    private bool TryWrite(Entry entry)
+    private bool IsDone(Entry entry, Acceptance accepted)
     {
-        try
+        switch (accepted.Refusal)
         {
-            entry.Accepted.TrySetResult(accept(entry.Draft));
-            return true;
-        }
-        catch (AlertNotDurableException refusal) when (refusal.WaitsInMemory)
-        {
+            case null:
+                entry.Accepted.TrySetResult(accepted.Alert!);
+                return true;
             // The outbox has it in memory and the relay sends it from there; accepting it again would double it.
-            entry.Accepted.TrySetResult(refusal.Alert);
-            return true;
-        }
-        catch (AlertNotDurableException refusal)
-        {
-            LogNotAccepted(logger, refusal, entry.Draft.Kind, entry.Draft.Bell.Id);
-            return false;
-        }
-        catch (Exception fault) when (Lesser(entry.Draft) is { } lesser)
-        {
-            // Something in the draft cannot be written, such as a coordinate that is not a number. The press counts more
-            // than what it says beside itself, and those behind it must not wait for it.
-            LogReduced(logger, fault, entry.Draft.Kind, entry.Draft.Bell.Id);
-            entry.Draft = lesser;
-            return TryWrite(entry);
+            case AlertNotDurableException { WaitsInMemory: true } refusal:
+                entry.Accepted.TrySetResult(refusal.Alert);
+                return true;
+            case var fault and not AlertNotDurableException when Lesser(entry.Draft) is { } lesser:
+                // Something in the draft cannot be written, such as a coordinate that is not a number. The press counts more
+                // than what it says beside itself, and those behind it must not wait for it.
+                LogReduced(logger, fault, entry.Draft.Kind, entry.Draft.Bell.Id);
+                entry.Draft = lesser;
+                return IsDone(entry, accept([lesser])[0]);
+            case var refusal:
+                LogNotAccepted(logger, refusal, entry.Draft.Kind, entry.Draft.Bell.Id);
+                return false;
         }
     }
 

@@ -246,6 +246,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
         OutboxStep.Accepted => "accepted",
         OutboxStep.HeldInMemory => "heldInMemory",
         OutboxStep.Published => "sent",
+        OutboxStep.GivenUp => "givenUp",
         _ => "received",
     };
 }

@@ -30,6 +30,12 @@ internal sealed record OutboxHealth
     /// <summary>Damaged files that were set aside, what could be read having gone on in a new one; until a person takes them away.</summary>
     public IReadOnlyList<string> SetAside { get; init; } = [];
 
+    /// <summary>Alerts since the start, none of them a press, that were deleted without a receipt because there was no room.</summary>
+    public long GivenUpCount { get; init; }
+
+    /// <summary>Their numbers and those of earlier starts, such as <c>4,7-9</c>; absent if there are none.</summary>
+    public string? GivenUp { get; init; }
+
     /// <summary>What the disk said last, while it refuses; absent when all is well.</summary>
     public string? Fault { get; init; }
 

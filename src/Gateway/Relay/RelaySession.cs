@@ -116,7 +116,7 @@ internal sealed class RelaySession : ILinkListener
 
     private void OnChanged(OutboxChange change)
     {
-        if (change.Step == OutboxStep.Received)
+        if (change.Step is OutboxStep.Received or OutboxStep.GivenUp)
             _received.Enqueue(change);
         if (change.Step != OutboxStep.Published)
             _wake.Set();

@@ -77,7 +77,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
 
         var assignments = new BellAssignments();
         var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>(), assignments);
-        var writer = new AlertWriter(composer, Outbox.Accept, _time, loggers.CreateLogger<AlertWriter>());
+        var writer = new AlertWriter(composer, Outbox.AcceptTogether, _time, loggers.CreateLogger<AlertWriter>());
         Bells = new BellBoard(configuration.Bells, writer, Register, _time, assignments);
         Bells.Recall(Outbox.List(10_000));
         Outbox.Changed += Bells.Follow;

@@ -158,10 +158,10 @@ public sealed class AlertOutboxTests : IDisposable
     public void Open_refuses_a_file_of_a_newer_version_and_leaves_it_as_it_is()
     {
         _folder.Open().Dispose();
-        Execute("PRAGMA user_version = 2");
+        Execute("PRAGMA user_version = 3");
         OutboxUnavailableException e = Assert.Throws<OutboxUnavailableException>(() => _folder.Open());
         Assert.Equal(OutboxTrouble.NewerVersion, e.Trouble);
-        Assert.Contains("schema 2", e.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 3", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class BellBench : IAsyncDisposable
     {
         Configuration = ConfigurationFileTests.Parse(ConfigurationFileTests.With($"{more}\"bells\": [{bells}, {{ \"id\": \"probe\" }}]"));
         var composer = new AlertComposer(_register, clock ?? new ClockSource(Time, synchronizedWithin: () => null), liveFix ?? (_ => null), NullLogger<AlertComposer>.Instance);
-        Writer = new AlertWriter(composer, accept ?? Accept, Time, NullLogger<AlertWriter>.Instance);
+        Writer = new AlertWriter(composer, drafts => Together(accept ?? Accept, drafts), Time, NullLogger<AlertWriter>.Instance);
         Board = new BellBoard(Configuration.Bells, Writer, _register, Time);
         _writing = Writer.RunAsync(_stop.Token);
     }
@@ -42,6 +42,24 @@ internal sealed class BellBench : IAsyncDisposable
     public BellBoard Board { get; }
 
     public WatchedBell Bell => Board.Bells[0];
+
+    /// <summary>One after the other; once one found no place, none behind it does.</summary>
+    private static List<Acceptance> Together(Func<AlertDraft, BellAlert> accept, IReadOnlyList<AlertDraft> drafts)
+    {
+        var accepted = new List<Acceptance>();
+        foreach (AlertDraft draft in drafts)
+        {
+            try
+            {
+                accepted.Add(accepted is [.., { Refusal: AlertNotDurableException { WaitsInMemory: false } full }] ? new Acceptance(null, full) : new Acceptance(accept(draft), null));
+            }
+            catch (Exception refusal)
+            {
+                accepted.Add(new Acceptance(null, refusal));
+            }
+        }
+        return accepted;
+    }
 
     /// <summary>What reached the outbox, once everything handed over so far is written.</summary>
     public async Task<IReadOnlyList<AlertDraft>> WrittenAsync()

@@ -34,6 +34,7 @@ internal sealed class GatewayMachine : IDisposable
             District = "seongdong",
             Gateway = "gw-1",
             Vfs = SimulatedVfs.Name,
+            Available = () => _disk.Available,
             Synchronous = synchronous,
             ReservePages = 8 * random.Next(3),
             KeepReceived = 10_000,

@@ -53,6 +53,9 @@ internal sealed class Indication(TimeProvider time)
                 case OutboxStep.Received when _outstanding.Remove(change.Id) && change.Id == _newest && _told != IndicationState.Acknowledged:
                     Tell(IndicationState.Received);
                     break;
+                case OutboxStep.GivenUp:
+                    _outstanding.Remove(change.Id);
+                    break;
                 case OutboxStep.Acknowledged:
                     _outstanding.Remove(change.Id);
                     if (change.Id == _newest && _told != IndicationState.Acknowledged)

@@ -123,6 +123,6 @@ public sealed class OutboxOnFailingDiskTests : IDisposable
     }
 
     private AlertOutbox Open(int reservePages = 16) => AlertOutbox.Open(
-        new OutboxOptions { Path = $"{_folder}/outbox.db", District = "seongdong", Gateway = "gw-1", Vfs = SimulatedVfs.Name, ReservePages = reservePages },
+        new OutboxOptions { Path = $"{_folder}/outbox.db", District = "seongdong", Gateway = "gw-1", Vfs = SimulatedVfs.Name, Available = () => _disk.Available, ReservePages = reservePages },
         _time, NullLogger<AlertOutbox>.Instance);
 }

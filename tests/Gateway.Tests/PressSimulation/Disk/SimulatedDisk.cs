@@ -37,6 +37,9 @@ internal sealed class SimulatedDisk(Random random)
 
     public DiskFaults Faults { get; set; } = DiskFaults.None;
 
+    /// <summary>What it says that it has left, bytes.</summary>
+    public long Available => Faults.Full ? 0 : long.MaxValue;
+
     /// <summary>Whether the power is gone.</summary>
     public bool IsDead { get; private set; }
 
