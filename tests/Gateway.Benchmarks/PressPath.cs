@@ -1,8 +1,13 @@
 using System.Diagnostics;
 using Gateway.Alerts;
+using Gateway.Bells;
 using Gateway.Broker;
+using Gateway.Configuration;
 using Gateway.ControlRoom.Composition;
 using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Incidents;
+using Gateway.Facilities;
+using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Relay;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +18,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ControlRoomBroker = Gateway.ControlRoom.Configuration.BrokerConfiguration;
 using GatewayBroker = Gateway.Configuration.BrokerConfiguration;
+using AlertJson = Gateway.Alerts.AlertJson;
 
 namespace Gateway.Benchmarks;
 
@@ -26,8 +32,11 @@ internal sealed class PressPath : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly StreamReader _events;
     private readonly AlertOutbox _outbox;
+    private readonly ChangeFeed.Subscription _commits;
+    private readonly AlertWriter _writer;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _relaying;
+    private readonly Task _writing;
 
     private PressPath(WebApplication centre, HttpClient http, StreamReader events, AlertOutbox outbox, int brokerPort)
     {
@@ -36,6 +45,11 @@ internal sealed class PressPath : IAsyncDisposable
         var options = new RelayOptions { District = "seongdong", Gateway = "gw-1" };
         var relay = new RelayService(outbox, link, new BrokerSubscriptions(), options, () => null, TimeProvider.System, new Random(1), NullLogger<RelayService>.Instance);
         _relaying = relay.RunAsync(_stop.Token);
+        _commits = centre.Services.GetRequiredService<ChangeFeed>().Subscribe();
+        var register = new FacilityRegister(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}", "register.db"));
+        var composer = new AlertComposer(register, new ClockSource(TimeProvider.System, synchronizedWithin: () => null), _ => null, NullLogger<AlertComposer>.Instance);
+        _writer = new AlertWriter(composer, outbox.AcceptTogether, TimeProvider.System, NullLogger<AlertWriter>.Instance);
+        _writing = _writer.RunAsync(_stop.Token);
     }
 
     /// <summary>Length of a stored payload, bytes: what the bare publish beside it sends as well.</summary>
@@ -59,12 +73,13 @@ internal sealed class PressPath : IAsyncDisposable
         return new PressPath(centre, http, events, outbox, brokerPort);
     }
 
-    /// <summary>One press: how long until it is on disk, and until the page has read its event.</summary>
-    public async Task<(TimeSpan Accepted, TimeSpan Shown)> PressAsync(CancellationToken cancellation)
+    /// <summary>One press: how long until it is on disk, until the control room has committed it, and until the page has read its event.</summary>
+    public async Task<PressTimes> PressAsync(CancellationToken cancellation)
     {
         long startedAt = Stopwatch.GetTimestamp();
         BellAlert alert = _outbox.Accept(Draft());
         TimeSpan accepted = Stopwatch.GetElapsedTime(startedAt);
+        Task<long> committedAt = CommittedAsync([alert.Id], cancellation);
         string id = alert.Id.ToString("D");
         bool isIncident = false;
         while (await _events.ReadLineAsync(cancellation) is { } line)
@@ -77,13 +92,37 @@ internal sealed class PressPath : IAsyncDisposable
 
         TimeSpan shown = Stopwatch.GetElapsedTime(startedAt);
         PayloadBytes = AlertJson.Bytes(alert).Length;
-        return (accepted, shown);
+        return new PressTimes(accepted, Stopwatch.GetElapsedTime(startedAt, await committedAt), shown);
+    }
+
+    /// <summary>So many bells pressed at once: how long until the last is on disk, and until the last is committed.</summary>
+    public async Task<(TimeSpan Accepted, TimeSpan Committed)> StormAsync(int bells, CancellationToken cancellation)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        Task<BellAlert>[] presses = [.. Enumerable.Range(0, bells).Select(bell => _writer.Raise(new BellConfiguration { Id = $"bell-{bell}" }, AlertKind.Press, null))];
+        BellAlert[] alerts = await Task.WhenAll(presses);
+        TimeSpan accepted = Stopwatch.GetElapsedTime(startedAt);
+        long committedAt = await CommittedAsync([.. alerts.Select(alert => alert.Id)], cancellation);
+        return (accepted, Stopwatch.GetElapsedTime(startedAt, committedAt));
+    }
+
+    /// <summary>When the last of them was announced, which is right after its commit.</summary>
+    private async Task<long> CommittedAsync(HashSet<Guid> alerts, CancellationToken cancellation)
+    {
+        while (alerts.Count > 0)
+        {
+            if (await _commits.Changes.ReadAsync(cancellation) is IncidentChange change)
+                alerts.Remove(change.Incident.Id);
+        }
+        return Stopwatch.GetTimestamp();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await Task.WhenAny(_relaying);
+        await Task.WhenAny(_writing);
+        _commits.Dispose();
         _events.Dispose();
         _http.Dispose();
         _outbox.Dispose();
@@ -92,7 +131,7 @@ internal sealed class PressPath : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static AlertDraft Draft() => new()
+    public static AlertDraft Draft() => new()
     {
         Kind = AlertKind.Press,
         Bell = new AlertBell { Id = "bell-1", Name = "여자화장실 2번째 칸", Source = "gpio" },
@@ -124,3 +163,6 @@ internal sealed class PressPath : IAsyncDisposable
         Time = new AlertTime { Utc = TimeProvider.System.GetUtcNow(), Source = "gnss", UncertaintySeconds = 0.05 },
     };
 }
+
+/// <summary>How long one press took, from the call.</summary>
+internal readonly record struct PressTimes(TimeSpan Accepted, TimeSpan Committed, TimeSpan Shown);

@@ -139,11 +139,15 @@ internal sealed partial class AlertIntake(
         {
             return await FlagAsync(message, null, IntakeReasons.NotAStatus(OneLine.Of(e.Message)), loud: false, cancellation);
         }
+        var troubles = new List<ConsoleChange>();
         GatewayState? state = await store.WriteAsync(async context =>
         {
             GatewayRow? row = await StatusCommit.RunAsync(context, address.District, address.Gateway, status, message.Retained, Now());
+            if (row is not null && status is { Presence: GatewayPresence.Online, Outbox: { } trouble })
+                troubles = await OutboxTroubles.TellAsync(context, message, row, trouble, Now());
             return row is null ? null : GatewayState.From(row);
         }, cancellation);
+        troubles.ForEach(feed.Announce);
         if (state is null)
             return new IntakeResult(IntakeOutcome.StaleStatus);
         paths?.Told(new PathKey(address.District, address.Gateway, status.Path ?? ""), status, message.Retained);

@@ -11,13 +11,15 @@ internal static class FlaggedMessages
 {
     /// <summary>
     /// Keeps one, inside the caller's transaction; the row has its id when this returns. A <c>loud</c> one may hide a
-    /// press and has to sound.
+    /// press and has to sound. One of which repeats are not counted is a state that is said again and again.
     /// </summary>
     public static async Task<FlaggedRow> KeepAsync(
-        ControlRoomContext context, IncomingMessage message, AlertSource? source, Guid? alertId, string reason, bool loud, DateTimeOffset now)
+        ControlRoomContext context, IncomingMessage message, AlertSource? source, Guid? alertId, string reason, bool loud, DateTimeOffset now, bool countRepeats = true)
     {
         string fingerprint = FingerprintOf(message, reason);
         FlaggedRow? row = await context.Flagged.SingleOrDefaultAsync(f => f.Fingerprint == fingerprint);
+        if (row is not null && !countRepeats)
+            return row;
         if (row is not null)
         {
             row.Count++;

@@ -66,6 +66,15 @@ internal static class IntakeReasons
 
     public static string Unsigned(string gateway) => $"{gateway} is not enrolled and signs nothing: whoever gets at the broker can forge its alerts. Enrol it (said once)";
 
+    public static string OutboxRefuses(string gateway, string fault) => $"{gateway}: its disk refuses alerts, and presses go out from memory, where a power cut loses them: {fault}";
+
+    public static string OutboxSetAside(string gateway, int files) => string.Create(CultureInfo.InvariantCulture,
+        $"{gateway}: its outbox was damaged and what could be read of it goes on in a new one ({files} set aside): alerts may be lost. Check its disk");
+
+    public static string OutboxGaveUp(string gateway, string numbers) => $"{gateway}: its disk is full; alerts that are no presses were given up for want of room, no. {numbers}. Free some space there";
+
+    public static string OutboxWithoutReserve(string gateway, string why) => $"{gateway}: no space is set aside for presses on its disk: {why}";
+
     public static string NotAPiece(string why) => $"not a piece of a document: {why}";
 
     public static string OtherDocument(DocumentKind kind, string facility, DocumentKind saidKind, string saidFacility) =>

@@ -44,4 +44,10 @@ public sealed record BellAlert
 
     /// <summary>Free remark, such as who asked for a test.</summary>
     public string? Note { get; init; }
+
+    /// <summary>
+    /// How many occurrences this one alert tells of: presses of a chattering bell, a fault that came and went; 2 or more. Absent
+    /// where it tells of one.
+    /// </summary>
+    public int? Count { get; init; }
 }

@@ -13,6 +13,7 @@ namespace Gateway.Messages;
 [JsonSerializable(typeof(BellAlert))]
 [JsonSerializable(typeof(AlertReceipt))]
 [JsonSerializable(typeof(GatewayStatus))]
+[JsonSerializable(typeof(OutboxStatus))]
 [JsonSerializable(typeof(GatewayHeartbeat))]
 [JsonSerializable(typeof(Facility))]
 [JsonSerializable(typeof(CommissioningRecord))]

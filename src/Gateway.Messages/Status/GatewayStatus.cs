@@ -54,6 +54,9 @@ public sealed record GatewayStatus
 
     /// <summary>Every path of this gateway as it sees them itself, the preferred one first; absent from a gateway that does not say.</summary>
     public IReadOnlyList<PathStatus>? Paths { get; init; }
+
+    /// <summary>What is wrong with the disk that the gateway keeps its alerts on; absent while nothing is.</summary>
+    public OutboxStatus? Outbox { get; init; }
 }
 
 /// <summary>A path between a gateway and the control room, as the gateway sees it.</summary>
@@ -61,6 +64,28 @@ public sealed record GatewayStatus
 /// <param name="State"><c>connected</c>, <c>late</c> (connected, but alerts sent on it get no receipt in time) or <c>away</c>.</param>
 /// <param name="Since">UTC since when; absent where it has never been otherwise.</param>
 public sealed record PathStatus(string Name, string State, DateTimeOffset? Since);
+
+/// <summary>What is wrong with a gateway's outbox, and what has become of alerts by it. Each part is absent where all is well.</summary>
+public sealed record OutboxStatus
+{
+    /// <summary>What the disk says while it refuses alerts; presses then go out from memory, and a power cut would lose them.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Alerts in memory only.</summary>
+    public int? InMemory { get; init; }
+
+    /// <summary>Why no space is set aside for presses; the disk is full, most likely.</summary>
+    public string? NoReserve { get; init; }
+
+    /// <summary>Damaged files that were set aside, what could be read having gone on in a new one; until a person takes them away.</summary>
+    public int? SetAside { get; init; }
+
+    /// <summary>
+    /// Numbers of alerts, none of them a press, that were given up for want of room and will never come, as ranges such as
+    /// <c>4,7-9</c>; the newest 64 ranges.
+    /// </summary>
+    public string? GivenUp { get; init; }
+}
 
 /// <summary>
 /// A sign of life on <c>{root}/{district}/{gateway}/heartbeats/{path}</c>, at QoS 0 and not retained: it is worth something

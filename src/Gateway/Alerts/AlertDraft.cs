@@ -18,4 +18,7 @@ internal sealed record AlertDraft
     public AlertLiveFix? LiveFix { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>Occurrences that it tells of; 1 unless they were folded.</summary>
+    public int Count { get; init; } = 1;
 }

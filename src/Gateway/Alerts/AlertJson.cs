@@ -27,5 +27,6 @@ internal static class AlertJson
         Time = draft.Time,
         LiveFix = draft.LiveFix,
         Note = draft.Note,
+        Count = draft.Count > 1 ? draft.Count : null,
     };
 }

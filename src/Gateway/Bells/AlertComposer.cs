@@ -16,7 +16,7 @@ internal delegate AlertLiveFix? LiveFixLookup(AlertPlace? place);
 /// </summary>
 internal sealed partial class AlertComposer(FacilityRegister register, ClockSource clock, LiveFixLookup liveFix, ILogger<AlertComposer> logger, BellAssignments? assignments = null)
 {
-    public AlertDraft Compose(BellConfiguration bell, AlertKind kind, string? note)
+    public AlertDraft Compose(BellConfiguration bell, AlertKind kind, string? note, int count = 1)
     {
         AlertTime time = clock.Now();
         BellAssignment? assignment = bell.Facility is null ? assignments?.Find(bell.Id) : null;
@@ -35,6 +35,7 @@ internal sealed partial class AlertComposer(FacilityRegister register, ClockSour
             Time = time,
             LiveFix = fix,
             Note = BellNotes.Join(note, facilityNote, movingNote, fixNote),
+            Count = count,
         };
     }
 

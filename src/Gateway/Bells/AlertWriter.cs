@@ -22,9 +22,9 @@ internal sealed partial class AlertWriter(AlertComposer composer, Func<IReadOnly
 
     /// <summary>Hands an occurrence over.</summary>
     /// <returns>The alert once it is on disk, or on its way from memory where the disk refuses.</returns>
-    public Task<BellAlert> Raise(BellConfiguration bell, AlertKind kind, string? note)
+    public Task<BellAlert> Raise(BellConfiguration bell, AlertKind kind, string? note, int count = 1)
     {
-        var entry = new Entry(composer.Compose(bell, kind, note));
+        var entry = new Entry(composer.Compose(bell, kind, note, count));
         _entries.Writer.TryWrite(entry);
         return entry.Accepted.Task;
     }

@@ -57,9 +57,9 @@ internal sealed class BellConditions(TimeProvider time)
 
     private void Tell(AlertKind kind, Condition condition, string? note, List<BellOccurrence> occurrences)
     {
+        occurrences.Add(new BellOccurrence(kind, note, Math.Max(1, condition.Untold)));
         condition.ToldAt = time.GetTimestamp();
         condition.Untold = 0;
-        occurrences.Add(new BellOccurrence(kind, note));
     }
 
     private sealed class Condition

@@ -79,7 +79,7 @@ internal sealed class BellSupervisor(SupervisionConfiguration supervision, TimeP
             _presses.Dequeue();
         if (Folded > 0 && time.GetElapsedTime(_lastTold) >= _fold)
         {
-            Tell(BellNotes.Folded(Folded, _fold), occurrences);
+            Tell(BellNotes.Folded(Folded, _fold), occurrences, count: Folded);
             Folded = 0;
             Release(occurrences);
         }
@@ -117,11 +117,11 @@ internal sealed class BellSupervisor(SupervisionConfiguration supervision, TimeP
         }
     }
 
-    private void Tell(string? note, List<BellOccurrence> occurrences, AlertKind kind = AlertKind.Press)
+    private void Tell(string? note, List<BellOccurrence> occurrences, AlertKind kind = AlertKind.Press, int count = 1)
     {
         _lastTold = time.GetTimestamp();
         _releaseOwed = _tellsRelease;
-        occurrences.Add(new(kind, note));
+        occurrences.Add(new(kind, note, count));
     }
 
     /// <summary>A release is told for a press that was told, and not while presses wait to be.</summary>

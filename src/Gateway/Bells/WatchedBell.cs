@@ -237,7 +237,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
         return alert;
     }
 
-    private Task<BellAlert> Raise(BellOccurrence occurrence) => writer.Raise(configuration, occurrence.Kind, occurrence.Note);
+    private Task<BellAlert> Raise(BellOccurrence occurrence) => writer.Raise(configuration, occurrence.Kind, occurrence.Note, occurrence.Count);
 
     private static string KindWord(AlertKind? kind) => kind == AlertKind.Test ? "test" : "press";
 

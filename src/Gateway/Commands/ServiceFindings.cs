@@ -45,6 +45,8 @@ internal static class ServiceFindings
             text += $", the oldest since {Utc(oldest)}";
         if (outbox.Fault is not null)
             return new("outbox", Gravity.Fault, $"{text}; the disk refuses since {Utc(outbox.FaultSince)}: {outbox.Fault} {outbox.InMemory} alerts are in memory only. Check the disk.");
+        if (outbox.GivenUpCount > 0)
+            return new("outbox", Gravity.Fault, $"{text}; the disk is full: {outbox.GivenUpCount} alerts that are no presses were given up for want of room, no. {outbox.GivenUp}. Free some space, and look at those bells.");
         if (!outbox.ReserveHeld)
             return new("outbox", outbox.Damaged ? Gravity.Fault : Gravity.Warning, $"{text}; no space is set aside for presses{(outbox.ReserveFault is { } why ? $": {why}" : "; it is tried again within a minute.")}");
         if (outbox.SetAside.Count > 0)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gateway.Alerts;
+using Gateway.Health;
 using Gateway.Messages;
 
 namespace Gateway.Relay;
@@ -75,8 +76,22 @@ internal sealed class StatusReport
         Path = _options.Path,
         HeartbeatSeconds = presence == GatewayPresence.Online ? _options.Heartbeat.TotalSeconds : null,
         Paths = _paths?.Invoke(),
+        Outbox = Trouble(_outbox.Health),
         Tests = presence == GatewayPresence.Online && _tests?.Invoke() is { Count: > 0 } tests ? tests : null,
     };
+
+    private static OutboxStatus? Trouble(OutboxHealth outbox)
+    {
+        var trouble = new OutboxStatus
+        {
+            Fault = outbox.Fault,
+            InMemory = outbox.InMemory == 0 ? null : outbox.InMemory,
+            NoReserve = outbox.ReserveFault,
+            SetAside = outbox.SetAside.Count == 0 ? null : outbox.SetAside.Count,
+            GivenUp = outbox.GivenUp,
+        };
+        return trouble == new OutboxStatus() ? null : trouble;
+    }
 
     private OutgoingMessage Message(GatewayStatus status) => _options.Trust.Signed(new OutgoingMessage(_topic, Bytes(status), Retain: true));
 

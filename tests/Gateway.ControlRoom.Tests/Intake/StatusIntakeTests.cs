@@ -1,4 +1,5 @@
 using Gateway.ControlRoom.Intake;
+using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Tests.Support;
 using Gateway.Messages;
 
@@ -79,5 +80,34 @@ public class StatusIntakeTests
 
         Assert.Equal(IntakeOutcome.Flagged, result.Outcome);
         Assert.False(Assert.Single(await room.FlaggedAsync()).Loud);
+    }
+
+    [Fact]
+    public async Task A_disk_in_trouble_is_told_once_for_each_trouble_and_aloud_where_a_press_may_be_lost()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        var trouble = new OutboxStatus { Fault = "the disk is full", InMemory = 1, SetAside = 2, GivenUp = "4,7-9", NoReserve = "3 kB left" };
+
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 1, Noon, outbox: trouble));
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 1, Noon.AddMinutes(1), waiting: 3, outbox: trouble with { InMemory = 5 }));
+
+        List<FlaggedRow> told = await room.FlaggedAsync();
+        Assert.Equal([true, true, false, false], told.Select(row => row.Loud));
+        Assert.All(told, row => Assert.Equal(1, row.Count));
+        Assert.Contains("its disk refuses alerts", told[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("2 set aside", told[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_that_a_gateway_gave_up_are_missed_no_more()
+    {
+        await using var room = await IntakeFixture.CreateAsync();
+        foreach (long number in (long[])[1, 6, 8])
+            await room.AcceptAsync(TestAlerts.Message(TestAlerts.Press(number)));
+        Assert.Equal([2, 3, 4, 5, 7], (await room.GatewayAsync()).MissingSequences);
+
+        await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Online, 1, Noon, waiting: 0, lastSequence: 10, outbox: new OutboxStatus { GivenUp = "2-4,9-10" }));
+
+        Assert.Equal([5, 7], (await room.GatewayAsync()).MissingSequences);
     }
 }

@@ -38,11 +38,11 @@ internal static class TestAlerts
         UserProperties = Properties(alert.Id),
     };
 
-    public static IncomingMessage Status(GatewayPresence presence, long birth, DateTimeOffset utc, bool retained = false, long? waiting = null, long? lastSequence = null) => new()
+    public static IncomingMessage Status(GatewayPresence presence, long birth, DateTimeOffset utc, bool retained = false, long? waiting = null, long? lastSequence = null, OutboxStatus? outbox = null) => new()
     {
         Topic = Topics.Status("seongdong", "gw-1"),
         Payload = JsonSerializer.SerializeToUtf8Bytes(
-            new GatewayStatus { Presence = presence, Birth = birth, Utc = utc, Waiting = waiting, LastSequence = lastSequence },
+            new GatewayStatus { Presence = presence, Birth = birth, Utc = utc, Waiting = waiting, LastSequence = lastSequence, Outbox = outbox },
             MessagesJson.Default.GatewayStatus),
         ContentType = MessageSchema.ContentType,
         Retained = retained,

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Gateway.Alerts;
 using Gateway.Bells;
 
 namespace Gateway.Tests.Bells;
@@ -20,6 +21,7 @@ public sealed class AlertNotesTests
             foreach (bool ending in endings)
                 said[endings.Length == 1 ? made.Name : $"{made.Name}, {ending}"] = (string)made.Invoke(null, [.. made.GetParameters().Select(parameter => Sample(parameter, ending))])!;
         }
+        said[nameof(SalvageJudge)] = SalvageJudge.Note;
         Assert.True(said.Count >= 16);
 
         string file = Path.Combine(Checkout.Root, "src", "Gateway.Web", "shared", "words", "alert-notes.json");

@@ -36,6 +36,7 @@ const korean: readonly [RegExp, (...figures: string[]) => string][] = [
   [/^facility (\S+) is not in the gateway's register/, (id) => `시설물 ${id}이(가) 게이트웨이의 대장에 없음`],
   [/^facility (\S+): the gateway's register cannot be read/, (id) => `시설물 ${id}: 게이트웨이의 대장을 읽을 수 없음`],
   [/^the live fix may be wrong: ([a-zA-Z ]+)/, (doubts) => `수신기 현재 위치가 틀릴 수 있음: ${doubtsText(doubts, koreanWords) ?? ''}`],
+  [/^the gateway's record of this alert was damaged on its disk; what it said beside bell and time is lost/, () => '게이트웨이 디스크에서 이 경보의 기록이 손상됨. 벨과 시각 외의 내용은 잃음'],
   [/^the gateway's own position could not be read/, () => '게이트웨이 수신기의 현재 위치를 읽지 못함'],
   [/^the (live fix|place|facility) could not be written/, (part) => `${parts[part ?? ''] ?? ''}를 기록하지 못해 뺐음`],
 ];
