@@ -19,6 +19,9 @@ public sealed class StreamCounters
     /// <summary>Frames refused for a reason.</summary>
     public long Rejected(RejectionReason reason) => _rejections[(int)reason];
 
+    /// <summary>Of those refused, whole sentences that only lack a checksum: the line is read at the right rate.</summary>
+    public long SentencesWithoutChecksum { get; private set; }
+
     /// <summary>Frames refused.</summary>
     public long TotalRejected => _rejections.Sum();
 
@@ -50,6 +53,7 @@ public sealed class StreamCounters
     internal void Count(in FrameRejection rejection)
     {
         _rejections[(int)rejection.Reason]++;
+        SentencesWithoutChecksum += rejection.IsSentenceWithoutChecksum ? 1 : 0;
         LastRejection = rejection;
     }
 }

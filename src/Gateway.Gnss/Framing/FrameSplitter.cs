@@ -248,7 +248,10 @@ public sealed class FrameSplitter
         Skip(1);
         if (scan.Result == ScanResult.Noise)
             return null;
-        rejection = new FrameRejection(scan.Kind, scan.Reason, offset);
+        rejection = new FrameRejection(scan.Kind, scan.Reason, offset)
+        {
+            IsSentenceWithoutChecksum = scan.Reason == RejectionReason.MissingChecksum && SentenceShape.IsWhole(at),
+        };
         return OperationStatus.InvalidData;
     }
 

@@ -32,7 +32,8 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
         {
             // One that says nothing by itself can be asked where its rate need not be searched by what it says.
             bool canAskSilent = ask && !source.Receiver.BaudIsAuto;
-            bool hasHeard = await UntilAsync(() => HasHeard() || source.PortFault is not null, canAskSilent ? Listening : LongestSearch, cancel).ConfigureAwait(false) && HasHeard();
+            bool hasHeard = await UntilAsync(() => HasHeard() || source.PortFault is not null || SendsNoChecksums, canAskSilent ? Listening : LongestSearch, cancel).ConfigureAwait(false) && HasHeard();
+            canAskSilent |= ask && SendsNoChecksums;
             if (!hasHeard && (source.PortFault is not null || !canAskSilent))
                 return null;
             await UntilAsync(IsComplete, Listening, cancel).ConfigureAwait(false);
@@ -78,6 +79,9 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
                 _heardSince = time.GetTimestamp();
         }
     }
+
+    /// <summary>Then the rate is known, and its answers may have checksums though its sentences have none.</summary>
+    private bool SendsNoChecksums => source.Serial is { SendsNoChecksums: true };
 
     private bool HasHeard()
     {

@@ -87,7 +87,7 @@ internal static class ReceiversMonitorCommand
         return await WhileReadingAsync(source, state, corrections, async token =>
         {
             if (once)
-                return await OnceAsync(state, corrections, output, errors, time, token);
+                return await OnceAsync(source, state, corrections, output, errors, time, token);
             await Task.Delay(Refresh / 5, time, token); // A port that is not there is known by then, and stands on the first screen.
             await new LiveTerminal(output, time).RunAsync(
                 (width, height) => new MonitorScreen(width, height, colours: true).Draw(state.View() with { Corrections = corrections?.View() }), Refresh, token);
@@ -95,11 +95,13 @@ internal static class ReceiversMonitorCommand
         }, cancel);
     }
 
-    private static async Task<int> OnceAsync(MonitorState state, MonitorCorrections? corrections, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
+    private static async Task<int> OnceAsync(ReceiverSource source, MonitorState state, MonitorCorrections? corrections, TextWriter output, TextWriter errors, TimeProvider time, CancellationToken cancel)
     {
         long began = time.GetTimestamp();
         while ((state.Epochs == 0 || corrections?.View().IsSettled == false) && time.GetElapsedTime(began) < LongestWait)
         {
+            if (source.Serial is { SendsNoChecksums: true })
+                break; // It would say no more if it were waited for.
             if (state.PortFault is { } missing)
             {
                 await errors.WriteLineAsync(missing);

@@ -22,7 +22,8 @@ internal enum BaudVerdict
 
 /// <summary>
 /// Finds a receiver's baud rate by trying the usual ones: it is right where whole frames with right checksums come, of
-/// any protocol. One frame of a binary protocol decides, of NMEA's weaker checksum it takes two.
+/// any protocol. One frame of a binary protocol decides, of NMEA's weaker checksum it takes two, and so of whole sentences
+/// without any: none of those is believed, but they could not be read at another rate.
 /// </summary>
 internal sealed class BaudSearch
 {
@@ -78,10 +79,12 @@ internal sealed class BaudSearch
 
     private void Weigh(ReadOnlySpan<byte> bytes)
     {
-        while (_splitter.Read(ref bytes, out Frame frame, out _) is var status && status != OperationStatus.NeedMoreData)
+        while (_splitter.Read(ref bytes, out Frame frame, out FrameRejection rejection) is var status && status != OperationStatus.NeedMoreData)
         {
             if (status == OperationStatus.Done)
                 _weight += frame.Kind == FrameKind.Nmea ? 1 : Enough;
+            else if (rejection.IsSentenceWithoutChecksum)
+                _weight++;
         }
     }
 

@@ -7,10 +7,10 @@ internal static partial class ReceiverLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Receiver {Receiver}: reading from {Port}")]
     public static partial void Reading(ILogger logger, string receiver, string port);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Receiver {Receiver}: {Fault}. Alerts still go, without a live fix; trying again until it is back")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Receiver {Receiver}: {Fault} Alerts still go, without a live fix; trying again until it is back")]
     public static partial void Faulty(ILogger logger, string receiver, string fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Receiver {Receiver}: {Doubts}. Alerts still go, and say so beside the live fix")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Receiver {Receiver}: {Doubts} Alerts still go, and say so beside the live fix")]
     public static partial void Doubtful(ILogger logger, string receiver, string doubts);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Receiver {Receiver}: nothing speaks against its fixes any more")]

@@ -31,10 +31,12 @@ internal sealed class ReceiverReading
     private IReceiverListener[] _listeners = [];
     private long? _epochBegan;
     private long? _unreadableSince;
+    private long? _foreignSince;
     private long _qualityAt; // When the newest instant came first: one that is repeated gets old.
     private long _openings;
     private long _bytesAtOpening;
     private long _framesAtOpening;
+    private long _unprovenAtOpening;
     private FixQuality _quality;
     private string? _foreignDatum;
     private GnssFix? _latest; // With _latestArrived; a fix is large, and an object for each would be all that is left to collect.
@@ -129,6 +131,16 @@ internal sealed class ReceiverReading
         }
     }
 
+    /// <summary>For how long bytes have come without a whole frame or a whole sentence that only lacks its checksum: then the rate is wrong.</summary>
+    public TimeSpan ForeignFor
+    {
+        get
+        {
+            lock (_gate)
+                return _foreignSince is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Lets a listener hear what comes from now on.</summary>
     public void Add(IReceiverListener listener)
     {
@@ -142,13 +154,16 @@ internal sealed class ReceiverReading
             _listeners = [.. _listeners.Where(known => known != listener)];
     }
 
-    /// <summary>Bytes and whole frames since the port was last opened.</summary>
-    public (long Bytes, long Frames) SinceOpening
+    /// <summary>Bytes, whole frames and whole sentences without a checksum since the port was last opened.</summary>
+    public (long Bytes, long Frames, long WithoutChecksum) SinceOpening
     {
         get
         {
             lock (_gate)
-                return (_stream.Counters.Bytes - _bytesAtOpening, _stream.Counters.TotalFrames - _framesAtOpening);
+            {
+                StreamCounters counters = _stream.Counters;
+                return (counters.Bytes - _bytesAtOpening, counters.TotalFrames - _framesAtOpening, counters.SentencesWithoutChecksum - _unprovenAtOpening);
+            }
         }
     }
 
@@ -159,9 +174,10 @@ internal sealed class ReceiverReading
             _openings++;
             _bytesAtOpening = _stream.Counters.Bytes;
             _framesAtOpening = _stream.Counters.TotalFrames;
+            _unprovenAtOpening = _stream.Counters.SentencesWithoutChecksum;
             _quality = FixQuality.None;
             _qualityAt = _time.GetTimestamp();
-            _unreadableSince = null;
+            _unreadableSince = _foreignSince = null;
         }
     }
 
@@ -173,9 +189,10 @@ internal sealed class ReceiverReading
             long now = _time.GetTimestamp();
             _epochBegan ??= now;
             long epochs = _stream.Counters.Epochs;
-            long frames = _stream.Counters.TotalFrames;
+            (long frames, long sentences) = (_stream.Counters.TotalFrames, _stream.Counters.SentencesWithoutChecksum);
             _stream.Push(bytes);
             _unreadableSince = _stream.Counters.TotalFrames != frames ? null : _unreadableSince ?? now;
+            _foreignSince = _unreadableSince is null || _stream.Counters.SentencesWithoutChecksum != sentences ? null : _foreignSince ?? now;
             if (_stream.Counters.Epochs != epochs)
                 _epochBegan = now; // An epoch ends where the next begins: within these bytes.
             foreach (IReceiverListener listener in _listeners)

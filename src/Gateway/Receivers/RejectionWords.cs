@@ -19,6 +19,10 @@ internal static class RejectionWords
     public static string? WithoutChecksum(long without, long whole) => without <= whole ? null : string.Create(CultureInfo.InvariantCulture,
         $"{without} sentences had no checksum and none of them was believed: NMEA 0183 lets a receiver leave it out, but then nobody sees a damaged digit, and the place is wrong. Switch the checksum on at the receiver.");
 
+    /// <summary>What to do about a receiver of which nothing else can be read.</summary>
+    public static string OnlyWithoutChecksum(string port, int baud) => string.Create(CultureInfo.InvariantCulture,
+        $"{port} sends NMEA without checksums at {baud} baud, and none of it is believed, for nobody would see a damaged digit: switch the checksum on at the receiver");
+
     private static string Of(RejectionReason reason) => reason switch
     {
         RejectionReason.Checksum => "by checksum",

@@ -179,7 +179,8 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
 
     private bool IsGarbled()
     {
-        (long bytes, long frames) = reading.SinceOpening;
+        (long bytes, long frames, long withoutChecksum) = reading.SinceOpening;
+        frames += withoutChecksum;
         if (frames != _framesSeen)
             (_framesSeen, _bytesAtFrame) = (frames, bytes);
         return bytes - _bytesAtFrame > BytesWithoutFrame;

@@ -25,6 +25,9 @@ internal sealed class SerialReceiver
     /// <summary>One sentence with a right checksum can be chance, as in <see cref="BaudSearch"/>.</summary>
     private const int FramesThatProve = 2;
 
+    /// <summary>So many sentences without a checksum before any frame, and it is what the receiver sends; one may be a line cut short.</summary>
+    private const int SentencesThatTell = 4;
+
     /// <summary>A frame of 1 KiB at 9600 baud takes one second of it; a receiver that has changed its rate is noticed after this.</summary>
     private static readonly TimeSpan LongestUnproven = TimeSpan.FromSeconds(2);
 
@@ -64,7 +67,11 @@ internal sealed class SerialReceiver
     public ReceiverInput Input { get; }
 
     /// <summary>Whether whole frames come, so that the port's rate is the receiver's: at another, what is written is garbage to it.</summary>
-    public bool IsRateProven => Reading.SinceOpening.Frames >= FramesThatProve && Reading.UnreadableFor <= LongestUnproven;
+    public bool IsRateProven => Reading.SinceOpening is var (_, frames, without) && frames + without >= FramesThatProve && Reading.ForeignFor <= LongestUnproven;
+
+    /// <summary>Whether all that can be read of it are sentences without a checksum.</summary>
+    public bool SendsNoChecksums => Reading.SinceOpening is var (_, frames, without)
+        && without >= SentencesThatTell && Reading.ForeignFor <= LongestUnreadable && (frames == 0 || Reading.UnreadableFor > LongestUnreadable);
 
     /// <summary>Gives corrections to be written; held back and counted while the port's rate is not proven. Never waits.</summary>
     public void GiveCorrections(ReadOnlySpan<byte> message)
@@ -122,9 +129,11 @@ internal sealed class SerialReceiver
     /// <summary>After each piece of input: whether what comes can be read at all.</summary>
     private void WatchFrames()
     {
-        (long bytes, long frames) = Reading.SinceOpening;
+        (long bytes, long frames, _) = Reading.SinceOpening;
         TimeSpan unreadable = Reading.UnreadableFor;
-        if (unreadable > LongestUnreadable || (frames == 0 && bytes > BytesWithoutFrame))
+        if (SendsNoChecksums)
+            Say(ReceiverState.Reading, RejectionWords.OnlyWithoutChecksum(_configuration.Port, Baud));
+        else if (unreadable > LongestUnreadable || (frames == 0 && bytes > BytesWithoutFrame))
             Say(ReceiverState.Reading, $"{_configuration.Port} sends bytes, but no whole sentence: is {Baud} the receiver's baud rate, and is the wiring sound?");
         else if (unreadable == TimeSpan.Zero && frames > 0)
             SayReading();
@@ -138,7 +147,7 @@ internal sealed class SerialReceiver
             return;
         _saidDoubts = doubts;
         if (doubts != FixDoubts.None && Reading.DoubtWords is { } words)
-            ReceiverLog.Doubtful(_log, Name, words);
+            ReceiverLog.Doubtful(_log, Name, Sentence(words));
         else
             ReceiverLog.DoubtsOver(_log, Name);
     }
@@ -164,6 +173,9 @@ internal sealed class SerialReceiver
                 return;
             (_state, _fault) = (state, fault);
         }
-        ReceiverLog.Faulty(_log, Name, fault);
+        ReceiverLog.Faulty(_log, Name, Sentence(fault));
     }
+
+    /// <summary>With the stop that it may have already, for more is said behind it.</summary>
+    private static string Sentence(string words) => words[^1] is '.' or '?' or '!' ? words : $"{words}.";
 }

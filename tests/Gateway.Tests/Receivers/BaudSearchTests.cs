@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Gateway.Configuration;
 using Gateway.Gnss.Framing;
 using Gateway.Receivers;
 using Gateway.Simulation;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Receivers;
@@ -86,6 +89,46 @@ public sealed class BaudSearchTests
         Assert.Equal(BaudVerdict.Found, search.Observe(sentence));
     }
 
+    [Theory]
+    [InlineData(null)] // Searched for.
+    [InlineData(57600)] // Configured.
+    public async Task A_receiver_without_checksums_is_read_at_its_rate_told_what_to_do_and_never_believed(int? configured)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("baud-");
+        using var line = new PseudoTerminal(Path.Combine(folder.FullName, "rtk"));
+        using var power = new CancellationTokenSource();
+        Task device = SpeakAsync(line, 57600, power.Token, checksums: false);
+        var log = new RecordingLogger<ReceiverRoom>();
+        var configuration = new ReceiverConfiguration { Name = "rtk", Port = line.Path, BaudIsAuto = configured is null, Baud = configured ?? 115200 };
+        using var room = new ReceiverRoom([configuration], TimeProvider.System, log);
+        await room.StartAsync(Cancel);
+        await ReceiverBench.UntilAsync(() => room.Status()[0] is { State: "reading", Fault: not null }, TimeSpan.FromSeconds(20), "a word on checksums");
+        await Task.Delay(TimeSpan.FromSeconds(7), Cancel); // Longer than bytes without a frame are borne.
+        Assert.Equal(57600, room.All[0].Baud);
+        Assert.Equal($"{line.Path} sends NMEA without checksums at 57600 baud, and none of it is believed, for nobody would see a damaged digit: switch the checksum on at the receiver", room.Status()[0].Fault);
+        Assert.Null(room.LiveFix.Current(null));
+        Assert.Equal(0, room.All[0].Reading.Counts().Epochs);
+        string said = Assert.Single(log.At(LogLevel.Warning));
+        Assert.DoesNotContain("..", said, StringComparison.Ordinal);
+        await room.StopAsync(Cancel);
+        await power.CancelAsync();
+        await device;
+        line.Unplug();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void Sentences_without_a_checksum_tell_the_rate_and_lines_that_only_begin_like_one_do_not()
+    {
+        ReadOnlySpan<byte> sentence = "$GPGGA,120316,4221.4394,N,01321.9948,E,1,08,1.0,746.1,M,44.2,M,,\r\n"u8;
+        var search = new BaudSearch(null, new FakeTimeProvider());
+        Assert.Equal(BaudVerdict.Searching, search.Observe(sentence));
+        Assert.Equal(BaudVerdict.Found, search.Observe(sentence));
+        search = new BaudSearch(null, new FakeTimeProvider());
+        for (int i = 0; i < 20; i++)
+            Assert.Equal(BaudVerdict.Searching, search.Observe("$x\r$\n$a,b,c\r\n$GPGGA\r\n"u8));
+    }
+
     [Fact]
     public void Each_rate_is_looked_at_once_beginning_with_the_remembered_one()
     {
@@ -124,13 +167,15 @@ public sealed class BaudSearchTests
     }
 
     /// <summary>Speaks NMEA at 5 Hz where the port is set to this rate, and what a wrong rate makes of it otherwise.</summary>
-    private static async Task SpeakAsync(PseudoTerminal line, int baud, CancellationToken cancel)
+    private static async Task SpeakAsync(PseudoTerminal line, int baud, CancellationToken cancel, bool checksums = true)
     {
         var receiver = new SimulatedRtkReceiver(new SimulatedReceiverOptions { Position = ReceiverBench.Truth, RateHertz = 5, SingleFor = TimeSpan.Zero, FloatFor = TimeSpan.Zero }, TimeProvider.System);
         var random = new Random(TestSeed.Value);
         while (!cancel.IsCancellationRequested)
         {
             byte[] epoch = receiver.NextEpoch(DateTimeOffset.UtcNow);
+            if (!checksums)
+                epoch = Encoding.ASCII.GetBytes(Regex.Replace(Encoding.ASCII.GetString(epoch), @"\*[0-9A-F]{2}", ""));
             if (line.Baud != baud)
                 random.NextBytes(epoch);
             await line.Device.WriteAsync(epoch, CancellationToken.None);
