@@ -6,6 +6,7 @@ using Gateway.Documents;
 using Gateway.Facilities;
 using Gateway.FieldPage;
 using Gateway.Health;
+using Gateway.Packaging;
 using Gateway.Survey;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,9 @@ internal sealed class GatewayHost : IAsyncDisposable
 {
     /// <summary>Longest wait for the first reading of the register; a press in it would go without its place.</summary>
     private static readonly TimeSpan FirstReading = TimeSpan.FromSeconds(2);
+
+    /// <summary>By then links stand and receivers are known; what comes later is used for good.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(15);
 
     private readonly IHost _host;
     private readonly ServiceRooms _rooms;
@@ -97,7 +101,14 @@ internal sealed class GatewayHost : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancel)
     {
         await StartAsync(cancel).ConfigureAwait(false);
-        await _host.WaitForShutdownAsync(cancel).ConfigureAwait(false);
+        Task shutdown = _host.WaitForShutdownAsync(cancel);
+        using (var settled = CancellationTokenSource.CreateLinkedTokenSource(cancel))
+        {
+            if (await Task.WhenAny(shutdown, Task.Delay(Settled, _time, settled.Token)).ConfigureAwait(false) != shutdown)
+                StartUpPages.GiveBack();
+            await settled.CancelAsync().ConfigureAwait(false);
+        }
+        await shutdown.ConfigureAwait(false);
     }
 
     /// <summary>Stops the rooms in order: the control room is told, then the outbox is closed by <see cref="DisposeAsync"/>.</summary>
