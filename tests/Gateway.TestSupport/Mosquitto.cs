@@ -16,18 +16,7 @@ public sealed class Mosquitto : IAsyncDisposable
     private readonly List<string> _said = [];
     private Process? _process;
 
-    private Mosquitto(string lines)
-    {
-        _configuration = _folder.Write("mosquitto.conf", Invariant($"""
-            listener {Port} 127.0.0.1
-            user {Environment.UserName}
-            persistence true
-            persistence_location {_folder.Path}/
-            autosave_interval 1
-            {lines}
-
-            """));
-    }
+    private Mosquitto(Func<int, string, string> configuration) => _configuration = _folder.Write("mosquitto.conf", configuration(Port, _folder.Path));
 
     public int Port { get; } = FreePort.Next();
 
@@ -35,11 +24,23 @@ public sealed class Mosquitto : IAsyncDisposable
 
     /// <summary>Starts one; skips the test where Mosquitto is not installed.</summary>
     /// <param name="lines">Further lines of its configuration.</param>
-    public static async Task<Mosquitto> StartAsync(string lines = "allow_anonymous true")
+    public static Task<Mosquitto> StartAsync(string lines = "allow_anonymous true") => StartWithAsync((port, folder) => Invariant($"""
+        listener {port} 127.0.0.1
+        user {Environment.UserName}
+        persistence true
+        persistence_location {folder}/
+        autosave_interval 1
+        {lines}
+
+        """));
+
+    /// <summary>Starts one with a configuration of its own.</summary>
+    /// <param name="configuration">The whole of it, from the port to listen on at 127.0.0.1 and the folder for what it keeps.</param>
+    public static async Task<Mosquitto> StartWithAsync(Func<int, string, string> configuration)
     {
         if (!File.Exists(Program))
             Assert.Skip("needs Debian's package mosquitto");
-        var broker = new Mosquitto(lines);
+        var broker = new Mosquitto(configuration);
         await broker.StartAgainAsync();
         return broker;
     }
@@ -86,7 +87,8 @@ public sealed class Mosquitto : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private string Said
+    /// <summary>What it has logged so far.</summary>
+    public string Said
     {
         get
         {

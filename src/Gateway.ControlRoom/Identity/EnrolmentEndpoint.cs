@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json.Serialization.Metadata;
 using Gateway.ControlRoom.Configuration;
 using Gateway.Messages;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -55,7 +54,12 @@ internal sealed class EnrolmentEndpoint(EnrolmentConfiguration configuration, Ga
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, (IJsonTypeInfoResolver)EnrolmentJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, EnrolmentJson.Default);
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

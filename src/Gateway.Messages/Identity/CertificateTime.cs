@@ -10,12 +10,15 @@ namespace Gateway.Messages;
 /// <param name="Floor">Before which it cannot be; null if nothing is known.</param>
 public readonly record struct CertificateTime(DateTimeOffset Utc, bool IsTrusted, DateTimeOffset? Floor = null)
 {
+    /// <summary>At its very last instant a certificate counts as out of date (OpenSSL).</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
+
     /// <summary>The time to judge a certificate at that is good from <paramref name="notBefore"/> to <paramref name="notAfter"/>: the most favourable that may be true.</summary>
     public DateTimeOffset For(DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
         if (IsTrusted)
             return Utc;
         DateTimeOffset earliest = Floor is { } floor && floor > notBefore ? floor : notBefore;
-        return notAfter < earliest ? earliest : Utc < earliest ? earliest : Utc > notAfter ? notAfter : Utc;
+        return notAfter < earliest ? earliest : Utc < earliest ? earliest : Utc > notAfter - Before ? notAfter - Before : Utc;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Configuration;
@@ -15,6 +16,7 @@ namespace Gateway.Relay;
 internal sealed class BrokerTls(BrokerConfiguration broker, string host, GatewayIdentity? identity, CertificateTime time)
 {
     private X509Certificate2Collection? _authorities;
+    private bool _isBrokerTrusted;
 
     /// <summary>Why the broker's certificate was refused, in plain words; null if it was not.</summary>
     public string? Refused { get; private set; }
@@ -28,10 +30,42 @@ internal sealed class BrokerTls(BrokerConfiguration broker, string host, Gateway
             tls.WithClientCertificates([identity.Certificate]).WithCertificateSelectionHandler(_ => identity.Certificate);
     }
 
+    /// <summary>What an error before CONNACK says of this gateway's certificate; null if nothing.</summary>
+    public string? WordsOf(Exception failure)
+    {
+        if (Refused is not null)
+            return Refused;
+        const string Enrol = "(gateway enroll --help)";
+        string said = string.Join('\n', Causes(failure).Select(cause => cause.Message));
+        foreach ((string alert, string words) in ((string, string)[])[
+            ("certificate expired", $"the broker says that this gateway's certificate has expired; enrol the gateway again {Enrol}"),
+            ("certificate revoked", $"the broker says that this gateway's certificate was revoked; if that was a mistake, enrol the gateway again {Enrol}"),
+            ("unknown ca", $"the broker does not know the authority of this gateway's certificate; enrol the gateway at the control room whose broker this is {Enrol}"),
+            ("certificate required", $"the broker lets in only who has a certificate; enrol this gateway {Enrol}")])
+        {
+            // The TLS alert (RFC 8446 6.2) in OpenSSL's words.
+            if (said.Contains($"alert {alert}", StringComparison.OrdinalIgnoreCase))
+                return words;
+        }
+        // The alert may be lost with the connection: the broker closes it at once.
+        if (!_isBrokerTrusted || Causes(failure).All(cause => cause is not (IOException or SocketException)))
+            return null;
+        return identity is null ? $"the broker ended the connection before it answered; it may let in only who has a certificate; enrol this gateway {Enrol}"
+            : time.Utc > identity.Certificate.NotAfter ? $"the broker ended the connection; this gateway's certificate has expired; enrol the gateway again {Enrol}"
+            : "the broker ended the connection before it answered; it may not accept this gateway's certificate: revoked, or of another authority. See the broker's log, and gateway identity show";
+    }
+
+    private static IEnumerable<Exception> Causes(Exception failure) => failure switch
+    {
+        AggregateException several => several.InnerExceptions.SelectMany(Causes).Prepend(failure),
+        { InnerException: { } inner } => Causes(inner).Prepend(failure),
+        _ => [failure],
+    };
+
     private bool IsTrusted(MqttClientCertificateValidationEventArgs shown)
     {
         Refused = Refusal(shown);
-        return Refused is null;
+        return _isBrokerTrusted = Refused is null;
     }
 
     private string? Refusal(MqttClientCertificateValidationEventArgs shown)

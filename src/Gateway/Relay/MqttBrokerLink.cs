@@ -109,7 +109,7 @@ internal sealed class MqttBrokerLink : IBrokerLink
                 throw;
             // MQTTnet wraps a cancellation in errors of its own.
             cancellation.ThrowIfCancellationRequested();
-            throw new BrokerLinkException(tls?.Refused ?? MqttReasons.Of(e), e);
+            throw new BrokerLinkException(tls?.WordsOf(e) ?? MqttReasons.Of(e), e);
         }
     }
 
