@@ -22,6 +22,10 @@ internal static class AlertJson
     public static GatewayStatus ReadStatus(ReadOnlySpan<byte> payload) =>
         JsonSerializer.Deserialize(payload, Strict.GatewayStatus) ?? throw new JsonException("the payload is null");
 
+    /// <exception cref="JsonException">Not a health of this contract's version.</exception>
+    public static GatewayHealth ReadHealth(ReadOnlySpan<byte> payload) =>
+        JsonSerializer.Deserialize(payload, Strict.GatewayHealth) ?? throw new JsonException("the payload is null");
+
     /// <summary>Whether two payloads say the same, whatever their spacing and order.</summary>
     public static bool SayTheSame(BellAlert one, BellAlert other) =>
         JsonSerializer.SerializeToUtf8Bytes(one, Strict.BellAlert).AsSpan()

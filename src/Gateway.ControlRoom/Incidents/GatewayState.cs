@@ -50,6 +50,15 @@ internal sealed record GatewayState
     /// <summary>Bells that somebody is testing; absent while there are none.</summary>
     public IReadOnlyList<BellTestStatus>? Tests { get; init; }
 
+    /// <summary>UTC at which its last self-test was committed; absent before the first.</summary>
+    public DateTimeOffset? SelfTestAt { get; init; }
+
+    /// <summary>Its last health; absent before the first.</summary>
+    public GatewayHealth? Health { get; init; }
+
+    /// <summary>UTC at which that came.</summary>
+    public DateTimeOffset? HealthAt { get; init; }
+
     /// <summary>From its row. Numbers that the gateway gave out and no longer holds are missing too.</summary>
     public static GatewayState From(GatewayRow row)
     {
@@ -78,6 +87,9 @@ internal sealed record GatewayState
             Version = row.Version,
             Paths = PathView.Of(row),
             Tests = row.Tests is null ? null : JsonSerializer.Deserialize(row.Tests, ReceiversJson.Default.IReadOnlyListBellTestStatus),
+            SelfTestAt = row.SelfTestAt,
+            Health = row.Health is null ? null : JsonSerializer.Deserialize(row.Health, MessagesJson.Default.GatewayHealth),
+            HealthAt = row.HealthAt,
         };
     }
 }

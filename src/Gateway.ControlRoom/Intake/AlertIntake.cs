@@ -17,8 +17,10 @@ internal sealed partial class AlertIntake(
 {
     private const string AlertsLevel = "alerts/";
     private const string StatusLevel = "status";
+    private const string HealthLevel = "health";
     private const int FlaggedLoggedAMinute = 60;
 
+    private readonly GatewayVigil _vigil = new(store, feed, topics, controlRoom, time);
     private readonly LogAllowance _flaggedLines = new(time, FlaggedLoggedAMinute);
 
     /// <summary>
@@ -36,6 +38,8 @@ internal sealed partial class AlertIntake(
         MessageProof proof = proofs is null ? MessageProof.Unsigned : await proofs.JudgeAsync(message, address.District, address.Gateway, cancellation);
         if (address.Rest == StatusLevel || address.Rest.StartsWith(StatusLevel + "/", StringComparison.Ordinal))
             return proof.Doubt is { } doubt && !message.Payload.IsEmpty ? await FlagAsync(message, null, doubt, loud: false, cancellation) : await AcceptStatusAsync(message, address, cancellation);
+        if (address.Rest == HealthLevel)
+            return proof.Doubt is { } doubted && !message.Payload.IsEmpty ? await FlagAsync(message, null, doubted, loud: false, cancellation) : await AcceptHealthAsync(message, address, cancellation);
         if (documents is not null && DocumentSource.Of(address) is { } document)
             return await documents.AcceptAsync(message, document, proof, cancellation);
         if (!address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal))
@@ -46,6 +50,8 @@ internal sealed partial class AlertIntake(
         if (proof.Doubt is { } unproven && !await IsStoredAsync(message, cancellation))
             return await FlagAsync(message, source, unproven, loud: true, cancellation, ReceiptOutcome.KeptUnproven);
         AlertReading reading = AlertReading.Of(message, source);
+        if (reading.Alert is { Kind: AlertKind.SelfTest } selfTest)
+            return await _vigil.TakeSelfTestAsync(source, selfTest, cancellation);
         return reading.Alert is { } alert
             ? await AcceptAlertAsync(message, source, alert, proof, reading.Warnings, cancellation)
             : await FlagAsync(message, source, reading.NotUnderstood!, loud: true, cancellation);
@@ -123,6 +129,18 @@ internal sealed partial class AlertIntake(
             return false;
         StoredAlert? known = await store.ReadAsync(context => context.Alerts.SingleOrDefaultAsync(a => a.Id == id && a.Topic == message.Topic, cancellation), cancellation);
         return known is not null && known.Payload.AsSpan().SequenceEqual(message.Payload.Span);
+    }
+
+    private async Task<IntakeResult> AcceptHealthAsync(IncomingMessage message, TopicAddress address, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _vigil.TakeHealthAsync(message, address, cancellation);
+        }
+        catch (JsonException e)
+        {
+            return await FlagAsync(message, null, IntakeReasons.NotAHealth(OneLine.Of(e.Message)), loud: false, cancellation);
+        }
     }
 
     private async Task<IntakeResult> AcceptStatusAsync(IncomingMessage message, TopicAddress address, CancellationToken cancellation)

@@ -52,7 +52,7 @@ internal sealed record AlertReading
             yield return IntakeReasons.OtherAlertId(OneLine.Of(stated), alert.Id);
         if (alert.District != source.District || alert.Gateway != source.Gateway || alert.Bell.Id != source.Bell)
             yield return IntakeReasons.OtherBell(OneLine.Of($"{source.District}/{source.Gateway}/{source.Bell}"), OneLine.Of($"{alert.District}/{alert.Gateway}/{alert.Bell.Id}"));
-        if (alert.Sequence == 0)
+        if (alert.Sequence == 0 && alert.Kind != AlertKind.SelfTest)
             yield return IntakeReasons.Unnumbered;
         else if (alert.Sequence < 0)
             yield return IntakeReasons.BelowZero(alert.Sequence);

@@ -72,6 +72,7 @@ internal sealed partial class BrokerSession(
             .WithTopicFilter(topics.AllPathStatus, MqttQualityOfServiceLevel.AtLeastOnce)
             // Sent at QoS 0, so that a broker keeps none for a control room that is away: thousands of gateways would fill its queue.
             .WithTopicFilter(topics.AllHeartbeats, MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithTopicFilter(topics.AllHealth, MqttQualityOfServiceLevel.AtLeastOnce)
             .Build();
         foreach (DocumentKind kind in Enum.GetValues<DocumentKind>())
             filters.TopicFilters.Add(new MqttTopicFilter { Topic = topics.AllDocuments(kind), QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce });

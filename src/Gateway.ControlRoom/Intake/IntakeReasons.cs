@@ -30,6 +30,8 @@ internal static class IntakeReasons
 
     public static string NotAStatus(string why) => $"not a status: {why}";
 
+    public static string NotAHealth(string why) => $"not a health: {why}";
+
     public static string UnknownKind(int kind) => $"kind {kind} is not known here";
 
     public static string OtherAlertId(string stated, Guid id) => $"the message's {MessageSchema.AlertIdProperty} '{stated}' is not the alert's id {id:D}";

@@ -28,6 +28,12 @@ internal enum IntakeOutcome
 
     /// <summary>A status of an earlier connection; nothing changed.</summary>
     StaleStatus,
+
+    /// <summary>A gateway's self-test, noted.</summary>
+    SelfTest,
+
+    /// <summary>A gateway's health, noted.</summary>
+    Health,
 }
 
 /// <summary>What was done with a message, committed by the time anybody holds this.</summary>

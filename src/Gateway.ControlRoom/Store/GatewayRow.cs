@@ -56,6 +56,18 @@ internal sealed class GatewayRow
     /// <summary>Whether somebody was told that this gateway signs nothing.</summary>
     public bool UnsignedSaid { get; set; }
 
+    /// <summary>Its last self-test that arrived; a repeat of it is answered like the first time.</summary>
+    public Guid? SelfTestId { get; set; }
+
+    /// <summary>When that was committed first.</summary>
+    public DateTimeOffset? SelfTestAt { get; set; }
+
+    /// <summary>JSON of its last <see cref="GatewayHealth"/>; absent before the first.</summary>
+    public string? Health { get; set; }
+
+    /// <summary>When that came.</summary>
+    public DateTimeOffset? HealthAt { get; set; }
+
     /// <summary>JSON array of <see cref="BellTestStatus"/>: bells that somebody is testing; absent while there are none.</summary>
     public string? Tests { get; set; }
 }

@@ -35,4 +35,10 @@ public enum AlertKind
 
     /// <summary>The contact changes faster than a person presses; presses are folded, never dropped.</summary>
     [JsonStringEnumMemberName("chattering")] Chattering,
+
+    /// <summary>
+    /// A press that the gateway makes itself every minute, to show that one would come through. On the topic of the bell
+    /// <see cref="AlertTopics.SelfTestBell"/>, outside the numbering; committed and answered, and no operator sees it.
+    /// </summary>
+    [JsonStringEnumMemberName("selfTest")] SelfTest,
 }

@@ -14,7 +14,8 @@ public sealed record BellAlert
     /// Position in the gateway's own numbering, from 1, without gaps: a receiver that holds n and n + 2 knows that
     /// n + 1 is still to come. 0 while the gateway's disk refuses to keep the alert: it is sent from memory, outside the
     /// numbering, and is sent once more under the same <see cref="Id"/> with its number as soon as the disk takes it; the
-    /// receiver then puts that number in the place of the 0 and answers with a receipt that carries it.
+    /// receiver then puts that number in the place of the 0 and answers with a receipt that carries it. Always 0 for
+    /// <see cref="AlertKind.SelfTest"/>, of which none has to be proven complete.
     /// </summary>
     public required long Sequence { get; init; }
 

@@ -15,6 +15,7 @@ namespace Gateway.Messages;
 [JsonSerializable(typeof(GatewayStatus))]
 [JsonSerializable(typeof(OutboxStatus))]
 [JsonSerializable(typeof(GatewayHeartbeat))]
+[JsonSerializable(typeof(GatewayHealth))]
 [JsonSerializable(typeof(Facility))]
 [JsonSerializable(typeof(CommissioningRecord))]
 [JsonSerializable(typeof(RegisterEntryMessage))]

@@ -9,6 +9,9 @@ public sealed class AlertTopics
     /// <summary>Root where none is configured.</summary>
     public const string DefaultRoot = "safety/v1";
 
+    /// <summary>What stands in the place of a bell in a gateway's self-tests; no bell may be called so.</summary>
+    public const string SelfTestBell = "self-test";
+
     private const int LongestLevel = 64;
 
     /// <summary>Topics under <paramref name="root"/>.</summary>
@@ -40,7 +43,7 @@ public sealed class AlertTopics
     /// <summary>Signs of life of one gateway on one path, a <see cref="GatewayHeartbeat"/> every few seconds, at QoS 0, not retained.</summary>
     public string Heartbeat(string district, string gateway, string path) => $"{Root}/{district}/{gateway}/heartbeats/{path}";
 
-    /// <summary>Health figures of one gateway.</summary>
+    /// <summary>Health figures of one gateway, a <see cref="GatewayHealth"/> with every self-test, retained, at QoS 0.</summary>
     public string Health(string district, string gateway) => $"{Root}/{district}/{gateway}/health";
 
     /// <summary>Receipts for one gateway.</summary>
@@ -73,6 +76,9 @@ public sealed class AlertTopics
 
     /// <summary>Filter for the signs of life of all gateways.</summary>
     public string AllHeartbeats => $"{Root}/+/+/heartbeats/+";
+
+    /// <summary>Filter for the health of all gateways.</summary>
+    public string AllHealth => $"{Root}/+/+/health";
 
     /// <summary>Splits <c>{root}/{district}/{gateway}/{rest}</c>.</summary>
     /// <returns>False if the topic is not under this root or has fewer than three levels below it.</returns>

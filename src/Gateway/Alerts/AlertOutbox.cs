@@ -34,6 +34,7 @@ internal sealed class AlertOutbox : IDisposable
         _reserve = new OutboxReserve(options, _disk, time, logger);
         _ledger = new OutboxLedger(options, _disk, _reserve, _news, time, logger);
         _receipts = new OutboxReceipts(_ledger, _disk, _news, time, logger);
+        SelfTest = new SelfTestSlot(time);
     }
 
     /// <summary>Every change, raised on the thread that made it, after the fact; handlers are short and do not throw.</summary>
@@ -73,6 +74,9 @@ internal sealed class AlertOutbox : IDisposable
     {
         get { lock (_gate) return _ledger.LastSequence; }
     }
+
+    /// <summary>The self-test on its way, beside the alerts.</summary>
+    public SelfTestSlot SelfTest { get; }
 
     public OutboxHealth Health
     {
@@ -123,7 +127,18 @@ internal sealed class AlertOutbox : IDisposable
     /// What is wrong with one stops no other.
     /// </summary>
     /// <returns>What became of each, in order; a refusal is what <see cref="Accept"/> throws.</returns>
-    public IReadOnlyList<Acceptance> AcceptTogether(IReadOnlyList<AlertDraft> drafts) =>
+    public IReadOnlyList<Acceptance> AcceptTogether(IReadOnlyList<AlertDraft> drafts)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        if (!drafts.Any(IsSelfTest))
+            return AcceptAlerts(drafts);
+        var alerts = new Queue<Acceptance>(drafts.All(IsSelfTest) ? [] : AcceptAlerts([.. drafts.Where(draft => !IsSelfTest(draft))]));
+        return [.. drafts.Select(draft => IsSelfTest(draft) ? new Acceptance(AcceptSelfTest(draft), null) : alerts.Dequeue())];
+    }
+
+    private static bool IsSelfTest(AlertDraft draft) => draft.Kind == AlertKind.SelfTest;
+
+    private IReadOnlyList<Acceptance> AcceptAlerts(IReadOnlyList<AlertDraft> drafts) =>
         Locked(() =>
         {
             DateTimeOffset now = _time.GetUtcNow();
@@ -214,6 +229,25 @@ internal sealed class AlertOutbox : IDisposable
             _disposed = true;
             _disk.Dispose();
         }
+    }
+
+    /// <summary>
+    /// A self-test goes to the disk like an alert and takes no number. A disk that refuses does not hold it up either: the
+    /// way that a press then takes, through memory, is the one to be shown.
+    /// </summary>
+    private BellAlert AcceptSelfTest(AlertDraft draft)
+    {
+        BellAlert alert = Locked(() =>
+        {
+            DateTimeOffset now = _time.GetUtcNow();
+            BellAlert composed = AlertJson.Compose(draft, _options.NewId(now), 0, _options);
+            byte[] payload = AlertJson.Bytes(composed);
+            bool onDisk = _disk.Try(file => file.Rehearse(payload, now), again: true);
+            SelfTest.Put(new PendingAlert(composed.Id, 0, composed.Bell.Id, payload), onDisk);
+            return composed;
+        });
+        SelfTest.Announce();
+        return alert;
     }
 
     private void OnOpened(OutboxFile file)

@@ -104,6 +104,18 @@ internal sealed class OutboxFile : IDisposable
     /// <inheritdoc cref="OutboxRoom.GivenUp"/>
     public string? GivenUp() => OutboxRoom.GivenUp(_connection);
 
+    /// <summary>
+    /// Writes a self-test the way <see cref="Append"/> writes an alert: one transaction, one fsync. Over the one before it, so
+    /// that nothing grows, and into no row of the alerts, so that no number is spent.
+    /// </summary>
+    public void Rehearse(byte[] payload, DateTimeOffset at)
+    {
+        _begin.ExecuteNonQuery();
+        _connection.Run("CREATE TABLE IF NOT EXISTS self_test (one INTEGER PRIMARY KEY, at INTEGER NOT NULL, payload BLOB NOT NULL) STRICT");
+        _connection.Run("INSERT OR REPLACE INTO self_test VALUES (1, $at, $payload)", ("$at", at.ToUnixTimeMilliseconds()), ("$payload", payload));
+        _commit.ExecuteNonQuery();
+    }
+
     /// <summary>Reads every page in use and says if one does not hold what SQLite wrote.</summary>
     /// <exception cref="OutboxUnavailableException">Damaged.</exception>
     public void Check(string path)

@@ -13,9 +13,11 @@ internal sealed class BellBoard
 
     private readonly FrozenDictionary<string, WatchedBell> _byId;
     private readonly TimeProvider _time;
+    private readonly LoopTurn? _turn;
 
-    public BellBoard(IReadOnlyList<BellConfiguration> bells, AlertWriter writer, FacilityRegister register, TimeProvider time, BellAssignments? assignments = null)
+    public BellBoard(IReadOnlyList<BellConfiguration> bells, AlertWriter writer, FacilityRegister register, TimeProvider time, BellAssignments? assignments = null, LoopTurns? turns = null)
     {
+        _turn = turns?.Of("bell times");
         Bells = [.. bells.Select(bell => new WatchedBell(bell, writer, register, time, assignments))];
         _byId = Bells.ToFrozenDictionary(bell => bell.Configuration.Id);
         _time = time;
@@ -44,6 +46,7 @@ internal sealed class BellBoard
         using var timer = new PeriodicTimer(BetweenAdvances, _time);
         while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
         {
+            _turn?.Mark();
             foreach (WatchedBell bell in Bells)
                 _ = bell.Advance(); // The writer owns what comes of it; time must not wait for the disk.
         }

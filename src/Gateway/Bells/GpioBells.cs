@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using Gateway.Health;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Bells;
@@ -11,7 +12,7 @@ internal delegate GpioController OpenGpio();
 /// docs/decisions/0002-gpio-levels-are-sampled.md. Sampling has a thread of its own: while the disk stalls, the shared
 /// ones may all be waiting for it, and a short press would pass unseen.
 /// </summary>
-internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, TimeProvider time, ILogger<GpioBells> logger)
+internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, TimeProvider time, ILogger<GpioBells> logger, LoopTurns? turns = null)
 {
     /// <summary>A third of the default debounce time.</summary>
     public static readonly TimeSpan BetweenSamples = TimeSpan.FromMilliseconds(10);
@@ -24,6 +25,7 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
         .. board.Bells.Where(bell => bell.Configuration.Tamper?.Gpio is not null).Select(bell => new GpioContact(bell, bell.Configuration.Tamper!.Gpio!, time, isTamper: true)),
     ];
 
+    private readonly LoopTurn? _turn = turns?.Of("gpio bells");
     private bool _saidNoController;
 
     /// <summary>The GPIO of the board that the gateway runs on.</summary>
@@ -34,6 +36,7 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
     {
         if (_contacts.Count == 0)
             await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(false);
+        _turn?.Mark();
         using GpioController controller = await OpenAsync(stop).ConfigureAwait(false);
         await Task.Factory.StartNew(() => Sample(controller, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
     }
@@ -42,6 +45,7 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
     {
         do
         {
+            _turn?.Mark();
             foreach (GpioContact contact in _contacts)
             {
                 if (!contact.TrySample(controller, out string? fault))
@@ -49,6 +53,7 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
             }
         }
         while (!stop.WaitHandle.WaitOne(BetweenSamples));
+        _turn?.Rest();
     }
 
     private async Task<GpioController> OpenAsync(CancellationToken stop)
@@ -71,6 +76,7 @@ internal sealed partial class GpioBells(BellBoard board, OpenGpio openGpio, Time
                     LogNoController(logger, GpioFaults.Explain(fault));
                 _saidNoController = true;
             }
+            _turn?.Mark();
             await Task.Delay(BetweenAttempts, time, stop).ConfigureAwait(false);
         }
     }

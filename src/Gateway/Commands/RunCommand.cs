@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gateway.Alerts;
 using Gateway.Configuration;
 using Gateway.Service;
+using Gateway.Watchdog;
 
 namespace Gateway.Commands;
 
@@ -33,7 +34,7 @@ internal static class RunCommand
         ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
         try
         {
-            await using var host = GatewayHost.Create(configuration, new GatewayHostOptions { OwnsProcess = true });
+            await using var host = GatewayHost.Create(configuration, new GatewayHostOptions { OwnsProcess = true, Manager = SystemdSocket.OfEnvironment() });
             await host.RunAsync(cancel);
             return ExitCodes.Success;
         }

@@ -22,6 +22,7 @@ internal static class ServiceFindings
         .. SigningFindings.Of(service),
         Register(service.Register, namedByBells: service.Bells.Any(bell => bell.Facility is not null)),
         Clock(service.Clock),
+        .. service.Report is { } report ? ReportFindings.Of(report, anyLink: service.Links.Any(link => link.ConnectedSince is not null)) : [],
         .. service.Receivers.SelectMany(OfReceiver),
         .. BaudMemory(service.BaudMemoryFault),
         .. service.Corrections.SelectMany(CorrectionFindings.Of),
@@ -87,7 +88,7 @@ internal static class ServiceFindings
     {
         string error = clock.UncertaintySeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", within {seconds:0.###} s") : "";
         if (clock.Source == "lastKnown")
-            return new("clock", Gravity.Warning, "the system clock is behind the last alert on disk: it is wrong. Set up chrony or systemd-timesyncd, or a clock with a battery.");
+            return new("clock", Gravity.Warning, "the system clock is behind the last time that was known for certain: it is wrong. Set up chrony or systemd-timesyncd, or a clock with a battery.");
         return clock.Source == "system"
             ? new("clock", Gravity.Warning, "the system clock, and nothing says that it is right. Set up chrony or systemd-timesyncd.")
             : new("clock", Gravity.Ok, $"{clock.Source}{error}");

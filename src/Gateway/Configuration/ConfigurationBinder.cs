@@ -32,6 +32,7 @@ internal sealed class ConfigurationBinder(string path)
             DeviceBroker = section.Text("deviceBroker", TextRules.TopicLevel),
             Receivers = [.. section.Sections("receivers").Select(Receiver)],
             DiscoverReceivers = section.OneOf("discoverReceivers", DiscoveryModes) ?? defaults.DiscoverReceivers,
+            SelfTestSeconds = section.Whole("selfTestSeconds", 10, 60, defaults.SelfTestSeconds),
             Streaming = Streaming(section),
             Survey = SurveyBinder.Bind(section.Section("survey"), FilePath),
             FieldPage = FieldPageBinder.Bind(section.Section("fieldPage"), FilePath),

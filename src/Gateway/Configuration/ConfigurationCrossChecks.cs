@@ -1,4 +1,5 @@
 using Gateway.Facilities;
+using Gateway.Messages;
 
 namespace Gateway.Configuration;
 
@@ -13,6 +14,11 @@ internal static class ConfigurationCrossChecks
         CheckTwins(configuration.Receivers, "receivers", "name", receiver => receiver.Name, root);
         CheckTwins(configuration.Receivers, "receivers", "port", receiver => receiver.Port, root);
         CheckTwins(configuration.Bells, "bells", "id", bell => bell.Id, root);
+        for (int i = 0; i < configuration.Bells.Count; i++)
+        {
+            if (configuration.Bells[i].Id == AlertTopics.SelfTestBell)
+                root.Problem($"bells[{i}].id", $"'{AlertTopics.SelfTestBell}' stands for the gateway's own self-tests; allowed: any other name.");
+        }
         CheckTamperPins(configuration, root);
         CheckTwins(configuration.Bells, "bells", "gpio.pin", bell => bell.Gpio is { Pin: >= 0 } gpio ? $"{gpio.Pin}" : "", root);
         CheckTwins(configuration.Bells, "bells", "device", bell => bell.Device is { } device ? $"{device.Model.Name} {string.Join(" ", device.Parameters.Values)}" : "", root);

@@ -39,6 +39,9 @@ internal sealed record GatewayConfiguration
     /// <summary>Which receivers beside those are read when they are plugged in.</summary>
     public ReceiverDiscoveryMode DiscoverReceivers { get; init; } = ReceiverDiscoveryMode.Known;
 
+    /// <summary>Seconds between two self-tests, 10 to 60.</summary>
+    public int SelfTestSeconds { get; init; } = 60;
+
     /// <summary>What the receivers say, served on to other programs; nothing unless configured.</summary>
     public StreamingConfiguration Streaming { get; init; } = new();
 

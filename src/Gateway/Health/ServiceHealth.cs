@@ -15,6 +15,9 @@ internal sealed record ServiceHealth
 
     public required AlertTime Clock { get; init; }
 
+    /// <summary>The machine and the self-test, as last told to the control room but of now.</summary>
+    public GatewayHealth? Report { get; init; }
+
     public required OutboxHealth Outbox { get; init; }
 
     /// <summary>UTC of the oldest alert without a receipt.</summary>

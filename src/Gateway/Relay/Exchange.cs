@@ -21,6 +21,8 @@ internal sealed class Exchange
 
     public bool IsHeartbeat { get; private init; }
 
+    public bool IsSelfTest { get; private init; }
+
     /// <summary>The alert that is published; absent for a status or a document.</summary>
     public PendingAlert? Alert { get; }
 
@@ -56,6 +58,9 @@ internal sealed class Exchange
 
     public static Exchange PublishCommand(IBrokerConnection connection, DeviceCommand command, TimeProvider time, CancellationToken ending) =>
         new(async () => await connection.PublishAsync(new OutgoingMessage(command.Topic, command.Payload), ending), null, isPing: false, time) { Command = command };
+
+    public static Exchange PublishSelfTest(IBrokerConnection connection, OutgoingMessage message, TimeProvider time, CancellationToken ending) =>
+        new(async () => await connection.PublishAsync(message, ending), null, isPing: false, time) { IsSelfTest = true };
 
     /// <summary>A sign of life: nobody answers it, but a socket that takes nothing more shows here.</summary>
     public static Exchange Heartbeat(IBrokerConnection connection, OutgoingMessage message, TimeProvider time, CancellationToken ending) =>

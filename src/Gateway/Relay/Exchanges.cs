@@ -11,7 +11,7 @@ internal sealed class Exchanges(Wake wake, TimeProvider time, TimeSpan answerDea
 
     public bool IsBeating => _open.Exists(e => e.IsHeartbeat);
 
-    public bool IsSayingStatus => _open.Exists(e => e is { IsPing: false, IsHeartbeat: false, Alert: null, Part: null, Command: null });
+    public bool IsSayingStatus => _open.Exists(e => e is { IsPing: false, IsHeartbeat: false, IsSelfTest: false, Alert: null, Part: null, Command: null });
 
     /// <summary>When the oldest open one is overdue; null if none is open.</summary>
     public TimeSpan? UntilOverdue() =>

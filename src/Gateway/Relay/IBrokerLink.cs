@@ -56,6 +56,9 @@ internal sealed record OutgoingMessage(string Topic, ReadOnlyMemory<byte> Payloa
 
     /// <summary>Proof of who says it; absent without a key, and where nobody would check.</summary>
     public MessageSignature? Signature { get; init; }
+
+    /// <summary>Seconds after which the broker forgets it instead of delivering it (MQTT 5 message expiry); never if absent.</summary>
+    public uint? ExpirySeconds { get; init; }
 }
 
 /// <summary>A message that came.</summary>

@@ -88,6 +88,7 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
             QualityOfServiceLevel = message.AtMostOnce ? MqttQualityOfServiceLevel.AtMostOnce : MqttQualityOfServiceLevel.AtLeastOnce,
             Retain = message.Retain,
             ContentType = MessageSchema.ContentType,
+            MessageExpiryInterval = message.ExpirySeconds ?? 0,
             UserProperties = [Version],
         };
         if (message.AlertId is { } id)

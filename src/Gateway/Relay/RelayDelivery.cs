@@ -8,6 +8,8 @@ namespace Gateway.Relay;
 /// <summary>What one connection publishes, and what the broker says to it. Used by the session's loop alone.</summary>
 internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, StatusReport status, LinkState state, DeliveryPlan plan, PathPlace place, Exchanges exchanges, DocumentSender? documents, DeviceCommands? commands, TimeProvider time, ILogger logger)
 {
+    private Guid _selfTestSent;
+
     /// <summary>Publishes what is due, as far as the broker's window goes.</summary>
     public void Start(IBrokerConnection connection, int capacity, CancellationToken ending)
     {
@@ -27,6 +29,20 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
             exchanges.Start(Exchange.Publish(connection, options.Trust.Signed(new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id)), alert, time, ending));
             publishing++;
         }
+    }
+
+    /// <summary>Publishes the newest self-test, once on this connection and behind every alert that may go, and the health beside it.</summary>
+    public void StartSelfTest(IBrokerConnection connection, int capacity, CancellationToken ending)
+    {
+        if (exchanges.Publishing >= capacity || outbox.SelfTest.Current is not { } selfTest || selfTest.Id == _selfTestSent)
+            return;
+        _selfTestSent = selfTest.Id;
+        string topic = options.Topics.Alerts(options.District, options.Gateway, selfTest.Bell);
+        // Forgotten by the broker before the next one comes: for a control room that is away, none pile up.
+        var message = new OutgoingMessage(topic, selfTest.Payload, AlertId: selfTest.Id) { ExpirySeconds = options.SelfTestExpirySeconds };
+        exchanges.Start(Exchange.PublishSelfTest(connection, options.Trust.Signed(message), time, ending));
+        if (place.CarriesDocuments && status.Health() is { } health)
+            exchanges.Start(Exchange.Heartbeat(connection, health, time, ending));
     }
 
     /// <summary>Whether a piece of a document went out on this connection.</summary>
@@ -67,6 +83,17 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
     {
         if (exchange.IsHeartbeat)
             return;
+        if (exchange.IsSelfTest)
+        {
+            if (!state.Answer(outcome))
+                return;
+            if (!outcome.Taken)
+                RelayLog.SelfTestRefused(logger, outcome.Reason ?? "no reason given");
+            else if (outcome.NobodySubscribed)
+                RelayLog.NobodySubscribed(logger, _selfTestSent, 0);
+            return;
+        }
+
         if (exchange.Part is { } part)
         {
             documents!.Answered(part);

@@ -4,6 +4,9 @@ namespace Gateway.Relay;
 
 internal static partial class RelayLog
 {
+    [LoggerMessage(LogLevel.Error, "The broker refuses a self-test, and would refuse a press: {Reason}. Check its access list")]
+    public static partial void SelfTestRefused(ILogger logger, string reason);
+
     [LoggerMessage(LogLevel.Information, "Connected to {Broker}, birth {Birth}; {Waiting} alerts wait")]
     public static partial void Connected(ILogger logger, string broker, long birth, long waiting);
 

@@ -75,6 +75,9 @@ internal sealed record RelayOptions
     /// <summary>Shortest time between two status messages.</summary>
     public TimeSpan BetweenStatuses { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>After so many seconds the broker forgets a self-test that it could not deliver.</summary>
+    public uint SelfTestExpirySeconds { get; init; } = 55;
+
     /// <summary>Time between two rounds of the outbox's housekeeping.</summary>
     public TimeSpan BetweenTendings { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -19,7 +19,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
     private readonly RelayService[] _paths;
     private readonly MqttBrokerLink[] _links;
 
-    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, IdentityKeeper identities, Func<CertificateTime> certificateTime, TimeProvider time, ILoggerFactory loggers)
+    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, IdentityKeeper identities, Func<CertificateTime> certificateTime, TimeProvider time, ILoggerFactory loggers, Func<GatewayHealth?>? health = null, LoopTurns? turns = null)
     {
         IReadOnlyList<BrokerConfiguration> brokers = configuration.Brokers;
         var arbiter = new PathArbiter(outbox, brokers.Count, configuration.BrokerOrder, TimeSpan.FromMilliseconds(configuration.FailOverAfterMilliseconds), time);
@@ -41,6 +41,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
                 Version = version,
                 Path = broker.Name,
                 IsFirstPath = index == 0,
+                SelfTestExpirySeconds = (uint)Math.Max(5, configuration.SelfTestSeconds - 5),
             },
             receivers,
             time,
@@ -50,7 +51,9 @@ internal sealed class RelayPaths : IHostedService, IDisposable
             tests,
             broker.Name == deviceBroker ? commands : null,
             arbiter.Place(index),
-            Statuses))];
+            Statuses,
+            health,
+            turns?.Of($"relay {broker.Name}")))];
     }
 
     /// <summary>Every path, the preferred one first.</summary>

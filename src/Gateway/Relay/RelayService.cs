@@ -30,6 +30,8 @@ internal sealed class RelayService : BackgroundService
     private readonly Wake _wake;
     private readonly PathPlace _place;
     private readonly Func<IReadOnlyList<PathStatus>>? _paths;
+    private readonly Func<GatewayHealth?>? _gatewayHealth;
+    private readonly LoopTurn? _turn;
 
     /// <param name="outbox">What to send.</param>
     /// <param name="link">How to reach the broker.</param>
@@ -44,8 +46,11 @@ internal sealed class RelayService : BackgroundService
     /// <param name="tests">Bells being tested, for the status; must not wait.</param>
     /// <param name="place">What this path carries; everything if absent.</param>
     /// <param name="paths">Every path as this gateway sees it, for the status; must not wait.</param>
-    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null, Func<IReadOnlyList<BellTestStatus>>? tests = null, DeviceCommands? commands = null, PathPlace? place = null, Func<IReadOnlyList<PathStatus>>? paths = null)
+    /// <param name="health">The health to be told; none if absent.</param>
+    /// <param name="turn">Where this loop says that it turns.</param>
+    public RelayService(AlertOutbox outbox, IBrokerLink link, BrokerSubscriptions devices, RelayOptions options, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Random random, ILogger<RelayService> logger, DocumentSender? documents = null, Func<IReadOnlyList<BellTestStatus>>? tests = null, DeviceCommands? commands = null, PathPlace? place = null, Func<IReadOnlyList<PathStatus>>? paths = null, Func<GatewayHealth?>? health = null, LoopTurn? turn = null)
     {
+        (_gatewayHealth, _turn) = (health, turn);
         _commands = commands;
         _outbox = outbox;
         _documents = documents;
@@ -70,6 +75,7 @@ internal sealed class RelayService : BackgroundService
     public async Task RunAsync(CancellationToken stopping)
     {
         _outbox.Changed += OnChanged;
+        _outbox.SelfTest.Ready += _wake.Set;
         try
         {
             while (true)
@@ -78,6 +84,8 @@ internal sealed class RelayService : BackgroundService
         finally
         {
             _outbox.Changed -= OnChanged;
+            _outbox.SelfTest.Ready -= _wake.Set;
+            _turn?.Rest();
         }
     }
 
@@ -97,10 +105,11 @@ internal sealed class RelayService : BackgroundService
     private async Task<TimeSpan> ConnectOnceAsync(CancellationToken stopping)
     {
         long startedAt = _time.GetTimestamp();
+        _turn?.Mark();
         try
         {
-            var status = new StatusReport(_options, _outbox, _receivers, _time, _tests, _paths);
-            var session = new RelaySession(_outbox, _documents, _commands, _options, _inbox, status, _state, _place, _time, _random, _logger);
+            var status = new StatusReport(_options, _outbox, _receivers, _time, _tests, _paths, _gatewayHealth);
+            var session = new RelaySession(_outbox, _documents, _commands, _options, _inbox, status, _state, _place, _time, _random, _logger, _turn);
             await session.RunAsync(_link, stopping);
             throw new BrokerLinkException("the connection ended");
         }
@@ -138,6 +147,7 @@ internal sealed class RelayService : BackgroundService
         TimeSpan rest = wait - _options.BetweenAttempts;
         while (_time.GetElapsedTime(startedAt) < rest && _outbox.LastSequence == last && _outbox.Health.InMemory <= held)
         {
+            _turn?.Mark();
             TimeSpan left = rest - _time.GetElapsedTime(startedAt);
             await _wake.WaitAsync(left < _options.BetweenTendings ? left : _options.BetweenTendings, stopping);
             _outbox.Tend();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Gateway.Alerts;
 using Gateway.Broker;
 using Gateway.Documents;
+using Gateway.Health;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Relay;
@@ -28,6 +29,7 @@ internal sealed class RelaySession : ILinkListener
     private readonly Random _random;
     private readonly ILogger _logger;
     private readonly Wake _wake;
+    private readonly LoopTurn? _turn;
     private readonly ConcurrentQueue<OutboxChange> _received = [];
     private readonly Exchanges _exchanges;
     private string? _closed;
@@ -38,8 +40,9 @@ internal sealed class RelaySession : ILinkListener
     private TimeSpan _betweenPings;
     private RelayDelivery? _delivery;
 
-    public RelaySession(AlertOutbox outbox, DocumentSender? documents, DeviceCommands? commands, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, PathPlace place, TimeProvider time, Random random, ILogger logger)
+    public RelaySession(AlertOutbox outbox, DocumentSender? documents, DeviceCommands? commands, RelayOptions options, Inbox inbox, StatusReport status, LinkState state, PathPlace place, TimeProvider time, Random random, ILogger logger, LoopTurn? turn = null)
     {
+        _turn = turn;
         _outbox = outbox;
         _documents = documents;
         _commands = commands;
@@ -63,6 +66,7 @@ internal sealed class RelaySession : ILinkListener
         await using IBrokerConnection connection = await Deadline.WithinAsync(
             _options.ConnectDeadline, _time, "no answer to CONNECT", token => link.ConnectAsync(_status.Will, this, token), stopping);
         _outbox.Changed += OnChanged;
+        _outbox.SelfTest.Ready += _wake.Set;
         _place.Changed += _wake.Set;
         if (_documents is not null)
             _documents.Ready += _wake.Set;
@@ -85,6 +89,7 @@ internal sealed class RelaySession : ILinkListener
         finally
         {
             _outbox.Changed -= OnChanged;
+            _outbox.SelfTest.Ready -= _wake.Set;
             _place.Changed -= _wake.Set;
             if (_documents is not null)
                 _documents.Ready -= _wake.Set;
@@ -143,12 +148,14 @@ internal sealed class RelaySession : ILinkListener
         while (true)
         {
             ending.ThrowIfCancellationRequested();
+            _turn?.Mark();
             MarkReceipts(plan);
             delivery.TakeAnswers();
             if (Volatile.Read(ref _closed) is { } reason)
                 throw new BrokerLinkException(reason);
             Tend();
             delivery.Start(connection, capacity, ending);
+            delivery.StartSelfTest(connection, capacity, ending);
             delivery.StartCommand(connection, capacity, ending);
             delivery.StartDocument(connection, ending);
             Ping(connection, ending);
@@ -167,6 +174,7 @@ internal sealed class RelaySession : ILinkListener
             _receiptAt = _time.GetTimestamp();
             _state.Receipt(_time);
             SetLate(false);
+            receipts.RemoveAll(_outbox.SelfTest.TakeReceipt);
             if (_documents is not null)
                 receipts.RemoveAll(_documents.TakeReceipt);
             if (receipts.Count > 0)

@@ -13,13 +13,15 @@ internal sealed class StatusReport
     private readonly Func<IReadOnlyList<ReceiverStatus>?> _receivers;
     private readonly Func<IReadOnlyList<BellTestStatus>>? _tests;
     private readonly Func<IReadOnlyList<PathStatus>>? _paths;
+    private readonly Func<GatewayHealth?>? _health;
     private readonly TimeProvider _time;
     private readonly string _topic;
     private GatewayStatus? _sent;
     private long _sentAt;
 
-    public StatusReport(RelayOptions options, AlertOutbox outbox, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Func<IReadOnlyList<BellTestStatus>>? tests = null, Func<IReadOnlyList<PathStatus>>? paths = null)
+    public StatusReport(RelayOptions options, AlertOutbox outbox, Func<IReadOnlyList<ReceiverStatus>?> receivers, TimeProvider time, Func<IReadOnlyList<BellTestStatus>>? tests = null, Func<IReadOnlyList<PathStatus>>? paths = null, Func<GatewayHealth?>? health = null)
     {
+        _health = health;
         _options = options;
         _outbox = outbox;
         _receivers = receivers;
@@ -60,6 +62,13 @@ internal sealed class StatusReport
 
     /// <summary>The broker did not take the last one: it is due again.</summary>
     public void Refused() => _sent = _sent is null ? null : _sent with { Birth = -1 };
+
+    /// <summary>How the gateway and its machine are now; null where nobody tells.</summary>
+    public OutgoingMessage? Health() => _health?.Invoke() is not { } health ? null : _options.Trust.Signed(new OutgoingMessage(
+        _options.Topics.Health(_options.District, _options.Gateway),
+        JsonSerializer.SerializeToUtf8Bytes(health, MessagesJson.Wire.GatewayHealth),
+        Retain: true)
+    { AtMostOnce = true });
 
     /// <summary>The word before an orderly stop.</summary>
     public OutgoingMessage Farewell() => Message(Now(GatewayPresence.Offline));

@@ -8,6 +8,7 @@ using Gateway.FieldPage;
 using Gateway.Health;
 using Gateway.Packaging;
 using Gateway.Survey;
+using Gateway.Watchdog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,8 +31,11 @@ internal sealed class GatewayHost : IAsyncDisposable
     private readonly ServiceRooms _rooms;
     private readonly TimeProvider _time;
 
-    private GatewayHost(IHost host, ServiceRooms rooms, TimeProvider time)
+    private readonly SystemdSocket? _manager;
+
+    private GatewayHost(IHost host, ServiceRooms rooms, TimeProvider time, SystemdSocket? manager)
     {
+        _manager = manager;
         _host = host;
         _rooms = rooms;
         _time = time;
@@ -79,7 +83,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         IHost host = builder.Build();
         try
         {
-            return new GatewayHost(host, host.Services.GetRequiredService<ServiceRooms>(), options.Time);
+            return new GatewayHost(host, host.Services.GetRequiredService<ServiceRooms>(), options.Time, options.Manager);
         }
         catch
         {
@@ -95,6 +99,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         await _host.StartAsync(cancel).ConfigureAwait(false);
         ServiceHealth health = Health();
         _host.Services.GetRequiredService<ILogger<GatewayHost>>().LogTakesPresses(health.District, health.Gateway, health.Version, health.Bells.Count);
+        _manager?.Tell("READY=1");
     }
 
     /// <summary>Runs until the process is told to stop.</summary>

@@ -1,6 +1,7 @@
 using Gateway.Bells;
 using Gateway.Bells.Buses;
 using Gateway.Receivers;
+using Gateway.Watchdog;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Service;
@@ -21,6 +22,12 @@ internal sealed record GatewayHostOptions
 
     /// <summary>Where every room logs; the console if absent.</summary>
     public ILoggerProvider? Log { get; init; }
+
+    /// <summary>How often the gateway presses itself; as configured if absent.</summary>
+    public SelfTestTimes? SelfTests { get; init; }
+
+    /// <summary>Who is told how the service is and watches over it; nobody if absent.</summary>
+    public SystemdSocket? Manager { get; init; }
 
     /// <summary>Whether the process belongs to the gateway: SIGTERM and SIGINT stop it, systemd is told.</summary>
     public bool OwnsProcess { get; init; }

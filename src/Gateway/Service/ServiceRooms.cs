@@ -18,6 +18,7 @@ using Gateway.Receivers;
 using Gateway.Relay;
 using Gateway.Streaming;
 using Gateway.Survey;
+using Gateway.Watchdog;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -41,6 +42,10 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
     private readonly IdentityRenewal _renewal;
     private readonly List<RoomSupervisor> _supervisors = [];
     private readonly IReadOnlyList<IHostedService> _inOrder;
+    private readonly SelfTest _selfTest;
+    private readonly MachineFigures _machine;
+    private readonly long _startTimestamp;
+    private volatile GatewayHealth? _report;
 
     /// <exception cref="OutboxUnavailableException">The outbox cannot be opened.</exception>
     public ServiceRooms(GatewayConfiguration configuration, GatewayHostOptions options, ILoggerFactory loggers)
@@ -49,6 +54,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         _loggers = loggers;
         _time = options.Time;
         _startedAt = _time.GetUtcNow();
+        _startTimestamp = _time.GetTimestamp();
+        _machine = new MachineFigures(configuration.DataDirectory);
         Directory.CreateDirectory(configuration.DataDirectory);
         Outbox = AlertOutbox.Open(
             OutboxOptions.Of(configuration),
@@ -78,7 +85,15 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         var assignments = new BellAssignments();
         var composer = new AlertComposer(Register, _clock, _receivers.LiveFix.Current, loggers.CreateLogger<AlertComposer>(), assignments);
         var writer = new AlertWriter(composer, Outbox.AcceptTogether, _time, loggers.CreateLogger<AlertWriter>());
-        Bells = new BellBoard(configuration.Bells, writer, Register, _time, assignments);
+        var loops = new LoopTurns(_time);
+        Bells = new BellBoard(configuration.Bells, writer, Register, _time, assignments, loops);
+        SelfTestTimes selfTests = options.SelfTests ?? new SelfTestTimes { Every = TimeSpan.FromSeconds(configuration.SelfTestSeconds) };
+        _selfTest = new SelfTest(new SelfTestBell(writer, _time), Outbox.SelfTest, loops, selfTests, _time, loggers.CreateLogger<SelfTest>())
+        {
+            // On the test's own loop: a disk that hangs here must not hold up the relay, which tells it.
+            HasPassed = () => _report = Report(),
+        };
+        var feeder = new WatchdogFeeder(_selfTest, options.Manager, StatusLine, _time, loggers.CreateLogger<WatchdogFeeder>());
         Bells.Recall(Outbox.List(10_000));
         Outbox.Changed += Bells.Follow;
         var devices = new BrokerSubscriptions();
@@ -102,15 +117,15 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         });
         Outbox.Changed += Commissioning.Follow;
         _trust = new LinkTrust(new IdentityKeys(Identities).Now);
-        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _trust, Identities, certificateClock.Now, _time, loggers);
+        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _trust, Identities, certificateClock.Now, _time, loggers, () => _report, loops);
         _renewal = new IdentityRenewal(Identities, new IdentityFiles(configuration.DataDirectory), certificateClock.Now, _relay.TryAsync, _time, Random.Shared, loggers.CreateLogger<IdentityRenewal>());
         _unanswered = new UnansweredPresses(Outbox, _time, loggers.CreateLogger<UnansweredPresses>());
 
         // In the order of their start: what takes a press comes first, the network and the receivers after it. They are
         // stopped in the reverse order, so that a press during the stop still reaches the disk.
-        var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>());
-        var buses = new BusBells(Bells, configuration, options.Buses with { Gpio = options.OpenGpio }, _time, loggers.CreateLogger<BusBells>());
-        var modbus = new ModbusBells(Bells, configuration, _time, loggers.CreateLogger<ModbusBells>());
+        var gpio = new GpioBells(Bells, options.OpenGpio, _time, loggers.CreateLogger<GpioBells>(), loops);
+        var buses = new BusBells(Bells, configuration, options.Buses with { Gpio = options.OpenGpio }, _time, loggers.CreateLogger<BusBells>(), loops);
+        var modbus = new ModbusBells(Bells, configuration, _time, loggers.CreateLogger<ModbusBells>(), loops);
         var outputs = new BellOutputs(Bells, buses, modbus, commands, options.OpenGpio, _time, loggers.CreateLogger<BellOutputs>());
         var watcher = new RegisterWatcher(Register, _time, loggers.CreateLogger<RegisterWatcher>());
         Survey = new SurveyRoom(new SurveySurroundings
@@ -142,6 +157,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             : null;
         _inOrder =
         [
+            Supervise("watchdog", feeder.RunAsync),
             Supervise("alerts", writer.RunAsync),
             Supervise("gpio bells", gpio.RunAsync),
             Supervise("bus bells", buses.RunAsync),
@@ -149,6 +165,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("bell outputs", outputs.RunAsync),
             Supervise("bell times", Bells.RunAsync),
             _relay,
+            Supervise("self-test", _selfTest.RunAsync),
             Supervise("unanswered presses", _unanswered.RunAsync),
             Supervise("last known time", stop => _lastKnownTime.RunAsync(_clock.Trusted, stop)),
             Supervise("certificate", _renewal.RunAsync),
@@ -203,6 +220,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Gateway = _configuration.Gateway,
         StartedAt = _startedAt,
         Clock = _clock.Now(),
+        Report = Report(),
         Outbox = Outbox.Health,
         OldestWaitingAt = Outbox.List(10_000).Where(row => row.ReceivedAt is null).Select(row => (DateTimeOffset?)row.AcceptedAt).Min(),
         Link = _relay.InUse,
@@ -216,6 +234,33 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         Bells = [.. Bells.Health().Select(bell => bell with { UnansweredSeconds = _unanswered.SecondsOf(bell.Id) })],
         Rooms = [.. _supervisors.Select(supervisor => supervisor.Health)],
     };
+
+    private GatewayHealth Report()
+    {
+        OutboxHealth outbox = Outbox.Health;
+        IReadOnlyList<ReceiverStatus> receivers = _receivers.Status();
+        (long Free, long Size)? disk = _machine.Disk();
+        return new GatewayHealth
+        {
+            Time = _clock.Now(),
+            UptimeSeconds = Math.Round(_time.GetElapsedTime(_startTimestamp).TotalSeconds),
+            MachineUptimeSeconds = _machine.UptimeSeconds(),
+            DiskFreeBytes = disk?.Free,
+            DiskBytes = disk?.Size,
+            TemperatureCelsius = _machine.TemperatureCelsius(),
+            Throttling = _machine.Throttling(),
+            MemoryBytes = MachineFigures.MemoryBytes(),
+            Waiting = outbox.Waiting,
+            InMemory = outbox.InMemory,
+            ReceiversReading = receivers.Count(receiver => receiver.State == "reading"),
+            Receivers = receivers.Count,
+            BellsFaulty = Bells.Health().Count(bell => bell.Fault is not null),
+            SelfTest = _selfTest.State,
+        };
+    }
+
+    /// <summary>For <c>systemctl status</c>. Asks nobody who may be waiting for the disk.</summary>
+    private string StatusLine() => $"{Bells.Bells.Count} bells; {_report?.Waiting ?? 0} alerts wait; broker {_relay.InUse.State}; self-test {(_selfTest.State is { PassedSecondsAgo: { } ago } ? $"{ago:0} s ago" : "not yet")}";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

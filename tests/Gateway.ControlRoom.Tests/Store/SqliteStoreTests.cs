@@ -82,6 +82,10 @@ public sealed class SqliteStoreTests : IDisposable
             ALTER TABLE gateways DROP COLUMN UnsignedSaid;
             ALTER TABLE alerts DROP COLUMN SigningKey;
             ALTER TABLE alerts DROP COLUMN Signature;
+            ALTER TABLE gateways DROP COLUMN SelfTestId;
+            ALTER TABLE gateways DROP COLUMN SelfTestAt;
+            ALTER TABLE gateways DROP COLUMN Health;
+            ALTER TABLE gateways DROP COLUMN HealthAt;
             ALTER TABLE incidents DROP COLUMN RegisterRecord;
             DROP TABLE facility_positions;
             DROP TABLE documents;
@@ -140,7 +144,7 @@ public sealed class SqliteStoreTests : IDisposable
             "facility_positions: Id FacilityId RecordedAt Source Record",
             "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
             "gateway_certificates: Serial District Gateway Certificate PublicKey IssuedAt NotAfter Renewed RevokedAt",
-            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful Paths UnsignedSaid Tests",
+            "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful Paths UnsignedSaid SelfTestId SelfTestAt Health HealthAt Tests",
             "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings RegisterRecord",
         ], columns);
     }

@@ -58,6 +58,9 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
 
     public string? ReceiverPort { get; set; }
 
+    /// <summary>Seconds between the gateway's self-tests.</summary>
+    public int SelfTestSeconds { get; set; } = 60;
+
     /// <param name="brokerLines">Lines of the broker's configuration; usually it saves after every change.</param>
     public static async Task<SeongdongDistrict> OpenAsync(string brokerLines = "allow_anonymous true\nautosave_on_changes true")
     {
@@ -81,7 +84,8 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
         return gateway;
     }
 
-    public Task<ControlRoomProcess> StartControlRoomAsync() => ControlRoomProcess.StartAsync(WriteControlRoomConfiguration(), ControlRoomPort, Folder.File("control-room"));
+    public Task<ControlRoomProcess> StartControlRoomAsync(IReadOnlyDictionary<string, string>? environment = null) =>
+        ControlRoomProcess.StartAsync(WriteControlRoomConfiguration(), ControlRoomPort, Folder.File("control-room"), environment);
 
     public string WriteGatewayConfiguration()
     {
@@ -90,6 +94,7 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
             ["district"] = Name,
             ["gateway"] = GatewayName,
             ["dataDirectory"] = Folder.Folder("gateway"),
+            ["selfTestSeconds"] = SelfTestSeconds,
             ["broker"] = new JsonObject { ["url"] = $"mqtt://127.0.0.1:{GatewayBrokerPort}" },
             ["bells"] = new JsonArray(
                 new JsonObject { ["id"] = Bell, ["name"] = "여자화장실 2번 칸", ["facility"] = "SD-0007" },

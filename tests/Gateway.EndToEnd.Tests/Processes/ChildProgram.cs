@@ -32,7 +32,7 @@ internal sealed partial class ChildProgram : IAsyncDisposable
         }
     }
 
-    public static ChildProgram Start(string file, IEnumerable<string> arguments, string? workingDirectory = null)
+    public static ChildProgram Start(string file, IEnumerable<string> arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -41,6 +41,8 @@ internal sealed partial class ChildProgram : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = workingDirectory ?? "",
         };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var process = new Process { StartInfo = start };
         var program = new ChildProgram(Path.GetFileName(file), process);
         process.OutputDataReceived += program.Keep;

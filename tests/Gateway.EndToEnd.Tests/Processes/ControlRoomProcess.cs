@@ -11,10 +11,12 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
     private readonly string _configuration;
     private readonly int _port;
     private readonly string _database;
+    private readonly IReadOnlyDictionary<string, string>? _environment;
     private ChildProgram _program;
 
-    private ControlRoomProcess(string configuration, int port, string dataDirectory)
+    private ControlRoomProcess(string configuration, int port, string dataDirectory, IReadOnlyDictionary<string, string>? environment)
     {
+        _environment = environment;
         _configuration = configuration;
         _port = port;
         _database = Path.Combine(dataDirectory, "control-room.db");
@@ -25,9 +27,9 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
 
     public Uri Page => new($"http://127.0.0.1:{_port}/");
 
-    public static async Task<ControlRoomProcess> StartAsync(string configuration, int port, string dataDirectory)
+    public static async Task<ControlRoomProcess> StartAsync(string configuration, int port, string dataDirectory, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var room = new ControlRoomProcess(configuration, port, dataDirectory);
+        var room = new ControlRoomProcess(configuration, port, dataDirectory, environment);
         await room.IsHealthyAsync();
         return room;
     }
@@ -85,5 +87,5 @@ internal sealed class ControlRoomProcess : IAsyncDisposable
         return rows;
     }
 
-    private ChildProgram Run() => ChildProgram.Start("dotnet", [Checkout.Program("Gateway.ControlRoom", "control-room"), "run", "--config", _configuration]);
+    private ChildProgram Run() => ChildProgram.Start("dotnet", [Checkout.Program("Gateway.ControlRoom", "control-room"), "run", "--config", _configuration], environment: _environment);
 }

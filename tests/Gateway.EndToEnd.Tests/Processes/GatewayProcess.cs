@@ -13,6 +13,9 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private readonly string _configuration;
     private ChildProgram? _program;
 
+    /// <summary>What the service has in its environment beside the test's; not the command line's.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     private GatewayProcess(string executable, string configuration)
     {
         _executable = executable;
@@ -42,7 +45,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     {
         if (_program is not null)
             await _program.DisposeAsync();
-        _program = ChildProgram.Start(_executable, ["run", "--config", _configuration]);
+        _program = ChildProgram.Start(_executable, ["run", "--config", _configuration], environment: Environment);
     }
 
     public Task<CommandResult> CommandAsync(params string[] verb) => Command.RunAsync(_executable, [.. verb, "--config", _configuration]);

@@ -186,6 +186,7 @@ public class PinnedJsonTests
     [InlineData(AlertKind.Silent, "silent")]
     [InlineData(AlertKind.Stuck, "stuck")]
     [InlineData(AlertKind.Chattering, "chattering")]
+    [InlineData(AlertKind.SelfTest, "selfTest")]
     public void Every_kind_has_its_word(AlertKind kind, string word)
     {
         string json = JsonSerializer.Serialize(Payloads.Bare with { Kind = kind }, MessagesJson.Default.BellAlert);
@@ -193,7 +194,7 @@ public class PinnedJsonTests
     }
 
     [Fact]
-    public void No_kind_is_without_a_pinned_word() => Assert.Equal(10, Enum.GetValues<AlertKind>().Length);
+    public void No_kind_is_without_a_pinned_word() => Assert.Equal(11, Enum.GetValues<AlertKind>().Length);
 
     [Fact]
     public void The_messages_properties_are_named() => Assert.Equal(

@@ -101,6 +101,10 @@ internal static class SqliteStore
         ALTER TABLE "alerts" ADD COLUMN "SigningKey" TEXT NULL;
         ALTER TABLE "alerts" ADD COLUMN "Signature" TEXT NULL;
         ALTER TABLE "gateways" ADD COLUMN "UnsignedSaid" INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE "gateways" ADD COLUMN "SelfTestId" TEXT NULL;
+        ALTER TABLE "gateways" ADD COLUMN "SelfTestAt" TEXT NULL;
+        ALTER TABLE "gateways" ADD COLUMN "Health" TEXT NULL;
+        ALTER TABLE "gateways" ADD COLUMN "HealthAt" TEXT NULL;
 
         """;
 

@@ -11,6 +11,7 @@ import './gateway-panel.css';
 import { missingText } from './missing.ts';
 import { shownPaths } from './paths.ts';
 import { shownPresence } from './presence.ts';
+import { healthTroubles, isSelfTestOverdue } from './vigil.ts';
 
 /** The way that alerts take: which gateways are there, what is missing, what nobody could read. */
 @customElement('gateway-panel')
@@ -45,11 +46,20 @@ export class GatewayPanel extends LightElement {
       <strong>${gateway.gateway}</strong> <span class="quiet">${gateway.district}${gateway.since ? ` · ${words.since(clockOrDay(gateway.since, now))}` : ''}</span>
       <span class=${missing ? 'bad' : 'quiet'} data-testid="missing">${missing ?? (current ? words.missingNone : words.missingStale)}</span>
       ${gateway.waiting ? html`<span>${words.waiting(gateway.waiting)}</span>` : nothing}
+      ${this.vigil(gateway)}
       ${shownPaths(gateway).map((path) => html`<span class=${path.state === 'online' ? 'quiet' : 'bad'} data-testid="path" data-path=${path.name} data-state=${path.state}>${words.path(path.name, words.pathStates[path.state])}${path.since ? ` · ${words.since(clockOrDay(path.since, now))}` : ''}</span>`)}
       ${(gateway.receivers ?? []).filter(Boolean).map(
         (receiver) => html`<span class="quiet">${receiver.name}: ${words.receiverStates[receiver.state] ?? receiver.state}${receiver.quality ? `, ${words.qualities[receiver.quality] ?? receiver.quality}` : ''}${receiver.fault ? ` – ${receiver.fault}` : ''}</span>${this.warning(receiver)}`,
       )}
     </li>`;
+  }
+
+  /** Whether it shows that a press would come through, and what is wrong with its machine. */
+  private vigil(gateway: GatewayState) {
+    const { words, now } = this;
+    const overdue = isSelfTestOverdue(gateway, now);
+    return html`${gateway.selfTestAt === undefined ? nothing : html`<span class=${overdue ? 'bad' : 'quiet'} data-testid="self-test">${(overdue ? words.selfTestOverdue : words.selfTest)(clockOrDay(gateway.selfTestAt, now))}</span>`}
+      ${healthTroubles(gateway).map((trouble) => html`<span class="bad" data-testid="health-trouble">${words.healthTroubles[trouble]}</span>`)}`;
   }
 
   /** A gateway of before `doubts` has its warning in its own words only. */

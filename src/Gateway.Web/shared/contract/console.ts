@@ -45,6 +45,17 @@ export interface GatewayState {
   /** Absent for a gateway of before paths had names. */
   paths?: GatewayPath[];
   version?: string;
+  /** When the last press that the gateway made itself was committed; absent before the first. */
+  selfTestAt?: string;
+  health?: GatewayHealth;
+  healthAt?: string;
+}
+
+/** Of the contract's GatewayHealth what is shown here. */
+export interface GatewayHealth {
+  diskFreeBytes?: number;
+  temperatureCelsius?: number;
+  throttling?: { underVoltage: boolean; throttled: boolean; hasBeenUnderVoltage: boolean; hasBeenThrottled: boolean };
 }
 
 /** A way by which a gateway's alerts come, as the control room hears it. */

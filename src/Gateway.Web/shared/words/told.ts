@@ -25,6 +25,7 @@ const korean: readonly [RegExp, (...parts: string[]) => string][] = [
   [/^schema version '(.*)' is not known here \(this control room reads version (\d+)\)/, (version, known) => `스키마 버전 '${version}'을(를) 알지 못합니다(이 관제 서버는 버전 ${known}). 업데이트하십시오`],
   [/^not an alert: (.*)$/, (why) => `경보로 읽을 수 없음: ${why}`],
   [/^not a status: (.*)$/, (why) => `상태 보고로 읽을 수 없음: ${why}`],
+  [/^not a health: (.*)$/, (why) => `장치 상태로 읽을 수 없음: ${why}`],
   [/^a retained message on an alert topic: /, () => '경보 토픽에 보존(retained)된 메시지: 브로커의 옛 소식이므로 경보를 올리지 않습니다'],
   [/^not a piece of a document: (.*)$/, (why) => `문서 조각으로 읽을 수 없음: ${why}`],
   [/^piece (\S+) of (\S+) of (\S+) bytes: that cannot be$/, (number, count, bytes) => `문서 조각 번호가 맞지 않습니다: ${bytes}바이트의 ${count}개 중 ${number}번`],

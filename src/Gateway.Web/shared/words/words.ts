@@ -145,6 +145,9 @@ export interface Words {
   since: (time: string) => string;
   pathStates: Record<'online' | 'offline' | 'silent', string>;
   path: (name: string, state: string) => string;
+  selfTest: (time: string) => string;
+  selfTestOverdue: (time: string) => string;
+  healthTroubles: Record<'supply' | 'hot' | 'disk', string>;
   brokersAway: (names: string) => string;
   /** The count is absent where it is not known exactly. */
   missing: (count: number | undefined, numbers: string) => string;

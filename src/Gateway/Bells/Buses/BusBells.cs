@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using Gateway.Bells.Loops;
 using Gateway.Configuration;
+using Gateway.Health;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Bells.Buses;
@@ -19,7 +20,7 @@ internal sealed partial class BusBells
     private readonly IReadOnlyList<Bus> _buses;
     private readonly Dictionary<string, ExpanderOutputs> _outputs = [];
 
-    public BusBells(BellBoard board, GatewayConfiguration configuration, BusOpeners openers, TimeProvider time, ILogger<BusBells> logger)
+    public BusBells(BellBoard board, GatewayConfiguration configuration, BusOpeners openers, TimeProvider time, ILogger<BusBells> logger, LoopTurns? turns = null)
     {
         (_openers, _time, _logger) = (openers, time, logger);
         var buses = new SortedDictionary<string, Bus>(StringComparer.Ordinal);
@@ -33,6 +34,8 @@ internal sealed partial class BusBells
                 bus.InterruptPins.Add(pin);
         }
         _buses = [.. buses.Values];
+        foreach (Bus bus in _buses)
+            bus.Turn = turns?.Of($"bus {bus.Name}");
 
         Bus Of(string name) => buses.TryGetValue(name, out Bus? bus) ? bus : buses[name] = new Bus(name);
     }
@@ -69,6 +72,7 @@ internal sealed partial class BusBells
         }
         finally
         {
+            bus.Turn?.Rest();
             foreach (BusChip chip in bus.Chips)
                 chip.Forget($"{bus.Name} is not watched now.");
         }
@@ -78,6 +82,7 @@ internal sealed partial class BusBells
     {
         foreach (BusChip chip in bus.Chips)
         {
+            bus.Turn?.Mark();
             if (!chip.TryPoll(out string? fault))
                 LogChipFault(_logger, chip.Bells, fault);
         }
@@ -141,6 +146,8 @@ internal sealed partial class BusBells
     private sealed class Bus(string name)
     {
         public string Name => name;
+
+        public LoopTurn? Turn { get; set; }
 
         public List<BusChip> Chips { get; } = [];
 

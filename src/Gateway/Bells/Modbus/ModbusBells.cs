@@ -1,4 +1,5 @@
 using Gateway.Configuration;
+using Gateway.Health;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Bells.Modbus;
@@ -13,10 +14,10 @@ internal sealed partial class ModbusBells
     private readonly IReadOnlyList<Line> _lines;
     private readonly Dictionary<(string Line, int Unit), ModbusOutputs> _outputs = [];
 
-    public ModbusBells(BellBoard board, GatewayConfiguration configuration, TimeProvider time, ILogger<ModbusBells> logger)
+    public ModbusBells(BellBoard board, GatewayConfiguration configuration, TimeProvider time, ILogger<ModbusBells> logger, LoopTurns? turns = null)
     {
         (_time, _logger) = (time, logger);
-        _lines = [.. configuration.ModbusLines.Select(line => new Line(line, [.. Units(board, configuration, line)]))];
+        _lines = [.. configuration.ModbusLines.Select(line => new Line(line, [.. Units(board, configuration, line)], turns?.Of($"modbus {line.Name}")))];
     }
 
     /// <summary>Outputs of a module; null if no such module is configured.</summary>
@@ -49,6 +50,7 @@ internal sealed partial class ModbusBells
         {
             while (!stop.IsCancellationRequested)
             {
+                line.Turn?.Mark();
                 try
                 {
                     using var port = new ModbusLine(line.Configuration, _time);
@@ -71,6 +73,7 @@ internal sealed partial class ModbusBells
         }
         finally
         {
+            line.Turn?.Rest();
             Forget(line, $"line {line.Configuration.Name} is not watched now.");
         }
     }
@@ -81,6 +84,7 @@ internal sealed partial class ModbusBells
         {
             foreach (ModbusUnit unit in line.Units)
             {
+                line.Turn?.Mark();
                 if (unit.Poll(port, stop) is { } fault)
                     LogUnitFault(_logger, unit.Bells, fault);
             }
@@ -100,5 +104,5 @@ internal sealed partial class ModbusBells
     [LoggerMessage(Level = LogLevel.Error, Message = "Modbus line {Line}: {Fault} Tried again every 2 s; until then its bells are NOT watched.")]
     private static partial void LogLineFault(ILogger logger, string line, string fault);
 
-    private sealed record Line(ModbusLineConfiguration Configuration, IReadOnlyList<ModbusUnit> Units);
+    private sealed record Line(ModbusLineConfiguration Configuration, IReadOnlyList<ModbusUnit> Units, LoopTurn? Turn);
 }

@@ -55,6 +55,9 @@ internal sealed class FaultRig : IAsyncDisposable
     /// <summary>Receipts as they came to the gateway.</summary>
     public ConcurrentQueue<ReadOnlyMemory<byte>> Receipts { get; } = new();
 
+    /// <summary>Self-tests that the gateway sent; the control room answers them and raises nothing.</summary>
+    public ConcurrentDictionary<Guid, bool> SelfTests { get; } = new();
+
     public static async Task<FaultRig> OpenAsync()
     {
         SeongdongDistrict district = await SeongdongDistrict.OpenAsync("allow_anonymous true");
@@ -258,6 +261,11 @@ internal sealed class FaultRig : IAsyncDisposable
 
     private void KeepReceipts(Way way, MqttPacket packet)
     {
+        if (way == Way.ToBroker && packet.Topic.EndsWith("/alerts/self-test", StringComparison.Ordinal))
+        {
+            using JsonDocument selfTest = JsonDocument.Parse(packet.Payload);
+            SelfTests[selfTest.RootElement.GetProperty("id").GetGuid()] = true;
+        }
         if (way == Way.ToClient && packet.Topic.EndsWith("/receipts", StringComparison.Ordinal))
             Receipts.Enqueue(packet.Payload.ToArray());
     }
