@@ -135,7 +135,8 @@ public sealed record CheckShot
         KnownPoint known = record.Known ?? throw new ArgumentException("The occupation is of no known point.", nameof(record));
         string? mountpoint = record.Frames is [.., var last] ? $"{last.Caster}/{last.Mountpoint}" : null;
         CheckShot made = Of(record.Id, record.Outcome, known, record.Plan.Rule, mountpoint, CheckTie.Of(record.Frames, record.Plan.Antenna));
-        NotNational? against = KnownPointFrame.Against(known, record.Frames);
+        NotNational? against = KnownPointFrame.Against(known, record.Frames)
+            ?? CorrectionPath.Against(record.Frames, record.Outcome.Sessions.SelectMany(session => session.BaseStationIds));
         return made with { ClosesNothing = against, Tie = against is not null && made.Holds ? null : made.Tie };
     }
 

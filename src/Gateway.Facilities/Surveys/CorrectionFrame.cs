@@ -79,6 +79,33 @@ public sealed record CorrectionFrame
     /// <summary>Generation of that frame's results, as declared; the national results changed on 2023-07-07.</summary>
     public string? DeclaredGeneration { get; init; }
 
+    /// <summary>Whether the gateway wrote any of the stream to the receiver while the occupation ran; absent in records of before this was kept.</summary>
+    public bool? WasWritten { get; init; }
+
+    /// <summary>Whether for a while none of it was written although a session was being observed: what the receiver used then was something else.</summary>
+    public bool WasWithheld { get; init; }
+
+    /// <summary>Other station ids that the same stream named before <see cref="BaseStationId"/>, in order: a virtual base changes its own.</summary>
+    // Absent in records of before: what a generated reader finds absent it sets to null, whatever the initialiser.
+    public IReadOnlyList<int> EarlierBaseStationIds { get => field ?? []; init; }
+
+    /// <summary>All station ids that the stream named.</summary>
+    internal IEnumerable<int> StationIds => BaseStationId is { } id ? EarlierBaseStationIds.Append(id) : EarlierBaseStationIds;
+
+    /// <summary>The same stream later in the same occupation: nothing that was seen of it is forgotten.</summary>
+    /// <param name="earlier">The stream as it stood on the record until now.</param>
+    public CorrectionFrame After(CorrectionFrame earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        return this with
+        {
+            WasWritten = earlier.WasWritten == true || WasWritten == true ? true : WasWritten ?? earlier.WasWritten,
+            WasWithheld = earlier.WasWithheld || WasWithheld,
+            BaseStationId = BaseStationId ?? earlier.BaseStationId,
+            EarlierBaseStationIds = [.. earlier.StationIds.Concat(EarlierBaseStationIds).Where(id => id != BaseStationId).Distinct()],
+        };
+    }
+
     /// <summary>Reads the kind off a mountpoint's name and the stream, where nobody declared it.</summary>
     /// <param name="mountpoint">Such as <c>VRS-RTCM31</c>.</param>
     /// <param name="isVirtual">By 1005 or 1006; null if not said.</param>

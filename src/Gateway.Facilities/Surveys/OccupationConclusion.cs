@@ -101,6 +101,8 @@ internal static class OccupationConclusion
     {
         bool estimated = occupation.SessionEpochs.Any(session => session.Any(epoch => epoch.SigmasAreEstimated));
         List<NotNational> reasons = [.. NationalVerdict.Reasons(frames.Count == 0 ? null : frames[^1], checks.Failed is null ? checks.Owed : [], estimated)];
+        if (CorrectionPath.Against(frames, occupation.SessionEpochs.SelectMany(session => session).Select(epoch => epoch.BaseStationId).OfType<int>()) is { } elsewhere)
+            reasons.Add(elsewhere);
         if (occupation.Plan.Rule.Edition >= 1 && occupation.SessionEpochs.Any(session => session.Any(epoch => epoch.Quality != Gnss.FixQuality.RtkFixed)))
             reasons.Add(new("notFixed", "observed with float ambiguities: good to decimetres only", "부동해로 관측했습니다. 정확도는 수십 cm입니다"));
         if (checks.Failed is { } failed)

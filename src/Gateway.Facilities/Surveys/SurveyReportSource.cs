@@ -19,6 +19,7 @@ internal static class SurveyReportSource
             html.Row("기준국", "base", frame.BaseLatitude is null ? null : string.Create(CultureInfo.InvariantCulture, $"{frame.BaseStationId} {frame.BaseLatitude:F8}, {frame.BaseLongitude:F8}, h {frame.BaseEllipsoidalHeightMetres:0.000} m{(frame.IsVirtual == true ? " (가상 virtual)" : "")}"));
             html.Row("선언된 좌표계와 세대", "declared frame, generation", $"{frame.DeclaredFrame ?? "—"}, {frame.DeclaredGeneration ?? "—"}");
             html.Row("자료의 좌표계(1021~1027)", "datum messages", $"{string.Join(", ", frame.DatumMessages)} {frame.StreamSourceFrame} {(frame.StreamTargetFrame is null ? "" : $"→ {frame.StreamTargetFrame}")}".Trim());
+            html.Row("수신기에 전달", "written to the receiver", Written(frame));
             html.Add($"</table>");
         }
 
@@ -40,6 +41,14 @@ internal static class SurveyReportSource
         CorrectionKind.Ssr => "SSR",
         CorrectionKind.Ppp => "PPP",
         _ => "알 수 없음 not known",
+    };
+
+    private static string? Written(CorrectionFrame frame) => frame switch
+    {
+        { WasWritten: null } => null,
+        { WasWritten: false } => "전달되지 않음 no: what fixed the receiver is not known",
+        { WasWithheld: true } => "관측 중 끊김 not all the while that was observed",
+        _ => "전달됨 yes",
     };
 
     /// <summary>Delivered with the result (article 211).</summary>

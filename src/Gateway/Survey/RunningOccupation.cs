@@ -47,7 +47,7 @@ internal sealed class RunningOccupation : IDisposable
         IsResumed = lines is not null;
         _queue = new EpochQueue(around.Time);
         _questions = new ReceiverQuestions(receiver, around.Time);
-        _frameWatch = new FrameWatch(around.Configuration.Sources);
+        _frameWatch = new FrameWatch(around.Configuration.Sources, around.Time);
         receiver.Reading.Add(_queue);
         Recording = new RawRecording(Path.GetDirectoryName(journal.Path)!, opening.Id, receiver, around.Software, around.Time);
         _snapshot = Describe();
@@ -167,7 +167,7 @@ internal sealed class RunningOccupation : IDisposable
     private void LookAtCorrections()
     {
         CorrectionHealth? health = _around.Corrections().FirstOrDefault(corrections => corrections.Receiver == Receiver.Name);
-        string? reconnected = _frameWatch.Look(health, out CorrectionFrame? frame);
+        string? reconnected = _frameWatch.Look(health, Occupation.Stage == OccupationStage.Observing, out CorrectionFrame? frame);
         if (reconnected is not null)
             Note(OccupationEventKind.CorrectionsReconnected, reconnected);
         if (frame is null)
@@ -179,7 +179,7 @@ internal sealed class RunningOccupation : IDisposable
     private void Adopt(CorrectionFrame frame)
     {
         if (Frames is [.., var last] && last.Caster == frame.Caster && last.Mountpoint == frame.Mountpoint)
-            Frames[^1] = frame;
+            Frames[^1] = frame.After(last);
         else
             Frames.Add(frame);
     }

@@ -56,6 +56,35 @@ public sealed class NationalVerdictTests
         Assert.Equal(["sourceUnknown", "checksOwed"], occupation.Conclude([], after).NotNational.Select(reason => reason.Code));
     }
 
+    [Theory]
+    [InlineData(true, false, 12, null)]
+    [InlineData(true, false, 0, "baseOther")]
+    [InlineData(true, false, 125, "baseOther")]
+    [InlineData(false, false, 12, "correctionsNotWritten")]
+    [InlineData(true, true, 12, "correctionsWithheld")]
+    [InlineData(null, false, 125, null)]
+    public void The_stream_on_record_has_to_be_what_fixed_the_receiver(bool? written, bool withheld, int station, string? code)
+    {
+        var occupation = new Occupation(Specimen.Plan() with { Checks = [Specimen.Check(Specimen.Began.AddHours(-1))] });
+        occupation.FeedRight(0, 6);
+        CorrectionFrame frame = Specimen.National with { BaseStationId = station, WasWritten = written, WasWithheld = withheld };
+        Assert.Equal(code, occupation.Conclude([frame], [Specimen.Check(Specimen.Began.AddHours(1))]).NotNational.SingleOrDefault()?.Code);
+    }
+
+    [Fact]
+    public void A_receiver_that_names_no_station_is_judged_by_what_was_written() =>
+        Assert.Null(CorrectionPath.Against([Specimen.National with { BaseStationId = 12, WasWritten = true }], [0]));
+
+    [Fact]
+    public void A_virtual_base_may_change_its_number_within_a_stream()
+    {
+        CorrectionFrame first = Specimen.National with { BaseStationId = 7, WasWritten = true }, second = Specimen.National with { BaseStationId = 8, WasWritten = false };
+        CorrectionFrame both = second.After(first);
+        Assert.True(both is { EarlierBaseStationIds: [7], WasWritten: true }, $"{both}");
+        Assert.Null(CorrectionPath.Against([both], [7, 8]));
+        Assert.Equal("baseOther", CorrectionPath.Against([both], [7, 9])!.Code);
+    }
+
     [Fact]
     public void Without_a_check_it_is_not_national()
     {

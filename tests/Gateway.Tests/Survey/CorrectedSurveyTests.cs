@@ -17,13 +17,14 @@ public sealed class CorrectedSurveyTests
     [Fact]
     public async Task The_record_holds_caster_base_declared_frame_and_access_log_and_nothing_was_connected_anew()
     {
-        (SurveySnapshot survey, OccupationRecord record, string? method) = await SurveyAsync(CasterBench.Base());
+        (SurveySnapshot survey, OccupationRecord record, string? method) = await SurveyAsync(new SimulatedBase(123, CasterBench.Here with { Latitude = CasterBench.Here.Latitude + 0.01 }));
         Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
         Assert.Empty(survey.Outcome.Discarded);
         Assert.DoesNotContain(CheckTime.AfterReconnecting, survey.Outcome.ChecksOwed);
         CorrectionFrame frame = Assert.Single(record.Frames);
         Assert.Equal(("BASE", CorrectionKind.SingleBase, "KGD2002", "2023-07-07"), (frame.Mountpoint, frame.Kind, frame.DeclaredFrame, frame.DeclaredGeneration));
         Assert.NotNull(frame.BaseLatitude);
+        Assert.Equal((true, false), (frame.WasWritten, frame.WasWithheld));
         Assert.Contains(record.AccessLog, line => line.Contains("\"accepted\"", StringComparison.Ordinal));
         // One base alone does not count for review, and no check was made.
         Assert.Equal(["kindDoesNotCount", "checksOwed"], survey.Outcome.NotNational.Select(reason => reason.Code));
@@ -52,7 +53,7 @@ public sealed class CorrectedSurveyTests
         Assert.False(survey.Outcome.IsPendingCheck);
     }
 
-    private static SimulatedBase DatumBase(string frame) => new(1234, CasterBench.Here with { Latitude = CasterBench.Here.Latitude + 0.01 })
+    private static SimulatedBase DatumBase(string frame) => new(123, CasterBench.Here with { Latitude = CasterBench.Here.Latitude + 0.01 })
     {
         WithPosition = [SimulatedDatum.Transformation(frame, "Korean 1985"), SimulatedDatum.Residuals(), SimulatedDatum.Projection()],
     };

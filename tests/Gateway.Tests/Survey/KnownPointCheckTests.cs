@@ -36,6 +36,40 @@ public sealed class KnownPointCheckTests
     }
 
     [Fact]
+    public async Task Corrections_that_never_reached_the_receiver_make_nothing_national_and_their_check_closes_nothing()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        bench.AreWritten = false;
+        await bench.SurveyAsync(SurveyBench.Check);
+        SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request);
+        SurveySnapshot check = await bench.SurveyAsync(SurveyBench.Check);
+
+        Assert.True(survey.Outcome!.IsAccepted);
+        Assert.Contains("correctionsNotWritten", survey.Outcome.NotNational.Select(reason => reason.Code));
+        Assert.Equal((true, "correctionsNotWritten"), (check.Check!.Holds, check.Check.ClosesNothing?.Code));
+        Assert.Empty(check.Settled);
+        Assert.Equal(NationalStatuses.NotNational, Position(bench)!.NationalStatus);
+        OccupationRecord record = bench.ReadRecord(survey.Id);
+        Assert.True(record.Recompute().Matches, string.Join("; ", record.Recompute().Differences));
+        Assert.Contains("전달되지 않음", SurveyReport.Html(record, record.Recompute(), "test"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_fixed_from_another_station_than_the_streams_is_not_national()
+    {
+        await using SurveyBench bench = await NewBenchAsync();
+        bench.Corrections = [SurveyBench.Vrs with { Base = SurveyBench.Vrs.Base! with { StationId = 125 } }];
+        await bench.SurveyAsync(SurveyBench.Check);
+        SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request);
+        SurveySnapshot check = await bench.SurveyAsync(SurveyBench.Check);
+
+        NotNational reason = Assert.Single(survey.Outcome!.NotNational, reason => reason.Code == "baseOther");
+        Assert.Contains("station 123, the corrections on record are from station 125", reason.English, StringComparison.Ordinal);
+        Assert.Equal("baseOther", check.Check!.ClosesNothing?.Code);
+        Assert.Equal(NationalStatuses.NotNational, Position(bench)!.NationalStatus);
+    }
+
+    [Fact]
     public async Task A_check_with_another_antenna_or_mountpoint_closes_nothing()
     {
         await using SurveyBench bench = await NewBenchAsync();

@@ -24,6 +24,7 @@ internal sealed class SurveyBench : IAsyncDisposable
     private readonly RegisterFolder _folder = new();
     private readonly List<OccupationRecord> _sent = [], _rechecked = [];
     private CancellationTokenSource _power = new();
+    private long _written;
     private Task _running = Task.CompletedTask;
 
     public SurveyBench(TimeProvider? time = null)
@@ -50,6 +51,9 @@ internal sealed class SurveyBench : IAsyncDisposable
     public Action BeforeSending { get; set; } = static () => { };
 
     public IReadOnlyList<CorrectionHealth> Corrections { get; set; } = [];
+
+    /// <summary>Whether the corrections are written to the receiver as they come.</summary>
+    public bool AreWritten { get; set; } = true;
 
     public GeoidConfiguration? Geoid { get; set; }
 
@@ -158,7 +162,7 @@ internal sealed class SurveyBench : IAsyncDisposable
         },
         Receivers = Bench.Room,
         Register = Register,
-        Corrections = () => Corrections,
+        Corrections = () => [.. Corrections.Select(health => health with { WrittenMessages = AreWritten ? Interlocked.Increment(ref _written) : _written })],
         Concluded = record =>
         {
             BeforeSending();
