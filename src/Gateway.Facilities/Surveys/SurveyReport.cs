@@ -76,8 +76,8 @@ public static class SurveyReport
         if (record.Move is { } move)
         {
             if (move.DistanceMetres is { } distance)
-                html.Row("지난 위치와의 거리", "distance from the last position", F($"{distance:0.00} m ({string.Join(" ", Both(SurveyWords.Method(move.Before!.Method)))}{(move.Before.SurveyedAt is { } at ? F($", {at.UtcDateTime:yyyy-MM-dd}") : "")}); 한도 limit {move.LimitMetres:0} m{Confirmation(move)}"));
-            html.Row("같은 자리의 다른 시설물", "other facilities on the spot", string.Join("; ", move.SameSpot.Select(other => F($"{other.Id} {other.Name} ({other.DistanceMetres:0.00} m)"))));
+                html.Row("지난 위치와의 거리", "distance from the last position", F($"{distance:0.00} m ({string.Join(" ", Both(SurveyWords.Method(move.Before!.Method)))}{(move.Before.SurveyedAt is { } at ? F($", {at.UtcDateTime:yyyy-MM-dd}") : "")}); 한도 limit {move.LimitMetres:0.#} m{Confirmation(move)}"));
+            html.Row("같은 자리의 다른 시설물", "other facilities on the spot", string.Join("; ", move.SameSpot.Select(other => F($"{other.Id} {other.Name} ({other.DistanceMetres:0.00} m)"))) + (move is { IsOnAnothersSpot: true, IsBeyondLimit: false } ? Confirmation(move) : ""));
         }
 
         if (record.CheckMade() is { } check)
@@ -91,8 +91,10 @@ public static class SurveyReport
 
     private static string Confirmation(PlaceChange move) => move switch
     {
-        { NeedsConfirmation: true } => " — 한도 초과, 확인되지 않아 시설물의 위치로 등록하지 않음 beyond it and not confirmed: not the facility's position",
+        { IsBeyondLimit: true, NeedsConfirmation: true } => " — 한도 초과, 확인되지 않아 시설물의 위치로 등록하지 않음 beyond it and not confirmed: not the facility's position",
         { IsBeyondLimit: true } => $" — 한도 초과, 확인자 beyond it, confirmed by {move.ConfirmedBy}",
+        { NeedsConfirmation: true } => " — 확인되지 않아 시설물의 위치로 등록하지 않음 not confirmed: not the facility's position",
+        { IsOnAnothersSpot: true } => $" — 확인자 confirmed by {move.ConfirmedBy}",
         _ => "",
     };
 

@@ -12,6 +12,9 @@ internal sealed record BellAssignment(string Facility, Guid Commissioning, bool 
 {
     /// <summary>Facility that an open commissioning, in which the bell was tested, makes it ready for; absent if none or the same.</summary>
     public string? MovingTo { get; init; }
+
+    /// <summary>The facility's place as it was signed; absent where it had none.</summary>
+    public Messages.SurveyedPosition? SignedPlace { get; init; }
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using Gateway.Alerts;
 using Gateway.Bells.Outputs;
 using Gateway.Configuration;
 using Gateway.Facilities;
+using Gateway.Facilities.Commissionings;
 using Gateway.Health;
 using Gateway.Messages;
 
@@ -196,7 +197,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
                 FacilityFrom = configuration.Facility is not null ? BellHealth.FromConfiguration : assignment switch { null => null, { IsSigned: true } => BellHealth.FromCommissioning, _ => BellHealth.FromTest },
                 FacilityKnown = hangsOn is null ? null : register.Find(hangsOn) is not null,
                 Commissioned = assignment is { IsSigned: true } signed
-                    ? new CommissionedHealth { Id = signed.Commissioning, Facility = signed.Facility, FacilityName = register.Find(signed.Facility)?.Names.Name, At = signed.At, By = signed.By }
+                    ? new CommissionedHealth { Id = signed.Commissioning, Facility = signed.Facility, FacilityName = register.Find(signed.Facility)?.Names.Name, At = signed.At, By = signed.By, PlaceMovedMetres = SignedPlace.MovedMetres(signed.SignedPlace, register.Find(signed.Facility)?.Registered.Facility.Position) }
                     : null,
                 MovingTo = assignment?.MovingTo,
                 Pressed = _supervisor.IsPressed,

@@ -19,13 +19,17 @@ internal static class CommissionLines
             CommissioningState.Open when one.Lacks.Count > 0 => $"open, lacks {string.Join(", ", one.Lacks.Select(lack => lack.Code))}",
             CommissioningState.Open => "open, ready to be signed",
             CommissioningState.Abandoned => "given up",
-            _ => $"signed by {draft.Signature?.Name}, {Delivery(one)}{Superseded(one)}",
+            _ => $"signed by {draft.Signature?.Name}, {Delivery(one)}{Superseded(one)}{Moved(one)}",
         };
         return $"{draft.Id}  {begun}Z  {draft.Facility}  bell {draft.Bell ?? "-"}  {state}";
     }
 
     private static string Superseded(CommissioningSnapshot one) => one.SupersededBy is { } newer
         ? string.Create(CultureInfo.InvariantCulture, $"; SUPERSEDED by {newer.Id} of {newer.Facility}, signed {newer.SignedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z by {newer.SignedBy}")
+        : "";
+
+    private static string Moved(CommissioningSnapshot one) => one is { PlaceMovedMetres: { } metres, SupersededBy: null }
+        ? string.Create(CultureInfo.InvariantCulture, $"; THE PLACE HAS MOVED by {metres:0.0} m since it was signed: commission it again")
         : "";
 
     private static string Delivery(CommissioningSnapshot one) => one.Delivery is not { } delivery ? "its way cannot be read" : delivery.Record switch

@@ -146,6 +146,7 @@ internal static class ServiceFindings
             .. When(bell.FacilityFrom == BellHealth.FromTest, Gravity.Warning, $"facility {bell.Facility} by the test of a commissioning that is not signed: sign it on the field page."),
             .. When(bell.MovingTo is not null, Gravity.Warning, $"its signed record is of facility {bell.Facility}, and an open commissioning makes it ready for {bell.MovingTo}: sign that, or give it up."),
             .. When(bell is { FacilityFrom: BellHealth.FromConfiguration, Commissioned: { } other } && other.Facility != bell.Facility, Gravity.Warning, $"the configuration says facility {bell.Facility}, its signed record of {Utc(bell.Commissioned?.At)} says {bell.Commissioned?.Facility}; alerts go by the configuration. Commission it again, or mend facility."),
+            .. When(bell.Commissioned?.PlaceMovedMetres is not null, Gravity.Warning, string.Create(CultureInfo.InvariantCulture, $"the place of facility {bell.Commissioned?.Facility} has moved by {bell.Commissioned?.PlaceMovedMetres:0.0} m since its record was signed ({Utc(bell.Commissioned?.At)}): look which is right (gateway facilities history), and commission it again.")),
         ];
         string input = $"{bell.Input ?? "pressed by command only"}{(bell.Reading is { } reading ? $": {reading}" : "")}{At(bell)}";
         Finding[] remarks = [.. bell.Remarks.Select(remark => new Finding(subject, Gravity.Ok, remark))];

@@ -175,7 +175,9 @@ internal static class SurveyCommand
     private static string Verdict(SurveySnapshot survey, OccupationResult? outcome) => outcome switch
     {
         null => survey.Verdict ?? "runs",
-        { IsAccepted: true } when survey.Move is { NeedsConfirmation: true } move => FormattableString.Invariant($"accepted, not the facility's place: {move.DistanceMetres:0} m off, to be confirmed"),
+        { IsAccepted: true } when survey.Move is { NeedsConfirmation: true } move => move.IsBeyondLimit
+            ? FormattableString.Invariant($"accepted, not the facility's place: {move.DistanceMetres:0.0} m off, to be confirmed")
+            : $"accepted, not the facility's place: {move.SameSpot[0].Id} stands there, to be confirmed",
         { IsAccepted: true, IsNational: true } => "accepted, national",
         { IsAccepted: true, IsPendingCheck: true } => $"accepted, national: pending check {CheckTimes.English(outcome.ChecksOwed)}",
         { IsAccepted: true } => "accepted, not national",

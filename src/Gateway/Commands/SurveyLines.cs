@@ -58,11 +58,11 @@ internal static class SurveyLines
         if (move.DistanceMetres is not { } distance)
             yield return "First position of this facility.";
         else if (!move.IsBeyondLimit)
-            yield return F($"{distance:0.00} m from its last position ({from}); {move.LimitMetres:0} m are allowed.");
+            yield return F($"{distance:0.00} m from its last position ({from}); {move.LimitMetres:0.#} m are allowed.");
         else
-            yield return F($"WARNING: {distance:0.0} m FROM ITS LAST POSITION ({from}); {move.LimitMetres:0} m are allowed. {(move.ConfirmedBy is { } by ? $"Confirmed by {by}." : "Is it the right facility?")}");
+            yield return F($"WARNING: {distance:0.0} m FROM ITS LAST POSITION ({from}); {move.LimitMetres:0.#} m are allowed{(move.ContradictsSurvey ? " between two surveys" : "")}. {(move.ConfirmedBy is { } by ? $"Confirmed by {by}." : "Is it the right facility?")}");
         foreach (NearbyFacility other in move.SameSpot)
-            yield return F($"WARNING: {other.Id} ({other.Name}) was surveyed {other.DistanceMetres:0.00} m from here. Is it the right facility?");
+            yield return F($"WARNING: {other.Id} ({other.Name}) {(other.IsSurveyed ? "was surveyed" : "stands in the register")} {other.DistanceMetres:0.00} m from here. {(move is { ConfirmedBy: { } known } && other.IsSurveyed ? $"Confirmed by {known}." : "Is it the right facility?")}");
     }
 
     /// <summary>Whether a place may be called national.</summary>

@@ -41,6 +41,7 @@ internal sealed class BellPlaces
             _newest[bell] = newest;
             _assignments[bell] = new BellAssignment(newest.Facility.Id, newest.Id, true, newest.SignedAt.Utc, newest.Signature.Name)
             {
+                SignedPlace = newest.Facility.Position,
                 MovingTo = tested is not null && tested.Facility != newest.Facility.Id ? tested.Facility : null,
             };
         }

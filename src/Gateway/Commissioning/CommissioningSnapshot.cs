@@ -20,6 +20,9 @@ internal sealed record CommissioningSnapshot
     /// <summary>Of a signed one: the bell's newer signed record that took its place; absent while this one stands.</summary>
     public CommissioningReference? SupersededBy { get; init; }
 
+    /// <summary>Of a signed one: how far the facility's place has moved since it was signed, metres; absent while it stands.</summary>
+    public double? PlaceMovedMetres { get; init; }
+
     /// <summary>The survey that the place comes from.</summary>
     public required CommissioningSurvey Survey { get; init; }
 

@@ -1,4 +1,5 @@
 using Gateway.Bells;
+using Gateway.Facilities.Commissionings;
 using Gateway.Facilities.Surveys;
 using Gateway.Messages;
 using Gateway.Survey;
@@ -25,6 +26,7 @@ internal sealed class Completeness(CommissioningSurroundings around)
             Test = test is { IsWatched: true } open ? new BellTestWindow(Math.Round(open.Left.TotalSeconds, 1), open.PressesLeft, BellTest.Hold.TotalSeconds) : null,
             MovesBellFrom = draft.State == CommissioningState.Open && places.Elsewhere(draft) is { } elsewhere ? CommissioningReference.To(elsewhere) : null,
             SupersededBy = draft.State == CommissioningState.Signed && places.NewestSigned(draft.Bell) is { } newest && newest.Id != draft.Id ? CommissioningReference.To(newest) : null,
+            PlaceMovedMetres = draft.Record is { } record ? SignedPlace.MovedMetres(record.Facility.Position, facility?.Position) : null,
             Lacks = draft.State == CommissioningState.Open ? [.. Lacks(draft, facility, bell, survey, places)] : [],
             Delivery = delivery,
         };

@@ -25,7 +25,7 @@ internal sealed class RegisteredSpot(FieldSurroundings around)
             return null; // That there is none, or none of that name, is the survey room's to say.
         if (asked.Reading.Latest is not { Fix: { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude } } latest || around.Time.GetElapsedTime(latest.Arrived) > Fresh)
             return FieldReasons.PlaceNotKnown(registered.Name, facility);
-        PlaceChange change = PlaceChange.Of(latitude, longitude, registered, [], around.SurveyDefaults.MoveLimitMetres);
+        PlaceChange change = PlaceChange.Beforehand(latitude, longitude, registered, around.SurveyDefaults.MoveLimitMetres);
         if (!change.IsBeyondLimit)
             return null;
         string length = Length(change.DistanceMetres!.Value);

@@ -94,6 +94,9 @@ internal sealed record CommissionedHealth
 
     /// <summary>Who signed.</summary>
     public required string By { get; init; }
+
+    /// <summary>How far the facility's place has moved since, metres; absent while it stands.</summary>
+    public double? PlaceMovedMetres { get; init; }
 }
 
 /// <summary>How far the last alert of a bell got.</summary>

@@ -5,7 +5,7 @@ using Gateway.Messages;
 namespace Gateway.Survey;
 
 /// <summary>
-/// Somebody says that a facility is where it was surveyed, far from where the register had it: the record says who, the
+/// Somebody says that a facility is where it was surveyed, far from where the register had it or where another was surveyed: the record says who, the
 /// register gets the place, and whoever sends records is told. Done twice it does nothing more.
 /// </summary>
 internal sealed class MoveConfirming(SurveySurroundings around, SurveyFolder folder)
@@ -43,7 +43,7 @@ internal sealed class MoveConfirming(SurveySurroundings around, SurveyFolder fol
     {
         if (!isIntact)
             throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.ChangedRecord(file));
-        if (facility is null || move is not { IsBeyondLimit: true })
+        if (facility is null || move is not { IsQuestionable: true })
             throw new SurveyRequestException(SurveyProblem.Wrong, SurveyReasons.NothingToConfirm);
         // A newer place of the facility is not taken away by an older survey's.
         SurveyedPosition? present = around.Register.Find(facility)?.Registered.Facility.Position;

@@ -14,6 +14,28 @@ public sealed class MovedBellTests
     private const string Other = "SD-0413";
 
     [Fact]
+    public async Task A_signed_record_whose_place_has_moved_since_is_marked_in_list_and_doctor()
+    {
+        using var field = new TemporaryFolder();
+        using var desk = new TemporaryFolder();
+        await using Mosquitto broker = await Mosquitto.StartAsync();
+        await using ControlRoomRig room = await ControlRoomRig.StartAsync(desk, broker.Url);
+        await using CommissioningBench bench = await CommissioningBench.StartAsync(field, broker.Url);
+        CommissioningSnapshot signed = bench.Sign(await bench.TestAsync(bench.Prepare().Draft.Id));
+        Assert.Null(signed.PlaceMovedMetres);
+
+        Survey(37.563302, "near");
+        Assert.Null(bench.Now(signed.Draft.Id).PlaceMovedMetres);
+        Survey(37.56348, "far");
+
+        Assert.InRange(bench.Now(signed.Draft.Id).PlaceMovedMetres!.Value, 19, 21);
+        Assert.Contains("THE PLACE HAS MOVED by 20.0 m", CommissionLines.Of(bench.Room.List()), StringComparison.Ordinal);
+        Assert.Contains(ServiceFindings.Of(bench.Gateway.Health()), finding => finding.Subject == $"bell {CommissioningBench.Bell}" && finding.Text.Contains("has moved by 20.0 m since its record was signed", StringComparison.Ordinal));
+
+        void Survey(double latitude, string id) => bench.Gateway.Register.RecordPosition(CommissioningBench.Facility, new SurveyedPosition { Latitude = latitude, Longitude = 127.0369, Method = SurveyMethods.NetworkRtkFixed }, id, null, DateTimeOffset.UnixEpoch);
+    }
+
+    [Fact]
     public async Task A_signed_bell_moves_only_after_somebody_said_so_and_its_older_record_is_marked_everywhere()
     {
         using var field = new TemporaryFolder();

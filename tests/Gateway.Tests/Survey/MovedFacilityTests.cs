@@ -22,7 +22,7 @@ public sealed class MovedFacilityTests
         SurveySnapshot survey = await bench.SurveyAsync(SurveyBench.Request with { Facility = "FAR" });
 
         Assert.True(survey.Outcome!.IsAccepted, survey.Outcome.Refusal?.ToString());
-        Assert.True(survey.Move is { NeedsConfirmation: true, DistanceMetres: > 990 and < 1010, LimitMetres: > 29.9 and < 31 }, $"{survey.Move}");
+        Assert.True(survey.Move is { NeedsConfirmation: true, DistanceMetres: > 990 and < 1010, LimitMetres: 0.5, ContradictsSurvey: true }, $"{survey.Move}");
         Assert.StartsWith("not recorded: this is", survey.Register, StringComparison.Ordinal);
         Assert.Equal(before, Position(bench, "FAR"));
         OccupationRecord record = bench.ReadRecord(survey.Id);
@@ -61,7 +61,7 @@ public sealed class MovedFacilityTests
     }
 
     [Fact]
-    public async Task A_place_by_a_lot_number_alone_may_be_farther_off_and_what_stands_on_the_spot_is_named()
+    public async Task What_was_surveyed_on_the_same_spot_is_named_and_asked_about_however_far_the_old_place_may_be_off()
     {
         await using SurveyBench bench = await NewBenchAsync();
         SurveySnapshot first = await bench.SurveyAsync(SurveyBench.Request);
@@ -70,12 +70,20 @@ public sealed class MovedFacilityTests
 
         SurveySnapshot lot = await bench.SurveyAsync(SurveyBench.Request with { Facility = "LOT" });
 
-        Assert.Equal(("recorded", 330.0), (lot.Register, lot.Move!.LimitMetres));
+        // Within what a hill's lot allows, and all the same on the spot where another was surveyed.
+        Assert.Equal((330.0, false, true), (lot.Move!.LimitMetres, lot.Move.IsBeyondLimit, lot.Move.NeedsConfirmation));
+        Assert.StartsWith("not recorded: SD-0007 (", lot.Register, StringComparison.Ordinal);
+        Assert.Equal(SurveyMethods.MapOrAddress, Position(bench, "LOT")!.Method);
         Assert.InRange(lot.Move.DistanceMetres!.Value, 190, 210);
         NearbyFacility other = Assert.Single(lot.Move.SameSpot);
         Assert.Equal("SD-0007", other.Id);
         Assert.InRange(other.DistanceMetres, 0, 0.1);
         Assert.Contains("WARNING: SD-0007", SurveyLines.Of(lot), StringComparison.Ordinal);
+        OccupationRecord record = bench.ReadRecord(lot.Id);
+        Assert.Contains("확인되지 않아 시설물의 위치로 등록하지 않음 not confirmed", SurveyReport.Html(record, record.Recompute(), "test"), StringComparison.Ordinal);
+
+        Assert.Equal("recorded", bench.Room.Confirm(lot.Id, "김감독").Register);
+        Assert.Equal(lot.Id.ToString(), Position(bench, "LOT")!.SurveyId);
     }
 
     private static async Task<SurveyBench> NewBenchAsync()

@@ -110,7 +110,7 @@ export interface Survey {
   geoid?: string;
   check?: CheckShot;
   /** How far from where the register has it, and whether somebody has to say that it is the facility all the same. */
-  move?: { distanceMetres?: number; limitMetres: number; isBeyondLimit: boolean; needsConfirmation: boolean; confirmedBy?: string; sameSpot: { id: string; name: string; distanceMetres: number }[] };
+  move?: { distanceMetres?: number; limitMetres: number; isBeyondLimit: boolean; needsConfirmation: boolean; confirmedBy?: string; sameSpot: { id: string; name: string; distanceMetres: number; isSurveyed: boolean }[] };
   register?: string;
   fault?: string;
 }

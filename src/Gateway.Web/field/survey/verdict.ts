@@ -15,7 +15,8 @@ export function verdict(survey: Survey, known: Facility | undefined, words: Word
     <p class="verdict ${accepted ? 'good' : 'bad'}" role="status" data-testid="verdict" data-accepted=${accepted}>${accepted ? words.accepted : words.refused}</p>
     ${outcome?.refusal ? html`<p class="banner bad" data-testid="verdict-reason">${words.reason}: ${words.told(outcome.refusal)}</p>` : nothing}
     ${register !== undefined && move?.needsConfirmation !== true && !['recorded', 'alreadyRecorded'].includes(register) ? html`<p class="banner warn">${words.notRegistered(register)}</p>` : nothing}
-    ${accepted && move?.distanceMetres !== undefined ? html`<p class="banner ${move.isBeyondLimit ? 'bad' : 'good'}" role="status" data-testid="moved" data-metres=${move.distanceMetres}>${move.needsConfirmation ? words.moveAsked(length(move.distanceMetres)) : words.moved(length(move.distanceMetres))}</p>` : nothing}
+    ${accepted && move?.distanceMetres !== undefined ? html`<p class="banner ${move.isBeyondLimit ? 'bad' : 'good'}" role="status" data-testid="moved" data-metres=${move.distanceMetres}>${move.needsConfirmation && move.isBeyondLimit ? words.moveAsked(length(move.distanceMetres)) : move.needsConfirmation ? words.wouldMove(length(move.distanceMetres)) : words.moved(length(move.distanceMetres))}</p>` : nothing}
+    ${accepted && move?.needsConfirmation && !move.isBeyondLimit ? html`<p class="banner bad" role="status" data-testid="spot-asked">${words.spotAsked(move.sameSpot.filter(({ isSurveyed }) => isSurveyed).map(({ id, name }) => `${name} (${id})`).join(', '))}</p>` : nothing}
     ${accepted && move && known ? sameSpot(known.facility, move.sameSpot, words) : nothing}
     ${survey.check ? checkShot(survey.check, words) : nothing}
     ${accepted && outcome && !survey.check ? national(outcome, words) : nothing}

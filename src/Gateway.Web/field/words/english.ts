@@ -109,6 +109,8 @@ export const english: Words = {
   surveyFault: (why) => `The gateway has a fault: ${why}`,
   notRegistered: (why) => `Not in the register: ${why}`,
   moveAsked: (distance) => `This is ${distance} from where the register has it: it keeps its place until you confirm. Is it the right facility?`,
+  spotAsked: (others) => `${others} was surveyed on this very spot: the register is not changed until you confirm. Is it the right facility?`,
+  wouldMove: (distance) => `This is ${distance} from the register’s position.`,
   moveConfirm: 'It is this facility: move it here',
   moved: (distance) => `The register’s position has moved by ${distance}.`,
   registerHasIt: (way) => `In the register it lies ${way}`,

@@ -109,6 +109,8 @@ export const korean: Words = {
   surveyFault: () => '게이트웨이에 저장 장치 또는 수신기 기록 장애가 있습니다. 게이트웨이 로그를 확인하세요.',
   notRegistered: () => '대장에 기록되지 않았습니다. 측량 기록은 게이트웨이에 있습니다. 시설이 대장에 있는지, 위치가 올바른지 확인하세요.',
   moveAsked: (distance) => `대장 위치에서 ${distance} 떨어져 있어 아직 대장에 반영하지 않았습니다. 이 시설이 맞습니까?`,
+  spotAsked: (others) => `같은 자리에서 이미 측량된 시설이 있어 대장에 반영하지 않았습니다: ${others}. 이 시설이 맞습니까?`,
+  wouldMove: (distance) => `대장 위치에서 ${distance} 떨어져 있습니다.`,
   moveConfirm: '이 시설이 맞음: 대장 위치를 여기로 변경',
   moved: (distance) => `대장 위치가 ${distance} 이동했습니다.`,
   registerHasIt: (way) => `대장 위치: 여기서 ${way}`,

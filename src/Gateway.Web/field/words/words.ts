@@ -107,6 +107,9 @@ export interface Words {
   /** Accepted, and kept as a record only until somebody confirms. */
   moveAsked: (distance: string) => string;
   moveConfirm: string;
+  /** Accepted, where another facility was surveyed: kept as a record only until somebody confirms. */
+  spotAsked: (others: string) => string;
+  wouldMove: (distance: string) => string;
   registerHasIt: (way: string) => string;
   northingEasting: string;
   heights: string;
