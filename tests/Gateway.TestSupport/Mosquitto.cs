@@ -34,6 +34,18 @@ public sealed class Mosquitto : IAsyncDisposable
 
         """));
 
+    /// <summary>Starts one under the files of deploy/mosquitto, with only port and paths replaced.</summary>
+    /// <param name="certificates">Folder with <c>authority.pem</c>, <c>broker.pem</c>, <c>broker.key</c>, <c>revoked.crl</c>.</param>
+    public static Task<Mosquitto> StartDeployedAsync(string certificates)
+    {
+        string deploy = Path.Combine(Checkout.Root, "deploy", "mosquitto");
+        return StartWithAsync((port, folder) => File.ReadAllText(Path.Combine(deploy, "mosquitto.conf"))
+            .Replace("listener 8883", Invariant($"listener {port} 127.0.0.1"), StringComparison.Ordinal)
+            .Replace("/etc/mosquitto/certs/", certificates + "/", StringComparison.Ordinal)
+            .Replace("/etc/mosquitto/acl", Path.Combine(deploy, "acl"), StringComparison.Ordinal)
+            .Replace("/var/lib/mosquitto/", folder + "/", StringComparison.Ordinal) + $"\nuser {Environment.UserName}\n");
+    }
+
     /// <summary>Starts one with a configuration of its own.</summary>
     /// <param name="configuration">The whole of it, from the port to listen on at 127.0.0.1 and the folder for what it keeps.</param>
     public static async Task<Mosquitto> StartWithAsync(Func<int, string, string> configuration)

@@ -98,6 +98,8 @@ public sealed class ConfigurationRefusalTests
     [InlineData("\"username\": \"u\"", "broker.url", "missing")]
     [InlineData("\"url\": \"mqtt://b\", \"password\": \"p\"", "broker.password", "passwordFile")]
     [InlineData("\"url\": \"mqtt://b\", \"passwordFile\": \"/p\"", "broker.username", "missing")]
+    [InlineData("\"url\": \"mqtt://b\", \"clientCertificate\": \"identity\"", "broker.clientCertificate", "only with mqtts://")]
+    [InlineData("\"url\": \"mqtts://b\", \"clientCertificate\": \"/own.pem\"", "broker.clientCertificate", "'/own.pem' is not allowed")]
     [InlineData("\"url\": \"mqtt://b\", \"certificateAuthorityFile\": \"/ca.pem\"", "broker.certificateAuthorityFile", "only with mqtts://")]
     [InlineData("\"url\": \"mqtt://b\", \"topicRoot\": \"safety/#\"", "broker.topicRoot", "topic levels")]
     [InlineData("\"url\": \"mqtt://b\", \"topicRoot\": \"safety//v1\"", "broker.topicRoot", "topic levels")]

@@ -49,7 +49,7 @@ internal sealed class CertifiedDistrict : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(district.BrokerFolder, "broker.pem"), other.ExportCertificatePem());
             await File.WriteAllTextAsync(Path.Combine(district.BrokerFolder, "broker.key"), other.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
         }
-        district.Broker = await Mosquitto.StartWithAsync(district.Configuration);
+        district.Broker = await Mosquitto.StartDeployedAsync(district.BrokerFolder);
         return district;
     }
 
@@ -108,10 +108,4 @@ internal sealed class CertifiedDistrict : IAsyncDisposable
             await Broker.DisposeAsync();
         Folder.Dispose();
     }
-
-    private string Configuration(int port, string folder) => File.ReadAllText(Path.Combine(Checkout.Root, "deploy", "mosquitto", "mosquitto.conf"))
-        .Replace("listener 8883", string.Create(CultureInfo.InvariantCulture, $"listener {port} 127.0.0.1"), StringComparison.Ordinal)
-        .Replace("/etc/mosquitto/certs/", BrokerFolder + "/", StringComparison.Ordinal)
-        .Replace("/etc/mosquitto/acl", Path.Combine(Checkout.Root, "deploy", "mosquitto", "acl"), StringComparison.Ordinal)
-        .Replace("/var/lib/mosquitto/", folder + "/", StringComparison.Ordinal) + $"\nuser {Environment.UserName}\n";
 }
