@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Gateway.Configuration;
+using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Identity;
 using Gateway.Messages;
@@ -63,6 +64,12 @@ internal static class EnrollCommand
             return ExitCodes.Usage;
         }
         string name = IdentityName.Of(configuration.District, configuration.Gateway);
+        // Before the code is used: what root makes there the service could not read.
+        if (Environment.UserName == "root" && FileOwnership.Of(configuration.DataDirectory) is { UserId: not 0 } owner)
+        {
+            await Console.Error.WriteLineAsync($"{configuration.DataDirectory} {owner}, and this is root, whose files the service could not read. Run: sudo -u {owner.User} gateway enroll …");
+            return ExitCodes.Usage;
+        }
         try
         {
             Directory.CreateDirectory(configuration.DataDirectory);

@@ -32,6 +32,7 @@ internal sealed class IdentityRenewal(
     private long? _renewedAt;
     private int _failures;
     private volatile string? _fault;
+    private string? _unusable;
 
     /// <summary>How the certificate is.</summary>
     public IdentityHealth Health => keeper.Current is { } current
@@ -59,6 +60,10 @@ internal sealed class IdentityRenewal(
     /// <returns>When to look again.</returns>
     public async Task<TimeSpan> StepAsync(CancellationToken stop)
     {
+        string? unusable = keeper.Fault;
+        if (unusable is not null && unusable != _unusable)
+            IdentityLog.Unusable(log, unusable);
+        _unusable = unusable;
         if (keeper.Current is not { } current)
             return BetweenLooks;
         try
@@ -104,6 +109,9 @@ internal sealed class IdentityRenewal(
 
 internal static partial class IdentityLog
 {
+    [LoggerMessage(LogLevel.Error, "The gateway's key or certificate cannot be used: {Reason}")]
+    public static partial void Unusable(ILogger logger, string reason);
+
     [LoggerMessage(LogLevel.Information, "The certificate of {Gateway} is renewed; the new one is tried at the broker now")]
     public static partial void Renewed(ILogger logger, string gateway);
 

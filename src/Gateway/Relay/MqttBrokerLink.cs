@@ -60,12 +60,14 @@ internal sealed class MqttBrokerLink : IBrokerLink
 
     private int Port => _url.Port > 0 ? _url.Port : Tls ? DefaultTlsPort : DefaultPort;
 
-    public Task<IBrokerConnection> ConnectAsync(LinkWill will, ILinkListener listener, CancellationToken cancellation)
+    public async Task<IBrokerConnection> ConnectAsync(LinkWill will, ILinkListener listener, CancellationToken cancellation)
     {
-        GatewayIdentity? identity = Tls && _configuration.ShowsIdentity ? _identities?.Current : null;
+        GatewayIdentity? identity = ShowsIdentity ? _identities?.Current : null;
+        if (ShowsIdentity && identity is null && _identities?.Fault is { } unusable)
+            throw new BrokerLinkException(unusable);
         BrokerTls? tls = Tls ? new BrokerTls(_configuration, _url.Host, identity, _clock()) : null;
         // A name that nobody else knows: with it another gateway could throw this one off.
-        return ConnectAsync(Options(identity is null ? _clientId : $"{_clientId}-{identity.ClientIdSuffix}", tls, will), tls, listener, cancellation);
+        return await ConnectAsync(Options(identity is null ? _clientId : $"{_clientId}-{identity.ClientIdSuffix}", tls, will), tls, listener, cancellation);
     }
 
     /// <summary>Whether this path shows the gateway's certificate.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Configuration;
 using Gateway.ControlRoom.Identity;
@@ -55,6 +56,20 @@ public sealed class BrokerRefusalTests
         string authority = district.Folder.Write("authority.pem", district.Authority.Certificate.ExportCertificatePem());
         var link = new MqttBrokerLink(new BrokerConfiguration { Url = district.Url, CertificateAuthorityFile = authority }, "seongdong", "gw-1", null, new IdentityKeeper(district.Folder.Folder("none")), () => Trusted);
         Assert.Matches(@"only who has a certificate; enrol this gateway \(gateway enroll --help\)", await ConnectAsync(link));
+    }
+
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task A_key_that_others_can_read_is_not_used_and_the_reason_is_the_links()
+    {
+        await using CertifiedDistrict district = await CertifiedDistrict.StartAsync();
+        string data = district.Enrolled(district.Client("seongdong/gw-1"));
+        string own = Path.Combine(data, "identity", "gateway.pem");
+        File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        var link = new MqttBrokerLink(new BrokerConfiguration { Url = district.Url }, "seongdong", "gw-1", null, new IdentityKeeper(data), () => Trusted);
+        Assert.Contains($"chmod 600 {own}", await ConnectAsync(link), StringComparison.Ordinal);
+        File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Null(await ConnectAsync(link));
     }
 
     [Fact]

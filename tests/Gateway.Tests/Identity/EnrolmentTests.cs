@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -187,6 +189,42 @@ public sealed class EnrolmentTests : IDisposable
         {
             HttpResponseMessage answer = await http.PostAsJsonAsync(new Uri(room.Address, EnrolmentPaths.Enrol), new EnrolmentRequest("seongdong/gw-1", keys.Shown, request), EnrolmentJson.Default.EnrolmentRequest);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_says_nothing_or_only_half_is_let_go_and_others_enrol_meanwhile()
+    {
+        await using EnrollingControlRoom room = await EnrollingControlRoom.StartAsync();
+        string[] halves = ["", "POST /enrolment/v1/enrol HTTP/1.1\r\nHost: localhost\r\n", "POST /enrolment/v1/enrol HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{"];
+        var held = new List<Stream>();
+        foreach (string half in halves)
+        {
+            var tcp = new TcpClient();
+            await tcp.ConnectAsync(IPAddress.Loopback, room.Port);
+            var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null);
+            // The first does not even begin TLS.
+            if (half.Length > 0)
+            {
+                await tls.AuthenticateAsClientAsync("localhost");
+                await tls.WriteAsync(Encoding.ASCII.GetBytes(half));
+            }
+            held.Add(half.Length > 0 ? tls : tcp.GetStream());
+        }
+        Assert.Null(await room.EnrolAsync(_folder.Path, await room.CodeAsync()));
+        foreach (Stream stream in held)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            try
+            {
+                while (await stream.ReadAsync(new byte[1000], limit.Token) > 0)
+                    Assert.False(limit.IsCancellationRequested);
+            }
+            catch (IOException)
+            {
+                // Reset, which is as good.
+            }
+            await stream.DisposeAsync();
         }
     }
 
