@@ -6,6 +6,7 @@ using Gateway.Configuration;
 using Gateway.ControlRoom.Composition;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Incidents;
+using Gateway.ControlRoom.Intake;
 using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Messages;
@@ -17,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ControlRoomBroker = Gateway.ControlRoom.Configuration.BrokerConfiguration;
+using ControlRoomMessage = Gateway.ControlRoom.Intake.IncomingMessage;
 using GatewayBroker = Gateway.Configuration.BrokerConfiguration;
 using AlertJson = Gateway.Alerts.AlertJson;
 
@@ -37,6 +39,7 @@ internal sealed class PressPath : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _relaying;
     private readonly Task _writing;
+    private long _intakeSequence;
 
     private PressPath(WebApplication centre, HttpClient http, StreamReader events, AlertOutbox outbox, int brokerPort)
     {
@@ -93,6 +96,24 @@ internal sealed class PressPath : IAsyncDisposable
         TimeSpan shown = Stopwatch.GetElapsedTime(startedAt);
         PayloadBytes = AlertJson.Bytes(alert).Length;
         return new PressTimes(accepted, Stopwatch.GetElapsedTime(startedAt, await committedAt), shown);
+    }
+
+    /// <summary>The control room alone: a message taken in until it is committed, without a broker.</summary>
+    public async Task<TimeSpan> IntakeAsync(CancellationToken cancellation)
+    {
+        BellAlert alert = AlertJson.Compose(Draft(), Guid.CreateVersion7(), ++_intakeSequence, new OutboxOptions { Path = "", District = "seongdong", Gateway = "intake" });
+        var message = new ControlRoomMessage
+        {
+            Topic = new AlertTopics().Alerts("seongdong", "intake", alert.Bell.Id),
+            Payload = AlertJson.Bytes(alert),
+            UserProperties = [new(MessageSchema.VersionProperty, "1"), new(MessageSchema.AlertIdProperty, alert.Id.ToString("D"))],
+        };
+        Task<long> committedAt = CommittedAsync([alert.Id], cancellation);
+        long startedAt = Stopwatch.GetTimestamp();
+        await _centre.Services.GetRequiredService<AlertIntake>().AcceptAsync(message, cancellation);
+        TimeSpan taken = Stopwatch.GetElapsedTime(startedAt);
+        await committedAt;
+        return taken;
     }
 
     /// <summary>So many bells pressed at once: how long until the last is on disk, and until the last is committed.</summary>

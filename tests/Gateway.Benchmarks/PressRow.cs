@@ -7,9 +7,9 @@ internal sealed class PressRow(string name, params PressRow[] against)
 
     public static async Task WriteAsync(TextWriter output, params PressRow[] rows)
     {
-        await output.WriteLineAsync($"{"",-34} {"median ms",10} {"p99 ms",10}   times the median and the p99 of");
+        await output.WriteLineAsync($"{"",-36} {"median ms",10} {"p99 ms",10}   times the median and the p99 of");
         foreach (PressRow row in rows)
-            await output.WriteLineAsync($"{row.Name,-34} {row.At(0.5).TotalMilliseconds,10:0.000} {row.At(0.99).TotalMilliseconds,10:0.000}   {row.Ratios()}");
+            await output.WriteLineAsync($"{row.Name,-36} {row.At(0.5).TotalMilliseconds,10:0.000} {row.At(0.99).TotalMilliseconds,10:0.000}   {row.Ratios()}");
     }
 
     private string Name => name;

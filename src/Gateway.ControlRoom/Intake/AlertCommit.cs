@@ -8,12 +8,16 @@ namespace Gateway.ControlRoom.Intake;
 /// <summary>Stores one understood alert inside the caller's transaction and raises its incident.</summary>
 internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage message, AlertSource source, BellAlert alert, MessageProof proof, bool saysUnsigned, DateTimeOffset now)
 {
+    /// <summary>Compiled once: what asks for it anew each time takes longer than SQLite's answer, and a press is waiting.</summary>
+    private static readonly Func<ControlRoomContext, Guid, Task<StoredAlert?>> KnownAsync =
+        EF.CompileAsyncQuery((ControlRoomContext context, Guid id) => context.Alerts.AsNoTracking().SingleOrDefault(alert => alert.Id == id));
+
     /// <summary>What to announce once it is committed.</summary>
     public List<ConsoleChange> Changes { get; } = [];
 
     public async Task<AlertCommitted> RunAsync(IReadOnlyList<string> warnings)
     {
-        StoredAlert? known = await context.Alerts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == alert.Id);
+        StoredAlert? known = await KnownAsync(context, alert.Id);
         if (known is not null)
             return await MeetAgainAsync(known);
 

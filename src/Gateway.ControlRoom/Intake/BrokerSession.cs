@@ -17,6 +17,7 @@ internal sealed partial class BrokerSession(
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(5);
 
     private readonly Channel<MqttApplicationMessageReceivedEventArgs> _arrived = Channel.CreateBounded<MqttApplicationMessageReceivedEventArgs>(256);
+    private readonly Channel<OutgoingReceipt> _receipts = Channel.CreateBounded<OutgoingReceipt>(256);
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Runs until the connection is lost or <paramref name="cancellation"/>; calls <paramref name="subscribed"/> when alerts can arrive.</summary>
@@ -43,7 +44,7 @@ internal sealed partial class BrokerSession(
         await SubscribeAsync(cancellation);
         subscribed();
 
-        Task[] work = [TakeMessagesAsync(ending.Token), PublishAcknowledgementsAsync(ending.Token), PingAsync(ending.Token)];
+        Task[] work = [TakeMessagesAsync(ending.Token), PublishReceiptsAsync(ending.Token), PublishAcknowledgementsAsync(ending.Token), PingAsync(ending.Token)];
         try
         {
             Task ended = await Task.WhenAny([_lost.Task, .. work]);
@@ -90,9 +91,17 @@ internal sealed partial class BrokerSession(
         {
             IntakeResult result = await intake.AcceptAsync(MqttMessages.ToIncoming(args.ApplicationMessage), cancellation);
             await WithDeadlineAsync(token => DoneAsync(args.AcknowledgeAsync(token)), cancellation);
+            // Not awaited here: the next press has not to wait until the broker has the receipt of this one.
             if (result.Receipt is { } receipt)
-                await PublishAsync(receipt, cancellation);
+                await _receipts.Writer.WriteAsync(receipt, cancellation);
         }
+    }
+
+    /// <summary>One that a lost connection keeps from going out is asked for again: its alert comes once more.</summary>
+    private async Task PublishReceiptsAsync(CancellationToken cancellation)
+    {
+        await foreach (OutgoingReceipt receipt in _receipts.Reader.ReadAllAsync(cancellation))
+            await PublishAsync(receipt, cancellation);
     }
 
     private async Task PublishAcknowledgementsAsync(CancellationToken cancellation)

@@ -9,10 +9,14 @@ internal static class GatewayNumbering
     /// <summary>How far above the highest known number another may lie: years of alarms of one gateway.</summary>
     public const long FurthestJump = 1_000_000;
 
+    private static readonly Func<ControlRoomContext, string, string, Task<GatewayRow?>> StoredAsync =
+        EF.CompileAsyncQuery((ControlRoomContext context, string district, string gateway) => context.Gateways.SingleOrDefault(row => row.District == district && row.Gateway == gateway));
+
     /// <summary>The gateway's row, made if this is the first that is heard of it.</summary>
     public static async Task<GatewayRow> FindOrAddAsync(ControlRoomContext context, string district, string gateway)
     {
-        GatewayRow? row = await context.Gateways.FindAsync(district, gateway);
+        GatewayRow? row = context.ChangeTracker.Entries<GatewayRow>().Select(entry => entry.Entity).FirstOrDefault(known => known.District == district && known.Gateway == gateway)
+            ?? await StoredAsync(context, district, gateway);
         if (row is null)
         {
             row = new GatewayRow { District = district, Gateway = gateway, Revision = 0 };

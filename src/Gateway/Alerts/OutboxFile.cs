@@ -24,6 +24,7 @@ internal sealed class OutboxFile : IDisposable
     private readonly SqliteCommand _lax;
     private readonly SqliteCommand _strict;
     private readonly SqliteCommand _free;
+    private readonly SqliteCommand _pending;
 
     private OutboxFile(SqliteConnection connection, string synchronous)
     {
@@ -37,6 +38,7 @@ internal sealed class OutboxFile : IDisposable
         _lax = connection.Statement("PRAGMA synchronous = NORMAL");
         _strict = connection.Statement($"PRAGMA synchronous = {synchronous}");
         _free = connection.Statement("PRAGMA freelist_count");
+        _pending = OutboxReading.PendingCommand(connection);
     }
 
     /// <summary>Highest number given out, as the file has it.</summary>
@@ -156,7 +158,7 @@ internal sealed class OutboxFile : IDisposable
     public long CountReceived() => _connection.Scalar("SELECT count(*) FROM alert WHERE received_at IS NOT NULL") ?? 0;
 
     /// <inheritdoc cref="OutboxReading.Pending"/>
-    public List<PendingAlert> Pending(long after, long upTo, int limit) => OutboxReading.Pending(_connection, after, upTo, limit);
+    public List<PendingAlert> Pending(long after, long upTo, int limit) => OutboxReading.Pending(_pending, after, upTo, limit);
 
     /// <inheritdoc cref="OutboxReading.List"/>
     public List<OutboxRow> List(int limit) => OutboxReading.List(_connection, limit);
@@ -231,7 +233,7 @@ internal sealed class OutboxFile : IDisposable
     public void Dispose()
     {
         OutboxConnection.KeepLog(_connection);
-        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[_begin, _commit, _insert, _count, _lax, _strict, _free])
+        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[_begin, _commit, _insert, _count, _lax, _strict, _free, _pending])
             command.Dispose();
         _connection.Dispose();
     }

@@ -5,12 +5,17 @@ namespace Gateway.Alerts;
 /// <summary>Rows of <c>outbox.db</c> as the relay sends them, and as people look at them.</summary>
 internal static class OutboxReading
 {
+    /// <summary>Prepared once for <see cref="Pending"/>, which stands between a press and its way.</summary>
+    public static SqliteCommand PendingCommand(SqliteConnection connection) => connection.Statement(
+        "SELECT id, sequence, bell, payload, checksum FROM alert WHERE received_at IS NULL AND sequence > $after AND sequence <= $upTo ORDER BY sequence LIMIT $limit",
+        ("$after", 0L), ("$upTo", 0L), ("$limit", 0));
+
     /// <summary>Waiting alerts with numbers above <paramref name="after"/> and up to <paramref name="upTo"/>, lowest first.</summary>
-    public static List<PendingAlert> Pending(SqliteConnection connection, long after, long upTo, int limit)
+    public static List<PendingAlert> Pending(SqliteCommand command, long after, long upTo, int limit)
     {
-        using SqliteCommand command = connection.Statement(
-            "SELECT id, sequence, bell, payload, checksum FROM alert WHERE received_at IS NULL AND sequence > $after AND sequence <= $upTo ORDER BY sequence LIMIT $limit",
-            ("$after", after), ("$upTo", upTo), ("$limit", limit));
+        command.Parameters["$after"].Value = after;
+        command.Parameters["$upTo"].Value = upTo;
+        command.Parameters["$limit"].Value = limit;
         using SqliteDataReader reader = command.ExecuteReader();
         var rows = new List<PendingAlert>();
         while (reader.Read())

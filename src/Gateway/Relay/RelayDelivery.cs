@@ -13,13 +13,11 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
     /// <summary>Publishes what is due, as far as the broker's window goes.</summary>
     public void Start(IBrokerConnection connection, int capacity, CancellationToken ending)
     {
+        // Behind the alerts, for the control room takes one message after the other; but "online" comes first of all, and a
+        // window of one would never have a place left for it.
+        if (capacity == 1 || !status.WasSaid)
+            SayStatus(connection, capacity, ending);
         int publishing = exchanges.Publishing;
-        if (publishing < capacity && !exchanges.IsSayingStatus && status.Due() is { } due)
-        {
-            exchanges.Start(Exchange.Publish(connection, due, null, time, ending));
-            publishing++;
-        }
-
         // A quarter of the window is kept for what is just being pressed.
         int forBacklog = Math.Max(1, capacity - (capacity / 4));
         while (publishing < capacity && plan.Next(freshOnly: publishing >= forBacklog) is { } alert)
@@ -29,6 +27,8 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
             exchanges.Start(Exchange.Publish(connection, options.Trust.Signed(new OutgoingMessage(topic, alert.Payload, AlertId: alert.Id)), alert, time, ending));
             publishing++;
         }
+
+        SayStatus(connection, capacity, ending);
     }
 
     /// <summary>Publishes the newest self-test, once on this connection and behind every alert that may go, and the health beside it.</summary>
@@ -77,6 +77,12 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
             if (exchange.Outcome is { } outcome)
                 Note(exchange, outcome);
         }
+    }
+
+    private void SayStatus(IBrokerConnection connection, int capacity, CancellationToken ending)
+    {
+        if (exchanges.Publishing < capacity && !exchanges.IsSayingStatus && status.Due() is { } due)
+            exchanges.Start(Exchange.Publish(connection, due, null, time, ending));
     }
 
     private void Note(Exchange exchange, PublishOutcome outcome)

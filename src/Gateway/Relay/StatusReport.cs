@@ -47,6 +47,9 @@ internal sealed class StatusReport
     /// <summary>The sign of life of this connection.</summary>
     public OutgoingMessage Heartbeat { get; }
 
+    /// <summary>Whether this connection has said that it is there.</summary>
+    public bool WasSaid => _sent is not null;
+
     /// <summary>The status, if it is new or has changed and the last one is not too recent; counts as sent.</summary>
     public OutgoingMessage? Due()
     {
