@@ -137,7 +137,8 @@ internal sealed class FaultAccount
         if (incidents != Committed)
             Say($"INCIDENTS: {incidents} for {Committed} alerts");
         // What is flagged and not loud is a remark, such as that an alert came from memory.
-        foreach (string reason in Read(room, "SELECT Topic || ': ' || Reason FROM flagged WHERE Loud", row => row.GetString(0)))
+        // That the gateway's disk refuses, or its outbox was damaged, is what was done to it, and has to be said.
+        foreach (string reason in Read(room, "SELECT Topic || ': ' || Reason FROM flagged WHERE Loud AND Reason NOT LIKE '%: its disk refuses alerts%' AND Reason NOT LIKE '%: its outbox was damaged%'", row => row.GetString(0)))
             Say($"FLAGGED: {reason}");
         foreach (string missing in Read(room, "SELECT MissingSequences || ' ' || EarlierNumberings FROM gateways", row => row.GetString(0)))
         {
