@@ -6,7 +6,7 @@ namespace Gateway.Alerts;
 internal static class AlertImportance
 {
     /// <summary>Of a call for help, and of a kind that this build does not know.</summary>
-    public const int Highest = 4;
+    public const int Highest = 5;
 
     /// <summary>SQL for the importance of a row by its column <c>kind</c>.</summary>
     public static string OfRow { get; } =
@@ -15,10 +15,11 @@ internal static class AlertImportance
     /// <summary>From 0; presses alone are <see cref="Highest"/>.</summary>
     public static int Of(AlertKind kind) => kind switch
     {
-        AlertKind.Release or AlertKind.Chattering => 0,
-        AlertKind.Test => 1,
-        AlertKind.Silent or AlertKind.LowBattery or AlertKind.Stuck => 2,
-        AlertKind.Tamper or AlertKind.LineOpen or AlertKind.LineShort => 3,
+        AlertKind.SelfTest => 0,
+        AlertKind.Release or AlertKind.Chattering => 1,
+        AlertKind.Test => 2,
+        AlertKind.Silent or AlertKind.LowBattery or AlertKind.Stuck => 3,
+        AlertKind.Tamper or AlertKind.LineOpen or AlertKind.LineShort => 4,
         _ => Highest,
     };
 }
