@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Identity;
@@ -58,13 +59,13 @@ internal sealed partial class BrokerLink(
                     health.Broker(connected: true, broker.Name);
                     LogSubscribed(broker.Url ?? "the embedded broker", topics.AllAlerts);
                     if (tls?.Ends is { } end)
-                        LogEnds(broker.Url!, end);
+                        LogEnds(broker.Url!, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 }, cancellation);
             }
             catch (Exception e)
             {
                 if (tls?.Refused is { } refused)
-                    return refused + ".";
+                    return refused;
                 return e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
             }
         }
@@ -74,7 +75,7 @@ internal sealed partial class BrokerLink(
     private partial void LogSubscribed(string broker, string filter);
 
     [LoggerMessage(LogLevel.Error, "The certificate of {Broker} ends on {End}; after that no gateway connects. Make a new one: control-room ca broker --help")]
-    private partial void LogEnds(string broker, DateTimeOffset end);
+    private partial void LogEnds(string broker, string end);
 
     [LoggerMessage(LogLevel.Error, "No broker, no alerts from {Broker}: {Reason}. Trying again until it answers.")]
     private partial void LogLost(string broker, string reason);

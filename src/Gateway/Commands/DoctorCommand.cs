@@ -59,7 +59,7 @@ internal static class DoctorCommand
         {
             findings.Add(new("service", Gravity.Fault, refusal.Message));
             if (refusal.IsDown)
-                findings.AddRange([MachineFindings.OfOutboxAtRest(configuration), MachineFindings.OfRegisterAtRest(configuration)]);
+                findings.AddRange([MachineFindings.OfOutboxAtRest(configuration), MachineFindings.OfRegisterAtRest(configuration), .. IdentityFindings.AtRest(configuration)]);
         }
         return new DoctorReport { Configuration = path, Findings = findings, Service = service };
     }

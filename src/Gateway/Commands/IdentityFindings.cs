@@ -1,5 +1,7 @@
 using System.Globalization;
+using Gateway.Configuration;
 using Gateway.Health;
+using Gateway.Identity;
 
 namespace Gateway.Commands;
 
@@ -8,6 +10,20 @@ internal static class IdentityFindings
 {
     /// <summary>A renewal that is so late, days before the end, has to be looked at by somebody.</summary>
     private const double Pressing = 30;
+
+    /// <summary>The certificate while no service says how it is.</summary>
+    public static IEnumerable<Finding> AtRest(GatewayConfiguration configuration)
+    {
+        var keeper = new IdentityKeeper(configuration.DataDirectory);
+        var health = new IdentityHealth
+        {
+            Name = keeper.Current?.Name,
+            NotAfter = keeper.Current?.Certificate.NotAfter.ToUniversalTime(),
+            NextWaits = keeper.Next is not null,
+            Fault = keeper.Fault,
+        };
+        return Of(health, EnrollCommand.MachineClock(configuration.DataDirectory)().Utc, configuration.Brokers.Any(broker => broker.Url.StartsWith("mqtts:", StringComparison.Ordinal)));
+    }
 
     public static IEnumerable<Finding> Of(IdentityHealth identity, DateTimeOffset now, bool hasTls)
     {
@@ -19,7 +35,7 @@ internal static class IdentityFindings
                 : [];
         }
         double left = Math.Floor((end - now).TotalDays);
-        string text = string.Create(CultureInfo.InvariantCulture, $"{name}, {left:0} days left (until {end:yyyy-MM-dd}), renewed from {identity.RenewFrom:yyyy-MM-dd}");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{name}, {left:0} days left (until {end:yyyy-MM-dd}){(identity.RenewFrom is { } from ? $", renewed from {from:yyyy-MM-dd}" : "")}");
         if (left < 0)
             return [new(Subject, Gravity.Fault, $"{text}: it has expired. {identity.Fault} Enrol this gateway again: gateway enroll --help")];
         if (identity.Fault is { } fault)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Gateway.Health;
 using Gateway.Messages;
@@ -79,7 +80,7 @@ internal sealed class IdentityRenewal(
                 if (await tryAtBroker(next, stop).ConfigureAwait(false) is { } refused)
                     throw new EnrolmentException($"No broker lets the renewed certificate in ({refused}); the one before stays in use.");
                 keeper.Accepted(next);
-                IdentityLog.Accepted(log, next.Name, next.Certificate.SerialNumber, next.Certificate.NotAfter.ToUniversalTime());
+                IdentityLog.Accepted(log, next.Name, next.Certificate.SerialNumber, Day(next));
             }
             _failures = 0;
             _fault = null;
@@ -90,11 +91,13 @@ internal sealed class IdentityRenewal(
             TimeSpan wait = FirstWait * Math.Pow(2, Math.Min(_failures++, 12));
             wait = (wait < LongestWait ? wait : LongestWait) * (0.75 + (0.5 * random.NextDouble()));
             if (_fault != fault.Message)
-                IdentityLog.NotRenewed(log, current.Name, fault.Message, current.Certificate.NotAfter.ToUniversalTime());
+                IdentityLog.NotRenewed(log, current.Name, fault.Message, Day(current));
             _fault = fault.Message;
             return wait;
         }
     }
+
+    private static string Day(GatewayIdentity identity) => identity.Certificate.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private bool IsDue(GatewayIdentity current) =>
         (_renewedAt is not { } at || time.GetElapsedTime(at) >= BetweenRenewals) && clock().Utc >= RenewFrom(current);
@@ -116,8 +119,8 @@ internal static partial class IdentityLog
     public static partial void Renewed(ILogger logger, string gateway);
 
     [LoggerMessage(LogLevel.Information, "The renewed certificate of {Gateway} is in use: {Serial}, good until {NotAfter}")]
-    public static partial void Accepted(ILogger logger, string gateway, string serial, DateTimeOffset notAfter);
+    public static partial void Accepted(ILogger logger, string gateway, string serial, string notAfter);
 
     [LoggerMessage(LogLevel.Warning, "The certificate of {Gateway} could not be renewed: {Reason} It is good until {NotAfter}; tried again until then")]
-    public static partial void NotRenewed(ILogger logger, string gateway, string reason, DateTimeOffset notAfter);
+    public static partial void NotRenewed(ILogger logger, string gateway, string reason, string notAfter);
 }

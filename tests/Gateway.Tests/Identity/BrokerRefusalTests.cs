@@ -73,6 +73,20 @@ public sealed class BrokerRefusalTests
     }
 
     [Fact]
+    public async Task A_renewed_certificate_is_tried_beside_the_connection_that_is_there()
+    {
+        await using CertifiedDistrict district = await CertifiedDistrict.StartAsync();
+        var keeper = new IdentityKeeper(district.Enrolled(district.Client("seongdong/gw-1")));
+        var link = new MqttBrokerLink(new BrokerConfiguration { Url = district.Url }, "seongdong", "gw-1", null, keeper, () => Trusted);
+        await using IBrokerConnection connection = await link.ConnectAsync(new LinkWill("safety/v1/seongdong/gw-1/status", "{}"u8.ToArray()), new Deaf(), TestContext.Current.CancellationToken);
+
+        Assert.Null(await link.TryAsync(district.Identity(district.Client("seongdong/gw-1")), TestContext.Current.CancellationToken));
+        X509Certificate2 expired = district.Client("seongdong/gw-1", TimeSpan.FromHours(1), CertifiedDistrict.Now.AddHours(-2));
+        Assert.Contains("certificate has expired", await link.TryAsync(district.Identity(expired), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await connection.PingAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_broker_for_another_name_is_refused()
     {
         await using CertifiedDistrict district = await CertifiedDistrict.StartAsync(authority => authority.MakeServer(["other.example"], TimeSpan.FromDays(1), CertifiedDistrict.Now));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Identity;
@@ -45,7 +44,7 @@ internal sealed class EnrollingControlRoom : IAsyncDisposable
 
     public GatewayEnrolment Enrolment { get; }
 
-    public string Log => string.Join('\n', _log.Lines);
+    public string Log => _log.Text;
 
     public static async Task<EnrollingControlRoom> StartAsync(TimeProvider? time = null, params IReadOnlyList<string> names)
     {
@@ -87,24 +86,5 @@ internal sealed class EnrollingControlRoom : IAsyncDisposable
         _store.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();
-    }
-
-    private sealed class LogOfTest : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{formatter(state, exception)}{(exception is null ? "" : $"\n{exception}")}");
-
-        public void Dispose()
-        {
-            // It holds nothing.
-        }
     }
 }
