@@ -21,6 +21,8 @@ internal static class CaptureIndex
     public const string CaptureExtension = ".gnss";
     public const string IndexExtension = ".index.jsonl";
 
+    private static readonly string[] Keys = ["offset", "length", "monotonicMicroseconds", "utc"];
+
     /// <summary>The index of a capture file.</summary>
     public static string PathFor(string capture) =>
         (capture.EndsWith(CaptureExtension, StringComparison.Ordinal) ? capture[..^CaptureExtension.Length] : capture) + IndexExtension;
@@ -63,36 +65,49 @@ internal static class CaptureIndex
     }
 
     /// <summary>The pieces of an index in their order. A last line that was cut off by a power failure is left out.</summary>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="damaged">Told each line that is none of an index; null: such a line ends the reading.</param>
     /// <exception cref="FormatException">A line that is none of an index; the message names the line.</exception>
-    public static IEnumerable<CapturedPiece> Read(IEnumerable<string> lines)
+    public static IEnumerable<CapturedPiece> Read(IEnumerable<string> lines, Action<string>? damaged = null)
     {
         string? before = null;
         int number = 0;
         foreach (string line in lines)
         {
-            if (before is not null && Piece(before, number) is { } piece)
+            if (before is not null && Piece(before, number, damaged) is { } piece)
                 yield return piece;
             before = line;
             number++;
         }
-        if (before is not null && before.EndsWith('}') && Piece(before, number) is { } last)
+        // One that was begun and never finished is no damage, for the capture was played up to there.
+        bool isCutOff = before is not null && before.StartsWith('{') && !before.EndsWith('}');
+        if (before is not null && !isCutOff && Piece(before, number, damaged) is { } last)
             yield return last;
     }
 
-    private static CapturedPiece? Piece(string line, int number)
+    private static CapturedPiece? Piece(string line, int number, Action<string>? damaged)
     {
+        string fault;
         try
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement root = document.RootElement;
-            return root.TryGetProperty("offset", out JsonElement offset)
-                ? new CapturedPiece(offset.GetInt64(), root.GetProperty("length").GetInt32(), root.GetProperty("monotonicMicroseconds").GetInt64(), root.GetProperty("utc").GetDateTimeOffset())
-                : null;
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("event", out _))
+                return null;
+            string? missing = root.ValueKind == JsonValueKind.Object ? Keys.FirstOrDefault(key => !root.TryGetProperty(key, out _)) : Keys[0];
+            if (missing is null)
+                return new CapturedPiece(root.GetProperty("offset").GetInt64(), root.GetProperty("length").GetInt32(), root.GetProperty("monotonicMicroseconds").GetInt64(), root.GetProperty("utc").GetDateTimeOffset());
+            fault = $"it has no \"{missing}\"";
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            throw new FormatException($"line {number} is no line of a capture's index: {fault.Message}");
+            fault = exception.Message;
         }
+        string problem = string.Create(CultureInfo.InvariantCulture, $"line {number} is no line of a capture's index: {fault}");
+        if (damaged is null)
+            throw new FormatException(problem);
+        damaged(problem);
+        return null;
     }
 
     private static string Text(DateTimeOffset utc) => utc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);

@@ -25,6 +25,9 @@ internal sealed record CapturePace(string Words, IEnumerable<PacedPiece> Pieces)
 
     private const int PiecesPerSecond = 50;
 
+    /// <summary>What is wrong with the index, for people; the capture is played to its end all the same.</summary>
+    public IReadOnlyList<string> Damage { get; init; } = [];
+
     /// <summary>Finds the pace of a capture.</summary>
     /// <param name="capture">Its file.</param>
     /// <param name="baud">The rate that it was recorded at, for one that tells no times; null if not stated.</param>
@@ -33,28 +36,20 @@ internal sealed record CapturePace(string Words, IEnumerable<PacedPiece> Pieces)
     public static CapturePace Of(string capture, int? baud)
     {
         string index = CaptureIndex.PathFor(capture);
+        string[] damage = [];
         if (File.Exists(index))
-            return new CapturePace($"by its index {index}", ByIndex(capture, index));
+        {
+            IndexedPace indexed = IndexedPace.Read(new FileInfo(capture).Length, index);
+            if (indexed.Pieces.Count > 0)
+                return new CapturePace($"by its index {index}", indexed.Pieces) { Damage = indexed.Damage };
+            damage = [.. indexed.Damage, $"{index} tells of no piece"];
+        }
         List<PacedPiece> epochs = ByEpochs(capture);
         if (epochs.Count > 1)
-            return new CapturePace(string.Create(CultureInfo.InvariantCulture, $"by the times of its {epochs.Count} epochs, {epochs[^1].Due:hh\\:mm\\:ss} in all, for there is no index {index}"), epochs);
+            return new CapturePace(string.Create(CultureInfo.InvariantCulture, $"by the times of its {epochs.Count} epochs, {epochs[^1].Due:hh\\:mm\\:ss} in all, for there is no index {index} that tells any"), epochs) { Damage = damage };
         if (baud is { } rate)
-            return new CapturePace(string.Create(CultureInfo.InvariantCulture, $"as of a line at {rate} baud that is never idle, for there is no index {index} and no times of epochs are in it"), ByBaud(new FileInfo(capture).Length, rate));
+            return new CapturePace(string.Create(CultureInfo.InvariantCulture, $"as of a line at {rate} baud that is never idle, for there is no index {index} that tells any and no times of epochs are in it"), ByBaud(new FileInfo(capture).Length, rate)) { Damage = damage };
         throw new FormatException($"{capture}: there is no index {index}, and no times of epochs are in it: nothing tells its pace. Give --baud RATE, the rate that it was recorded at, or --speed max.");
-    }
-
-    private static IEnumerable<PacedPiece> ByIndex(string capture, string index)
-    {
-        long at = 0;
-        long? first = null;
-        foreach (CapturedPiece piece in CaptureIndex.Read(File.ReadLines(index)))
-        {
-            if (piece.Offset != at)
-                throw new FormatException($"{index} does not fit {capture}: it goes on at byte {piece.Offset} and not at {at}");
-            first ??= piece.MonotonicMicroseconds;
-            yield return new PacedPiece(piece.Length, TimeSpan.FromMicroseconds(piece.MonotonicMicroseconds - first.Value));
-            at += piece.Length;
-        }
     }
 
     /// <summary>Cut where a frame of a later instant begins: what stands before it, with a time or without, came before.</summary>

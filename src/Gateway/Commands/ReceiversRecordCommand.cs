@@ -70,6 +70,12 @@ internal static class ReceiversRecordCommand
             await errors.WriteLineAsync($"{folder}: cannot be written to any more: {fault.Message}. {Kept(files)}");
             return ExitCodes.Failed;
         }
+        if (files.Written.Where(file => !File.Exists(file)).ToList() is { Count: > 0 } gone)
+        {
+            // Somebody took them away while they were written to: the bytes went into files that have no name any more.
+            await errors.WriteLineAsync($"GONE: {string.Join(", ", gone)}: deleted while it was recorded; {(gone.Count < files.Written.Count ? $"kept: {string.Join(", ", files.Written.Except(gone))}" : "nothing is kept")}.");
+            return ExitCodes.Failed;
+        }
         await errors.WriteLineAsync($"{Kept(files)}{(recorder.LostBytes > 0 ? $" LOST: {recorder.LostBytes} bytes, the disk was too slow." : "")}");
         return recorder.LostBytes > 0 ? ExitCodes.Partial : ExitCodes.Success;
     }

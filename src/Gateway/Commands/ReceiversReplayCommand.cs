@@ -53,7 +53,11 @@ internal static class ReceiversReplayCommand
                 throw new FileNotFoundException($"{to}: a file that is there already, and no device. Give a path that does not exist, or redirect standard output.");
             CapturePace? pace = speed is null ? null : CapturePace.Of(file, baud);
             if (pace is not null)
+            {
                 await errors.WriteLineAsync($"{file}: paced {pace.Words}.");
+                foreach (string damage in pace.Damage)
+                    await errors.WriteLineAsync($"WARNING: {damage}.");
+            }
             var replay = new CaptureReplay(file, time);
             if (to != StandardOutput && !File.Exists(to))
             {

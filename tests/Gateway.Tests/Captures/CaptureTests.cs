@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gateway.Captures;
 using Gateway.Commands;
@@ -211,6 +212,61 @@ public sealed class CaptureTests
     [InlineData("MB")]
     [InlineData("1 fortnight")]
     public void Other_rotations_are_refused(string text) => Assert.False(CaptureRotation.TryParse(text, out _));
+
+    [Fact]
+    public async Task A_folder_that_is_deleted_meanwhile_is_said_to_be_gone()
+    {
+        using var bench = new CaptureBench();
+        await using var receiver = new ReceiverBench();
+        bool deleted = false;
+
+        (int exitCode, string said) = await bench.RecordAsync(receiver.Line.Path, () =>
+        {
+            if (!deleted && bench.Files.Length > 0)
+            {
+                foreach (string file in Directory.GetFiles(bench.Folder))
+                    File.Delete(file);
+                deleted = true;
+            }
+            return deleted;
+        });
+
+        Assert.Equal(ExitCodes.Failed, exitCode);
+        Assert.Contains("deleted while it was recorded; nothing is kept", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("bytes in", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("short", "ends at byte 300 of 1000: the rest is played at the rate of what it tells")]
+    [InlineData("garbage", "line 4 is no line of a capture's index: ")]
+    [InlineData("missing", "line 4 is no line of a capture's index: it has no \"length\"; what it told of is played without a wait")]
+    [InlineData("nothing", "tells of no piece")]
+    public async Task A_damaged_index_is_said_and_every_byte_is_played_all_the_same(string damage, string says)
+    {
+        using var bench = new CaptureBench();
+        string file = Path.Combine(bench.Folder, "x.gnss");
+        byte[] bytes = new byte[1000];
+        new Random(TestSeed.Value).NextBytes(bytes);
+        await File.WriteAllBytesAsync(file, bytes, Cancel);
+        List<string> lines = ["""{"event":"start","monotonicMicroseconds":0}""", .. Enumerable.Range(0, 10).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $$"""{"offset":{{100 * i}},"length":100,"monotonicMicroseconds":{{10000 * i}},"utc":"2026-11-24T15:36:41.675781Z"}"""))];
+        if (damage == "short")
+            lines = [.. lines.Take(4), lines[4][..20]]; // As a power failure cuts it.
+        else if (damage == "nothing")
+            lines = ["garbage{"];
+        else
+            lines[3] = damage == "garbage" ? "garbage{" : lines[3].Replace("length", "lenght", StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(CaptureIndex.PathFor(file), lines, Cancel);
+
+        CapturePace pace = CapturePace.Of(file, 115200);
+        using var output = new MemoryStream();
+        await new CaptureReplay(file, TimeProvider.System).PlayAsync(output, pace, 1, Cancel);
+
+        Assert.Equal(bytes, output.ToArray());
+        Assert.Contains(pace.Damage, said => said.Contains(says, StringComparison.Ordinal));
+        if (damage is "garbage" or "missing")
+            Assert.Equal(TimeSpan.FromMilliseconds(90), pace.Pieces.Last().Due); // What can be read keeps its times.
+    }
 
     [Fact]
     public async Task A_replay_that_nothing_tells_the_pace_of_says_so_and_a_file_is_never_overwritten()
