@@ -45,7 +45,16 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
     {
         if (!TryRead(json, out JsonElement? options))
             return;
-        string? path = options is { } given && given.TryGetProperty("path", out JsonElement value) ? value.GetString() : null;
+        string? path;
+        try
+        {
+            path = options is { } given && given.TryGetProperty("path", out JsonElement value) ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            client.Give(GpsdReplies.Error("A value of ?DEVICE is of the wrong type"));
+            return;
+        }
         ReceiverFeed? feed = path is null ? (hub.Feeds.Count > 0 ? hub.Feeds[0] : null) : Find(path);
         client.Give(feed is null ? GpsdReplies.Error($"No such device as {path ?? "any"}") : replies.Device(feed));
     }

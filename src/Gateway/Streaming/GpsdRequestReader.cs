@@ -24,6 +24,8 @@ internal sealed class GpsdRequestReader
         foreach (byte b in bytes)
         {
             char c = (char)b;
+            if (c == '?' && (_depth > 0 || _inString) && (_text[^1] is '\n' or '\r'))
+                onRequest(Split(Finish())); // The brace of the line before never closed: a request of its own that is wrong.
             if (_depth == 0 && !_inString && (c is ';' or '\n' or '\r'))
             {
                 string request = Finish();
@@ -57,6 +59,7 @@ internal sealed class GpsdRequestReader
     {
         string request = _text.ToString().Trim();
         _text.Clear();
+        (_depth, _inString, _escaped) = (0, false, false);
         return request;
     }
 

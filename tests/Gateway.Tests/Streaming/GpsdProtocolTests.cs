@@ -62,6 +62,21 @@ public sealed class GpsdProtocolTests
     }
 
     [Fact]
+    public async Task A_wrong_request_is_answered_and_the_conversation_goes_on()
+    {
+        await using var bench = new StreamBench();
+        using StreamConversation client = await StreamBench.ConnectAsync(bench.GpsdPort, Cancel);
+        await client.SayAsync("?DEVICE={\"path\":5};\n", Cancel);
+        Assert.Contains("?DEVICE", (await client.NextAsync("ERROR", Cancel)).GetProperty("message").GetString()!, StringComparison.Ordinal);
+        await client.SayAsync("?DEVICE={\"path\":\"\\ud800\"};\n", Cancel);
+        await client.NextAsync("ERROR", Cancel);
+        await client.SayAsync("?WATCH={\"enable\":true\n", Cancel);
+        await client.SayAsync("?VERSION;\n", Cancel);
+        await client.NextAsync("ERROR", Cancel);
+        await client.NextAsync("VERSION", Cancel);
+    }
+
+    [Fact]
     public async Task Raw_bytes_are_served_as_received_and_a_watch_can_be_ended()
     {
         await using var bench = new StreamBench();

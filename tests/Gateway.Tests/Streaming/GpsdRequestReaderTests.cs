@@ -26,6 +26,22 @@ public sealed class GpsdRequestReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("?WATCH={\"enable\":true\n?VERSION;\n?POLL;\n", "{\"enable\":true")]
+    [InlineData("?WATCH={\"device\":\"x\r\n?VERSION;\n?POLL;\n", "{\"device\":\"x")]
+    public void A_brace_or_quote_that_never_closes_swallows_no_later_request(string conversation, string broken)
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes(conversation);
+        for (int size = 1; size <= bytes.Length; size++)
+        {
+            var reader = new GpsdRequestReader();
+            var found = new List<GpsdRequest>();
+            foreach (byte[] piece in bytes.Chunk(size))
+                Assert.True(reader.Take(piece, found.Add));
+            Assert.Equal([new("WATCH", broken), new("VERSION", null), new("POLL", null)], found);
+        }
+    }
+
     [Fact]
     public void A_request_without_an_end_is_given_up()
     {
