@@ -28,6 +28,9 @@ public sealed class BaseWatchTests
     [Theory]
     [InlineData(36.0, 127.0369, 62, false, "baseFarAway", "173.5 km")]
     [InlineData(37.5633, 127.0369, -2000, false, "baseNotOnEarth", "-2000 m")]
+    [InlineData(37.5640, 127.0369, 5000, false, "baseHeightImplausible", "4938 m above this place and only 0.08 km away")]
+    [InlineData(37.5640, 127.0369, -400, false, "baseHeightImplausible", "462 m below this place")]
+    [InlineData(37.6633, 127.0369, 1300, false, "baseHeightImplausible", "1238 m above")]
     [InlineData(37.5633, 127.0369, 39.0, true, "baseHeightLooksOrthometric", "geoid separation")]
     public void A_base_that_cannot_be_right_is_said(double latitude, double longitude, double height, bool isVirtual, string code, string says)
     {
@@ -38,6 +41,17 @@ public sealed class BaseWatchTests
         Assert.Equal(code, warning.Code);
         Assert.Contains(says, warning.English, StringComparison.Ordinal);
         Assert.Contains(warning.Korean, c => c is >= '가' and <= '힣');
+    }
+
+    [Theory]
+    [InlineData(37.5640, 300)] // On a tower beside.
+    [InlineData(37.6633, 900)] // On a mountain above the town.
+    public void A_base_on_a_tower_or_a_mountain_is_no_doubt(double latitude, double height)
+    {
+        BaseWatch watch = Watch(null);
+        watch.Take(At(latitude, 127.0369, height));
+
+        Assert.Empty(watch.Warnings((Seoul, 62.184, 38.974)));
     }
 
     [Theory]
