@@ -29,6 +29,9 @@ public sealed class ChunkedDecoder
     /// <summary>Whether the last chunk and its trailers are read.</summary>
     public bool IsComplete => _state == State.End;
 
+    /// <summary>Whether anything has been read.</summary>
+    internal bool HasBegun => _state != State.Size || _lineLength > 0;
+
     /// <summary>Reads up to the end of the next piece of data, and takes what it read off <paramref name="input"/>.</summary>
     /// <returns>
     /// <see cref="OperationStatus.Done"/>: <paramref name="data"/> is a piece of the body, or empty at its end;

@@ -8,6 +8,8 @@ namespace Gateway.Gnss.Ntrip;
 /// </summary>
 public sealed class NtripResponseReader
 {
+    private const byte Rtcm3Sync = 0xD3;
+
     private readonly ResponseHead _head;
     private ChunkedDecoder? _chunks;
     private long? _left;
@@ -51,7 +53,7 @@ public sealed class NtripResponseReader
             if (Response!.IsChunked)
                 _chunks = new ChunkedDecoder();
             else
-                _left = Response.ContentLength;
+                _left = IsLengthOfStream(Response) ? null : Response.ContentLength;
         }
 
         // What looked like a header after ICY 200 OK and was none belongs to the body.
@@ -61,6 +63,9 @@ public sealed class NtripResponseReader
             return OperationStatus.Done;
         }
 
+        // Some casters say that they send chunks and send RTCM 3 as it is: its first byte begins no chunk.
+        if (_chunks is { HasBegun: false } && !input.IsEmpty && input[0] == Rtcm3Sync)
+            _chunks = null;
         return _chunks is null ? ReadPlain(ref input, out body) : ReadChunks(_chunks, ref input, out body);
     }
 
@@ -80,6 +85,10 @@ public sealed class NtripResponseReader
         _inBody = Response is not null;
         return hadHead ? _head.TakeAll() : default;
     }
+
+    /// <summary>A stream has no length: casters that give one to corrections, or give 0 and go on, do not mean it.</summary>
+    private static bool IsLengthOfStream(NtripResponse response) =>
+        response.StatusCode == 200 && (response.ContentLength == 0 || response.ContentType == "gnss/data");
 
     private OperationStatus ReadPlain(ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> body)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Gateway.Gnss.Ntrip;
 
@@ -78,13 +77,21 @@ internal sealed class ResponseHead(NtripLimits limits)
     {
         if (_line.Count > 0 && _line[^1] == (byte)'\r')
             _line.RemoveAt(_line.Count - 1);
-        string line = Encoding.Latin1.GetString([.. _line]);
+        string line = CasterText.Decode([.. _line]);
         _line.Clear();
         if (_first is null)
         {
             if (line.Length == 0)
                 return null; // Some casters begin with an empty line.
             return TakeFirst(line);
+        }
+
+        if (line.Length == 0 && _first is { Protocol: NtripProtocol.Http, StatusCode: < 200 })
+        {
+            // "Go on" comes before the answer (RFC 9110, 15.2).
+            _first = null;
+            _headers.Clear();
+            return null;
         }
 
         if (line.Length == 0)

@@ -64,7 +64,7 @@ internal sealed class CasterConversation(SimulatedCaster caster, SimulatedCaster
             CasterRefusal.OnlyVersionOneInSilence when request.IsVersionTwo => "",
             CasterRefusal.WebPage => "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>Log in to this network first</body></html>",
             CasterRefusal.Noise => "\u0001\u0002\u00FF\u00D3 not an answer",
-            CasterRefusal.ChunksThatAreNone => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\u00D3\u0000\u0013 bytes",
+            CasterRefusal.ChunksThatAreNone => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\u00AA\u0000\u0013 bytes",
             CasterRefusal.RedirectForEver => Refusal("302 Found", $"Location: {caster.Url}/{request.Mountpoint}\r\n"),
             CasterRefusal.Redirect => Refusal("302 Found", $"Location: {options.RedirectTo}\r\n"),
             _ => null,

@@ -193,13 +193,17 @@ internal sealed class CorrectionStreaming(CasterDialer dialer, CasterDialer tabl
     private string Line(CorrectionSession session)
     {
         CorrectionHealth health = Describe(session);
-        string messages = string.Join(' ', health.Messages.Select(message => $"{message.Key}:{message.Value}"));
-        string station = health.Base is { } at
-            ? F($"; base {at.StationId}{(at.IsVirtual ? " (virtual)" : "")} {at.Latitude:0.0000000} {at.Longitude:0.0000000} {at.EllipsoidalHeightMetres:0.000} m")
-                + (at.DistanceMetres is { } metres ? F($", {metres / 1000:0.00} km away") : "")
-            : "";
-        return F($"NTRIP {health.NtripVersion}, {health.Bytes} bytes, {health.Frames} RTCM 3 messages, {messages}{station}{Age(session)}; {health.PositionsSent} positions sent");
+        string messages = string.Concat(health.Messages.Select((message, index) => $"{(index == 0 ? ", " : " ")}{message.Key}:{message.Value}"));
+        return F($"NTRIP {health.NtripVersion}, {health.Bytes} bytes, {health.Frames} RTCM 3 messages{messages}{Station(health.Base)}{Age(session)}; {health.PositionsSent} positions sent");
     }
+
+    private static string Station(BaseHealth? at) => at switch
+    {
+        null => "",
+        { Latitude: { } latitude, Longitude: { } longitude } => F($"; base {at.StationId}{(at.IsVirtual ? " (virtual)" : "")} {latitude:0.0000000} {longitude:0.0000000} {at.EllipsoidalHeightMetres:0.000} m")
+            + (at.DistanceMetres is { } metres ? F($", {metres / 1000:0.00} km away") : ""),
+        _ => F($"; base {at.StationId}, which has not said where it is"),
+    };
 
     private static IOException? Write(Stream sink, ReadOnlySpan<byte> message)
     {

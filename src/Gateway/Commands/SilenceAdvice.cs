@@ -25,7 +25,7 @@ internal sealed record SilenceAdvice(string English, string Korean)
         {
             return new(
                 $"the caster's source table has no mountpoint {mountpoint}: see gateway ntrip sources",
-                $"캐스터의 소스 테이블에 마운트포인트 {mountpoint}이(가) 없습니다. gateway ntrip sources로 확인하세요");
+                $"캐스터의 소스 테이블에 {mountpoint} 마운트포인트가 없습니다. gateway ntrip sources로 확인하세요");
         }
         return sent is null ? WithoutAny(mountpoint, listed) : WithOne(mountpoint, listed, sent);
     }
@@ -36,12 +36,12 @@ internal sealed record SilenceAdvice(string English, string Korean)
         {
             return new(
                 $"{mountpoint} is a virtual station (VRS): by the caster's source table it needs your position and sends nothing before. Give --gga LAT,LON,H, for example --gga 37.5633,127.0369,62",
-                $"{mountpoint}은(는) 가상기준점(VRS)입니다. 소스 테이블에 따르면 위치를 받아야 데이터를 보냅니다. --gga 위도,경도,높이를 지정하세요. 예: --gga 37.5633,127.0369,62");
+                $"{mountpoint} 마운트포인트는 가상기준점(VRS)입니다. 소스 테이블에 따르면 위치를 받아야 데이터를 보냅니다. --gga 위도,경도,높이를 지정하세요. 예: --gga 37.5633,127.0369,62");
         }
         return IsVirtual(listed) is false
             ? new(
                 $"by the caster's source table {mountpoint} needs no position: its station is not sending at present. Choose another mountpoint, or wait",
-                $"소스 테이블에 따르면 {mountpoint}은(는) 위치가 필요 없습니다. 지금 기준국이 데이터를 보내지 않습니다. 다른 마운트포인트를 고르거나 기다리세요")
+                $"소스 테이블에 따르면 {mountpoint} 마운트포인트에는 위치가 필요 없습니다. 지금 기준국이 데이터를 보내지 않습니다. 다른 마운트포인트를 고르거나 기다리세요")
             : new(
                 $"the caster does not say whether {mountpoint} needs a position: try --gga LAT,LON,H; if nothing comes with it either, its station is not sending",
                 $"{mountpoint}에 위치가 필요한지 캐스터가 알려 주지 않습니다. --gga 위도,경도,높이로 다시 해 보세요. 그래도 오지 않으면 기준국이 데이터를 보내지 않는 것입니다");
@@ -54,7 +54,7 @@ internal sealed record SilenceAdvice(string English, string Korean)
         {
             return new(
                 $"by the caster's source table {mountpoint} needs no position: its station is not sending at present. Choose another mountpoint, or wait",
-                $"소스 테이블에 따르면 {mountpoint}은(는) 위치가 필요 없습니다. 지금 기준국이 데이터를 보내지 않습니다. 다른 마운트포인트를 고르거나 기다리세요");
+                $"소스 테이블에 따르면 {mountpoint} 마운트포인트에는 위치가 필요 없습니다. 지금 기준국이 데이터를 보내지 않습니다. 다른 마운트포인트를 고르거나 기다리세요");
         }
         double? kilometres = Kilometres(listed, sent);
         (string farEnglish, string farKorean) = kilometres is { } away
@@ -62,7 +62,7 @@ internal sealed record SilenceAdvice(string English, string Korean)
             : ("", "");
         return new(
             $"the position {here} was sent and nothing came: as a rule it is outside the service area{farEnglish}. Is it right (latitude first)? Else choose a caster for this area, or ask the service whether the account gets data on this mountpoint",
-            $"위치 {here}을(를) 보냈지만 아무것도 오지 않습니다. 보통 서비스 지역 밖일 때입니다.{farKorean} 위치가 맞는지(위도 먼저) 확인하고, 맞다면 이 지역을 서비스하는 캐스터를 고르거나 계정에 이 마운트포인트 권한이 있는지 문의하세요");
+            $"위치({here})를 보냈지만 아무것도 오지 않습니다. 보통 서비스 지역 밖일 때입니다.{farKorean} 위치가 맞는지(위도 먼저) 확인하고, 맞다면 이 지역을 서비스하는 캐스터를 고르거나 계정에 이 마운트포인트 권한이 있는지 문의하세요");
     }
 
     private static bool? IsVirtual(SourceTableMountpoint? listed) =>

@@ -7,7 +7,7 @@ using Gateway.Gnss.Ntrip.SourceTables;
 namespace Gateway.Corrections;
 
 /// <summary>A connection on which a caster has answered 200: its body to read, and GGA to send.</summary>
-internal sealed class CasterConnection(TcpClient client, Stream wire, ResponseBody body, NtripAddress address, NtripVersion version, NtripResponse response) : IAsyncDisposable
+internal sealed class CasterConnection(TcpClient client, Stream wire, ResponseBody body, NtripAddress address, NtripVersion version, NtripResponse response, NtripCredentials? credentials = null) : IAsyncDisposable
 {
     private const int LongestTable = 4 * 1024 * 1024;
 
@@ -20,6 +20,9 @@ internal sealed class CasterConnection(TcpClient client, Stream wire, ResponseBo
     public NtripVersion Version { get; } = version;
 
     public NtripResponse Response { get; } = response;
+
+    /// <summary>What the caster says for people, in one line; without the user and password that it may send back.</summary>
+    public string Said(ReadOnlySpan<byte> words) => CasterText.OneLine(words) is var said && credentials is not null ? credentials.Redact(said) : said;
 
     /// <summary>Bytes received over the wire, head and chunks included.</summary>
     public long Received => body.Received;

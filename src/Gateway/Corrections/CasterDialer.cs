@@ -127,10 +127,10 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
             if (response.StatusCode is > 300 and < 400 && response.Header("Location") is { } location)
                 return (null, location);
             if (RefusalReader.Read(response, words, attempt) is { } refusal)
-                throw new CasterRefusedException(caster, refusal, SaidBy(response, request.Credentials), After(response));
+                throw new CasterRefusedException(caster, refusal, SaidBy(response, words, request.Credentials), After(response));
             // Asked in version 2, a caster of version 1 answers in its own.
             NtripVersion spoken = response.Protocol == NtripProtocol.Http ? request.Version : NtripVersion.One;
-            var connection = new CasterConnection(client, wire, body, request.Address, spoken, response);
+            var connection = new CasterConnection(client, wire, body, request.Address, spoken, response, request.Credentials);
             (client, wire) = (null, null);
             return (connection, null);
         }
@@ -168,15 +168,12 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
     {
         if (!address.IsTls)
             return client.GetStream();
+        var options = new SslClientAuthenticationOptions { TargetHost = address.Host };
+        if (Entry.CertificateAuthorityFile is { } authority)
+            options.CertificateChainPolicy = Trusting(authority);
         var tls = new SslStream(client.GetStream());
         try
         {
-            var options = new SslClientAuthenticationOptions { TargetHost = address.Host };
-            if (Entry.CertificateAuthorityFile is { } authority)
-            {
-                options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-                options.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(authority);
-            }
             await tls.AuthenticateAsClientAsync(options, cancel).ConfigureAwait(false);
             return tls;
         }
@@ -185,6 +182,22 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
             await tls.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private X509ChainPolicy Trusting(string file)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        try
+        {
+            policy.CustomTrustStore.ImportFromPemFile(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new CasterRefusedException($"{Entry.Address}", NtripRefusal.AuthorityFileUnusable, $"{file}: {fault.Message}");
+        }
+        return policy.CustomTrustStore.Count > 0
+            ? policy
+            : throw new CasterRefusedException($"{Entry.Address}", NtripRefusal.AuthorityFileUnusable, $"{file}: no certificate is in it");
     }
 
     private async Task<byte[]> WordsAsync(ResponseBody body, CancellationToken cancel)
@@ -206,11 +219,12 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
         return words[..length];
     }
 
-    private static string SaidBy(NtripResponse response, NtripCredentials? credentials)
+    private static string SaidBy(NtripResponse response, ReadOnlySpan<byte> words, NtripCredentials? credentials)
     {
-        string said = $"{(response.StatusCode > 0 ? $"{response.StatusCode} " : "")}{response.Reason}".Trim();
-        said = new string([.. said.Where(c => !char.IsControl(c)).Take(120)]);
-        return $"it said: {credentials?.Redact(said) ?? said}";
+        string status = $"{(response.StatusCode > 0 ? $"{response.StatusCode} " : "")}{response.Reason}".Trim();
+        string[] parts = [.. new[] { new string([.. status.Where(c => !char.IsControl(c)).Take(120)]), CasterText.OneLine(words) }.Where(part => part.Length > 0)];
+        string said = string.Join(": ", parts);
+        return $"it said: {credentials?.Redact(said) ?? said}{(After(response) is { } after ? string.Create(CultureInfo.InvariantCulture, $"; it asks to be left alone for {after.TotalSeconds:0} s") : "")}";
     }
 
     private static TimeSpan? After(NtripResponse response) =>

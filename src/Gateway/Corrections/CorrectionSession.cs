@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Gateway.Configuration;
 using Gateway.Geodesy;
 using Gateway.Gnss;
+using Gateway.Gnss.Ntrip;
 using Gateway.Gnss.Ntrip.Refusals;
 using Gateway.Gnss.Ntrip.SourceTables;
 using Gateway.Gnss.Rtcm;
@@ -33,6 +34,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
     private readonly ByteRate _rate;
     private readonly CancellationTokenSource _stop;
     private readonly TaskCompletionSource _firstData = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CasterWords _words = new();
     private readonly Lock _gate = new();
     private FixQuality? _sentQuality;
     private long _sent;
@@ -185,7 +187,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
         TimeSpan patience = TimeSpan.FromSeconds(Configuration.SilentSeconds);
         while (true)
         {
-            TimeSpan left = patience - Time.GetElapsedTime(_lastUseful);
+            TimeSpan left = (TellingWords() is not null && FormatKnownAfter < patience ? FormatKnownAfter : patience) - Time.GetElapsedTime(_lastUseful);
             int count = left > TimeSpan.Zero ? await ReadAsync(buffer.AsMemory(held), left).ConfigureAwait(false) : -1;
             if (count < 0)
                 return Fruitless($"nothing for {Configuration.SilentSeconds} s");
@@ -201,7 +203,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
                 }
                 sniffed = true;
                 if (RefusalReader.Read(_connection.Response, buffer.AsSpan(0, length), Attempt()) is { } refusal)
-                    return new SessionEnd(refusal, null);
+                    return new SessionEnd(refusal, refusal == NtripRefusal.NotACaster ? SaidWith(buffer.AsSpan(0, length)) : null);
                 held = 0;
             }
             Take(buffer.AsSpan(0, length));
@@ -227,6 +229,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
     {
         lock (_gate)
         {
+            _words.Take(bytes);
             _rate.Count(_connection.Received);
             long stations = StationMessages();
             bool useful = _passage.Take(bytes, Time.GetElapsedTime(_start));
@@ -287,6 +290,12 @@ internal sealed class CorrectionSession : IAsyncDisposable
     {
         if (!_passage.IsOtherFormat || _firstUseful is not null || Time.GetElapsedTime(_start) < FormatKnownAfter)
             yield break;
+        if (_words.Bytes is { Length: > 0 } words)
+        {
+            string said = _connection.Said(words);
+            yield return new("wordsForCorrections", $"it sends words in place of corrections: {said}", $"보정 데이터 대신 다음과 같은 글을 보냅니다: {said}");
+            yield break;
+        }
         yield return new(
             "otherFormat",
             $"{OtherFormat()}; perhaps RTCM 2.3 or CMR: raw passing has to be asked for with format raw (ntrip stream: --raw)",
@@ -312,6 +321,8 @@ internal sealed class CorrectionSession : IAsyncDisposable
     {
         lock (_gate)
         {
+            if (_passage.Frames == 0 && _words.Bytes is { Length: > 0 } words)
+                return new SessionEnd(TellingWords() ?? NtripRefusal.Other, SaidWith(words));
             if (_passage.Frames == 0 && _connection.Response.IsCalledPage)
                 return new SessionEnd(NtripRefusal.NotACaster, $"it calls its answer a web page, {_passage.Bytes} bytes came, and no RTCM 3 message is in them");
             if (_passage.IsOtherFormat)
@@ -319,6 +330,15 @@ internal sealed class CorrectionSession : IAsyncDisposable
             return new SessionEnd(Configuration.GgaSeconds > 0 && _sentQuality is null ? NtripRefusal.NoGga : RefusalReader.ReadSilence(Attempt()), waited);
         }
     }
+
+    /// <summary>What words in place of corrections tell; null if there are none, or corrections have come all the same.</summary>
+    private NtripRefusal? TellingWords()
+    {
+        lock (_gate)
+            return _firstUseful is null && _words.Bytes is { Length: > 0 } words ? RefusalReader.ReadWords(CasterText.Decode(words), Attempt()) : null;
+    }
+
+    private string SaidWith(ReadOnlySpan<byte> words) => $"it said: {_connection.Said(words)}";
 
     private string OtherFormat() => $"it sends {_passage.Bytes} bytes that are no RTCM 3";
 

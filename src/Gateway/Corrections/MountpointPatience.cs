@@ -63,7 +63,8 @@ internal sealed class MountpointPatience(CorrectionPatience patience, TimeProvid
     private (TimeSpan First, TimeSpan Longest) Bounds(NtripRefusal refusal, bool lasted) => refusal switch
     {
         NtripRefusal.BadCredentials or NtripRefusal.CredentialsMissing or NtripRefusal.CredentialsFileUnusable
-            or NtripRefusal.NotEntitled or NtripRefusal.Banned => (patience.AfterBadCredentials, patience.LongestAfterBadCredentials),
+            or NtripRefusal.NotEntitled or NtripRefusal.Banned or NtripRefusal.DigestWanted or NtripRefusal.ProxyOnTheWay
+            or NtripRefusal.AuthorityFileUnusable => (patience.AfterBadCredentials, patience.LongestAfterBadCredentials),
         NtripRefusal.ClosedByCaster or NtripRefusal.Silent or NtripRefusal.SilentAfterGga when lasted => (patience.AfterLoss, patience.LongestAfterFault),
         NtripRefusal.Unreachable or NtripRefusal.ClosedByCaster or NtripRefusal.CasterFault or NtripRefusal.NoFixInGga
             => (patience.AfterFault, patience.LongestAfterFault),

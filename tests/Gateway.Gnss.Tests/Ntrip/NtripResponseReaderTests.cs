@@ -110,7 +110,7 @@ public class NtripResponseReaderTests
     }
 
     [Theory]
-    [InlineData("\u00D3\u0000")]
+    [InlineData("\u00AA\u0000")]
     [InlineData("5\r\nabcdeX")]
     [InlineData("\r\n")]
     [InlineData("FFFFFFFFFF\r\n")]

@@ -82,7 +82,7 @@ public sealed class NtripCommandTests : IDisposable
         Assert.Contains(how, run.Errors, StringComparison.Ordinal);
         Assert.Contains("VRS is a virtual station (VRS): by the caster's source table it needs your position", run.Errors, StringComparison.Ordinal);
         Assert.Contains("--gga 37.5633,127.0369,62", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("VRS은(는) 가상기준점(VRS)입니다", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("VRS 마운트포인트는 가상기준점(VRS)입니다", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

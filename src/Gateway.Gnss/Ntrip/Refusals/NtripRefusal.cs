@@ -30,6 +30,9 @@ public enum NtripRefusal
     /// <summary>The caster waits for a GGA and gets none.</summary>
     NoGga,
 
+    /// <summary>A GGA with a position was sent, and the caster does not accept it.</summary>
+    GgaNotAccepted,
+
     /// <summary>The position in the GGA is outside the area that the caster serves.</summary>
     OutsideServiceArea,
 
@@ -41,6 +44,12 @@ public enum NtripRefusal
 
     /// <summary>The caster takes the program for no NTRIP client.</summary>
     NotAnNtripClient,
+
+    /// <summary>The caster wants HTTP's Digest authentication (RFC 7616), which is not spoken here.</summary>
+    DigestWanted,
+
+    /// <summary>It is a proxy on the way that refuses (status 407).</summary>
+    ProxyOnTheWay,
 
     /// <summary>The caster does not speak this version of NTRIP.</summary>
     VersionNotSpoken,
@@ -71,6 +80,9 @@ public enum NtripRefusal
 
     /// <summary>The file with user and password cannot be used.</summary>
     CredentialsFileUnusable,
+
+    /// <summary>The file of who signed the caster's certificate cannot be used.</summary>
+    AuthorityFileUnusable,
 
     /// <summary>Refused for a reason that only the caster's own words tell.</summary>
     Other,

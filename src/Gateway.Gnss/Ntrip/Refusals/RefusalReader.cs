@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gateway.Gnss.Ntrip.Refusals;
 
 /// <summary>
@@ -8,42 +6,6 @@ namespace Gateway.Gnss.Ntrip.Refusals;
 /// </summary>
 public static class RefusalReader
 {
-    // The first that occurs wins: the more telling words stand first. From answers of SNIP, Trimble Pivot, GNSMART,
-    // BKG's and Lefebure's casters as their users report them.
-    private static readonly (string Words, NtripRefusal Refusal)[] Telling =
-    [
-        ("user-agent", NtripRefusal.NotAnNtripClient),
-        ("user agent", NtripRefusal.NotAnNtripClient),
-        ("not an ntrip", NtripRefusal.NotAnNtripClient),
-        ("ntrip client", NtripRefusal.NotAnNtripClient),
-        ("outside", NtripRefusal.OutsideServiceArea),
-        ("out of range", NtripRefusal.OutsideServiceArea),
-        ("out of area", NtripRefusal.OutsideServiceArea),
-        ("service area", NtripRefusal.OutsideServiceArea),
-        ("coverage", NtripRefusal.OutsideServiceArea),
-        ("banned", NtripRefusal.Banned),
-        ("blocked", NtripRefusal.Banned),
-        ("blacklist", NtripRefusal.Banned),
-        ("too many", NtripRefusal.TooManyConnections),
-        ("max user", NtripRefusal.TooManyConnections),
-        ("limit reached", NtripRefusal.TooManyConnections),
-        ("already connected", NtripRefusal.TooManyConnections),
-        ("already logged", NtripRefusal.TooManyConnections),
-        ("already in use", NtripRefusal.TooManyConnections),
-        ("no fix", NtripRefusal.NoFixInGga),
-        ("invalid gga", NtripRefusal.NoFixInGga),
-        ("gga", NtripRefusal.NoGga),
-        ("nmea", NtripRefusal.NoGga),
-        ("expired", NtripRefusal.NotEntitled),
-        ("not authorized for", NtripRefusal.NotEntitled),
-        ("bad password", NtripRefusal.BadCredentials),
-        ("bad pasword", NtripRefusal.BadCredentials), // As RTKLIB spells it.
-        ("invalid password", NtripRefusal.BadCredentials),
-        ("bad mountpoint", NtripRefusal.UnknownMountpoint),
-        ("mount point", NtripRefusal.UnknownMountpoint),
-        ("mountpoint", NtripRefusal.UnknownMountpoint),
-    ];
-
     /// <summary>Why a caster refuses.</summary>
     /// <param name="response">Head of its answer.</param>
     /// <param name="body">What came of its body, such as a message for people; may be empty.</param>
@@ -58,9 +20,18 @@ public static class RefusalReader
         if (response.StatusCode == 200)
             return ReadAccepted(response, body, attempt);
         // A page's markup may hold any word; only its reason phrase is the caster's own.
-        string words = response.ContentType == "text/html" ? response.Reason : $"{response.Reason} {Text(body)}";
-        return Word(words) is { } told && !IsOverruled(told, response.StatusCode) ? told : ReadCode(response.StatusCode, attempt);
+        string words = IsMarkup(body, response.IsCalledPage) ? response.Reason : $"{response.Reason} {Text(body)}";
+        if (response.StatusCode == 407)
+            return NtripRefusal.ProxyOnTheWay; // Whatever it says is not the caster's.
+        return Told(words, attempt) is { } told && !IsOverruled(told, response.StatusCode) ? told
+            : WantsDigest(response) ? NtripRefusal.DigestWanted
+            : ReadCode(response.StatusCode, attempt);
     }
+
+    /// <summary>Why a caster that has accepted sends words in place of corrections (<see cref="CasterText.IsWords"/>); null where they do not tell.</summary>
+    /// <param name="words">What it sends.</param>
+    /// <param name="attempt">What was tried.</param>
+    public static NtripRefusal? ReadWords(string words, in NtripAttempt attempt) => Told(words, attempt);
 
     /// <summary>Why a stream that was accepted brings nothing.</summary>
     public static NtripRefusal ReadSilence(in NtripAttempt attempt) => attempt.GgaQuality switch
@@ -87,26 +58,31 @@ public static class RefusalReader
     {
         // Network casters answer a GGA without a fix as if the password were wrong.
         401 when attempt.GgaQuality == FixQuality.None => NtripRefusal.NoFixInGga,
-        401 or 407 => attempt.HadCredentials ? NtripRefusal.BadCredentials : NtripRefusal.CredentialsMissing,
+        401 => attempt.HadCredentials ? NtripRefusal.BadCredentials : NtripRefusal.CredentialsMissing,
         402 or 403 => NtripRefusal.NotEntitled,
         404 or 410 => attempt.HadMountpoint ? NtripRefusal.UnknownMountpoint : NtripRefusal.NotACaster,
         400 or 405 or 406 or 426 or 501 or 505 => NtripRefusal.VersionNotSpoken,
-        409 or 429 => NtripRefusal.TooManyConnections,
+        409 => NtripRefusal.TooManyConnections,
+        429 => NtripRefusal.Banned, // Too many requests in a time (RFC 6585, 4): waiting helps, and nothing else.
         503 when attempt.HadMountpoint => NtripRefusal.StationNotSending,
         >= 500 => NtripRefusal.CasterFault,
         >= 300 and < 400 => NtripRefusal.BadRedirect,
         _ => NtripRefusal.Other,
     };
 
-    private static NtripRefusal? Word(string words)
+    private static NtripRefusal? Told(string words, in NtripAttempt attempt) => RefusalWords.Of(words) switch
     {
-        foreach ((string telling, NtripRefusal refusal) in Telling)
-        {
-            if (words.Contains(telling, StringComparison.OrdinalIgnoreCase))
-                return refusal;
-        }
+        NtripRefusal.NoGga when attempt.GgaQuality == FixQuality.None => NtripRefusal.NoFixInGga,
+        NtripRefusal.NoGga or NtripRefusal.NoFixInGga when attempt.GgaQuality is not (null or FixQuality.None) => NtripRefusal.GgaNotAccepted,
+        var told => told,
+    };
 
-        return null;
+    private static bool WantsDigest(NtripResponse response)
+    {
+        string[] ways = [.. response.Headers.Where(header => header.Key.Equals("WWW-Authenticate", StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)];
+        return response.StatusCode == 401
+            && ways.Any(way => way.StartsWith("Digest", StringComparison.OrdinalIgnoreCase))
+            && !ways.Any(way => way.Contains("Basic ", StringComparison.OrdinalIgnoreCase) || way.Equals("Basic", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsMarkup(ReadOnlySpan<byte> body, bool isCalledPage)
@@ -115,5 +91,5 @@ public static class RefusalReader
         return (isCalledPage && start.StartsWith('<')) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Text(ReadOnlySpan<byte> body) => Encoding.Latin1.GetString(body[..Math.Min(body.Length, 1024)]);
+    private static string Text(ReadOnlySpan<byte> body) => CasterText.Decode(body[..Math.Min(body.Length, 1024)]);
 }

@@ -21,8 +21,8 @@ public readonly record struct RefusalText(string English, string Korean)
             "the account or the mountpoint has as many connections as it may: end the others, such as a second receiver with the same account",
             "계정 또는 마운트포인트의 동시 접속 수를 넘었습니다. 같은 계정을 쓰는 다른 접속(예: 두 번째 수신기)을 끊으세요"),
         NtripRefusal.Banned => new(
-            "the caster refuses this address, as a rule after too many connections in a short time: wait; the gateway tries again ever more rarely",
-            "캐스터가 이 주소를 차단했습니다. 보통 짧은 시간에 너무 많이 접속했을 때입니다. 기다리세요. 게이트웨이는 간격을 늘려 가며 다시 시도합니다"),
+            "the caster refuses this address, as a rule after too many connections in a short time: wait before coming again, and come more rarely; the gateway does so by itself",
+            "캐스터가 이 주소를 차단했습니다. 보통 짧은 시간에 너무 많이 접속했을 때입니다. 기다렸다가 더 드물게 접속하세요. 게이트웨이는 스스로 간격을 늘려 가며 다시 시도합니다"),
         NtripRefusal.UnknownMountpoint => new(
             "the caster has no such mountpoint: see gateway ntrip sources, and mind upper and lower case",
             "캐스터에 그런 마운트포인트가 없습니다. gateway ntrip sources로 목록을 확인하고 대소문자에 유의하세요"),
@@ -35,6 +35,18 @@ public readonly record struct RefusalText(string English, string Korean)
         NtripRefusal.NoGga => new(
             "the caster waits for a position (GGA) and gets none: it computes corrections for where you are; set ggaSeconds (ntrip stream: --gga), and see that the receiver has a fix",
             "캐스터가 위치(GGA)를 기다리지만 받지 못했습니다. 가상기준점은 위치를 알아야 계산됩니다. ggaSeconds를 설정하고(ntrip stream에서는 --gga) 수신기가 위치를 잡았는지 확인하세요"),
+        NtripRefusal.GgaNotAccepted => new(
+            "a position (GGA) was sent to the caster, and it does not accept it: is it right (latitude first), and inside the caster's area? Some take a position of RTK quality only, or none made by hand",
+            "캐스터에 위치(GGA)를 보냈지만 받아들이지 않습니다. 위치가 맞는지(위도 먼저), 서비스 지역 안인지 확인하세요. 일정 품질 이상의 위치만 받는 캐스터도 있습니다"),
+        NtripRefusal.DigestWanted => new(
+            "the caster wants Digest authentication, and this program speaks Basic only: ask the service to allow Basic, best over TLS (ntrips://)",
+            "캐스터가 Digest 인증을 요구하지만 이 프로그램은 Basic만 지원합니다. 서비스 기관에 Basic 인증(가능하면 TLS, ntrips://)을 요청하세요"),
+        NtripRefusal.ProxyOnTheWay => new(
+            "not the caster but a proxy on the way answers, and asks for a login of its own (407): NTRIP needs a direct connection; ask who runs this network to let it through",
+            "캐스터가 아니라 중간의 프록시가 자체 로그인을 요구합니다(407). NTRIP은 직접 연결이 필요하므로 통신망 관리자에게 통과를 요청하세요"),
+        NtripRefusal.AuthorityFileUnusable => new(
+            "the file of who signed the caster's certificate cannot be used: see that it is there, readable, and a PEM of certificates (certificateAuthorityFile; ntrip sources and stream, monitor: --ca)",
+            "캐스터 인증서의 서명 기관 파일을 쓸 수 없습니다. 파일이 있고 읽을 수 있는 PEM 인증서인지 확인하세요(certificateAuthorityFile; ntrip sources·stream, monitor에서는 --ca)"),
         NtripRefusal.OutsideServiceArea => new(
             "the position sent is outside the area that the caster serves: choose a service for this area",
             "보낸 위치가 캐스터의 서비스 지역 밖입니다. 이 지역을 서비스하는 캐스터를 고르세요"),
@@ -72,8 +84,8 @@ public readonly record struct RefusalText(string English, string Korean)
             "the caster gave no answer: it may refuse this address for a while after too many connections, speak another version of NTRIP, or speak TLS at this port (ntrips:// instead of ntrip://)",
             "캐스터가 응답하지 않았습니다. 접속이 너무 잦아 이 주소를 잠시 거부하거나, 다른 NTRIP 버전을 쓰거나, 이 포트에서 TLS를 쓸 수 있습니다(ntrip:// 대신 ntrips://)"),
         NtripRefusal.ClosedByCaster => new(
-            "the caster closed the stream: the station stopped, the same account connected elsewhere, or the link broke; it is connected again",
-            "캐스터가 전송을 끊었습니다. 기준국이 멈췄거나, 같은 계정이 다른 곳에서 접속했거나, 통신이 끊어졌습니다. 다시 접속합니다"),
+            "the caster closed the stream: the station stopped, the same account connected elsewhere, or the link broke",
+            "캐스터가 전송을 끊었습니다. 기준국이 멈췄거나, 같은 계정이 다른 곳에서 접속했거나, 통신이 끊어졌습니다"),
         NtripRefusal.CredentialsFileUnusable => new(
             "the file with user and password cannot be used: its first line is to be user:password, and nobody but its owner may read it (chmod 600)",
             "사용자 이름과 비밀번호 파일을 쓸 수 없습니다. 첫 줄은 user:password 형식이고 소유자만 읽을 수 있어야 합니다(chmod 600)"),

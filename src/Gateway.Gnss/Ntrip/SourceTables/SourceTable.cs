@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace Gateway.Gnss.Ntrip.SourceTables;
 
 /// <summary>A caster's source table: its mountpoints, the casters and networks it names, and lines that are none of these.</summary>
 public sealed record SourceTable
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>STR records, in their order.</summary>
     public required IReadOnlyList<SourceTableMountpoint> Mountpoints { get; init; }
 
@@ -23,8 +19,8 @@ public sealed record SourceTable
     public required bool IsWhole { get; init; }
 
     /// <summary>
-    /// Reads a table's body. Never refuses: what is odd is kept as text. Read as UTF-8, or as Latin-1 where it is not
-    /// that. Ends at ENDSOURCETABLE.
+    /// Reads a table's body. Never refuses: what is odd is kept as text. Read as UTF-8, as CP949 where it is not that, or as
+    /// Latin-1 (<see cref="CasterText"/>). Ends at ENDSOURCETABLE.
     /// </summary>
     public static SourceTable Parse(ReadOnlySpan<byte> body)
     {
@@ -33,7 +29,7 @@ public sealed record SourceTable
         var networks = new List<SourceTableNetwork>();
         var others = new List<string>();
         bool whole = false;
-        foreach (string line in Printable(Text(body)).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string line in Printable(CasterText.Decode(body)).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (line.StartsWith("ENDSOURCETABLE", StringComparison.OrdinalIgnoreCase))
             {
@@ -78,18 +74,4 @@ public sealed record SourceTable
             for (int i = 0; i < whole.Length; i++)
                 kept[i] = char.IsControl(whole[i]) && whole[i] is not ('\n' or '\r' or '\t') ? '\uFFFD' : whole[i];
         });
-
-    private static string Text(ReadOnlySpan<byte> body)
-    {
-        if (body.StartsWith(Encoding.UTF8.Preamble))
-            body = body[Encoding.UTF8.Preamble.Length..];
-        try
-        {
-            return StrictUtf8.GetString(body);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(body);
-        }
-    }
 }
