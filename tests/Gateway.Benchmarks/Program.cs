@@ -4,6 +4,9 @@ using Gateway.Benchmarks;
 // `quick [section...]` prints ratios side by side within one run; everything else is BenchmarkDotNet's.
 if (args is ["quick", .. string[] sections])
     return await QuickSections.RunAsync(sections, Console.Out, Console.Error);
+// `soak presses [thousands]` presses the gateway's bells, and says what that leaves in its memory.
+if (args is ["soak", "presses", .. string[] thousands])
+    return await PressSoak.RunAsync(thousands, Console.Out, Console.Error);
 // `soak [minutes]` runs the gateway beside a busy receiver for as long, and says what that costs.
 if (args is ["soak", .. string[] minutes])
     return await ReceiverSoak.RunAsync(minutes, Console.Out, Console.Error);

@@ -20,12 +20,12 @@ internal sealed class SoakedGateway : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until its stream answers.</summary>
-    public static async Task<SoakedGateway> StartAsync(string folder, string receivers)
+    public static async Task<SoakedGateway> StartAsync(string folder, string receivers, string broker = "mqtt://127.0.0.1:9", string bells = "[]")
     {
         Directory.CreateDirectory(folder);
         string configuration = Path.Combine(folder, "gateway.json");
         await File.WriteAllTextAsync(configuration, $$"""
-            { "district": "d", "gateway": "g", "dataDirectory": "data", "broker": { "url": "mqtt://127.0.0.1:9" }, "receivers": {{receivers}} }
+            { "district": "d", "gateway": "g", "dataDirectory": "data", "broker": { "url": "{{broker}}" }, "receivers": {{receivers}}, "bells": {{bells}} }
             """);
         string program = Environment.GetEnvironmentVariable("GATEWAY_BINARY") ?? Path.Combine(AppContext.BaseDirectory, "gateway");
         // Its log goes to a file: nobody has to read it, and a pipe would fill.
@@ -35,6 +35,9 @@ internal sealed class SoakedGateway : IAsyncDisposable
             await Task.Delay(TimeSpan.FromSeconds(0.1), TimeProvider.System);
         return gateway;
     }
+
+    /// <summary>The socket by which the command line presses bells.</summary>
+    public string CommandSocket => Path.Combine(_folder, "data", "gateway.sock");
 
     private string Socket => Path.Combine(_folder, "data", "stream.sock");
 

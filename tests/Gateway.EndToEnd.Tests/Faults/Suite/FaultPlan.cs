@@ -6,16 +6,16 @@ namespace Gateway.EndToEnd.Tests.Faults.Suite;
 /// <summary>Draws faults. The seed alone decides which, how long and in which order; when each meets a packet is up to the machine.</summary>
 internal sealed class FaultPlan
 {
-    private const double LongestPauseSeconds = 3;
-
     /// <summary>Reason codes of a PUBACK that a broker may give (MQTT 5.0, 3.4.2.1).</summary>
     private static readonly byte[] Refusals = [0x80, 0x83, 0x87, 0x97, 0x99];
 
     private readonly Random _random;
+    private readonly double _longestPauseSeconds;
     private readonly List<(int Weight, Func<Fault> Draw)> _kinds = [];
 
-    public FaultPlan(int seed, bool withDisk)
+    public FaultPlan(int seed, bool withDisk, double longestPauseSeconds)
     {
+        _longestPauseSeconds = longestPauseSeconds;
         _random = new Random(seed);
         AddProcesses();
         AddLine(FaultTarget.GatewayLine, rig => rig.GatewayLine);
@@ -152,7 +152,7 @@ internal sealed class FaultPlan
     }
 
     private Fault Make(FaultTarget target, string kind, string details, Func<FaultRig, CancellationToken, Task> work) =>
-        new(kind, target, details, TimeSpan.FromSeconds(_random.NextDouble() * LongestPauseSeconds), work);
+        new(kind, target, details, TimeSpan.FromSeconds(_random.NextDouble() * _longestPauseSeconds), work);
 
     private static async Task HoldAsync(FaultyLine line, ILineFault fault, TimeSpan hold, CancellationToken stop)
     {

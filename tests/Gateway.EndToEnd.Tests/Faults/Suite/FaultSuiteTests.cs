@@ -20,7 +20,7 @@ public class FaultSuiteTests
         using var silent = new CancellationTokenSource();
 
         Task pressing = presser.RunAsync(silent.Token);
-        Task breaking = new FaultRun(rig, new FaultPlan(settings.Seed, withDisk: rig.NoDisk is null)).RunAsync(over.Token);
+        Task breaking = new FaultRun(rig, new FaultPlan(settings.Seed, withDisk: rig.NoDisk is null, settings.LongestPauseSeconds)).RunAsync(over.Token);
         await breaking;
         await silent.CancelAsync();
         await pressing;
