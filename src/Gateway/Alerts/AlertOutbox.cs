@@ -40,6 +40,9 @@ internal sealed class AlertOutbox : IDisposable
     /// <summary>Every change, raised on the thread that made it, after the fact; handlers are short and do not throw.</summary>
     public event Action<OutboxChange>? Changed;
 
+    /// <summary>The disk is full and no space is set aside any more: whoever holds some that is not needed may give it back. Raised on any thread.</summary>
+    public event Action? RoomWanted;
+
     /// <summary>
     /// Opens the outbox; what waited when the process ended waits again. A failing or full disk does not keep it from
     /// opening: alerts then go out from memory, and <see cref="Health"/> says so.
@@ -210,8 +213,9 @@ internal sealed class AlertOutbox : IDisposable
         });
 
     /// <summary>Housekeeping, every few seconds: tries a disk that refused, sets space aside again, prunes received rows.</summary>
-    public void Tend() =>
-        Locked(() =>
+    public void Tend()
+    {
+        bool roomWanted = Locked(() =>
         {
             // Also with nothing to store: alerts from before a restart may wait on a disk that could not be read then.
             if (_disk.Fault is not null)
@@ -219,8 +223,11 @@ internal sealed class AlertOutbox : IDisposable
             _ledger.StoreHeld();
             _reserve.Tend();
             _ledger.Prune();
-            return true;
+            return _disk.IsFull || _reserve.Fault is not null;
         });
+        if (roomWanted)
+            RoomWanted?.Invoke();
+    }
 
     public void Dispose()
     {

@@ -16,6 +16,7 @@ internal sealed partial class DocumentOutbox(string path, TimeProvider time, ILo
 
     private readonly Lock _gate = new();
     private readonly Channel<bool> _added = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _roomWanted = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private DocumentStore? _store;
 
     /// <summary>The relay takes pieces from here.</summary>
@@ -83,6 +84,30 @@ internal sealed partial class DocumentOutbox(string path, TimeProvider time, ILo
         }
     }
 
+    /// <summary>The disk is full and presses want room. Returns at once.</summary>
+    public void WantRoom() => _roomWanted.Writer.TryWrite(true);
+
+    /// <summary>Gives room to presses whenever it is wanted, until stopped: whatever a document waits for meanwhile.</summary>
+    public async Task GiveRoomAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            await _roomWanted.Reader.ReadAsync(stop).ConfigureAwait(false);
+            try
+            {
+                Use(store =>
+                {
+                    store.GiveRoom();
+                    return true;
+                });
+            }
+            catch (IOException fault)
+            {
+                LogNoRoomGiven(fault, path);
+            }
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -144,6 +169,9 @@ internal sealed partial class DocumentOutbox(string path, TimeProvider time, ILo
 
     [LoggerMessage(LogLevel.Warning, "The control room asks for {Kind} {Id} again: what came there is not what was sent")]
     private partial void LogSendAgain(DocumentKind kind, Guid id);
+
+    [LoggerMessage(LogLevel.Warning, "{Path} could not give room to presses on a full disk")]
+    private partial void LogNoRoomGiven(Exception fault, string path);
 
     [LoggerMessage(LogLevel.Error, "{Kind} {Id} in {Path} is no longer what was written and is not sent. Check the disk.")]
     private partial void LogDamaged(DocumentKind kind, Guid id, string path);

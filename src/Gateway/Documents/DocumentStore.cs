@@ -46,6 +46,8 @@ internal sealed class DocumentStore : IDisposable
         try
         {
             connection.Open();
+            // Only a new file takes this: pages that are free again can be given back to the disk.
+            connection.Run("PRAGMA auto_vacuum = INCREMENTAL");
             connection.Run("PRAGMA journal_mode = WAL");
             connection.Run("PRAGMA synchronous = FULL");
             long version = connection.Scalar("PRAGMA user_version") ?? 0;
@@ -125,6 +127,20 @@ internal sealed class DocumentStore : IDisposable
     }
 
     public long Waiting() => _connection.Scalar("SELECT count(*) FROM document WHERE outcome IS NULL") ?? 0;
+
+    /// <summary>Gives back to the disk what is no longer needed: its log, and the pages of documents that are done.</summary>
+    public void GiveRoom()
+    {
+        _connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        // A step for each page; without reading to the end it gives back one.
+        using (SqliteCommand vacuum = _connection.Statement("PRAGMA incremental_vacuum"))
+        using (SqliteDataReader pages = vacuum.ExecuteReader())
+        {
+            while (pages.Read())
+                continue;
+        }
+        _connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
 
     public void Dispose() => _connection.Dispose();
 

@@ -101,6 +101,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         _ = new MqttBells(Bells, devices, _time, loggers.CreateLogger<MqttBells>());
         _ = new DeviceBells(Bells, devices, _time, loggers.CreateLogger<DeviceBells>());
         Documents = new DocumentOutbox(Path.Combine(configuration.DataDirectory, DocumentStore.FileName), _time, loggers.CreateLogger<DocumentOutbox>());
+        Outbox.RoomWanted += Documents.WantRoom;
         Commissioning = new CommissioningRoom(new CommissioningSurroundings
         {
             DataDirectory = configuration.DataDirectory,
@@ -176,6 +177,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("corrections", _corrections.RunAsync),
             Supervise("survey", stop => SurveyAsync(loggers.CreateLogger<SurveyCatchUp>(), stop)),
             Supervise("documents", Documents.RunAsync),
+            Supervise("documents' room for presses", Documents.GiveRoomAsync),
             Supervise("commissioning", Commissioning.RunAsync),
             Supervise("local socket", api.RunAsync),
             .. FieldPage is null ? (IHostedService[])[] : [Supervise("field page", FieldPage.RunAsync)],

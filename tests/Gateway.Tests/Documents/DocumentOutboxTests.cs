@@ -28,6 +28,25 @@ public sealed class DocumentOutboxTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Documents_that_are_done_give_their_room_back_when_presses_want_it()
+    {
+        OutgoingDocument photo = Photo(300_000);
+        _outbox.Add(photo);
+        Task giving = _outbox.GiveRoomAsync(_stop.Token);
+        Start();
+        for (int piece = 0; piece < DocumentPart.CountOf(300_000); piece++)
+            Answer(await TakeAsync());
+        await Eventually.IsAsync("done", () => _outbox.Find(photo.Id)!.ReceivedAt is not null);
+        Assert.True(Size() > 300_000);
+        _outbox.WantRoom();
+        await Eventually.IsAsync("the file is small again", () => Size() < 60_000);
+        Assert.NotNull(_outbox.Find(photo.Id)!.Outcome);
+        Assert.False(giving.IsCompleted);
+
+        long Size() => new FileInfo(File).Length + new FileInfo(File + "-wal").Length;
+    }
+
+    [Fact]
     public async Task A_document_goes_piece_by_piece_and_is_done_with_the_last_receipt()
     {
         OutgoingDocument photo = Photo(30_000);
