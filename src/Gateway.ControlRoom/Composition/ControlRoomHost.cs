@@ -17,6 +17,9 @@ internal static class ControlRoomHost
 {
     public const string DatabaseFile = "control-room.db";
 
+    private const int MostConnections = 2000;
+    private const long LargestBody = 64 * 1024;
+
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Opens the database and builds everything; no port is opened before the application starts.</summary>
@@ -36,7 +39,14 @@ internal static class ControlRoomHost
             WebRootPath = "wwwroot",
         });
         builder.WebHost.UseUrls(configuration.Listen);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A page of an operator holds one connection, or six without HTTP/2; whoever only holds them is cut off.
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(_ => store);
         builder.Services.AddSingleton(configuration);
@@ -94,6 +104,7 @@ internal static class ControlRoomHost
         services.AddSingleton<BoardReading>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton<OwnPagesOnly>();
         services.AddSingleton<CommissioningReading>();
         services.AddSingleton(provider => new DocumentIntake(
             provider.GetRequiredService<ControlRoomStore>(),

@@ -4,7 +4,7 @@ using Gateway.ControlRoom.Incidents;
 
 namespace Gateway.ControlRoom.Console;
 
-/// <summary><c>POST …/acknowledge</c>: JSON only and from our own pages only, so that no other site can do it in an operator's browser.</summary>
+/// <summary><c>POST …/acknowledge</c>: JSON only; <see cref="OwnPagesOnly"/> has let it through.</summary>
 internal static class AcknowledgeEndpoints
 {
     private const int LongestName = 64;
@@ -27,8 +27,6 @@ internal static class AcknowledgeEndpoints
     private static async Task<IResult> AcknowledgeAsync<T>(HttpContext http, Func<string, Task<AcknowledgeResult<T>>> acknowledge, JsonTypeInfo<T> json)
         where T : class
     {
-        if (!IsOwnOrigin(http.Request))
-            return Refuse("the request comes from another site's page", StatusCodes.Status403Forbidden);
         if (!http.Request.HasJsonContentType())
             return Refuse("send application/json", StatusCodes.Status415UnsupportedMediaType);
         if (await ReadNameAsync(http) is not { } name)
@@ -57,15 +55,6 @@ internal static class AcknowledgeEndpoints
             return null;
         }
     }
-
-    /// <summary>
-    /// A browser names the page's origin on every POST; other programs need not. The scheme is left out of account: a
-    /// proxy in front that speaks TLS hands the request on without.
-    /// </summary>
-    private static bool IsOwnOrigin(HttpRequest request) =>
-        request.Headers.Origin is not [{ Length: > 0 } origin]
-        || request.Headers["Sec-Fetch-Site"] == "same-origin"
-        || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     private static IResult Refuse(string error, int status) => Results.Json(new Problem(error), ApiJson.Context.Problem, statusCode: status);
 

@@ -7,6 +7,7 @@ internal static class ConsoleEndpoints
     {
         SecurityHeaders headers = app.Services.GetRequiredService<SecurityHeaders>();
         app.Use(headers.ApplyAsync);
+        app.Use(app.Services.GetRequiredService<OwnPagesOnly>().PassAsync);
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         RouteGroupBuilder api = app.MapGroup("/api/v1");

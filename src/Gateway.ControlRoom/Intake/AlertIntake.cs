@@ -37,9 +37,9 @@ internal sealed partial class AlertIntake(
             return await FlagAsync(message, null, IntakeReasons.NotUnder(topics.Root), loud: false, cancellation);
         MessageProof proof = proofs is null ? MessageProof.Unsigned : await proofs.JudgeAsync(message, address.District, address.Gateway, cancellation);
         if (address.Rest == StatusLevel || address.Rest.StartsWith(StatusLevel + "/", StringComparison.Ordinal))
-            return proof.Doubt is { } doubt && !message.Payload.IsEmpty ? await FlagAsync(message, null, doubt, loud: false, cancellation) : await AcceptStatusAsync(message, address, cancellation);
+            return proof.Doubt is { } doubt && !message.Payload.IsEmpty ? await CountDoubtedAsync(message, doubt, cancellation) : await AcceptStatusAsync(message, address, cancellation);
         if (address.Rest == HealthLevel)
-            return proof.Doubt is { } doubted && !message.Payload.IsEmpty ? await FlagAsync(message, null, doubted, loud: false, cancellation) : await AcceptHealthAsync(message, address, cancellation);
+            return proof.Doubt is { } doubted && !message.Payload.IsEmpty ? await CountDoubtedAsync(message, doubted, cancellation) : await AcceptHealthAsync(message, address, cancellation);
         if (documents is not null && DocumentSource.Of(address) is { } document)
             return await documents.AcceptAsync(message, document, proof, cancellation);
         if (!address.Rest.StartsWith(AlertsLevel, StringComparison.Ordinal))
@@ -47,6 +47,8 @@ internal sealed partial class AlertIntake(
         var source = new AlertSource(address.District, address.Gateway, address.Rest[AlertsLevel.Length..]);
         if (message.Retained)
             return await FlagAsync(message, source, IntakeReasons.Retained, loud: false, cancellation);
+        if (proof.Doubt is { } ofSelfTest && source.Bell == AlertTopics.SelfTestBell)
+            return await CountDoubtedAsync(message, ofSelfTest, cancellation);
         if (proof.Doubt is { } unproven && !await IsStoredAsync(message, cancellation))
             return await FlagAsync(message, source, unproven, loud: true, cancellation, ReceiptOutcome.KeptUnproven);
         AlertReading reading = AlertReading.Of(message, source);
@@ -121,6 +123,10 @@ internal sealed partial class AlertIntake(
             Reason = committed.Reason,
         }));
     }
+
+    /// <summary>What comes every minute and calls nobody: one row for each topic and doubt, counted, without what it said.</summary>
+    private Task<IntakeResult> CountDoubtedAsync(IncomingMessage message, string doubt, CancellationToken cancellation) =>
+        FlagAsync(message with { Payload = ReadOnlyMemory<byte>.Empty }, null, doubt, loud: false, cancellation);
 
     /// <summary>Whether exactly this is an alert that was believed before: a repeat without its proof tells nothing new, and nothing untrue.</summary>
     private async Task<bool> IsStoredAsync(IncomingMessage message, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.FieldPage;
 
@@ -6,7 +7,7 @@ namespace Gateway.FieldPage;
 /// Stands before everything else: the shell and the login are anybody's, all the rest is a paired phone's, and whether it
 /// exists is told to nobody else. What changes anything has to come from the page itself.
 /// </summary>
-internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool isEncrypted)
+internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool isEncrypted, ILogger log)
 {
     public const string LoginPath = "/api/v1/login";
     public const string AuthorityPath = "/gateway-authority.crt";
@@ -18,6 +19,9 @@ internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool 
 
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
         + "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private long _foreign;
+    private long _strangers;
 
     // With __Host- a browser takes the cookie from this very origin alone; it wants TLS for it.
     public string CookieName { get; } = isEncrypted ? "__Host-field" : "field";
@@ -43,6 +47,8 @@ internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool 
         headers.CacheControl = "no-store";
         if (!isRead && !IsOwn(http.Request))
         {
+            if (IsSaid(Interlocked.Increment(ref _foreign), out long count))
+                FieldLog.ForeignRefused(log, AddressOf(http), count);
             await RefuseAsync(http, StatusCodes.Status403Forbidden, FieldReasons.Foreign).ConfigureAwait(false);
             return;
         }
@@ -51,6 +57,8 @@ internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool 
         {
             if (devices.Find(http.Request.Cookies[CookieName]) is not { } device)
             {
+                if (IsSaid(Interlocked.Increment(ref _strangers), out long count))
+                    FieldLog.StrangerRefused(log, AddressOf(http), count);
                 await RefuseAsync(http, StatusCodes.Status401Unauthorized, FieldReasons.LoginFirst).ConfigureAwait(false);
                 return;
             }
@@ -64,6 +72,11 @@ internal sealed class FieldGate(FieldAssets assets, PairedDevices devices, bool 
         http.Response.StatusCode = status;
         return http.Response.WriteAsJsonAsync(refusal, FieldJson.Default.FieldRefusal, cancellationToken: http.RequestAborted);
     }
+
+    /// <summary>Whoever sends could fill the log: the first, the tenth, the hundredth and so on are said. Never what was asked for: that is the sender's text.</summary>
+    private static bool IsSaid(long number, out long count) => Math.Log10(count = number) % 1 == 0;
+
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static bool IsOwn(HttpRequest request) =>
         request.Headers.ContainsKey(OwnHeader)

@@ -13,6 +13,12 @@ internal static partial class FieldLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong code or PIN came from {Address}; its next guess waits {Seconds} s")]
     public static partial void WrongSecret(ILogger logger, string address, double seconds);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request from {Address} that the field page itself did not make was refused ({Count} so far): another site's page in a phone's browser, or somebody trying")]
+    public static partial void ForeignRefused(ILogger logger, string address, long count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Requests without a login are refused, the last from {Address} ({Count} so far)")]
+    public static partial void StrangerRefused(ILogger logger, string address, long count);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Fault}; nobody is let in by PIN")]
     public static partial void PinFault(ILogger logger, string fault);
 

@@ -53,7 +53,7 @@ internal sealed class FieldPageRoom
         using var skies = new FieldSkies(_around.Receivers, _around.Time);
         using var desk = new FieldDesk();
         await using WebApplication app = Build(certificate, stop);
-        var gate = new FieldGate(_assets, _devices, _page.IsEncrypted);
+        var gate = new FieldGate(_assets, _devices, _page.IsEncrypted, _log);
         var login = new FieldLogin(_page, Codes, _devices, gate, _around.Time, _log);
         var stream = new FieldStream(new FieldBoard(_around, skies).Current, _around.Time);
         app.UseRateLimiter();

@@ -128,11 +128,28 @@ public sealed class ForgedMessageTests : IDisposable
         IncomingMessage online = TestAlerts.Status(GatewayPresence.Online, birth: 1, room.Time.GetUtcNow());
         Assert.Equal(IntakeOutcome.Status, (await room.AcceptAsync(_gateway.Signed(online))).Outcome);
         Assert.Equal(IntakeOutcome.Flagged, (await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, birth: 9, room.Time.GetUtcNow()))).Outcome);
+        Assert.Equal(IntakeOutcome.Flagged, (await room.AcceptAsync(TestAlerts.Status(GatewayPresence.Offline, birth: 10, room.Time.GetUtcNow()))).Outcome);
         Assert.Equal("online", (await room.GatewayAsync()).Presence);
+        FlaggedRow counted = Assert.Single(await room.FlaggedAsync());
+        Assert.Equal((2, false), (counted.Count, counted.Loud));
 
         IncomingMessage piece = TestDocuments.Pieces(Guid.CreateVersion7(), DocumentKind.Survey, "SD-0412", "{}"u8.ToArray())[0];
         IntakeResult refused = await room.AcceptAsync(piece);
         Assert.Equal(ReceiptOutcome.KeptUnproven, refused.Receipt!.Receipt.Outcome);
+    }
+
+    [Fact]
+    public async Task Self_tests_that_nothing_proves_do_not_sound_every_minute()
+    {
+        await using IntakeFixture room = await EnrolledAsync();
+        for (int minute = 0; minute < 5; minute++)
+        {
+            BellAlert selfTest = TestAlerts.Press(0, AlertKind.SelfTest, bell: AlertTopics.SelfTestBell);
+            Assert.Null((await room.AcceptAsync(TestAlerts.Message(selfTest))).Receipt);
+        }
+
+        FlaggedRow counted = Assert.Single(await room.FlaggedAsync());
+        Assert.Equal((5, false), (counted.Count, counted.Loud));
     }
 
     [Fact]

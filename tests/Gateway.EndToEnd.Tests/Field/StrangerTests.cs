@@ -70,6 +70,10 @@ public class StrangerTests
     [InlineData("/api/v1/defaults/")]
     [InlineData("/%61pi/v1/defaults")]
     [InlineData("/api/v1/defaults?x=/index.html")]
+    [InlineData("/../../../../etc/passwd")]
+    [InlineData("/%2e%2e/%2e%2e/register.db")]
+    [InlineData("/..%2f..%2fidentity/gateway.pem")]
+    [InlineData("/..\\\\..\\\\identity\\\\gateway.pem")]
     public async Task No_other_spelling_of_a_path_lets_a_stranger_in(string path)
     {
         await using FieldSite site = await FieldSite.OpenAsync();
