@@ -21,6 +21,7 @@ internal static class CommandLine
               control-room config check --config control-room.json
               control-room ca init                              keys and certificates of its own
               control-room gateways code seongdong/gw-1         lets a gateway enrol
+              control-room command seongdong/gw-1 identify      signed, once, on record
 
             Exit codes: 0 done, 1 could not be done, 2 wrong arguments or configuration, 3 done in part (refusals listed).
             """)
@@ -30,6 +31,7 @@ internal static class CommandLine
             ConfigCommand.Create(),
             CaCommand.Create(),
             GatewaysCommand.Create(),
+            OrderCommand.Create(),
         };
         // Signals belong to the host, which ends its work in order.
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };

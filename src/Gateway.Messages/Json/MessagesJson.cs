@@ -12,6 +12,8 @@ namespace Gateway.Messages;
     GenerationMode = JsonSourceGenerationMode.Default)]
 [JsonSerializable(typeof(BellAlert))]
 [JsonSerializable(typeof(AlertReceipt))]
+[JsonSerializable(typeof(GatewayCommand))]
+[JsonSerializable(typeof(CommandReply))]
 [JsonSerializable(typeof(GatewayStatus))]
 [JsonSerializable(typeof(OutboxStatus))]
 [JsonSerializable(typeof(GatewayHeartbeat))]

@@ -49,6 +49,12 @@ public sealed class AlertTopics
     /// <summary>Receipts for one gateway.</summary>
     public string Receipts(string district, string gateway) => $"{Root}/{district}/{gateway}/receipts";
 
+    /// <summary>A <see cref="GatewayCommand"/> for one gateway; <c>+</c> for the filter of all.</summary>
+    public string Commands(string district, string gateway, string name) => $"{Root}/{district}/{gateway}/commands/{name}";
+
+    /// <summary>The <see cref="CommandReply"/> of one gateway to one command.</summary>
+    public string Reply(string district, string gateway, Guid command) => $"{Root}/{district}/{gateway}/replies/{command:D}";
+
     /// <summary>Documents of one kind about one facility.</summary>
     public string Documents(string district, string gateway, DocumentKind kind, string facility) => $"{Root}/{district}/{gateway}/{LevelOf(kind)}/{facility}";
 

@@ -18,6 +18,8 @@ internal static class SigningFindings
         };
         if (Sum(service, link => link.RefusedReceipts) is > 0 and var refused)
             yield return new(Subject, Gravity.Warning, $"{refused} receipts were not the control room's and ended no alert. Somebody may be forging them, or the control room's key changed: see the log.");
+        if (Sum(service, link => link.RefusedCommands) is > 0 and var commands)
+            yield return new(Subject, Gravity.Warning, $"{commands} commands were not the control room's, or came when others waited, and were not taken. Somebody may be trying to command this gateway: see the log.");
         if (Sum(service, link => link.UnprovenReceipts) is > 0 and var unproven)
             yield return new(Subject, Gravity.Fault, $"the control room keeps this gateway's messages as unproven ({unproven} times): operators see them with that doubt. Check the enrolment, here and there.");
     }

@@ -59,6 +59,9 @@ internal sealed record LinkHealth
     /// <summary>Answers of the control room that it could not prove what this gateway sent, since the last that it stored something.</summary>
     public long UnprovenReceipts { get; init; }
 
+    /// <summary>Commands since the start that were not the control room's by their signature, or that a broker replayed.</summary>
+    public long RefusedCommands { get; init; }
+
     /// <summary>Faults of device handlers since the start.</summary>
     public long DeviceFaults { get; init; }
 }

@@ -1,6 +1,7 @@
 using Gateway.Alerts;
 using Gateway.Broker;
 using Gateway.Documents;
+using Gateway.Messages;
 
 namespace Gateway.Relay;
 
@@ -32,6 +33,9 @@ internal sealed class Exchange
     /// <summary>The word to a device that is published; absent for others.</summary>
     public DeviceCommand? Command { get; private init; }
 
+    /// <summary>Where that word came from.</summary>
+    public DeviceCommands? Commands { get; private init; }
+
     public long StartedAt { get; }
 
     public Task Running { get; private set; } = Task.CompletedTask;
@@ -56,8 +60,8 @@ internal sealed class Exchange
     public static Exchange PublishPart(IBrokerConnection connection, OutgoingMessage message, PendingPart part, TimeProvider time, CancellationToken ending) =>
         new(async () => await connection.PublishAsync(message, ending), null, isPing: false, time) { Part = part };
 
-    public static Exchange PublishCommand(IBrokerConnection connection, DeviceCommand command, TimeProvider time, CancellationToken ending) =>
-        new(async () => await connection.PublishAsync(new OutgoingMessage(command.Topic, command.Payload), ending), null, isPing: false, time) { Command = command };
+    public static Exchange PublishCommand(IBrokerConnection connection, DeviceCommand command, DeviceCommands of, MessageSignature? signature, TimeProvider time, CancellationToken ending) =>
+        new(async () => await connection.PublishAsync(new OutgoingMessage(command.Topic, command.Payload) { Signature = signature }, ending), null, isPing: false, time) { Command = command, Commands = of };
 
     public static Exchange PublishSelfTest(IBrokerConnection connection, OutgoingMessage message, TimeProvider time, CancellationToken ending) =>
         new(async () => await connection.PublishAsync(message, ending), null, isPing: false, time) { IsSelfTest = true };

@@ -7,12 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.Relay;
 
 /// <summary>What comes down the link: receipts for the loop to mark in batches, device messages for their handlers.</summary>
-internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, LinkTrust trust, ILogger logger)
+internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, RelayOptions options, ILogger logger)
 {
     private readonly ConcurrentQueue<AlertReceipt> _receipts = [];
     private long _unreadable;
     private long _refused;
     private long _unproven;
+    private long _refusedCommands;
     private long _unprovenSinceStored;
     private long _deviceFaults;
 
@@ -24,10 +25,16 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, L
     /// <summary>Answers of the control room that it keeps something as unproven, since the last that it stored one.</summary>
     public long Unproven => Interlocked.Read(ref _unprovenSinceStored);
 
+    /// <summary>Commands that are not the control room's by their signature, or that a broker replays.</summary>
+    public long RefusedCommands => Interlocked.Read(ref _refusedCommands);
+
     public long DeviceFaults => Interlocked.Read(ref _deviceFaults);
 
     /// <summary>Everything to subscribe to.</summary>
-    public IReadOnlyList<string> Topics => [receiptsTopic, .. devices.Topics];
+    public IReadOnlyList<string> Topics => [receiptsTopic, .. TakesCommands ? [Commands("+")] : (string[])[], .. devices.Topics];
+
+    /// <summary>A gateway that cannot tell the control room from others asks for no commands.</summary>
+    private bool TakesCommands => options.Mailbox is not null && options.Trust.Health.ChecksControlRoom;
 
     /// <summary>Receipts that have come since the last call; empty if none.</summary>
     public List<AlertReceipt> TakeReceipts()
@@ -43,6 +50,8 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, L
         // A retained receipt is as good as any: it names one alert by id and number and can finish no other.
         if (message.Topic == receiptsTopic)
             ReceiveReceipt(message);
+        else if (options.Mailbox is { } mailbox && message.Topic.StartsWith(Commands(""), StringComparison.Ordinal))
+            ReceiveCommand(mailbox, message);
         foreach (DeviceMessageHandler handler in devices.HandlersOf(message.Topic))
         {
             try
@@ -58,9 +67,21 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, L
         }
     }
 
+    private string Commands(string name) => options.Topics.Commands(options.District, options.Gateway, name);
+
+    private void ReceiveCommand(CommandMailbox mailbox, IncomingMessage message)
+    {
+        SignatureFinding? finding = options.Trust.Check(message);
+        if (finding == SignatureFinding.Valid && !message.Retained && mailbox.Put(new ReceivedCommand(message.Topic, message.Payload)))
+            return;
+        long count = Interlocked.Increment(ref _refusedCommands);
+        if (IsSaid(count))
+            RelayLog.CommandNotTaken(logger, finding ?? SignatureFinding.UnknownKey, message.Retained, count);
+    }
+
     private void ReceiveReceipt(IncomingMessage message)
     {
-        if (trust.Check(message) is { } finding and not SignatureFinding.Valid)
+        if (options.Trust.Check(message) is { } finding and not SignatureFinding.Valid)
         {
             long count = Interlocked.Increment(ref _refused);
             if (IsSaid(count))

@@ -54,6 +54,7 @@ internal sealed class LinkState(string broker, LinkOutage outage, string path = 
         UnreadableReceipts = inbox.Unreadable,
         RefusedReceipts = inbox.Refused,
         UnprovenReceipts = inbox.Unproven,
+        RefusedCommands = inbox.RefusedCommands,
         DeviceFaults = inbox.DeviceFaults,
     });
 

@@ -65,7 +65,9 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
     public void StartCommand(IBrokerConnection connection, int capacity, CancellationToken ending)
     {
         if (exchanges.Publishing < capacity && commands?.Take() is { } command)
-            exchanges.Start(Exchange.PublishCommand(connection, command, time, ending));
+            exchanges.Start(Exchange.PublishCommand(connection, command, commands, null, time, ending));
+        if (exchanges.Publishing < capacity && options.Mailbox?.Replies is { } replies && replies.Take() is { } reply)
+            exchanges.Start(Exchange.PublishCommand(connection, reply, replies, options.Trust.Sign(reply.Topic, reply.Payload), time, ending));
     }
 
     /// <summary>Looks at what the broker has answered.</summary>
@@ -110,7 +112,7 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
 
         if (exchange.Command is { } command)
         {
-            commands!.Answered(command);
+            exchange.Commands!.Answered(command);
             if (!outcome.Taken)
                 RelayLog.CommandRefused(logger, command.Topic, outcome.Reason ?? "no reason given");
             return;

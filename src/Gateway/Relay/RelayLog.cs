@@ -46,6 +46,9 @@ internal static partial class RelayLog
     [LoggerMessage(LogLevel.Error, "A receipt came on {Topic} that is not the control room's: its signature is {Finding} ({Count} so far). It ends no alert. Somebody may be forging receipts, or the control room has a key that this gateway does not know")]
     public static partial void ReceiptRefused(ILogger logger, string topic, Messages.SignatureFinding finding, long count);
 
+    [LoggerMessage(LogLevel.Error, "A command was not taken: its signature is {Finding}, retained: {Retained} ({Count} so far). Somebody may be trying to command this gateway")]
+    public static partial void CommandNotTaken(ILogger logger, Messages.SignatureFinding finding, bool retained, long count);
+
     [LoggerMessage(LogLevel.Error, "{ControlRoom} keeps {AlertId} as unproven: {Reason} ({Count} so far). It is sent again until it is believed. Check this gateway's enrolment")]
     public static partial void KeptUnproven(ILogger logger, Guid alertId, string controlRoom, string reason, long count);
 

@@ -1,3 +1,4 @@
+using Gateway.Broker;
 using Gateway.Configuration;
 using Gateway.Messages;
 
@@ -14,6 +15,9 @@ internal sealed record RelayOptions
 
     /// <summary>What is signed with, and who is believed.</summary>
     public LinkTrust Trust { get; init; } = LinkTrust.None;
+
+    /// <summary>Where commands of the control room go, and their answers come from; null: none are taken.</summary>
+    public CommandMailbox? Mailbox { get; init; }
 
     /// <summary>Software version for the status; absent if unknown.</summary>
     public string? Version { get; init; }

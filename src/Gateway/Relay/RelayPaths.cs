@@ -19,7 +19,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
     private readonly RelayService[] _paths;
     private readonly MqttBrokerLink[] _links;
 
-    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, IdentityKeeper identities, Func<CertificateTime> certificateTime, TimeProvider time, ILoggerFactory loggers, Func<GatewayHealth?>? health = null, LoopTurns? turns = null)
+    public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, CommandMailbox? mailbox, IdentityKeeper identities, Func<CertificateTime> certificateTime, TimeProvider time, ILoggerFactory loggers, Func<GatewayHealth?>? health = null, LoopTurns? turns = null)
     {
         IReadOnlyList<BrokerConfiguration> brokers = configuration.Brokers;
         var arbiter = new PathArbiter(outbox, brokers.Count, configuration.BrokerOrder, TimeSpan.FromMilliseconds(configuration.FailOverAfterMilliseconds), time);
@@ -38,6 +38,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
                 Gateway = configuration.Gateway,
                 Topics = topics,
                 Trust = trust,
+                Mailbox = mailbox,
                 Version = version,
                 Path = broker.Name,
                 IsFirstPath = index == 0,

@@ -61,7 +61,7 @@ internal sealed class RelayService : BackgroundService
         _time = time;
         _random = random;
         _logger = logger;
-        _inbox = new Inbox(options.Topics.Receipts(options.District, options.Gateway), devices, options.Trust, logger);
+        _inbox = new Inbox(options.Topics.Receipts(options.District, options.Gateway), devices, options, logger);
         _place = place ?? PathPlace.Only(outbox, time);
         _paths = paths;
         _state = new LinkState(link.Name, new LinkOutage(link.Name, time, logger), options.Path);

@@ -58,6 +58,9 @@ internal sealed class RelaySession : ILinkListener
         _exchanges = new Exchanges(_wake, time, options.AnswerDeadline);
     }
 
+    /// <summary>Words to devices, and answers to the control room's commands.</summary>
+    private IEnumerable<DeviceCommands> Words => new[] { _commands, _options.Mailbox?.Replies }.OfType<DeviceCommands>();
+
     /// <summary>Connects and serves until the link fails or the gateway stops.</summary>
     /// <exception cref="BrokerLinkException">How the link failed.</exception>
     public async Task RunAsync(IBrokerLink link, CancellationToken stopping)
@@ -70,8 +73,8 @@ internal sealed class RelaySession : ILinkListener
         _place.Changed += _wake.Set;
         if (_documents is not null)
             _documents.Ready += _wake.Set;
-        if (_commands is not null)
-            _commands.Ready += _wake.Set;
+        foreach (DeviceCommands words in Words)
+            words.Ready += _wake.Set;
         try
         {
             _state.Connected(_time);
@@ -93,8 +96,8 @@ internal sealed class RelaySession : ILinkListener
             _place.Changed -= _wake.Set;
             if (_documents is not null)
                 _documents.Ready -= _wake.Set;
-            if (_commands is not null)
-                _commands.Ready -= _wake.Set;
+            foreach (DeviceCommands words in Words)
+                words.Ready -= _wake.Set;
             // Not CancelAsync: it would run what waits on another thread, out of the order that a simulation repeats.
             ending.Cancel();
             // First, so that nothing can go on waiting for a dead socket.
@@ -102,7 +105,8 @@ internal sealed class RelaySession : ILinkListener
             await _exchanges.EndAsync();
             if (_delivery is { HasSentDocuments: true })
                 _documents?.ConnectionLost();
-            _commands?.ConnectionLost();
+            foreach (DeviceCommands words in Words)
+                words.ConnectionLost();
         }
     }
 

@@ -118,7 +118,8 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         });
         Outbox.Changed += Commissioning.Follow;
         _trust = new LinkTrust(new IdentityKeys(Identities).Now);
-        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _trust, Identities, certificateClock.Now, _time, loggers, () => _report, loops);
+        var mailbox = new CommandMailbox();
+        _relay = new RelayPaths(configuration, ProgramVersion.Text, Outbox, devices, ReceiverStatuses, Commissioning.Tests, Documents.Sender, commands, _trust, mailbox, Identities, certificateClock.Now, _time, loggers, () => _report, loops);
         _renewal = new IdentityRenewal(Identities, new IdentityFiles(configuration.DataDirectory), certificateClock.Now, _relay.TryAsync, _time, Random.Shared, loggers.CreateLogger<IdentityRenewal>());
         _unanswered = new UnansweredPresses(Outbox, _time, loggers.CreateLogger<UnansweredPresses>());
 
@@ -169,6 +170,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
             Supervise("self-test", _selfTest.RunAsync),
             Supervise("unanswered presses", _unanswered.RunAsync),
             Supervise("last known time", stop => _lastKnownTime.RunAsync(_clock.Trusted, stop)),
+            Supervise("orders", ServiceOrders.Desk(configuration, mailbox, Bells, Health, _clock.Now, loggers).RunAsync),
             Supervise("certificate", _renewal.RunAsync),
             Supervise("register", watcher.RunAsync),
             _receivers,

@@ -30,7 +30,7 @@ internal sealed class PathGateway : IAsyncDisposable
                 _receivedAt.TryAdd(change.Id, Stopwatch.GetTimestamp());
         };
         _paths = new RelayPaths(configuration, "1.2.3", Outbox, new BrokerSubscriptions(), () => null, () => [],
-            new DocumentSender(TimeProvider.System, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), null, LinkTrust.None, new IdentityKeeper(configuration.DataDirectory), () => new CertificateTime(TimeProvider.System.GetUtcNow(), IsTrusted: true), TimeProvider.System, NullLoggerFactory.Instance);
+            new DocumentSender(TimeProvider.System, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), null, LinkTrust.None, null, new IdentityKeeper(configuration.DataDirectory), () => new CertificateTime(TimeProvider.System.GetUtcNow(), IsTrusted: true), TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public AlertOutbox Outbox { get; }

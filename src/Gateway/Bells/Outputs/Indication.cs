@@ -15,6 +15,9 @@ internal sealed class Indication(TimeProvider time)
     /// <summary>How long "received" and "acknowledged" are told.</summary>
     public static readonly TimeSpan ReceivedFor = TimeSpan.FromMinutes(10), AcknowledgedFor = TimeSpan.FromMinutes(3);
 
+    /// <summary>How long a bell flashes when it is asked for.</summary>
+    public static readonly TimeSpan IdentifyFor = TimeSpan.FromSeconds(30);
+
     /// <summary>More than a bell can have waiting while its presses are folded, for days.</summary>
     private const int MostOutstanding = 100_000;
 
@@ -23,6 +26,7 @@ internal sealed class Indication(TimeProvider time)
     private Guid _newest;
     private IndicationState _told = IndicationState.Off;
     private long _toldAt;
+    private long? _identifiedAt;
 
     /// <summary>What to say now, and for how long it has been so.</summary>
     public (IndicationState State, TimeSpan Since) Now()
@@ -36,8 +40,18 @@ internal sealed class Indication(TimeProvider time)
             }
             TimeSpan since = time.GetElapsedTime(_toldAt);
             TimeSpan longest = _told == IndicationState.Acknowledged ? AcknowledgedFor : ReceivedFor;
-            return _told == IndicationState.Off || since >= longest ? (IndicationState.Off, since) : (_told, since);
+            if (_told != IndicationState.Off && since < longest)
+                return (_told, since);
+            // Never over what a call for help has to say.
+            return _identifiedAt is { } at && time.GetElapsedTime(at) is var identified && identified < IdentifyFor ? (IndicationState.Identify, identified) : (IndicationState.Off, since);
         }
+    }
+
+    /// <summary>Flashes for half a minute.</summary>
+    public void Identify()
+    {
+        lock (_gate)
+            _identifiedAt = time.GetTimestamp();
     }
 
     /// <summary>Follows an alert of this bell.</summary>
@@ -78,6 +92,7 @@ internal sealed class Indication(TimeProvider time)
         IndicationState.Received => "received",
         IndicationState.Acknowledged => "acknowledged",
         IndicationState.Late => "late",
+        IndicationState.Identify => "identify",
         _ => "off",
     };
 

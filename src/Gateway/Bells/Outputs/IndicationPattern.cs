@@ -24,6 +24,7 @@ internal static class IndicationPattern
         IndicationState.Received => true,
         IndicationState.Acknowledged => seconds % 2 < 1.8, // On, with a wink every two seconds.
         IndicationState.Late => seconds % 1.5 is < 0.1 or (>= 0.2 and < 0.3) or (>= 0.4 and < 0.5), // Three flashes, and dark.
+        IndicationState.Identify => seconds % 0.4 < 0.2, // Fast and even, like nothing else here.
         _ => false,
     };
 

@@ -17,4 +17,7 @@ internal enum IndicationState
 
     /// <summary>20 s and no receipt: help must be called for in another way.</summary>
     Late,
+
+    /// <summary>Nothing to tell of a call; the control room has it flash, so that somebody at the place sees which bell it is.</summary>
+    Identify,
 }
