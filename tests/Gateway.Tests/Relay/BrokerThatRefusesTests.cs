@@ -17,11 +17,11 @@ public sealed class BrokerThatRefusesTests : IDisposable
         await using (RunningGateway gateway = Start($"mqtts://127.0.0.1:{broker.Port}", right))
             await Eventually.IsAsync("connected with the right authority", () => gateway.Relay.Health.ConnectedSince is not null);
         await using (RunningGateway gateway = Start($"mqtts://127.0.0.1:{broker.Port}", wrong))
-            await RefusedAsync(gateway, "TLS failed");
+            await RefusedAsync(gateway, "the broker's certificate");
         await using (RunningGateway gateway = Start($"mqtts://127.0.0.1:{broker.Port}", null))
-            await RefusedAsync(gateway, "TLS failed");
+            await RefusedAsync(gateway, "the broker's certificate");
         await using (RunningGateway gateway = Start($"mqtts://localhost:{broker.Port}", right))
-            await RefusedAsync(gateway, "TLS failed");
+            await RefusedAsync(gateway, "the broker's certificate");
         await using (RunningGateway gateway = Start($"mqtts://127.0.0.1:{broker.Port}", Path.Combine(_folder, "absent.pem")))
             await RefusedAsync(gateway, "absent.pem");
     }
