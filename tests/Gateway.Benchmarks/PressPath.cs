@@ -17,10 +17,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using AlertJson = Gateway.Alerts.AlertJson;
 using ControlRoomBroker = Gateway.ControlRoom.Configuration.BrokerConfiguration;
 using ControlRoomMessage = Gateway.ControlRoom.Intake.IncomingMessage;
 using GatewayBroker = Gateway.Configuration.BrokerConfiguration;
-using AlertJson = Gateway.Alerts.AlertJson;
 
 namespace Gateway.Benchmarks;
 
