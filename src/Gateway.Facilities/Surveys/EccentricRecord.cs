@@ -22,7 +22,7 @@ public sealed record EccentricRecord
     /// <summary>Who measured.</summary>
     public string? Surveyor { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC at which it was computed; the place is as old as <see cref="ObservedAt"/>.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The occupation of the first point outside.</summary>
@@ -59,18 +59,27 @@ public sealed record EccentricRecord
     [JsonIgnore]
     public bool IsIntact { get; private init; }
 
-    /// <summary>As one of <see cref="NationalStatuses"/>: only as good as the worse of the two occupations.</summary>
+    /// <summary>As one of <see cref="NationalStatuses"/>: only as good as the worse of the two occupations and of what was measured between.</summary>
     [JsonIgnore]
-    public string NationalStatus
+    public string NationalStatus => NotNational switch
     {
-        get
-        {
-            OccupationResult[] both = [First.Outcome, Second.Outcome];
-            if (First.ToFrame() != Second.ToFrame() || !both.All(one => one.IsNational || one.IsPendingCheck))
-                return NationalStatuses.NotNational;
-            return both.All(one => one.IsNational) ? NationalStatuses.National : NationalStatuses.PendingCheck;
-        }
-    }
+        [] => NationalStatuses.National,
+        _ when NotNational.All(reason => reason.Code == NationalVerdict.ChecksOwed) => NationalStatuses.PendingCheck,
+        _ => NationalStatuses.NotNational,
+    };
+
+    /// <summary>Why the place may not be called national: of both occupations and of what was measured between; empty if it may.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NotNational> NotNational =>
+    [
+        .. First.Outcome.NotNational.Concat(Second.Outcome.NotNational).Distinct(),
+        .. First.ToFrame() == Second.ToFrame() ? [] : (NotNational[])[new("framesMixed", "the two points were observed in different frames or generations", "두 점의 기준 좌표계 또는 세대가 다릅니다")],
+        .. OffsetStanding.Reasons(this),
+    ];
+
+    /// <summary>UTC of the later point's observation: a place is as old as what it was observed by, whenever it was computed.</summary>
+    [JsonIgnore]
+    public DateTimeOffset ObservedAt => new[] { First.Outcome.ObservedAt, Second.Outcome.ObservedAt }.Max() ?? At;
 
     /// <summary>A record of what was measured, computed.</summary>
     /// <exception cref="ArgumentException">An occupation was refused, or is of another facility.</exception>
@@ -118,8 +127,8 @@ public sealed record EccentricRecord
             NorthSigmaMetres = place.NorthSigmaMetres,
             EastSigmaMetres = place.EastSigmaMetres,
             UpSigmaMetres = place.UpSigmaMetres,
-            Method = First.SurveyMethod == Second.SurveyMethod ? First.SurveyMethod : SurveyMethods.Unknown,
-            SurveyedAt = At,
+            Method = SurveyMethods.AutonomousGnss == First.SurveyMethod || SurveyMethods.AutonomousGnss == Second.SurveyMethod ? SurveyMethods.AutonomousGnss : SurveyMethods.OffsetFromRtkFixed,
+            SurveyedAt = ObservedAt,
             SurveyId = Id.ToString(),
             SurveyRule = $"eccentric from {First.Plan.Rule.Name}",
             Frame = sameFrame ? First.ToFrame().Frame : null,

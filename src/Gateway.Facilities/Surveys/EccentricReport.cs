@@ -8,7 +8,8 @@ public static class EccentricReport
     /// <summary>Writes the page; both occupations and the geometry are computed again for it.</summary>
     /// <param name="record">The record.</param>
     /// <param name="computedBy">Program and version that computes it again.</param>
-    public static string Html(EccentricRecord record, string computedBy)
+    /// <param name="captures">The files of the receiver's bytes that both occupations list, looked at; empty where nobody looked.</param>
+    public static string Html(EccentricRecord record, string computedBy, IReadOnlyList<CaptureFinding>? captures = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         HtmlText html = SurveyReportPage.Begin($"편심 측량 기록 {record.Facility}", "Measured in from two points outside");
@@ -20,8 +21,9 @@ public static class EccentricReport
             $"the points outside observed to rule {rule}; this is no certificate",
             record.Point.Refusal is { } refusal ? [("", refusal)] : [($"외부 점을 {rule} 규정에 따라 관측함", "")]);
         if (record.Point.Refusal is null)
-            SurveyReportPage.National(html, record.NationalStatus, record.First.Outcome.NotNational.Concat(record.Second.Outcome.NotNational).Distinct());
+            SurveyReportPage.National(html, record.NationalStatus, record.NotNational);
         SurveyReportPage.Computed(html, record.RecomputesTheSame(), record.IsIntact, computedBy, []);
+        SurveyReportPage.Captures(html, captures ?? []);
         if (record.Point.Place is { } place)
         {
             html.Heading("성과", "Result");
@@ -61,7 +63,7 @@ public static class EccentricReport
         else if (record.Point.DisagreementMetres is { } heights)
             html.Row("두 점에서 구한 높이의 차이", "the two heights differ by", F($"{heights.Up:+0.000;-0.000;0.000} m"));
         html.Row("허용", "allowed", F($"{record.ToleranceMetres:0.000} m"));
-        html.Row("잰 시각", "measured at", SurveyReportPage.Time(record.At));
+        html.Row("계산 시각", "computed at", SurveyReportPage.Time(record.At));
         html.Row("소프트웨어", "software", record.Software);
         html.Row("기록 번호", "record", record.Id.ToString());
         html.Add($"</table>");

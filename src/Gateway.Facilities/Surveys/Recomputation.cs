@@ -14,6 +14,12 @@ public sealed record Recomputation
     /// <summary>Where it differs from the record, each in words; empty if it is the same to the millimetre.</summary>
     public required IReadOnlyList<string> Differences { get; init; }
 
+    /// <summary>The files of the receiver's bytes that the record lists, looked at; empty where nobody looked.</summary>
+    public IReadOnlyList<CaptureFinding> Captures { get; init; } = [];
+
+    /// <summary>Whether every file that was looked at is as it was written.</summary>
+    public bool CapturesHold => Captures.All(capture => capture.State is CaptureState.Intact or CaptureState.NotKnown);
+
     /// <summary>Whether it is the same: verdict, and place and heights to the millimetre.</summary>
     public bool Matches => Differences.Count == 0;
 

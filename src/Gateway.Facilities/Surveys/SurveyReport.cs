@@ -28,12 +28,13 @@ public static class SurveyReport
         if (record.Known is null && result.IsAccepted)
             SurveyReportPage.National(html, result.NationalStatus, result.NotNational);
         SurveyReportPage.Computed(html, again.Matches, record.IsIntact, computedBy, again.Differences);
+        SurveyReportPage.Captures(html, again.Captures);
         Place(html, record);
         Circumstances(html, record);
         SurveyReportChecks.Write(html, record);
         Sessions(html, result);
         SurveyReportRule.Write(html, record.Plan.Rule);
-        SurveyReportSource.Write(html, record);
+        SurveyReportSource.Write(html, record, again.Captures);
         return SurveyReportPage.End(html, record.Surveyor);
     }
 

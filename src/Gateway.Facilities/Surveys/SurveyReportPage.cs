@@ -68,6 +68,14 @@ internal static class SurveyReportPage
             isIntact ? ("기록 파일 온전함", "the file is as it was written") : ("기록 파일이 작성 후 바뀌었음", "the file was changed after it was written, or has no digest"),
         ]);
 
+    /// <summary>Files of the receiver's bytes that are not what the record was written with; nothing where all are.</summary>
+    public static void Captures(HtmlText html, IReadOnlyList<CaptureFinding> captures)
+    {
+        CaptureFinding[] wrong = [.. captures.Where(capture => capture.State is not (CaptureState.Intact or CaptureState.NotKnown))];
+        if (wrong.Length > 0)
+            Verdict(html, "no", "원시 자료 파일이 기록과 다름", "raw files are not what this record was written with", wrong.Select(capture => ($"{capture.File}: {capture.Words.Korean}", capture.Words.English)));
+    }
+
     /// <summary>UTC and Korean time, to the second.</summary>
     public static string Time(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({time.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm:ss} KST)");

@@ -6,7 +6,7 @@ namespace Gateway.Facilities.Surveys;
 /// <summary>Where the corrections' datum came from, and what is kept raw, as it stands in a report.</summary>
 internal static class SurveyReportSource
 {
-    public static void Write(HtmlText html, OccupationRecord record)
+    public static void Write(HtmlText html, OccupationRecord record, IReadOnlyList<CaptureFinding> looked)
     {
         html.Heading("보정 정보", "Corrections");
         if (record.Frames.Count == 0)
@@ -27,7 +27,7 @@ internal static class SurveyReportSource
         html.Heading("원시 자료", "Raw data");
         html.Add($"<p>이 기록에 든 관측값 {record.Inputs.Count(input => input.Epoch is not null)}개 <small lang=\"en\">epochs in this record; the receiver's bytes in {record.Captures.Count} files beside it</small></p>");
         foreach (RawCapture capture in record.Captures)
-            html.Add($"<p class=\"digest\">{capture.File} SHA-256 {capture.Sha256 ?? "—"}</p>");
+            html.Add($"<p class=\"digest\">{capture.File} SHA-256 {capture.Sha256 ?? "—"}{(looked.FirstOrDefault(one => one.File == capture.File) is { } found ? $" — {found.Words.Korean} {found.Words.English}" : "")}</p>");
         html.Add($"<p class=\"digest\">이 기록 this record: SHA-256 {record.Digest ?? "—"}</p>");
     }
 

@@ -29,6 +29,7 @@ public static class SurveyWords
     {
         SurveyMethods.NetworkRtkFixed => ("네트워크 RTK 고정", "network RTK, fixed"),
         SurveyMethods.SingleBaseRtkFixed => ("단일 기준국 RTK 고정", "single-base RTK, fixed"),
+        SurveyMethods.OffsetFromRtkFixed => ("RTK로 관측한 외부 점에서 편심 측정", "measured in from points outside, RTK fixed"),
         SurveyMethods.AutonomousGnss => ("고정해가 아닌 GNSS", "GNSS, not RTK fixed"),
         SurveyMethods.MapOrAddress => ("지도 또는 주소", "from a map or an address"),
         _ => ("알 수 없음", "not known"),

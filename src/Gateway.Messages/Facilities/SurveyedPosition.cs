@@ -74,6 +74,9 @@ public static class SurveyMethods
     /// <summary>Single-base RTK with fixed ambiguities.</summary>
     public const string SingleBaseRtkFixed = "singleBaseRtkFixed";
 
+    /// <summary>Measured in, by distances and directions, from points outside that were surveyed by RTK with fixed ambiguities: no receiver stood there.</summary>
+    public const string OffsetFromRtkFixed = "offsetFromRtkFixed";
+
     /// <summary>Any fix that is not RTK fixed.</summary>
     public const string AutonomousGnss = "autonomousGnss";
 
@@ -84,5 +87,5 @@ public static class SurveyMethods
     public const string Unknown = "unknown";
 
     /// <summary>All of the above, in that order.</summary>
-    public static IReadOnlyList<string> All { get; } = [NetworkRtkFixed, SingleBaseRtkFixed, AutonomousGnss, MapOrAddress, Unknown];
+    public static IReadOnlyList<string> All { get; } = [NetworkRtkFixed, SingleBaseRtkFixed, OffsetFromRtkFixed, AutonomousGnss, MapOrAddress, Unknown];
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Facilities.Surveys;
+using Gateway.Messages;
 using Gateway.Receivers;
 using Gateway.Service;
 using Gateway.Survey;
@@ -28,7 +29,7 @@ internal static class SurveyEccentricCommand
         var surveyor = new Option<string?>("--surveyor") { Description = "Who measured.", HelpName = "NAME" };
         var moved = new Option<bool>("--moved-anyway") { Description = "The facility is there, however far from where the register has it." };
         var command = new Command("eccentric", """
-            Give a facility the place of a bell that no satellite reaches: measured in from two points outside, by azimuth and distance from each, by both azimuths, or by both distances and the side; and a height difference from one at least. A direction is an azimuth from geodetic north, a compass reading with the declination that you give, or the angle clockwise from the other point to the bell. Both points' occupations and what was measured are kept in one record.
+            Give a facility the place of a bell that no satellite reaches: measured in from two points outside, by azimuth and distance from each, by both azimuths, or by both distances and the side; and a height difference from one at least. To be called national it needs a figure more than finds the place (a third distance or direction), both height differences, and a result within the rule's limit. A direction is an azimuth from geodetic north, a compass reading with the declination that you give, or the angle clockwise from the other point to the bell. Both points' occupations and what was measured are kept in one record.
 
             Exit codes: 0 accepted; 3 refused: measurements that do not agree, lines that meet too flat.
 
@@ -94,6 +95,10 @@ internal static class SurveyEccentricCommand
         }
     }
 
+    private static string Standing(EccentricRecord record) => record.NationalStatus == NationalStatuses.NotNational
+        ? $"Not to be called national: {string.Join("; ", record.NotNational.Select(reason => reason.English))}."
+        : SurveyLines.Standing(record.NationalStatus);
+
     private static string Lines(EccentricOutcome outcome) => outcome.Record.Point switch
     {
         { Refusal: { } refusal } => $"REFUSED: {refusal}.{Environment.NewLine}Record {outcome.Record.Id}: {outcome.File}",
@@ -101,7 +106,7 @@ internal static class SurveyEccentricCommand
             ACCEPTED: {outcome.Record.Facility}, {outcome.Record.Point.Method} from two points outside
             X(N) {place.Plane?.NorthingMetres:0.000}  Y(E) {place.Plane?.EastingMetres:0.000}  EPSG:{place.Plane?.Epsg}  ellipsoidal height {place.EllipsoidalHeightMetres:0.000} m
             Standard deviations (1 sigma) N {place.NorthSigmaMetres:0.000}  E {place.EastSigmaMetres:0.000}  height {place.UpSigmaMetres:0.000} m
-            {SurveyLines.Standing(outcome.Record.NationalStatus)}
+            {Standing(outcome.Record)}
             {string.Join(Environment.NewLine, SurveyLines.Of(outcome.Record.Move))}
             Register: {outcome.Register}
             Record {outcome.Record.Id}: {outcome.File}

@@ -17,7 +17,9 @@ internal static class SurveyReportCommand
         var command = new Command("report", """
             Compute a survey again from its raw epochs, say whether it is the same to the millimetre, and write its record for print.
 
-            Exit codes: 0 the same; 3 different, or the file was changed; 2 no such record.
+            The files of the receiver's bytes that the record lists are looked for beside it and compared with their SHA-256.
+
+            Exit codes: 0 the same; 3 different, the record was changed, or a file of raw bytes is missing or altered; 2 no such record.
 
             Examples:
               gateway survey report 0199f3c2-7d61-7000-8000-3f1d2c5b6a70
@@ -28,8 +30,8 @@ internal static class SurveyReportCommand
         {
             if (EccentricFile(result.GetRequiredValue(what), result.GetRequiredValue(config)) is { } eccentric)
                 return await EccentricAsync(eccentric, result.GetValue(html), result.GetValue(json), result.InvocationConfiguration.Output, cancel);
-            OccupationRecord record = Read(result.GetRequiredValue(what), result.GetRequiredValue(config));
-            Recomputation again = record.Recompute();
+            (OccupationRecord record, string folder) = Read(result.GetRequiredValue(what), result.GetRequiredValue(config));
+            Recomputation again = record.Recompute() with { Captures = CaptureLook.At(record, folder) };
             TextWriter output = result.InvocationConfiguration.Output;
             string? file = result.GetValue(html);
             if (file is not null)
@@ -45,7 +47,7 @@ internal static class SurveyReportCommand
                 await output.WriteLineAsync(JsonSerializer.Serialize(again, SurveyJson.Indented.Recomputation));
             else if (file != "-")
                 await output.WriteLineAsync(string.Join(Environment.NewLine, Lines(record, again)));
-            return again.Matches && record.IsIntact ? ExitCodes.Success : ExitCodes.Partial;
+            return again is { Matches: true, CapturesHold: true } && record.IsIntact ? ExitCodes.Success : ExitCodes.Partial;
         }));
         return command;
     }
@@ -55,9 +57,11 @@ internal static class SurveyReportCommand
     {
         EccentricRecord record = SurveyFolder.ReadEccentric(file);
         bool same = record.RecomputesTheSame();
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        CaptureFinding[] captures = [.. CaptureLook.At(record.First, folder), .. CaptureLook.At(record.Second, folder)];
         if (html is not null)
         {
-            string page = EccentricReport.Html(record, $"gateway {ProgramVersion.Text}");
+            string page = EccentricReport.Html(record, $"gateway {ProgramVersion.Text}", captures);
             if (html == "-")
                 await output.WriteAsync(page);
             else
@@ -66,7 +70,7 @@ internal static class SurveyReportCommand
 
         if (json)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(new EccentricRecomputation(record.Id, same, record.IsIntact, record.NationalStatus), SurveyJson.Indented.EccentricRecomputation));
+            await output.WriteLineAsync(JsonSerializer.Serialize(new EccentricRecomputation(record.Id, same, record.IsIntact, record.NationalStatus, captures), SurveyJson.Indented.EccentricRecomputation));
         }
         else if (html != "-")
         {
@@ -74,9 +78,11 @@ internal static class SurveyReportCommand
             await output.WriteLineAsync(same ? "Computed again from the raw epochs and measurements: the same to the millimetre." : "Computed again from the raw epochs and measurements: NOT THE SAME.");
             if (!record.IsIntact)
                 await output.WriteLineAsync("THE FILE WAS CHANGED after it was written, or has no digest.");
+            foreach (string line in CaptureLines(captures))
+                await output.WriteLineAsync(line);
         }
 
-        return same && record.IsIntact ? ExitCodes.Success : ExitCodes.Partial;
+        return same && record.IsIntact && captures.All(capture => capture.State is CaptureState.Intact or CaptureState.NotKnown) ? ExitCodes.Success : ExitCodes.Partial;
     }
 
     /// <summary>The file of a bell measured in from outside; null if it is something else.</summary>
@@ -99,12 +105,19 @@ internal static class SurveyReportCommand
             yield return $"  {difference}";
         if (!record.IsIntact)
             yield return "THE FILE WAS CHANGED after it was written, or has no digest.";
+        foreach (string line in CaptureLines(again.Captures))
+            yield return line;
     }
 
-    private static OccupationRecord Read(string what, string config)
+    private static IEnumerable<string> CaptureLines(IReadOnlyList<CaptureFinding> captures) => captures.All(capture => capture.State == CaptureState.Intact)
+        ? captures.Count == 0 ? [] : [$"Raw files as they were written: {captures.Count}."]
+        : captures.Where(capture => capture.State != CaptureState.Intact).Select(capture => $"RAW FILE {capture}");
+
+    private static (OccupationRecord Record, string Folder) Read(string what, string config)
     {
-        if (Guid.TryParse(what, out Guid id))
-            return new SurveyFolder(ConfigurationFile.Load(config).DataDirectory).Read(id);
-        return SurveyFolder.ReadFile(what);
+        if (!Guid.TryParse(what, out Guid id))
+            return (SurveyFolder.ReadFile(what), Path.GetDirectoryName(Path.GetFullPath(what))!);
+        var folder = new SurveyFolder(ConfigurationFile.Load(config).DataDirectory);
+        return (folder.Read(id), folder.Path);
     }
 }

@@ -30,7 +30,7 @@ internal sealed record EccentricRequest
 }
 
 /// <summary>A bell's place computed again from both occupations and what was measured.</summary>
-internal sealed record EccentricRecomputation(Guid Id, bool IsSame, bool IsIntact, string NationalStatus);
+internal sealed record EccentricRecomputation(Guid Id, bool IsSame, bool IsIntact, string NationalStatus, IReadOnlyList<CaptureFinding> Captures);
 
 /// <summary>A bell measured in: the record, which is on disk, and what became of it in the register.</summary>
 internal sealed record EccentricOutcome
@@ -39,6 +39,9 @@ internal sealed record EccentricOutcome
 
     /// <summary>The record's file.</summary>
     public required string File { get; init; }
+
+    /// <summary>Why the place may not be called national.</summary>
+    public IReadOnlyList<NotNational> NotNational => Record.NotNational;
 
     /// <summary><c>recorded</c>, or why not; absent where it was refused.</summary>
     public string? Register { get; init; }

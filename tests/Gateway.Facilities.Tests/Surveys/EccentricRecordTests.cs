@@ -25,7 +25,7 @@ public sealed class EccentricRecordTests
     [Fact]
     public void The_place_is_national_only_when_both_points_outside_are()
     {
-        EccentricRecord record = Record();
+        EccentricRecord record = Record(Checked);
         Assert.Equal(NationalStatuses.PendingCheck, record.ToPosition()!.NationalStatus);
         CheckShot check = Specimen.Check(Specimen.Began.AddHours(1));
         EccentricRecord one = record with { First = record.First.WithCheckAfter(check)! };
@@ -35,9 +35,40 @@ public sealed class EccentricRecordTests
     }
 
     [Fact]
+    public void Two_distances_and_a_side_check_nothing_and_are_never_national()
+    {
+        EccentricRecord record = National(Six);
+        Assert.Null(record.Point.Refusal);
+        Assert.Equal(["offsetUnchecked"], record.NotNational.Select(reason => reason.Code));
+        Assert.Equal(NationalStatuses.NotNational, record.ToPosition()!.NationalStatus);
+        Assert.Contains("검산할 값이 없습니다", EccentricReport.Html(record, "gateway 9"), StringComparison.Ordinal);
+        // The other side of the line: what the direction would have shown.
+        Assert.Contains("leads", EccentricRecord.Of(Guid.CreateVersion7(), record.First, record.Second, Checked, Eight, SideOfLine.Right, null, record.At).Point.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_height_measured_once_a_coarse_result_and_a_wide_tolerance_are_not_national()
+    {
+        Assert.Empty(National(Checked).NotNational);
+        Assert.Equal(["offsetHeightUnchecked"], National(Checked with { HeightDifferenceMetres = null }).NotNational.Select(reason => reason.Code));
+        Assert.Equal(["offsetTolerance"], (National(Checked) with { ToleranceMetres = 0.5 }).NotNational.Select(reason => reason.Code));
+        EccentricRecord coarse = National(Checked with { DistanceSigmaMetres = 0.08 });
+        Assert.Equal(["resultSigma"], coarse.NotNational.Select(reason => reason.Code));
+        Assert.Contains("allows 0.050 m", coarse.NotNational[0].English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_register_is_told_that_it_was_measured_in_and_when_it_was_observed()
+    {
+        SurveyedPosition position = National(Checked).ToPosition()!;
+        Assert.Equal((SurveyMethods.OffsetFromRtkFixed, true), (position.Method, SurveyMethods.All.Contains(position.Method)));
+        Assert.True(position.SurveyedAt < Specimen.Began.AddSeconds(10), $"{position.SurveyedAt}");
+    }
+
+    [Fact]
     public void The_page_carries_place_measurements_tolerance_and_both_points()
     {
-        EccentricRecord record = EccentricRecord.FromJson(Record().ToJson());
+        EccentricRecord record = EccentricRecord.FromJson(Record(Checked).ToJson());
         string html = EccentricReport.Html(record, "gateway 9");
         string easting = record.Point.Place!.Plane!.EastingMetres.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
         Assert.All(
@@ -54,6 +85,16 @@ public sealed class EccentricRecordTests
         Assert.True(record.RecomputesTheSame());
         Assert.Null(record.ToPosition());
         Assert.Contains("부적합 Refused", EccentricReport.Html(record, "gateway 9"), StringComparison.Ordinal);
+    }
+
+    /// <summary>With the direction beside the distance: north-east of the first point, 6 of 6, 8 and 10.</summary>
+    private static Offset Checked => Six with { AzimuthDegrees = 90 - 53.13 };
+
+    private static EccentricRecord National(Offset fromFirst)
+    {
+        CheckShot check = Specimen.Check(Specimen.Began.AddHours(1));
+        EccentricRecord record = Record(fromFirst);
+        return record with { First = record.First.WithCheckAfter(check)!, Second = record.Second.WithCheckAfter(check)! };
     }
 
     private static EccentricRecord Record(Offset? fromFirst = null) => EccentricRecord.Of(

@@ -32,6 +32,14 @@ public sealed class SurveyCommandTests
         Assert.Contains("the same to the millimetre", output, StringComparison.Ordinal);
         Assert.Contains("김측량", await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
+        string capture = Directory.GetFiles(Path.GetDirectoryName(survey.Record)!, $"{survey.Id}-*.gnss").Single();
+        byte[] bytes = await File.ReadAllBytesAsync(capture, TestContext.Current.CancellationToken);
+        await ReportsAsync("as they were written: 2", 0, bytes);
+        await ReportsAsync("ALTERED", 3, [.. bytes[..500], (byte)(bytes[500] ^ 1), .. bytes[501..]]);
+        await ReportsAsync("ALTERED", 3, bytes[..1000]);
+        await ReportsAsync("MISSING", 3, null);
+        await File.WriteAllBytesAsync(capture, bytes, TestContext.Current.CancellationToken);
+
         string record = await File.ReadAllTextAsync(survey.Record!, TestContext.Current.CancellationToken);
         double height = survey.Outcome!.Mark!.EllipsoidalHeightMetres;
         string said = $"\"ellipsoidalHeightMetres\":{JsonSerializer.Serialize(height)}";
@@ -41,6 +49,19 @@ public sealed class SurveyCommandTests
         Assert.Equal(3, exitCode);
         Assert.Contains("ellipsoidal height", output, StringComparison.Ordinal);
         Assert.Contains("THE FILE WAS CHANGED", output, StringComparison.Ordinal);
+
+        async Task ReportsAsync(string what, int code, byte[]? content)
+        {
+            if (content is null)
+                File.Delete(capture);
+            else
+                await File.WriteAllBytesAsync(capture, content, TestContext.Current.CancellationToken);
+            (int exit, string said, _) = await gateway.AskAsync("survey", "report", survey.Record!, "--html", html);
+            Assert.Equal(code, exit);
+            Assert.Contains(what, said, StringComparison.Ordinal);
+            if (code != 0)
+                Assert.Contains("원시 자료 파일이 기록과 다름", await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -123,11 +144,18 @@ public sealed class SurveyCommandTests
 
         Assert.True(exitCode == 0, output + errors);
         Assert.Contains("Register: recorded", output, StringComparison.Ordinal);
+        Assert.Contains("Measure one distance or direction more", output, StringComparison.Ordinal);
+        // The mirrored place: nothing measured contradicts it, and the place that stands does.
+        (exitCode, output, _) = await gateway.AskAsync("survey", "eccentric", $"{first.Id}", $"{second.Id}", "--distance1", "6", "--distance2", "8", "--side", "right", "--up1", "1.5");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("from where it was surveyed before; the two surveys allow", output, StringComparison.Ordinal);
+        File.Delete(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(gateway.SocketPath)!, "surveys"), "eccentric-*.json").Order(StringComparer.Ordinal).Last());
         using var register = JsonDocument.Parse((await gateway.AskAsync("facilities", "export", "-")).Output);
         JsonElement feature = register.RootElement.GetProperty("features")[0];
         double latitude = feature.GetProperty("geometry").GetProperty("coordinates")[1].GetDouble();
         Assert.Equal(4.8, (latitude - ReceiverBench.Truth.Latitude) * 110_990, 0.08);
         Assert.Equal("eccentric from custom (from existingFeature)", feature.GetProperty("properties").GetProperty("surveyRule").GetString());
+        Assert.Equal("offsetFromRtkFixed", feature.GetProperty("properties").GetProperty("method").GetString());
         string file = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(gateway.SocketPath)!, "surveys"), "eccentric-*.json").Single();
         Assert.True(EccentricRecord.FromJson(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).RecomputesTheSame());
 

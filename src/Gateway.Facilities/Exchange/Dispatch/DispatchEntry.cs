@@ -62,6 +62,7 @@ internal sealed record DispatchEntry(string Title, IReadOnlyList<DispatchLine> L
     {
         SurveyMethods.NetworkRtkFixed => "네트워크 RTK 고정해 / network RTK, fixed",
         SurveyMethods.SingleBaseRtkFixed => "단일기준국 RTK 고정해 / single-base RTK, fixed",
+        SurveyMethods.OffsetFromRtkFixed => "RTK로 관측한 외부 점에서 편심 측정 / measured in from points surveyed by RTK",
         SurveyMethods.AutonomousGnss => "단독 GNSS / autonomous GNSS",
         SurveyMethods.MapOrAddress => "지도·주소에서 읽음, 측량 아님 / from a map or an address, not surveyed",
         SurveyMethods.Unknown => "측량 여부 모름 / not known to be surveyed",

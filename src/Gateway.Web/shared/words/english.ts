@@ -114,6 +114,7 @@ export const english: Words = {
   methods: {
     networkRtkFixed: 'network RTK, fixed',
     singleBaseRtkFixed: 'single-base RTK, fixed',
+    offsetFromRtkFixed: 'measured in from points surveyed by RTK',
     autonomousGnss: 'GNSS without RTK fix',
     mapOrAddress: 'from a map or address, not surveyed',
     unknown: 'method not known',

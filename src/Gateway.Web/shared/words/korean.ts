@@ -114,6 +114,7 @@ export const korean: Words = {
   methods: {
     networkRtkFixed: '네트워크 RTK 고정해',
     singleBaseRtkFixed: '단일기준국 RTK 고정해',
+    offsetFromRtkFixed: 'RTK로 관측한 외부 점에서 편심 측정',
     autonomousGnss: 'GNSS (RTK 고정해 아님)',
     mapOrAddress: '지도·주소에서 취득 (측량 아님)',
     unknown: '측량 방법 미상',
