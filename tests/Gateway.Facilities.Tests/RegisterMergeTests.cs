@@ -33,6 +33,21 @@ public sealed class RegisterMergeTests
         Assert.Contains($"'{method}' of the file does not replace 'networkRtkFixed' of 2026-05-03", kept.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(37.5, 127, "the file's place has 1 decimals (good to some 10 km)")]
+    [InlineData(37.54, 127.03, "the file's place has 2 decimals (good to a kilometre), the register's has 7")]
+    [InlineData(37.5634, 127.037, "the file's place has 4 decimals")]
+    [InlineData(37.56331, 127.03691, null)]
+    public void A_place_rounded_by_a_spreadsheet_does_not_take_a_finer_ones_place(double latitude, double longitude, string? reason)
+    {
+        SurveyedPosition fine = FromAMap with { Latitude = 37.5633214, Longitude = 127.0369128 };
+        MergePlan plan = Plan(Bell(fine), Bell(fine with { Latitude = latitude, Longitude = longitude }));
+        if (reason is null)
+            Assert.Single(plan.Summary.Moved);
+        else
+            Assert.StartsWith(reason, Assert.Single(plan.Summary.SurveyKept).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_rest_of_such_a_row_is_taken()
     {

@@ -34,6 +34,8 @@ internal static class PositionRank
         Grade have = GradeOf(known), offered = GradeOf(incoming);
         if (offered < have)
             return $"'{incoming.Method}' of the file does not replace '{known.Method}'{When(known)}";
+        if (have == Grade.Legacy && offered == Grade.Legacy && CoordinateFineness.WhyCoarser(known, incoming) is { } coarser)
+            return coarser;
         if (have != Grade.Surveyed || known.SurveyedAt is not { } surveyed)
             return null;
         if (incoming.SurveyedAt is not { } time)

@@ -21,7 +21,7 @@ internal static class BenchmarkFile
                 if (text.Length == 0 || text[0] == '#')
                     continue;
                 if (!TryParse(text, out Benchmark benchmark))
-                    return $"{path}, line {number}: '{text}' is not latitude, longitude, ellipsoidal height and official height, such as 37.5633 127.0369 62.184 38.95.";
+                    return $"{path}, line {number}: '{text}' is not four numbers, latitude, longitude, ellipsoidal height and official height, with a decimal point and one kind of separator (blanks, or commas), such as 37.5633 127.0369 62.184 38.95.";
                 read.Add(benchmark);
             }
 
@@ -36,13 +36,16 @@ internal static class BenchmarkFile
     private static bool TryParse(string text, out Benchmark benchmark)
     {
         benchmark = default;
-        string[] words = text.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
+        // Either or: where both parted numbers, the comma of "62,4" would make two of one.
+        string[] words = text.Contains(',', StringComparison.Ordinal)
+            ? text.Split(',', StringSplitOptions.TrimEntries)
+            : text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var numbers = new double[4];
-        if (words.Length < numbers.Length)
+        if (words.Length != numbers.Length)
             return false;
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (!double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
+            if (!double.TryParse(words[i], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
                 return false;
         }
 

@@ -119,10 +119,38 @@ public sealed class NationalCsvTests
     [Fact]
     public void Odd_years_and_dates_are_remarked_and_kept_and_the_bell_is_taken()
     {
-        FacilityFile file = Read("안전비상벨관리번호,설치위치,WGS84위도,WGS84경도,안전비상벨설치연도,최종점검일자\nSD-1,정문,37.5,127,20222,어제\n");
+        FacilityFile file = Read("안전비상벨관리번호,설치위치,WGS84위도,WGS84경도,안전비상벨설치연도,최종점검일자\nSD-1,정문,37.5633,127.0369,20222,어제\n");
 
         Assert.Contains("20222", Assert.Single(file.Facilities).OtherProperties, StringComparison.Ordinal);
         Assert.Equal(["안전비상벨설치연도 '20222'", "최종점검일자 '어제'"], file.Remarks.Select(remark => string.Join(' ', remark.Text.Split(' ')[..2])));
+    }
+
+    [Theory]
+    [InlineData("3.75E+01,1.27E+02", "scientific notation, good to some 10 km")]
+    [InlineData("3.75447E+01,1.27045E+02", "scientific notation, good to 10 m")]
+    [InlineData("37.5,127", "too few decimals for a place, good to some 10 km")]
+    [InlineData("37.54,127.03", "too few decimals for a place, good to a kilometre")]
+    [InlineData("37.543,127.03", "too few decimals for a place, good to 100 m")]
+    [InlineData("37.5433,127.03", null)]
+    [InlineData("37.5395186,127", null)]
+    public void A_place_that_a_spreadsheet_rounded_is_named(string place, string? remark)
+    {
+        FacilityFile file = Read($"{Columns}\nSD-1,정문,,{place},\n");
+        Assert.Empty(file.Refused);
+        Assert.Equal(remark is null ? 0 : 1, file.Remarks.Count);
+        if (remark is not null)
+            Assert.Contains(remark, Assert.Single(file.Remarks).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_a_spreadsheet_destroyed_is_refused_on_every_row_and_makes_no_id()
+    {
+        FacilityFile file = Read("관리번호,안전비상벨관리번호,설치위치,WGS84위도,WGS84경도\n2.02403E+13,,정문,37.5395186,127.0372115\n2.02403E+13,2.02403E+13,후문,37.5666378,127.0337027\n2.02403E+13,SD-3,옆문,37.5666379,127.0337028\n");
+        Assert.Equal(["SD-3"], file.Facilities.Select(one => one.Facility.Id));
+        Assert.Equal([2, 3], file.Refused.Select(row => row.Line));
+        Assert.All(file.Refused, row => Assert.Contains("a spreadsheet has destroyed this number", row.Reason, StringComparison.Ordinal));
+        Assert.Contains("관리번호 '2.02403E+13'", Assert.Single(file.Remarks).Text, StringComparison.Ordinal);
+        Assert.Equal("12E3", Assert.Single(Read($"{Columns}\n12E3,정문,,37.5633,127.0369,\n").Facilities).Facility.Id);
     }
 
     [Fact]

@@ -57,6 +57,14 @@ public sealed class GeoidCommandTests : IDisposable
     public async Task A_benchmark_that_does_not_fit_is_a_problem_and_a_bad_line_is_named()
     {
         string grid = Grid("korea.gtx", 33, 124, 6, 8, plane: 20);
+        foreach (string line in (string[])["37.5633 127.0369 62,4 43.1", "37.5,127.0,53,0,30.0", "37.5 127.0 53.0 30.0 7", "37.5 127.0, 53.0 30.0", "37.5 127.0 5.3E+01 30.0"])
+        {
+            VerbRun mixed = await RunAsync("check", grid, "--benchmarks", Text("mixed.txt", $"37.5 127.0 53.0 30.0\n{line}\n"));
+            Assert.Equal(ExitCodes.Usage, mixed.ExitCode);
+            Assert.Contains($"mixed.txt, line 2: '{line}' is not four numbers", mixed.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await RunAsync("check", grid, "--benchmarks", Text("commas.txt", "37.5, 127.0,53.0 , 30.0\n"))).ExitCode);
         VerbRun off = await RunAsync("check", grid, "--benchmarks", Text("off.txt", "37.5 127.0 53.0 31.0\n"), "--json");
         VerbRun bad = await RunAsync("check", grid, "--benchmarks", Text("bad.txt", "37.5 127.0 53.0 30.0\n37.5 127.0 53.0\n"));
 

@@ -111,23 +111,51 @@ internal sealed class CsvRow
             Problems.Add($"{(latitude is null ? NationalColumns.Latitude : NationalColumns.Longitude)} is missing beside its pair");
         FirstCoordinate = Number(NationalColumns.Latitude);
         SecondCoordinate = Number(NationalColumns.Longitude);
+        if (latitude is not null && longitude is not null && FirstCoordinate is { } first && SecondCoordinate is { } second)
+            RemarkRounded(latitude, longitude, first, second);
+    }
+
+    private void RemarkRounded(string latitude, string longitude, double first, double second)
+    {
+        // Numbers of a plane are metres, and whole ones are fine.
+        if (Math.Abs(first) > 180 || Math.Abs(second) > 180)
+            return;
+        int decimals = CoordinateFineness.Decimals(first, second);
+        bool isScientific = SpreadsheetDamage.IsScientific(latitude) || SpreadsheetDamage.IsScientific(longitude);
+        if (isScientific || decimals <= CoordinateFineness.CoarseDecimals)
+            Remarks.Add($"{NationalColumns.Latitude} '{latitude}', {NationalColumns.Longitude} '{longitude}': {(isScientific ? "rounded by a spreadsheet's scientific notation" : "too few decimals for a place")}, {CoordinateFineness.Size(decimals)}; it takes no finer place away. Look it up before a bell stands by it");
     }
 
     private string ReadId(FacilityReading reading, string? bellNumber)
     {
-        string? number = reading.IdColumn is { } column
-            ? Cell(NationalColumns.NameOf(column))
-            : Cell(FacilityProperties.Id) ?? bellNumber ?? Cell(NationalColumns.ManagementNumber);
+        (string name, string? number) = NumberCell(reading, bellNumber);
         if (number is null)
         {
             Problems.Add(reading.IdColumn is { } empty ? $"{empty} is empty: nothing tells this facility apart" : $"{NationalColumns.BellNumber} and {NationalColumns.ManagementNumber} are empty: nothing tells this facility apart");
             return "";
         }
 
+        if (SpreadsheetDamage.IsScientific(number))
+        {
+            Problems.Add(SpreadsheetDamage.NoNumber(name, number));
+            return "";
+        }
+
+        if (Cell(NationalColumns.ManagementNumber) is { } other && name != NationalColumns.ManagementNumber && SpreadsheetDamage.IsScientific(other))
+            Remarks.Add($"{SpreadsheetDamage.NoNumber(NationalColumns.ManagementNumber, other)}; left as it is");
         string id = reading.IdPrefix + IdOf(number);
         if (!FacilityRules.IsId(id))
             Problems.Add($"'{number}' makes no id: 1 to {FacilityRules.MaximumIdLength} letters, digits, '-', '_' or '.' are needed");
         return id;
+    }
+
+    private (string Column, string? Text) NumberCell(FacilityReading reading, string? bellNumber)
+    {
+        if (reading.IdColumn is { } column)
+            return (column, Cell(NationalColumns.NameOf(column)));
+        if (Cell(FacilityProperties.Id) is { } id)
+            return (FacilityProperties.Id, id);
+        return bellNumber is not null ? (NationalColumns.BellNumber, bellNumber) : (NationalColumns.ManagementNumber, Cell(NationalColumns.ManagementNumber));
     }
 
     /// <summary>An id out of a number as offices write it: what may not stand in an id becomes one '-'.</summary>

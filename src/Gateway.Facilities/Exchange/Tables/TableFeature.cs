@@ -33,6 +33,9 @@ internal static class TableFeature
         WritePoint(writer, point, problems);
         writer.WriteStartObject("properties"u8);
         string? id = reading.IdColumn is null ? null : IdOf(values, reading);
+        string column = reading.IdColumn ?? FacilityProperties.Id;
+        if (values.FirstOrDefault(value => value.Name == column).Value is string number && SpreadsheetDamage.IsScientific(number.Trim()))
+            problems.Add(SpreadsheetDamage.NoNumber(column, number.Trim()));
         if (id is not null)
             writer.WriteString(FacilityProperties.Id, id);
         foreach ((string name, object? value) in values)
