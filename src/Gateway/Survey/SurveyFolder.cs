@@ -63,7 +63,8 @@ internal sealed class SurveyFolder(string dataDirectory)
     /// <summary>UUIDv7 sorts by time; files older than that are not opened.</summary>
     private static IEnumerable<string> Since(IReadOnlyList<string> files, string prefix, DateTimeOffset from)
     {
-        string oldest = prefix + Guid.CreateVersion7(from).ToString()[..8];
+        // A Pi without a clock wakes in 1970, and a month before that no UUIDv7 tells of.
+        string oldest = prefix + Guid.CreateVersion7(from > DateTimeOffset.UnixEpoch ? from : DateTimeOffset.UnixEpoch).ToString()[..8];
         return files.TakeWhile(file => string.CompareOrdinal(System.IO.Path.GetFileName(file), oldest) >= 0);
     }
 

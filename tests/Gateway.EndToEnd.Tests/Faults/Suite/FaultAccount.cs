@@ -73,7 +73,9 @@ internal sealed class FaultAccount
             if (committed.GetValueOrDefault(press.Id) is { } alert && (alert.Sequence != press.Sequence || alert.Bell != press.Bell))
                 Say($"OTHER: {press.Id} was accepted as number {press.Sequence} of {press.Bell} and committed as {alert.Sequence} of {alert.Bell}");
         }
-        List<TimeSpan> delays = [.. presser.Promised.Where(press => committed.ContainsKey(press.Id)).Select(press => committed[press.Id].StoredAt - press.Utc).Order()];
+        List<TimeSpan> delays = [.. presser.Promised.Where(press => committed.ContainsKey(press.Id)).Select(press => committed[press.Id].StoredAt - press.Utc)
+            // What was committed while the control room's clock was wrong tells no delay.
+            .Where(delay => delay >= TimeSpan.Zero && delay < TimeSpan.FromMinutes(30)).Order()];
         if (delays.Count > 0)
             (MedianDelay, LongestDelay) = (delays[delays.Count / 2], delays[^1]);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.EndToEnd.Tests.Clocks;
 using Gateway.EndToEnd.Tests.Wire;
 
 namespace Gateway.EndToEnd.Tests.Faults.Suite;
@@ -22,6 +23,7 @@ internal sealed class FaultPlan
         AddLine(FaultTarget.ControlRoomLine, rig => rig.ControlRoomLine);
         if (withDisk)
             AddDisk();
+        AddClocks();
     }
 
     public Fault Next()
@@ -102,6 +104,19 @@ internal sealed class FaultPlan
     {
         Add(4, FaultTarget.Gateway, "gateway's disk full", 5, (rig, hold, stop) => rig.FillDiskAsync(hold, stop));
         Add(2, FaultTarget.Gateway, "gateway killed, restarted on a full disk", 3, (rig, hold, stop) => rig.KillGatewayOnFullDiskAsync(hold, stop));
+    }
+
+    private void AddClocks()
+    {
+        AddStep(4, FaultTarget.Gateway, "gateway's clock", rig => rig.GatewayClock);
+        AddStep(3, FaultTarget.ControlRoom, "control room's clock", rig => rig.ControlRoomClock);
+        Add(3, FaultTarget.Gateway, "gateway killed, started in 1970", 4, (rig, hold, stop) => rig.KillGatewayInto1970Async(hold, stop));
+    }
+
+    private void AddStep(int weight, FaultTarget target, string whose, Func<FaultRig, SteppedClock> clock)
+    {
+        foreach ((string words, TimeSpan by) in (ReadOnlySpan<(string, TimeSpan)>)[("an hour back", TimeSpan.FromHours(-1)), ("an hour on", TimeSpan.FromHours(1)), ("ten years on", SteppedClock.TenYears)])
+            Add(weight, target, $"{whose} {words}", 4, (rig, hold, stop) => FaultRig.StepClockAsync(clock(rig), by, hold, stop));
     }
 
     private void AddDamage(string kind)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text.Json;
+using Gateway.EndToEnd.Tests.Clocks;
 using Gateway.EndToEnd.Tests.District;
 using Gateway.EndToEnd.Tests.Processes;
 using Gateway.EndToEnd.Tests.Wire;
@@ -21,11 +22,12 @@ internal sealed class FaultRig : IAsyncDisposable
     private ControlRoomProcess _room = null!;
     private GatewayProcess _gateway = null!;
 
-    private FaultRig(SeongdongDistrict district, DataDisk? disk, string? noDisk)
+    private FaultRig(SeongdongDistrict district, DataDisk? disk, string? noDisk, SteppedClock gatewayClock, SteppedClock roomClock)
     {
         _district = district;
         _disk = disk;
         NoDisk = noDisk;
+        (GatewayClock, ControlRoomClock) = (gatewayClock, roomClock);
         GatewayLine = new FaultyLine(district.Broker.Port) { Seen = KeepReceipts };
         ControlRoomLine = new FaultyLine(district.Broker.Port);
         district.GatewayBrokerPort = GatewayLine.Port;
@@ -39,6 +41,10 @@ internal sealed class FaultRig : IAsyncDisposable
     public FaultyLine GatewayLine { get; }
 
     public FaultyLine ControlRoomLine { get; }
+
+    public SteppedClock GatewayClock { get; }
+
+    public SteppedClock ControlRoomClock { get; }
 
     /// <summary>Why there is no disk to be filled; null if there is one.</summary>
     public string? NoDisk { get; }
@@ -62,9 +68,11 @@ internal sealed class FaultRig : IAsyncDisposable
     {
         SeongdongDistrict district = await SeongdongDistrict.OpenAsync("allow_anonymous true");
         (DataDisk? disk, string? reason) = await DataDisk.MountAsync(district.Folder.Folder("gateway"));
-        var rig = new FaultRig(district, disk, reason);
-        rig._room = await district.StartControlRoomAsync();
+        var rig = new FaultRig(district, disk, reason, await SteppedClock.MakeAsync(district.Folder, "gateway"), await SteppedClock.MakeAsync(district.Folder, "control-room"));
+        rig._room = await district.StartControlRoomAsync(rig.ControlRoomClock.Environment);
         rig._gateway = await district.PrepareGatewayAsync();
+        foreach ((string name, string value) in rig.GatewayClock.Environment)
+            rig._gateway.Environment[name] = value;
         await rig.StartGatewayAsync();
         return rig;
     }
@@ -88,6 +96,23 @@ internal sealed class FaultRig : IAsyncDisposable
         _gateway.Program.Stand();
         await HoldAsync(hold, stop);
         _gateway.Program.GoOn();
+    }
+
+    /// <summary>As after a power cut of a Pi without a battery: it starts in 1970, and some time later NTP sets its clock.</summary>
+    public async Task KillGatewayInto1970Async(TimeSpan hold, CancellationToken stop)
+    {
+        await EndGatewayAsync(gateway => gateway.KillAsync());
+        GatewayClock.At1970();
+        await StartGatewayAsync();
+        await HoldAsync(hold, stop);
+        GatewayClock.Right();
+    }
+
+    public static async Task StepClockAsync(SteppedClock clock, TimeSpan by, TimeSpan hold, CancellationToken stop)
+    {
+        clock.By(by);
+        await HoldAsync(hold, stop);
+        clock.Right();
     }
 
     public async Task KillBrokerAsync(TimeSpan down, bool forget, CancellationToken stop)
