@@ -17,6 +17,20 @@ public sealed class DuplicateSearchTests
     public void A_number_in_another_spelling_is_the_same(string a, string b) => Assert.Equal(NumberSpelling.Key(a), NumberSpelling.Key(b));
 
     [Theory]
+    [InlineData("a-2", "A-2", true)]
+    [InlineData("A-1", "A1", true)]
+    [InlineData("A-1", "A-2", false)]
+    [InlineData("7", "07", false)]
+    public void Short_ids_in_two_spellings_are_found_too(string a, string b, bool found)
+    {
+        RegisteredFacility[] both = [.. new[] { a, b }.Select(id => new RegisteredFacility { Facility = new Facility { Id = id, Name = id, Type = FacilityTypes.EmergencyBell } })];
+        Assert.Equal(found, DuplicateSearch.Find(both) is [{ SameNumber: not null }]);
+        // As management numbers they say nothing: every office has an A-1.
+        RegisteredFacility[] offices = [.. new[] { a, b }.Select((number, index) => new RegisteredFacility { Facility = new Facility { Id = $"{(index == 0 ? "EAST" : "WEST")}-{index}", Name = number, Type = FacilityTypes.EmergencyBell, ManagementNumber = number } })];
+        Assert.Empty(DuplicateSearch.Find(offices));
+    }
+
+    [Theory]
     [InlineData("20-26", "202-6")]
     [InlineData("SD-7", "SD-70")]
     [InlineData("A-0", "A")]

@@ -45,7 +45,13 @@ public static class DuplicateSearch
                     return;
                 string key = NumberSpelling.Key(number);
                 if (key.Length < NumberSpelling.ShortestTellingKey)
-                    continue;
+                {
+                    // Short, it tells something as an id with a letter alone: a-2 and A2 of one register are one bell as a rule.
+                    if (number != facility.Facility.Id || !key.Any(char.IsLetter))
+                        continue;
+                    key = $"id {key}";
+                }
+
                 if (!byKey.TryGetValue(key, out RegisteredFacility? first))
                     byKey.Add(key, facility);
                 else if (first != facility)

@@ -181,6 +181,6 @@ internal static class SurveyCommand
         { IsAccepted: true, IsNational: true } => "accepted, national",
         { IsAccepted: true, IsPendingCheck: true } => $"accepted, national: pending check {CheckTimes.English(outcome.ChecksOwed)}",
         { IsAccepted: true } => "accepted, not national",
-        _ => $"refused: {outcome.Refusal?.Reason}",
+        _ => $"refused: {outcome.Refusal}",
     };
 }

@@ -19,8 +19,11 @@ internal static class CommissioningReasons
     public static CommissioningReason NoSurvey { get; } =
         new("noSurvey", "측량 결과가 없습니다. 위치를 측량하거나, 측량하지 못한 사유를 적으세요.", "There is no accepted survey. Survey the place, or write down why it could not be surveyed.");
 
-    public static CommissioningReason Signed { get; } =
-        new("signed", "이미 서명되어 더 이상 바꿀 수 없습니다.", "It is signed; nothing of it can be changed any more.");
+    public static CommissioningReason Signed(string? by, DateTimeOffset? at)
+    {
+        string who = by ?? "?", utc = at is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : "?", local = at is { } same ? string.Create(CultureInfo.InvariantCulture, $"{same.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm:ss}") : "?";
+        return new("signed", $"이미 서명되어 더 이상 바꿀 수 없습니다(서명: {who}, {local}).", $"It is signed, by {who} at {utc}; nothing of it can be changed any more.");
+    }
 
     public static CommissioningReason Abandoned { get; } =
         new("abandoned", "중단된 작업입니다. 새로 시작하세요.", "It was given up; begin a new one.");

@@ -296,7 +296,7 @@ internal sealed class CommissioningRoom : IDisposable
         {
             CommissioningDraft draft = Draft(id);
             if (draft.State != CommissioningState.Open)
-                throw Refuse(CommissioningProblem.Closed, draft.State == CommissioningState.Signed ? CommissioningReasons.Signed : CommissioningReasons.Abandoned);
+                throw Refuse(CommissioningProblem.Closed, draft.State == CommissioningState.Signed ? CommissioningReasons.Signed(draft.Signature?.Name, draft.SignedAt?.Utc) : CommissioningReasons.Abandoned);
             CommissioningDraft after = change(store, draft);
             isNew = after != draft;
             return isNew ? Keep(store, after, photo, content) : Look(draft);

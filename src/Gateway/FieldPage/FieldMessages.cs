@@ -142,7 +142,8 @@ internal sealed record FieldNeighbour(string Id, string Name);
 /// <param name="Total">How many fit.</param>
 internal sealed record FieldFacilities(IReadOnlyList<FieldFacility> Facilities, int Total);
 
-/// <summary>A facility that nobody had on record.</summary>
+/// <summary>A facility that nobody had on record. A property that is not one of these, such as a place typed in, is refused: places come from surveys.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record NewFacility
 {
     /// <summary>Id; the gateway gives one if absent.</summary>

@@ -80,6 +80,8 @@ internal sealed class FieldPageRoom
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(_around.Loggers);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
+        // A number is a number: the web's default also takes "2.0", and who quotes one may quote "2,0" next.
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict);
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, FieldJson.Default));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddRateLimiter(FieldFlood.Limit);

@@ -59,7 +59,7 @@ public class MovedBellTests(ChromiumBrowser browser)
         room.BeginTest(id, by);
         await site.PressAsync();
         await Eventually.IsAsync("a receipt", () => room.Find(id)!.Draft.Presses.Any(press => press.ReceiptedAt is not null));
-        room.Sign(id, room.Find(id)!.Draft.Revision, new CommissioningSignature { Name = "김연희" }, by);
+        room.Sign(id, room.Find(id)!.Draft.Revision, new CommissioningSignature { Name = "김연희", Strokes = [[10, 10, 500, 500]] }, by);
         return id;
     }
 }

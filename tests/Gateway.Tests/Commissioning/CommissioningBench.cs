@@ -63,7 +63,7 @@ internal sealed class CommissioningBench : IAsyncDisposable
         return Now(id);
     }
 
-    public CommissioningSnapshot Sign(CommissioningSnapshot draft) => Room.Sign(draft.Draft.Id, draft.Draft.Revision, new CommissioningSignature { Name = "김설치" }, Kim);
+    public CommissioningSnapshot Sign(CommissioningSnapshot draft) => Room.Sign(draft.Draft.Id, draft.Draft.Revision, new CommissioningSignature { Name = "김설치", Strokes = [[10, 10, 500, 500]] }, Kim);
 
     public static byte[] Photo(int bytes, int seed = 1)
     {

@@ -23,6 +23,10 @@ public sealed class MovedBellTests
         await using CommissioningBench bench = await CommissioningBench.StartAsync(field, broker.Url);
         CommissioningSnapshot signed = bench.Sign(await bench.TestAsync(bench.Prepare().Draft.Id));
         Assert.Null(signed.PlaceMovedMetres);
+        CommissioningException twice = Assert.Throws<CommissioningException>(() => bench.Sign(signed));
+        Assert.Equal("signed", twice.Reason.Code);
+        Assert.Contains("김설치", twice.Reason.Korean, StringComparison.Ordinal);
+        Assert.Contains($"by 김설치 at {DateTimeOffset.UtcNow:yyyy-MM-dd}", twice.Reason.English, StringComparison.Ordinal);
 
         Survey(37.563302, "near");
         Assert.Null(bench.Now(signed.Draft.Id).PlaceMovedMetres);

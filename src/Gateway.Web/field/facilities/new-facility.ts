@@ -27,8 +27,11 @@ export class NewFacility extends AskingElement {
         <label>${words.type}<select name="type" data-testid="facility-type">
           ${Object.entries(words.types).map(([type, name]) => html`<option value=${type} ?selected=${this.kept['type'] === type}>${name}</option>`)}
         </select></label>
+        <label>${words.ownType}<input name="ownType" data-testid="facility-own-type" maxlength="64" .value=${this.kept['ownType'] ?? ''} /></label>
         <label>${words.managementNumber}<input name="managementNumber" maxlength="200" .value=${this.kept['managementNumber'] ?? ''} /></label>
         <label>${words.address}<input name="roadNameAddress" maxlength="300" .value=${this.kept['roadNameAddress'] ?? ''} /></label>
+        <label>${words.lotAddress}<input name="lotNumberAddress" data-testid="facility-lot" maxlength="300" .value=${this.kept['lotNumberAddress'] ?? ''} /></label>
+        <label>${words.objectAddress}<input name="objectAddress" data-testid="facility-object" maxlength="300" .value=${this.kept['objectAddress'] ?? ''} /></label>
         <label>${words.height}<input name="installedHeightMetres" data-testid="facility-height" inputmode="decimal" maxlength="6" .value=${this.kept['installedHeightMetres'] ?? ''} /></label>
         ${this.problem ? html`<p class="banner bad" role="alert" data-testid="facility-problem">${this.problem}</p>` : nothing}
         <button class="primary" data-testid="facility-save" ?disabled=${this.isSaving}>${words.save}</button>
@@ -45,7 +48,7 @@ export class NewFacility extends AskingElement {
   private readonly save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const entered = Object.fromEntries([...new FormData(event.target as HTMLFormElement)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value !== '')) as Record<string, string>;
-    const { installedHeightMetres, ...texts } = entered;
+    const { installedHeightMetres, ownType, ...texts } = entered;
     const height = metresOf(installedHeightMetres ?? '');
     if (installedHeightMetres !== undefined && (height === undefined || height.isAsked)) {
       const input = (event.target as HTMLFormElement).elements.namedItem('installedHeightMetres') as HTMLInputElement;
@@ -55,7 +58,7 @@ export class NewFacility extends AskingElement {
     }
     this.isSaving = true;
     try {
-      const made = await addFacility({ ...texts, ...(installedHeightMetres === undefined ? {} : { installedHeightMetres: height?.metres }) });
+      const made = await addFacility({ ...texts, ...(ownType === undefined ? {} : { type: ownType }), ...(installedHeightMetres === undefined ? {} : { installedHeightMetres: height?.metres }) });
       remember(key, '{}');
       go('facility', made.facility.id);
     } catch (error) {

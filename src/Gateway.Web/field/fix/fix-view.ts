@@ -5,6 +5,7 @@ import { centralBelt, project } from '../../shared/geodesy/systems.ts';
 import { LightElement } from '../../shared/light-element.ts';
 import { logout } from '../api.ts';
 import { go } from '../route.ts';
+import { doubtsText } from '../../shared/words/doubts.ts';
 import type { FieldState, Fix } from '../state/records.ts';
 import type { Words } from '../words/words.ts';
 import { horizontal95, lengthOr, vertical95 } from './accuracy-text.ts';
@@ -42,6 +43,7 @@ export class FixView extends LightElement {
         <div><dt>${words.pdop}</dt><dd>${fix.pdop?.toFixed(1) ?? words.notKnown}</dd></div>
         <div><dt>${words.fixAge}</dt><dd>${fix.ageSeconds.toFixed(1)} s</dd></div>
       </dl>
+      ${fix.doubts ? html`<p class="banner bad" role="status" data-testid="doubts" data-doubts=${fix.doubts}><strong>${words.doubtsHeading}</strong>: ${doubtsText(fix.doubts, words)}</p>` : nothing}
       ${fix.sigmasAreEstimated ? html`<p class="quiet">${words.estimated}</p>` : nothing}
       ${skyPlot(fix.sky, words)}
       <dl class="figures">

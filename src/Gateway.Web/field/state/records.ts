@@ -32,6 +32,8 @@ export interface Fix {
   pdop?: number;
   ageOfCorrectionsSeconds?: number;
   ageSeconds: number;
+  /** Why it may be wrong, in the contract's words with blanks between. */
+  doubts?: string;
   sky: Satellite[];
 }
 

@@ -7,6 +7,9 @@ import './signature-pad.ts';
 import type { SignaturePad } from './signature-pad.ts';
 import { VisitStep } from './visit-step.ts';
 
+/** A stroke has two points at least: a touch is none. */
+const leastNumbers = 4;
+
 /** What is still needed, the signature, and then the record's way to the control room. */
 @customElement('sign-step')
 export class SignStep extends VisitStep {
@@ -56,6 +59,10 @@ export class SignStep extends VisitStep {
 
   private readonly sign = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    if (!this.pad?.strokes.some((stroke) => stroke.length >= leastNumbers)) {
+      this.problem = this.words.signMissing;
+      return;
+    }
     this.isAsking = true;
     try {
       this.session.take(await signVisit(this.visit.draft.id, this.visit.draft.revision, this.name.trim(), this.pad?.strokes ?? []));

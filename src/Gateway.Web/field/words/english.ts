@@ -1,3 +1,4 @@
+import { english as shared } from '../../shared/words/english.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
@@ -32,6 +33,8 @@ export const english: Words = {
   horizontal: 'Horizontal, 95 %',
   vertical: 'Height, 95 %',
   estimated: 'The accuracy is the gateway’s estimate: the receiver says none.',
+  doubts: shared.doubts,
+  doubtsHeading: shared.doubtsHeading,
   correctionsAge: 'Corrections, age',
   correctionsNone: 'none',
   satellites: 'Satellites',
@@ -75,6 +78,9 @@ export const english: Words = {
   types: { emergencyBell: 'Emergency bell', lifeSavingBox: 'Life-saving box', smartTrafficNotifier: 'Smart traffic notifier', smartCrosswalk: 'Smart crosswalk' },
   managementNumber: 'Management number',
   address: 'Road-name address',
+  lotAddress: 'Lot-number address',
+  objectAddress: 'Object address',
+  ownType: 'Type of your own, in place of the one above',
   height: 'Bell above ground, m',
   heightUnreadable: (typed) => `“${typed}” is not a height that can be read exactly. Type metres as a number alone, with a decimal point: 1.2.`,
   heightAsked: (read) => `${read} m? If that is the bell’s height, save once more.`,
@@ -177,6 +183,7 @@ export const english: Words = {
   savedLater: 'Kept on this phone, not yet at the gateway',
   lacks: 'Still needed',
   signName: 'Name of the signer',
+  signMissing: 'Sign with a finger in the field.',
   signHere: 'Sign here with a finger',
   signClear: 'Clear',
   sign: 'Sign off',

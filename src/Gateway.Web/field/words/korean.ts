@@ -1,3 +1,4 @@
+import { korean as shared } from '../../shared/words/korean.ts';
 import type { Words } from './words.ts';
 
 export const korean: Words = {
@@ -32,6 +33,8 @@ export const korean: Words = {
   horizontal: '수평(95%)',
   vertical: '높이(95%)',
   estimated: '정확도는 게이트웨이의 추정값입니다. 수신기가 알려 주지 않습니다.',
+  doubts: shared.doubts,
+  doubtsHeading: shared.doubtsHeading,
   correctionsAge: '보정정보 경과',
   correctionsNone: '없음',
   satellites: '위성',
@@ -75,6 +78,9 @@ export const korean: Words = {
   types: { emergencyBell: '안전비상벨', lifeSavingBox: '인명구조함', smartTrafficNotifier: '스마트 교통 알리미', smartCrosswalk: '스마트 횡단보도' },
   managementNumber: '관리번호',
   address: '도로명주소',
+  lotAddress: '지번주소',
+  objectAddress: '사물주소',
+  ownType: '위에 없는 종류(직접 입력)',
   height: '벨 설치 높이(m)',
   heightUnreadable: (typed) => `입력한 높이 “${typed}”: 정확히 읽을 수 없습니다. 미터 단위 숫자만 소수점으로 입력하세요. 예: 1.2`,
   heightAsked: (read) => `${read} m가 맞습니까? 맞으면 저장을 한 번 더 누르세요.`,
@@ -177,6 +183,7 @@ export const korean: Words = {
   savedLater: '이 휴대폰에 보관됨, 게이트웨이에는 아직 없음',
   lacks: '남은 항목',
   signName: '서명자 이름',
+  signMissing: '서명란에 손가락으로 서명하세요.',
   signHere: '손가락으로 서명하세요',
   signClear: '지우기',
   sign: '서명하고 완료',

@@ -31,6 +31,9 @@ export interface Words {
   horizontal: string;
   vertical: string;
   estimated: string;
+  /** The contract's words of doubt. */
+  doubts: Record<string, string>;
+  doubtsHeading: string;
   correctionsAge: string;
   correctionsNone: string;
   satellites: string;
@@ -75,6 +78,9 @@ export interface Words {
   types: Record<string, string>;
   managementNumber: string;
   address: string;
+  lotAddress: string;
+  objectAddress: string;
+  ownType: string;
   height: string;
   heightUnreadable: (typed: string) => string;
   heightAsked: (read: string) => string;
@@ -176,6 +182,7 @@ export interface Words {
   savedLater: string;
   lacks: string;
   signName: string;
+  signMissing: string;
   signHere: string;
   signClear: string;
   sign: string;
