@@ -114,10 +114,11 @@ internal static class FixBuilder
     private static double? MagneticTrackOf(double? track, double? variation) =>
         track - variation is { } turned ? Math.Round((turned + 360) % 360, 4) : null;
 
-    private static double? VariationOf(in Rmc rmc) => rmc.MagneticVariationDirection switch
+    // Some receivers write 999.9 for one that they do not know.
+    private static double? VariationOf(in Rmc rmc) => (rmc.MagneticVariationDirection, rmc.MagneticVariationDegrees?.ToDouble()) switch
     {
-        'E' => rmc.MagneticVariationDegrees?.ToDouble(),
-        'W' => -rmc.MagneticVariationDegrees?.ToDouble(),
+        ('E', { } degrees and >= 0 and <= 180) => degrees,
+        ('W', { } degrees and >= 0 and <= 180) => -degrees,
         _ => null,
     };
 }

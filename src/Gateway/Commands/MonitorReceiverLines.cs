@@ -18,7 +18,8 @@ internal static class MonitorReceiverLines
         if (view.Fix is { Interference: { Jamming: not JammingState.Unknown } or { Spoofing: not SpoofingState.Unknown } } fix)
         {
             LineTone tone = fix.Interference is { IsJammed: false, IsSpoofed: false } ? LineTone.Plain : LineTone.Bad;
-            yield return ("Radio".PadRight(Indent.Length) + $"jamming {Word(fix.Interference.Jamming)}, spoofing {Word(fix.Interference.Spoofing)}", tone);
+            foreach ((string, LineTone) line in Wrapped("Radio", $"jamming {Word(fix.Interference.Jamming)}, spoofing {Word(fix.Interference.Spoofing)}", tone, columns))
+                yield return line;
         }
         if (view.SurveyIn is { } survey)
         {

@@ -11,6 +11,7 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
 {
     private const int SkyHeight = 15, SkyWidth = 2 * SkyHeight;
     private const int BarColumn = 22;
+    private const int LabelColumns = 11;
 
     private readonly List<string> _lines = [];
 
@@ -18,8 +19,11 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
     {
         _lines.Clear();
         string baud = view.Baud is { } rate ? string.Create(CultureInfo.InvariantCulture, $" at {rate} baud") : "";
-        _lines.Add($"{view.Status.Name}: {view.Place}{baud}");
-        _lines.Add(view.Status.Fault is { } fault ? Colour($"FAULT: {fault}{(view.Status.State == ReceiverState.NoPort ? " Waiting for it." : "")}", Red) : $"{view.Status.State}, {Number(view.BytesPerSecond, "0")} bytes/s");
+        Row($"{view.Status.Name}: {view.Place}{baud}");
+        if (view.Status.Fault is { } fault)
+            Row($"FAULT: {fault}{(view.Status.State == ReceiverState.NoPort ? " Waiting for it." : "")}", Red);
+        else
+            Row($"{view.Status.State}, {Number(view.BytesPerSecond, "0")} bytes/s");
         Errors(view.Counts);
         _lines.Add("");
         Fix(view);
@@ -42,15 +46,38 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
             _lines.Add("No epoch yet.");
             return;
         }
-        string age = view.FixAge is { TotalSeconds: > 2 } old ? Colour($"  {Number(old.TotalSeconds, "0")} s OLD", Red) : "";
-        _lines.Add($"Fix        {Colour(view.Doubts == FixDoubts.None ? QualityWords(fix) : $"{QualityWords(fix)}, DOUBTFUL", view.Doubts == FixDoubts.None ? QualityColour(fix.Quality) : Red)}{age}");
-        _lines.Add($"Time       {(fix.Utc is { } utc ? utc.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "date not known")}");
-        _lines.Add($"Position   {Degrees(fix.LatitudeDegrees, 'N', 'S')}  {Degrees(fix.LongitudeDegrees, 'E', 'W')}");
-        _lines.Add($"Height     {Metres(fix.EllipsoidalHeight?.Metres)} ellipsoidal, {Metres(fix.OrthometricHeight?.Metres)} above the receiver's geoid");
-        _lines.Add($"Sigma      {Metres(fix.NorthSigmaMetres)} north, {Metres(fix.EastSigmaMetres)} east, {Metres(fix.UpSigmaMetres)} up{(fix.SigmasAreEstimated ? fix.SourcesContradict || fix.QualitiesContradict || fix.ForeignDatum is not null ? " (ESTIMATED)" : " (ESTIMATED: the receiver sends none)" : "")}");
-        _lines.Add($"DOP        P {Plain(fix.Pdop)}  H {Plain(fix.Hdop)}  V {Plain(fix.Vdop)}    satellites {fix.SatellitesUsed?.ToString(CultureInfo.InvariantCulture) ?? "-"} used of {fix.SatellitesInView?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
-        _lines.Add($"Corrections {(fix.AgeOfCorrectionsSeconds is { } seconds ? Colour($"{Number(seconds, "0.0")} s old", seconds > 5 ? Red : seconds > 2 ? Yellow : Green) : fix.IsCorrectionAgeNegative ? "of an age below zero" : "none")}{(fix.BaseStationId is { } station ? string.Create(CultureInfo.InvariantCulture, $", base {station}") : "")}");
-        _lines.Add($"Motion     {(fix.SpeedMetresPerSecond is { } speed ? $"{Number(speed, "0.00")} m/s" : "-")}{(fix.TrackDegrees is { } track ? $" towards {Number(track, "0.0")} deg" : "")}{(fix.HeadingDegrees is { } heading ? $", heading {Number(heading, "0.00")} deg" : "")}");
+        string quality = QualityWords(fix);
+        Say("Fix", view.Doubts == FixDoubts.None ? quality : $"{quality}, DOUBTFUL", view.Doubts == FixDoubts.None ? QualityColour(fix.Quality) : Red);
+        if (view.FixAge is { TotalSeconds: > 2 } old)
+            Say("", $"{Number(old.TotalSeconds, "0")} s OLD", Red);
+        Say("Time", fix.Utc is { } utc ? utc.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "date not known");
+        Say("Position", $"{Degrees(fix.LatitudeDegrees, 'N', 'S')}  {Degrees(fix.LongitudeDegrees, 'E', 'W')}");
+        Say("Height", $"{Metres(fix.EllipsoidalHeight?.Metres)} ellipsoidal, {Metres(fix.OrthometricHeight?.Metres)} above the receiver's geoid");
+        Say("Sigma", $"{Metres(fix.NorthSigmaMetres)} north, {Metres(fix.EastSigmaMetres)} east, {Metres(fix.UpSigmaMetres)} up{(fix.SigmasAreEstimated ? fix.SourcesContradict || fix.QualitiesContradict || fix.ForeignDatum is not null ? " (ESTIMATED)" : " (ESTIMATED: the receiver sends none)" : "")}");
+        Say("DOP", $"P {Plain(fix.Pdop)}  H {Plain(fix.Hdop)}  V {Plain(fix.Vdop)}    satellites {fix.SatellitesUsed?.ToString(CultureInfo.InvariantCulture) ?? "-"} used of {fix.SatellitesInView?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
+        (string corrections, string? tone) = fix.AgeOfCorrectionsSeconds is { } seconds
+            ? ($"{Number(seconds, "0.0")} s old", seconds > 5 ? Red : seconds > 2 ? Yellow : Green)
+            : (fix.IsCorrectionAgeNegative ? "of an age below zero" : "none", null);
+        Say("Corrections", $"{corrections}{(fix.BaseStationId is { } station ? string.Create(CultureInfo.InvariantCulture, $", base {station}") : "")}", tone);
+        Say("Motion", $"{(fix.SpeedMetresPerSecond is { } speed ? $"{Number(speed, "0.00")} m/s" : "-")}{(fix.TrackDegrees is { } track ? $" towards {Number(track, "0.0")} deg" : "")}{(fix.HeadingDegrees is { } heading ? $", heading {Number(heading, "0.00")} deg" : "")}");
+    }
+
+    /// <summary>A line with a name before it. Where it is wider than the terminal it goes on in the next: what is cut off may be the mark of a doubt.</summary>
+    private void Say(string name, string text, string? colour = null)
+    {
+        string head = name.Length < LabelColumns ? name.PadRight(LabelColumns) : $"{name} ";
+        IEnumerable<string> rows = head.Length + TerminalText.Columns(text) <= width ? [text] : TerminalText.Wrap(text, Math.Max(1, width - head.Length));
+        foreach (string row in rows)
+        {
+            _lines.Add(head + (colour is null ? row : Colour(row, colour)));
+            head = new string(' ', head.Length);
+        }
+    }
+
+    private void Row(string text, string? colour = null)
+    {
+        foreach (string row in TerminalText.Columns(text) <= width ? [text] : TerminalText.Wrap(text, width))
+            _lines.Add(colour is null ? row : Colour(row, colour));
     }
 
     /// <summary>Plot and bars side by side where there is room, else the bars alone.</summary>
@@ -125,7 +152,7 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
     {
         string refused = counts.Rejected.Count == 0 ? "none" : RejectionWords.Of(counts.Rejected);
         string line = string.Create(CultureInfo.InvariantCulture, $"Refused: {refused}; skipped {counts.SkippedBytes} of {counts.Bytes} bytes; {counts.Epochs} epochs; port opened {counts.Openings} times");
-        _lines.Add(counts.Rejected.Count == 0 ? line : Colour(line, Yellow));
+        Row(line, counts.Rejected.Count == 0 ? null : Yellow);
     }
 
     /// <summary>G, R, E, C, J, I, S as in RINEX (RINEX 4.01, "satellite system identifier").</summary>

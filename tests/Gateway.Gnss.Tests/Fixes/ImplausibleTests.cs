@@ -31,6 +31,16 @@ public class ImplausibleTests
         Assert.Equal((quality, quality, quality), (Fix(gga).Quality, Fix(ggk).Quality, Fix(Pvt(millimetres: height * 1000)).Quality));
     }
 
+    [Theory]
+    [InlineData("999.9,E", null, null)] // As some write "not known".
+    [InlineData("180.1,W", null, null)]
+    [InlineData("8.5,W", -8.5, 98.5)]
+    public void A_variation_that_cannot_be_is_absent_and_turns_no_course(string variation, double? degrees, double? course)
+    {
+        GnssFix fix = Fix(SampleStream.Bytes($"GNRMC,012200.20,A,3733.7980000,N,12702.2140000,E,1.0,90.0,241126,{variation},A"));
+        Assert.Equal((degrees, course), (fix.MagneticVariationDegrees, fix.MagneticTrackDegrees));
+    }
+
     [Fact]
     public void A_geoid_that_cannot_be_is_no_place() =>
         Assert.Equal(FixQuality.None, Fix(SampleStream.Bytes("GNGGA,012200.20,3733.7980000,N,12702.2140000,E,4,12,0.51,38.123,M,-99999,M,1.0,0133")).Quality);

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Gateway.Commands;
 using Gateway.Configuration;
 using Gateway.Corrections;
+using Gateway.Gnss;
+using Gateway.Gnss.Fixes;
 using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Receivers;
@@ -160,6 +162,25 @@ public sealed class MonitorCorrectionsTests
         Assert.All(lines, line => Assert.True(TerminalText.Columns(line) <= columns, line));
         string all = string.Join(' ', lines);
         Assert.Equal((30, 30), (all.Split("warning").Length - 1, all.Split("기준국이").Length - 1));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(50)]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void No_mark_of_a_doubt_and_no_word_of_a_fault_is_cut_off(int columns)
+    {
+        var fix = new GnssFix { Quality = FixQuality.RtkFixed, LatitudeDegrees = 37.5, LongitudeDegrees = 127, NorthSigmaMetres = 0.012, EastSigmaMetres = 0.013, UpSigmaMetres = 0.021, SigmasAreEstimated = true };
+        string fault = string.Join(' ', Enumerable.Repeat("broken", 40));
+        var view = new MonitorView { Place = "p", Fix = fix, Status = new ReceiverStatus { Name = "roof", State = "reading", Fault = fault }, Counts = new ReceiverCounts { Openings = 1, Bytes = 0, SkippedBytes = 0, Frames = 0, Epochs = 0, Rejected = new Dictionary<Gateway.Gnss.Framing.RejectionReason, long>() } };
+
+        IReadOnlyList<string> lines = new MonitorScreen(columns, 200, colours: false).Draw(view);
+
+        Assert.All(lines, line => Assert.True(TerminalText.Columns(line) <= columns, line));
+        string all = string.Join(' ', string.Join(' ', lines).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("0.021 m up (ESTIMATED: the receiver sends none)", all, StringComparison.Ordinal);
+        Assert.Equal(40, all.Split("broken").Length - 1);
     }
 
     [Theory]
