@@ -21,7 +21,9 @@ internal static class CommissioningReasons
 
     public static CommissioningReason Signed(string? by, DateTimeOffset? at)
     {
-        string who = by ?? "?", utc = at is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : "?", local = at is { } same ? string.Create(CultureInfo.InvariantCulture, $"{same.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm:ss}") : "?";
+        string who = by ?? "?";
+        string utc = at is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : "?";
+        string local = at is { } same ? string.Create(CultureInfo.InvariantCulture, $"{same.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm:ss}") : "?";
         return new("signed", $"이미 서명되어 더 이상 바꿀 수 없습니다(서명: {who}, {local}).", $"It is signed, by {who} at {utc}; nothing of it can be changed any more.");
     }
 

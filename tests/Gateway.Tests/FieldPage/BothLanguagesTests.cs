@@ -95,6 +95,7 @@ public sealed partial class BothLanguagesTests
         var type when type == typeof(int) || type == typeof(long) => Convert.ChangeType(3, type, null),
         var type when type == typeof(double) => 4.0,
         var type when type == typeof(Guid) => Guid.Empty,
+        var type when type == typeof(DateTimeOffset?) => DateTimeOffset.UnixEpoch,
         var type when type == typeof(IEnumerable<string>) => new[] { Given },
         var type when type == typeof(Refusal) => new Refusal(SurveyRefusal.CheckFailed, "a figure", "한국어", "205"),
         var type when type == typeof(CommissioningReference) => new CommissioningReference(Guid.Empty, Given, Given, DateTimeOffset.UnixEpoch, Given),
