@@ -56,10 +56,13 @@ internal sealed class PressFollowing(CommissioningRoom room, TimeProvider time)
         if (!_followed.TryGetValue(change.Id, out FollowedPress? followed) || followed.Press is not { } press)
             return;
         press = change.Step == OutboxStep.Published
-            ? press with { SentAt = press.SentAt ?? change.At }
+            // What is on its way was on disk before; only this loop may have heard of it later.
+            ? press with { SentAt = press.SentAt ?? change.At, AcceptedAt = change.At < press.AcceptedAt ? change.At : press.AcceptedAt }
             : press with
             {
                 Sequence = Math.Max(press.Sequence, change.Sequence),
+                // A receipt may overtake the broker's own acknowledgement.
+                SentAt = press.SentAt ?? change.At,
                 ReceiptedAt = change.At,
                 RoundTripMilliseconds = followed.PressedAt is { } pressedAt ? Math.Round(time.GetElapsedTime(pressedAt, at).TotalMilliseconds, 1) : null,
             };
