@@ -40,21 +40,13 @@ internal sealed class BrokerTls(BrokerConfiguration broker, string host, Control
 
     private bool IsTrusted(MqttClientCertificateValidationEventArgs shown)
     {
-        Refused = Refusal(shown);
-        return Refused is null;
-    }
-
-    private string? Refusal(MqttClientCertificateValidationEventArgs shown)
-    {
-        if (shown.Certificate is null)
-            return "the broker shows no certificate";
-        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(shown.Certificate.GetRawCertData());
-        if (shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return $"the broker's certificate is not for the name {host}; check broker.url, or have the broker's certificate made for that name";
-        DateTimeOffset end = certificate.NotAfter.ToUniversalTime();
+        using X509Certificate2? certificate = shown.Certificate is { } raw ? X509CertificateLoader.LoadCertificate(raw.GetRawCertData()) : null;
+        bool isForHost = !shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
+        Refused = CertificateTrust.RefusalOfBroker(certificate, isForHost, shown.Chain?.ChainPolicy.ExtraStore, _authorities, host, time);
+        if (Refused is not null)
+            return false;
+        DateTimeOffset end = certificate!.NotAfter.ToUniversalTime();
         Ends = time.Utc > end - EndsSoon ? end : null;
-        return CertificateTrust.Refusal(certificate, shown.Chain?.ChainPolicy.ExtraStore ?? [], _authorities, CertificateUse.Server, time) is { } why
-            ? $"the broker's certificate {why}"
-            : null;
+        return true;
     }
 }

@@ -14,7 +14,7 @@ public enum CertificateUse
     Client,
 }
 
-/// <summary>Whether a certificate is to be trusted (RFC 5280 section 6), in plain words if not. Host names are the TLS library's to check.</summary>
+/// <summary>Whether a certificate is to be trusted (RFC 5280 section 6), in plain words if not. Host names are compared by the TLS library.</summary>
 public static class CertificateTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
@@ -44,6 +44,23 @@ public static class CertificateTrust
             chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         }
         return chain.Build(certificate) ? null : Words(certificate, chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status), use, at);
+    }
+
+    /// <summary>Judges what a broker shows when a connection begins: both programs connect to the same brokers by the same rule.</summary>
+    /// <param name="certificate">The broker's; absent if it shows none.</param>
+    /// <param name="isForHost">Whether it is for this host by the TLS library's word.</param>
+    /// <param name="beside">What the broker sent with it, to build the chain from; absent if nothing.</param>
+    /// <param name="authorities">Who alone may have issued it; null: whoever the system trusts.</param>
+    /// <param name="host">The name in the configuration's <c>broker.url</c>.</param>
+    /// <param name="time">When.</param>
+    /// <returns>Null if it is good; else why the broker is refused, a whole sentence.</returns>
+    public static string? RefusalOfBroker(X509Certificate2? certificate, bool isForHost, X509Certificate2Collection? beside, X509Certificate2Collection? authorities, string host, CertificateTime time)
+    {
+        if (certificate is null)
+            return "the broker shows no certificate";
+        if (!isForHost)
+            return $"the broker's certificate is not for the name {host}; check broker.url, or have the broker's certificate made for that name";
+        return Refusal(certificate, beside ?? [], authorities, CertificateUse.Server, time) is { } why ? $"the broker's certificate {why}" : null;
     }
 
     private static string Words(X509Certificate2 certificate, X509ChainStatusFlags status, CertificateUse use, DateTimeOffset at)

@@ -64,21 +64,10 @@ internal sealed class BrokerTls(BrokerConfiguration broker, string host, Gateway
 
     private bool IsTrusted(MqttClientCertificateValidationEventArgs shown)
     {
-        Refused = Refusal(shown);
+        using X509Certificate2? certificate = shown.Certificate is { } raw ? X509CertificateLoader.LoadCertificate(raw.GetRawCertData()) : null;
+        bool isForHost = !shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
+        Refused = CertificateTrust.RefusalOfBroker(certificate, isForHost, shown.Chain?.ChainPolicy.ExtraStore, _authorities, host, time);
         return _isBrokerTrusted = Refused is null;
-    }
-
-    private string? Refusal(MqttClientCertificateValidationEventArgs shown)
-    {
-        if (shown.Certificate is null)
-            return "the broker shows no certificate";
-        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(shown.Certificate.GetRawCertData());
-        if (shown.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return $"the broker's certificate is not for the name {host}; check broker.url, or have the broker's certificate made for that name";
-        X509Certificate2Collection beside = shown.Chain?.ChainPolicy.ExtraStore ?? [];
-        return CertificateTrust.Refusal(certificate, beside, _authorities, CertificateUse.Server, time) is { } why
-            ? $"the broker's certificate {why}"
-            : null;
     }
 
     private static X509Certificate2Collection Read(string file)
