@@ -89,7 +89,7 @@ internal sealed class CommandDispatch(ControlRoomConfiguration configuration, Co
             .WithPayload(payload)
             .WithContentType(MessageSchema.ContentType)
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-            .WithUserProperty(MessageSchema.VersionProperty, System.Text.Encoding.UTF8.GetBytes(MessageSchema.CurrentVersionText))
+            .WithText(MessageSchema.VersionProperty, MessageSchema.CurrentVersionText)
             .WithSignature(signer.Sign(topic, payload))
             .Build();
     }

@@ -50,7 +50,7 @@ internal sealed record OutgoingReceipt(string Topic, AlertReceipt Receipt)
     /// <summary>User properties to send with it.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> UserProperties =>
     [
-        new(MessageSchema.VersionProperty, MessageSchema.CurrentVersion.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        new(MessageSchema.VersionProperty, MessageSchema.CurrentVersionText),
         new(MessageSchema.AlertIdProperty, Receipt.AlertId.ToString("D")),
     ];
 }

@@ -41,6 +41,6 @@ internal static class MqttMessages
         .WithText(MessageSchema.KeyProperty, signature.Key)
         .WithText(MessageSchema.SignatureProperty, signature.Text);
 
-    private static MqttApplicationMessageBuilder WithText(this MqttApplicationMessageBuilder message, string name, string value) =>
+    public static MqttApplicationMessageBuilder WithText(this MqttApplicationMessageBuilder message, string name, string value) =>
         message.WithUserProperty(name, System.Text.Encoding.UTF8.GetBytes(value));
 }
