@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.ControlRoom.Store;
+using Gateway.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.ControlRoom.Identity;
 
 /// <summary>A certificate that was issued to a gateway.</summary>
-/// <param name="Certificate">With the public key that checks what the gateway signed.</param>
+/// <param name="Certificate">As it was issued.</param>
+/// <param name="Key">Its public key, which checks what the gateway signed; goes with the collector.</param>
 /// <param name="Serial">Serial number, upper-case hexadecimal.</param>
 /// <param name="RevokedAt">Since when nobody may rely on it; null while it is good.</param>
-internal sealed record GatewayCertificate(X509Certificate2 Certificate, string Serial, DateTimeOffset? RevokedAt);
+internal sealed record GatewayCertificate(X509Certificate2 Certificate, TrustedKey Key, string Serial, DateTimeOffset? RevokedAt);
 
 /// <summary>
 /// Every certificate issued to a gateway, the newest first, renewed and revoked ones too: an alert that waited out an outage
@@ -34,7 +36,7 @@ internal sealed class GatewayCertificates(ControlRoomStore store, TimeProvider t
         List<GatewayCertificateRow> rows = await store.ReadAsync(
             context => context.GatewayCertificates.Where(row => row.District == district && row.Gateway == gateway).OrderByDescending(row => row.IssuedAt).ToListAsync(cancellation),
             cancellation);
-        IReadOnlyList<GatewayCertificate> certificates = [.. rows.Select(row => new GatewayCertificate(X509CertificateLoader.LoadCertificate(row.Certificate), row.Serial, row.RevokedAt))];
+        IReadOnlyList<GatewayCertificate> certificates = [.. rows.Select(Read)];
         if (_known.Count >= MostGateways)
             _known.Clear();
         _known[(district, gateway)] = (now, certificates);
@@ -43,4 +45,10 @@ internal sealed class GatewayCertificates(ControlRoomStore store, TimeProvider t
 
     /// <summary>Something of this gateway has changed here: the next answer is read anew.</summary>
     public void Forget(string district, string gateway) => _known.TryRemove((district, gateway), out _);
+
+    private static GatewayCertificate Read(GatewayCertificateRow row)
+    {
+        X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(row.Certificate);
+        return new GatewayCertificate(certificate, TrustedKey.Of(certificate), row.Serial, row.RevokedAt);
+    }
 }

@@ -30,9 +30,8 @@ internal sealed class GatewayProof(GatewayCertificates certificates, ControlRoom
 
     private static (SignatureFinding Finding, GatewayCertificate? By) Check(IncomingMessage message, IReadOnlyList<GatewayCertificate> issued, string? key, string? signature)
     {
-        GatewayCertificate? by = issued.FirstOrDefault(one => MessageSignature.KeyIdOf(one.Certificate.PublicKey.ExportSubjectPublicKeyInfo()) == key);
-        using TrustedKey? trusted = by is null ? null : TrustedKey.Of(by.Certificate);
-        var ring = new KeyRing(trusted is null ? [] : [trusted]);
+        GatewayCertificate? by = issued.FirstOrDefault(one => one.Key.Id == key);
+        var ring = new KeyRing(by is null ? [] : [by.Key]);
         return (ring.Check(message.Topic, message.Payload, message.Property(MessageSchema.VersionProperty), message.ContentType, key, signature), by);
     }
 
