@@ -125,16 +125,16 @@ public sealed class ConfigurationSection
         return otherwise;
     }
 
-    /// <summary>One of the numbers, or the word; null for the word.</summary>
-    public int? OneOf(string key, IReadOnlyList<int> allowed, string word, int otherwise)
+    /// <summary>A whole number, or the word; null for the word.</summary>
+    public int? WholeOr(string key, int least, int most, string word, int otherwise)
     {
         if (Find(key) is not { } node)
             return otherwise;
         if (node.Kind == JsonValueKind.String && node.Text == word)
             return null;
-        if (node.Kind == JsonValueKind.Number && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && allowed.Contains(value))
+        if (node.Kind == JsonValueKind.Number && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
             return value;
-        Refuse(node, $"{string.Join(", ", allowed)} or \"{word}\"");
+        Refuse(node, $"a whole number from {least} to {most}, or \"{word}\"");
         return otherwise;
     }
 

@@ -67,4 +67,7 @@ public sealed record ConfigurationOptions
 
     /// <summary>Rates to try, in order; empty to stay at the line's.</summary>
     public IReadOnlyList<int> Rates { get; init; } = [];
+
+    /// <summary>Rates to try after those, where bytes came and none of them gave an answer; those that the port cannot do are left out.</summary>
+    public IReadOnlyList<int> RatesIfHeard { get; init; } = [];
 }

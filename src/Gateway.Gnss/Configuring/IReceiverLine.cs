@@ -4,6 +4,7 @@ namespace Gateway.Gnss.Configuring;
 public interface IReceiverLine
 {
     /// <summary>The rate of this end, baud.</summary>
+    /// <exception cref="RateNotDoneException">The port cannot be set to it.</exception>
     int Baud { get; set; }
 
     /// <summary>Writes all of it.</summary>
@@ -19,3 +20,6 @@ public interface IReceiverLine
     /// <exception cref="IOException">It did not come back.</exception>
     void Reopen(CancellationToken cancel);
 }
+
+/// <summary>A port cannot be set to a baud rate.</summary>
+public sealed class RateNotDoneException(string message) : IOException(message);

@@ -67,15 +67,26 @@ public sealed class ReceiverConfigurator
 
     private ReceiverIdentity? FindReceiver()
     {
-        foreach (int rate in _options.Rates)
+        if (_options.Rates.Count == 0)
+            return _protocol.Identify(FirstAnswer);
+        return _options.Rates.Select(FoundAt).FirstOrDefault(found => found is not null)
+            ?? _options.RatesIfHeard.TakeWhile(_ => _conversation.HeardBytes).Select(FoundAt).FirstOrDefault(found => found is not null);
+    }
+
+    private ReceiverIdentity? FoundAt(int rate)
+    {
+        _say($"trying {rate} baud");
+        try
         {
-            _say($"trying {rate} baud");
             _line.Baud = rate;
-            if (_protocol.Identify(_options.Rates.Count == 1 ? FirstAnswer : RateTry) is { } found)
-                return found;
+        }
+        catch (RateNotDoneException) when (_options.Rates.Count > 1)
+        {
+            _say($"this port does not do {rate} baud");
+            return null;
         }
 
-        return _options.Rates.Count == 0 ? _protocol.Identify(FirstAnswer) : null;
+        return _protocol.Identify(_options.Rates.Count == 1 ? FirstAnswer : RateTry);
     }
 
     private ConfigurationOutcome Write(ConfigurationOutcome outcome, ReceiverProfile wanted)

@@ -17,6 +17,9 @@ internal sealed class ReceiverConversation(IReceiverLine line, TimeProvider time
 
     private readonly byte[] _buffer = new byte[4096];
 
+    /// <summary>Whether anything at all has come, at any rate.</summary>
+    public bool HeardBytes { get; private set; }
+
     /// <summary>Rate of the line, baud.</summary>
     public int Baud => line.Baud;
 
@@ -30,6 +33,7 @@ internal sealed class ReceiverConversation(IReceiverLine line, TimeProvider time
         {
             cancel.ThrowIfCancellationRequested();
             int count = line.Read(_buffer);
+            HeardBytes |= count > 0;
             if (count > 0 && take(_buffer.AsSpan(0, count)))
                 return true;
         }

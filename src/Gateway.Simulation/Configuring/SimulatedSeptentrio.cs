@@ -17,7 +17,17 @@ public sealed class SimulatedSeptentrio(string port = "COM1") : LineFirmware(AsN
     private static readonly string[] Modes = ["StandAlone", "SBAS", "DGNSS", "RTKFloat", "RTKFixed"];
 
     /// <inheritdoc/>
-    public override int Baud => 115200;
+    public override int Baud => int.Parse(Settings["COMSettings, COM1"]!.Split(',')[0].AsSpan("baud".Length), CultureInfo.InvariantCulture);
+
+    /// <summary>The rate that it has been left at before.</summary>
+    public int KeptBaud
+    {
+        init
+        {
+            Settings["COMSettings, COM1"] = string.Create(CultureInfo.InvariantCulture, $"baud{value}, bits8, No, bit1, none");
+            Settings.Save();
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Obey(IReadOnlyList<string> lines, Action<byte[]> say)
@@ -100,6 +110,7 @@ public sealed class SimulatedSeptentrio(string port = "COM1") : LineFirmware(AsN
         ("PVTMode", 2) => value is "auto" or "Geodetic1" or "Geodetic2" or "Cartesian1",
         ("ReceiverDynamics", 0) => value is "Low" or "Moderate" or "High" or "Max",
         ("ReceiverDynamics", 1) => value is "Static" or "Quasistatic" or "Pedestrian" or "Automotive" or "Unlimited",
+        ("COMSettings", 0) => value is "baud9600" or "baud38400" or "baud115200" or "baud230400" or "baud460800" or "baud500000" or "baud921600" or "baud1000000" or "baud1500000",
         ("NMEAPrecision", 0) => value is "0" or "1" or "2" or "3",
         ("NMEAPrecision", 1) => value is "Nominal" or "Mode1",
         _ => true,

@@ -13,6 +13,10 @@ internal static partial class PosixTerminal
     public const int TryAgain = 11;
     public const short PollHangUp = 0x10;
 
+    /// <summary>TCGETS2 of ioctl_tty(2): struct termios2, whose last field is the rate for output as a number, x64 and arm64.</summary>
+    public const nuint GetTermios2 = 0x802C542A;
+    public const int Termios2Size = 44;
+
     [LibraryImport("libc", EntryPoint = "posix_openpt", SetLastError = true)]
     public static partial SafeFileHandle OpenMaster(int flags);
 
@@ -31,8 +35,9 @@ internal static partial class PosixTerminal
     [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
     public static partial int GetAttributes(SafeFileHandle terminal, Span<byte> termios);
 
-    [LibraryImport("libc", EntryPoint = "cfgetospeed")]
-    public static partial uint GetOutputSpeed(ReadOnlySpan<byte> termios);
+    /// <summary>With <see cref="GetTermios2"/> and room for <see cref="Termios2Size"/>.</summary>
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(SafeFileHandle terminal, nuint request, Span<byte> termios2);
 
     [LibraryImport("libc", EntryPoint = "cfmakeraw")]
     public static partial void MakeRaw(Span<byte> termios);

@@ -39,7 +39,7 @@ public sealed class PseudoTerminal : IDisposable
     public long LostBytes { get; private set; }
 
     /// <summary>
-    /// The baud rate that the program at the port has set; null while unplugged, or for a rate that receivers do not use.
+    /// The baud rate that the program at the port has set; null while unplugged.
     /// The bytes themselves pass at any rate: a device that minds sends garbage where this is not its own.
     /// </summary>
     public int? Baud
@@ -48,8 +48,8 @@ public sealed class PseudoTerminal : IDisposable
         {
             lock (_gate)
             {
-                Span<byte> termios = stackalloc byte[TermiosRoom];
-                return _master is null || GetAttributes(_master, termios) != 0 ? null : BaudOf(GetOutputSpeed(termios));
+                Span<byte> termios2 = stackalloc byte[Termios2Size];
+                return _master is null || Control(_master, GetTermios2, termios2) != 0 ? null : BitConverter.ToInt32(termios2[^sizeof(int)..]);
             }
         }
     }
@@ -121,22 +121,6 @@ public sealed class PseudoTerminal : IDisposable
             return (int)Math.Max(read, 0);
         }
     }
-
-    /// <summary>termios(3) names rates by codes, and in C libraries since 2025 by themselves.</summary>
-    private static int? BaudOf(uint code) => code switch
-    {
-        0x0C => 4800,
-        0x0D => 9600,
-        0x0E => 19200,
-        0x0F => 38400,
-        0x1001 => 57600,
-        0x1002 => 115200,
-        0x1003 => 230400,
-        0x1004 => 460800,
-        0x1007 => 921600,
-        4800 or 9600 or 19200 or 38400 or 57600 or 115200 or 230400 or 460800 or 921600 => (int)code,
-        _ => null,
-    };
 
     private static string NameOf(SafeFileHandle master)
     {

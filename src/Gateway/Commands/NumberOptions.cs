@@ -37,21 +37,6 @@ internal static class NumberOptions
         CustomParser = result => (int?)Read(result, name, least, most, isWhole: true),
     };
 
-    /// <summary>One of some whole numbers, that need not be given.</summary>
-    public static Option<int?> OneOf(string name, string help, string description, IReadOnlyList<int> allowed) => new(name)
-    {
-        Description = description,
-        HelpName = help,
-        CustomParser = result =>
-        {
-            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && allowed.Contains(number))
-                return number;
-            result.AddError($"{name}: '{text}' is not allowed. Allowed: {string.Join(", ", allowed)}.");
-            return null;
-        },
-    };
-
     /// <summary>Digits with an optional sign, point and exponent: nothing around them, no separators, finite.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out double number) =>
         double.TryParse(text, Strict, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);

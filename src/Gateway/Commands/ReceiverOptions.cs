@@ -15,20 +15,20 @@ internal static class ReceiverOptions
     {
         var baud = new Option<string>("--baud")
         {
-            Description = $"Baud rate, or auto: the usual ones are tried until whole frames come ({string.Join(", ", ConfigurationRules.BaudRates)}). A receiver in the configuration has its own.",
+            Description = $"Baud rate, {ConfigurationRules.LeastBaud} to {ConfigurationRules.MostBaud} as far as the port does it, or auto: the usual ones are tried until whole frames come ({string.Join(", ", ConfigurationRules.BaudRates)}), then, if bytes came, odd ones ({string.Join(", ", ConfigurationRules.OddBaudRates)}). A receiver in the configuration has its own.",
             HelpName = "RATE",
             DefaultValueFactory = _ => ConfigurationRules.AutomaticBaud,
         };
         baud.Validators.Add(result =>
         {
             if (result.GetValue(baud) is { } text && text != ConfigurationRules.AutomaticBaud && !TryRate(text, out _))
-                result.AddError($"--baud {text} is not allowed. Allowed: auto, {string.Join(", ", ConfigurationRules.BaudRates)}.");
+                result.AddError($"--baud {text} is not allowed. Allowed: auto, or a whole number from {ConfigurationRules.LeastBaud} to {ConfigurationRules.MostBaud}.");
         });
         return baud;
     }
 
     public static bool TryRate(string text, out int rate) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out rate) && ConfigurationRules.BaudRates.Contains(rate);
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out rate) && ConfigurationRules.IsBaud(rate);
 
     /// <summary>The configuration if there is one that can be read; these verbs work without any.</summary>
     /// <param name="path">The file.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Gateway.Configuration;
 using Gateway.Facilities;
 using Gateway.Gnss.Configuring;
 using Gateway.Receivers.Profiles;
@@ -65,6 +66,7 @@ internal static class ReceiversConfigureCommand
                 Position = place,
                 Port = result.GetValue(devicePort),
                 Rates = rates,
+                RatesIfHeard = rates.Count == 1 ? [] : ConfigurationRules.OddBaudRates,
             };
             try
             {

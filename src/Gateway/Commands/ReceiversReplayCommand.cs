@@ -26,7 +26,7 @@ internal static class ReceiversReplayCommand
             HelpName = "PATH|-",
             DefaultValueFactory = _ => StandardOutput,
         };
-        Option<int?> baud = NumberOptions.OneOf("--baud", "RATE", "The rate at which it was recorded: paces a capture that has neither an index nor times in it, such as one of a base without observations.", ConfigurationRules.BaudRates);
+        Option<int?> baud = NumberOptions.Whole("--baud", "RATE", "The rate at which it was recorded: paces a capture that has neither an index nor times in it, such as one of a base without observations.", ConfigurationRules.LeastBaud, ConfigurationRules.MostBaud);
         var command = new Command("replay", """
             Play a capture again, byte for byte, at the pace at which it came: by the index beside it; without one by the times that its epochs tell (NMEA, UBX, SBF, NovAtel, Unicore, SiRF, RTCM observations); without those by --baud. What it went by is said.
 

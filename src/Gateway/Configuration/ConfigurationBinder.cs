@@ -49,7 +49,7 @@ internal sealed class ConfigurationBinder(string path)
     private ReceiverConfiguration Receiver(ConfigurationSection section)
     {
         var defaults = new ReceiverConfiguration { Name = "", Port = "" };
-        int? baud = section.OneOf("baud", ConfigurationRules.BaudRates, ConfigurationRules.AutomaticBaud, defaults.Baud);
+        int? baud = section.WholeOr("baud", ConfigurationRules.LeastBaud, ConfigurationRules.MostBaud, ConfigurationRules.AutomaticBaud, defaults.Baud);
         var receiver = new ReceiverConfiguration
         {
             Name = section.RequiredText("name", TextRules.TopicLevel),

@@ -11,8 +11,16 @@ internal static class ConfigurationRules
 
     private static readonly SearchValues<char> TopicForbidden = SearchValues.Create("+#\0");
 
-    /// <summary>Rates that receivers use and that Linux serial drivers take.</summary>
+    /// <summary>Rates that most receivers use and that every Linux serial driver takes.</summary>
     public static IReadOnlyList<int> BaudRates { get; } = [4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600];
+
+    /// <summary>Rates of some receivers, which are tried where bytes come and none of <see cref="BaudRates"/> gave a frame; the likelier first.</summary>
+    public static IReadOnlyList<int> OddBaudRates { get; } = [128000, 256000, 500000, 1000000, 2000000, 1500000, 3000000, 576000, 250000, 14400, 28800, 76800, 2400, 1200];
+
+    /// <summary>A receiver's rate may be any between these; a port that cannot do it is told of when it is opened.</summary>
+    public const int LeastBaud = 300, MostBaud = 4_000_000;
+
+    public static bool IsBaud(int rate) => rate is >= LeastBaud and <= MostBaud;
 
     /// <summary>Says that the rate is to be found.</summary>
     public const string AutomaticBaud = "auto";

@@ -12,7 +12,7 @@ internal sealed record ReceiverConfiguration
     /// <summary>Device path, such as <c>/dev/serial/by-id/usb-u-blox...</c>.</summary>
     public required string Port { get; init; }
 
-    /// <summary>One of <see cref="ConfigurationRules.BaudRates"/>; without meaning where <see cref="BaudIsAuto"/>.</summary>
+    /// <summary><see cref="ConfigurationRules.LeastBaud"/> to <see cref="ConfigurationRules.MostBaud"/>; without meaning where <see cref="BaudIsAuto"/>.</summary>
     [JsonIgnore]
     public int Baud { get; init; } = 115200;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gateway.Configuration;
 using Gateway.Facilities.Files;
 
 namespace Gateway.Receivers;
@@ -55,7 +56,7 @@ internal sealed class BaudMemory
         {
             foreach (string line in _file is not null && File.Exists(_file) ? File.ReadAllLines(_file) : [])
             {
-                if (line.Split(' ', 2) is [var digits, var port] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int rate))
+                if (line.Split(' ', 2) is [var digits, var port] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && ConfigurationRules.IsBaud(rate))
                     _rates[port] = rate;
             }
         }

@@ -21,7 +21,7 @@ internal enum BaudVerdict
 }
 
 /// <summary>
-/// Finds a receiver's baud rate by trying the usual ones: it is right where whole frames with right checksums come, of
+/// Finds a receiver's baud rate by trying the usual ones, and odd ones where bytes came and none of those was right: it is right where whole frames with right checksums come, of
 /// any protocol. One frame of a binary protocol decides, of NMEA's weaker checksum it takes two, and so of whole sentences
 /// without any: none of those is believed, but they could not be read at another rate.
 /// </summary>
@@ -42,7 +42,8 @@ internal sealed class BaudSearch
     private static readonly int[] Order = [115200, 9600, 38400, 460800, 230400, 921600, 57600, 19200, 4800];
 
     private readonly TimeProvider _time;
-    private readonly int[] _rates;
+    private readonly int[] _oddRates;
+    private int[] _rates;
     private FrameSplitter _splitter = new();
     private int _index;
     private long _began;
@@ -54,7 +55,9 @@ internal sealed class BaudSearch
     public BaudSearch(int? first, TimeProvider time)
     {
         _time = time;
-        _rates = [.. Order.Where(rate => rate == first), .. Order.Where(rate => rate != first && ConfigurationRules.BaudRates.Contains(rate))];
+        IEnumerable<int> known = first is { } rate && ConfigurationRules.IsBaud(rate) ? [rate] : [];
+        _rates = [.. known.Union(Order)];
+        _oddRates = [.. ConfigurationRules.OddBaudRates.Except(known)];
         _began = time.GetTimestamp();
     }
 
@@ -88,8 +91,13 @@ internal sealed class BaudSearch
         }
     }
 
+    /// <summary>Goes on to the next rate, because the port cannot do this one.</summary>
+    public BaudVerdict Skip() => Next();
+
     private BaudVerdict Next()
     {
+        if (_index == _rates.Length - 1 && HeardBytes && !_rates.Contains(_oddRates[^1]))
+            _rates = [.. _rates, .. _oddRates];
         if (_index == _rates.Length - 1)
             return BaudVerdict.Exhausted;
         _index++;

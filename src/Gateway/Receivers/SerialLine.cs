@@ -20,6 +20,9 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
 
     private const int BufferSize = 4096;
 
+    /// <summary>What System.IO.Ports opens a port at that is then set to a rate which it does not know.</summary>
+    private const int AnyRate = 115200;
+
     private static readonly TimeSpan BetweenLooksAtLocks = TimeSpan.FromMilliseconds(500);
 
     /// <summary>So many bytes without a frame, once a rate was found, and it is searched for again.</summary>
@@ -65,7 +68,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
             return new LineEnd(LineEndKind.NoPort, refusal);
         BaudSearch? search = configuration.BaudIsAuto ? new BaudSearch(memory.Recall(configuration.Port), time) : null;
         Baud = search?.Rate ?? configuration.Baud;
-        using var port = new SerialPort(configuration.Port, Baud);
+        using var port = new SerialPort(configuration.Port, ConfigurationRules.BaudRates.Contains(Baud) ? Baud : AnyRate);
         try
         {
             port.Open();
@@ -76,6 +79,13 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         }
         if (hold is null)
             return new LineEnd(LineEndKind.NoPort, $"cannot open {configuration.Port} for reading: is it a serial port?");
+        if (port.BaudRate != Baud && !TerminalRate.TrySet(hold.Handle, Baud))
+        {
+            if (search is null)
+                return new LineEnd(LineEndKind.NoPort, $"{configuration.Port} cannot be set to {Baud} baud: give a rate that this port does, and set the receiver to it");
+            search = new BaudSearch(null, time); // The rate was remembered of another port, and the first of the usual ones is AnyRate.
+            Baud = search.Rate;
+        }
         using var handle = new PortHandle(hold);
         handle.ReadTimeout = ReadTimeoutMilliseconds;
         handle.WriteTimeout = SerialLineWriter.WriteTimeoutMilliseconds;
@@ -84,7 +94,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         using var writer = new SerialLineWriter(input, handle, configuration.Name);
         try
         {
-            return Read(handle, port, search, writer, node, stop);
+            return Read(handle, port, hold, search, writer, node, stop);
         }
         finally
         {
@@ -92,7 +102,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
         }
     }
 
-    private LineEnd Read(PortHandle line, SerialPort port, BaudSearch? search, SerialLineWriter writer, DeviceNode node, CancellationToken stop)
+    private LineEnd Read(PortHandle line, SerialPort port, PortHold hold, BaudSearch? search, SerialLineWriter writer, DeviceNode node, CancellationToken stop)
     {
         byte[] buffer = new byte[BufferSize];
         if (search is null)
@@ -112,7 +122,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
                 count = line.Read(buffer, 0, buffer.Length);
                 if (search is not null)
                 {
-                    if (count > 0 && Search(ref search, buffer.AsSpan(0, count), port, writer) is { } end)
+                    if (count > 0 && Search(ref search, buffer.AsSpan(0, count), port, hold, writer) is { } end)
                         return end;
                     if (count > 0 && search is not null)
                         continue;
@@ -125,7 +135,7 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
                     return Missing(LineEndKind.Lost);
                 if (search is not null)
                 {
-                    if (Search(ref search, [], port, writer) is { } end)
+                    if (Search(ref search, [], port, hold, writer) is { } end)
                         return end;
                     lastByte = time.GetTimestamp();
                 }
@@ -154,9 +164,12 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
     }
 
     /// <summary>One look of the search; the end if no rate is right. Null for the search once it has found.</summary>
-    private LineEnd? Search(ref BaudSearch? search, ReadOnlySpan<byte> bytes, SerialPort port, SerialLineWriter writer)
+    private LineEnd? Search(ref BaudSearch? search, ReadOnlySpan<byte> bytes, SerialPort port, PortHold hold, SerialLineWriter writer)
     {
-        switch (search!.Observe(bytes))
+        BaudVerdict verdict = search!.Observe(bytes);
+        while (verdict == BaudVerdict.NextRate && !TerminalRate.TrySet(hold.Handle, search.Rate))
+            verdict = search.Skip();
+        switch (verdict)
         {
             case BaudVerdict.Found:
                 memory.Keep(configuration.Port, Baud);
@@ -165,12 +178,12 @@ internal sealed class SerialLine(ReceiverConfiguration configuration, TimeProvid
                 writer.Begin();
                 return null;
             case BaudVerdict.NextRate:
-                port.BaudRate = Baud = search.Rate;
+                Baud = search.Rate;
                 port.DiscardInBuffer();
                 return null;
             case BaudVerdict.Exhausted:
                 return new LineEnd(LineEndKind.Silent, search.HeardBytes
-                    ? $"{configuration.Port} sends bytes, but no frame at any of {string.Join(", ", ConfigurationRules.BaudRates)} baud"
+                    ? $"{configuration.Port} sends bytes, but no frame at any of {string.Join(", ", ConfigurationRules.BaudRates.Concat(ConfigurationRules.OddBaudRates))} baud"
                     : $"nothing came from {configuration.Port} at any of the usual baud rates");
             default:
                 return null;

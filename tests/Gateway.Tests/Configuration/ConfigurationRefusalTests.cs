@@ -14,7 +14,7 @@ public sealed class ConfigurationRefusalTests
     [InlineData("\"logLevel\": \"debugg\"", "logLevel", "Did you mean 'debug'? Allowed: verbose, debug, information, warning, error")]
     [InlineData("\"receivers\": {}", "receivers", "a list")]
     [InlineData("\"receivers\": [3]", "receivers[0]", "an object")]
-    [InlineData("\"receivers\": [{ \"name\": \"r\", \"port\": \"/dev/ttyACM0\", \"baud\": 115201 }]", "receivers[0].baud", "115201 is not allowed. Allowed: 4800, 9600")]
+    [InlineData("\"receivers\": [{ \"name\": \"r\", \"port\": \"/dev/ttyACM0\", \"baud\": 299 }]", "receivers[0].baud", "299 is not allowed. Allowed: a whole number from 300 to 4000000, or \"auto\"")]
     [InlineData("\"receivers\": [{ \"name\": \"r\" }]", "receivers[0].port", "missing")]
     [InlineData("\"receivers\": [{ \"name\": \"r\", \"port\": \"/a\" }, { \"name\": \"r\", \"port\": \"/b\" }]", "receivers[1].name", "'r' is taken by receivers[0]")]
     [InlineData("\"receivers\": [{ \"name\": \"r\", \"port\": \"/a\" }, { \"name\": \"s\", \"port\": \"/a\" }]", "receivers[1].port", "'/a' is taken by receivers[0]")]

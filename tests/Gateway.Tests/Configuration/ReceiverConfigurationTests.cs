@@ -10,14 +10,15 @@ public sealed class ReceiverConfigurationTests
     public void Baud_is_a_rate_or_to_be_found()
     {
         IReadOnlyList<ReceiverConfiguration> receivers = Read("""
-            "receivers": [ { "name": "a", "port": "/dev/a", "baud": "auto" }, { "name": "b", "port": "/dev/b", "baud": 9600 }, { "name": "c", "port": "/dev/c" } ]
+            "receivers": [ { "name": "a", "port": "/dev/a", "baud": "auto" }, { "name": "b", "port": "/dev/b", "baud": 14400 }, { "name": "c", "port": "/dev/c" } ]
             """).Receivers;
-        Assert.Equal([(true, 115200), (false, 9600), (false, 115200)], receivers.Select(receiver => (receiver.BaudIsAuto, receiver.Baud)));
+        Assert.Equal([(true, 115200), (false, 14400), (false, 115200)], receivers.Select(receiver => (receiver.BaudIsAuto, receiver.Baud)));
     }
 
     [Theory]
     [InlineData("\"fast\"")]
-    [InlineData("14400")]
+    [InlineData("115200.5")]
+    [InlineData("4000001")]
     [InlineData("\"9600\"")]
     public void Another_baud_rate_is_refused_with_what_is_allowed(string baud)
     {
@@ -25,7 +26,7 @@ public sealed class ReceiverConfigurationTests
             "receivers": [ { "name": "a", "port": "/dev/a", "baud": {{baud}} } ]
             """));
         Assert.Contains("receivers[0].baud", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("115200", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("300 to 4000000, or \"auto\"", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class BaudSearchTests
     [InlineData(9600)]
     [InlineData(57600)] // Not 38400: a new pseudo-terminal is set to that, before any program opens it.
     [InlineData(921600)]
+    [InlineData(14400)] // Not one that termios has a code for, and among the last that are tried.
     public async Task A_receiver_is_read_at_its_baud_rate_whatever_that_is_and_the_rate_is_remembered(int baud)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("baud-");
@@ -29,7 +30,7 @@ public sealed class BaudSearchTests
         {
             using var room = new ReceiverRoom([configuration], TimeProvider.System, new RecordingLogger<ReceiverRoom>(), new BaudMemory(memory));
             await room.StartAsync(Cancel);
-            TimeSpan took = await ReceiverBench.UntilAsync(() => room.LiveFix.Current(null) is not null, TimeSpan.FromSeconds(20), "a fix");
+            TimeSpan took = await ReceiverBench.UntilAsync(() => room.LiveFix.Current(null) is not null, TimeSpan.FromSeconds(40), "a fix");
             Assert.Equal(baud, room.All[0].Baud);
             if (start == 1)
                 Assert.InRange(took.TotalSeconds, 0, 1.3);
@@ -145,6 +146,25 @@ public sealed class BaudSearchTests
         Assert.Equal(230400, rates[0]);
         Assert.Equal(ConfigurationRules.BaudRates, rates.Order());
         Assert.False(search.HeardBytes);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(9600)]
+    [InlineData(256000)]
+    [InlineData(123456)]
+    [InlineData(0)] // A damaged memory.
+    public void Odd_rates_are_tried_after_the_usual_ones_where_bytes_came(int? remembered)
+    {
+        var search = new BaudSearch(remembered, new FakeTimeProvider());
+        var rates = new List<int> { search.Rate };
+        while (search.Observe(new byte[2000]) == BaudVerdict.NextRate)
+            rates.Add(search.Rate);
+        int[] first = remembered is { } rate and > 0 ? [rate] : [];
+        Assert.Equal(first, rates.Take(first.Length));
+        IEnumerable<int> usual = rates.Skip(first.Length).Take(ConfigurationRules.BaudRates.Except(first).Count());
+        Assert.Equal(ConfigurationRules.BaudRates.Except(first), usual.Order());
+        Assert.Equal(ConfigurationRules.OddBaudRates.Except(first), rates.Skip(first.Length).Except(usual));
     }
 
     [Fact]

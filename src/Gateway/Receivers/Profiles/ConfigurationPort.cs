@@ -8,6 +8,9 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
 {
     private const int TimeoutMilliseconds = 100, WriteTimeoutMilliseconds = 2000;
 
+    /// <summary>What System.IO.Ports opens a port at, before it is set to the rate that is wanted.</summary>
+    private const int AnyRate = 115200;
+
     private static readonly TimeSpan ReopenPatience = TimeSpan.FromSeconds(20), ReopenPause = TimeSpan.FromMilliseconds(200), LettingGo = TimeSpan.FromSeconds(3);
 
     private readonly string _path;
@@ -15,6 +18,7 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
     private readonly PortLock? _wish;
     private PortHold? _hold;
     private SerialPort _port;
+    private int _baud;
 
     /// <exception cref="IOException">There is no such port, or it cannot be opened; says what to do.</exception>
     public ConfigurationPort(string path, int baud, TimeProvider time)
@@ -32,16 +36,17 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
         }
     }
 
+    /// <summary>System.IO.Ports is not asked for it: it does not know odd rates.</summary>
     public int Baud
     {
-        get => _port.BaudRate;
+        get => _baud;
         set => Guarded(() =>
         {
-            if (_port.BaudRate == value)
+            if (_baud == value)
                 return 0;
             // What is still on its way out goes at the old rate.
             _port.BaseStream.Flush();
-            _port.BaudRate = value;
+            SetRate(value);
             _port.DiscardInBuffer();
             return 0;
         });
@@ -78,14 +83,13 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
 
     public void Reopen(CancellationToken cancel)
     {
-        int baud = _port.BaudRate;
         Close();
         long begin = _time.GetTimestamp();
         while (true)
         {
             try
             {
-                _port = Open(baud);
+                _port = Open(_baud);
                 return;
             }
             catch (IOException) when (_time.GetElapsedTime(begin) < ReopenPatience)
@@ -126,12 +130,19 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
             throw new IOException($"no port {_path}: is the receiver plugged in? `gateway receivers list` shows the ports.");
         if (PortHold.TryTake(_path, out string? refusal) is var hold && refusal is not null)
             throw new IOException(_wish is null ? $"{refusal} Where /run/lock can be written, the service lends its ports." : refusal);
-        var port = new SerialPort(_path, baud) { ReadTimeout = TimeoutMilliseconds, WriteTimeout = WriteTimeoutMilliseconds };
+        var port = new SerialPort(_path, AnyRate) { ReadTimeout = TimeoutMilliseconds, WriteTimeout = WriteTimeoutMilliseconds };
         try
         {
             port.Open();
-            _hold = hold;
+            _hold = hold ?? throw new IOException("it cannot be locked");
+            SetRate(baud);
             return port;
+        }
+        catch (RateNotDoneException)
+        {
+            port.Dispose();
+            hold?.Dispose();
+            throw;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
@@ -139,6 +150,13 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
             hold?.Dispose();
             throw new IOException($"cannot open {_path}: not a serial port, in use by another program that came first, or not permitted (group dialout): {fault.Message}", fault);
         }
+    }
+
+    private void SetRate(int rate)
+    {
+        if (_hold is null || !TerminalRate.TrySet(_hold.Handle, rate))
+            throw new RateNotDoneException($"{_path} cannot be set to {rate} baud: is it plugged in, and does this port do that rate?");
+        _baud = rate;
     }
 
     private void Close()

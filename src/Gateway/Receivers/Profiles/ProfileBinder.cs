@@ -75,7 +75,7 @@ internal static class ProfileBinder
             Purpose = section.RequiredText("for", TextRules.AnyText),
             Source = section.RequiredText("source", TextRules.AnyText),
             When = section.OneOf("when", Placements) ?? BasePlacement.Either,
-            Baud = section.Keys.Contains("baud") ? section.OneOf("baud", ConfigurationRules.BaudRates, 115200) : null,
+            Baud = section.Whole("baud", ConfigurationRules.LeastBaud, ConfigurationRules.MostBaud),
         };
         setting = dialect == ConfigurationDialect.Ubx ? Keyed(section, setting) : Spoken(section, setting, dialect);
         section.RefuseUnknownKeys();

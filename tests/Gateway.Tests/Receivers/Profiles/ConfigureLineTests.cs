@@ -124,6 +124,25 @@ public sealed class ConfigureLineTests
     }
 
     [Fact]
+    public async Task A_receiver_at_an_odd_rate_is_found_and_left_at_another()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("profile-");
+        string path = Path.Combine(folder.FullName, "odd.json");
+        await File.WriteAllTextAsync(path, """
+            { "make": "Septentrio", "model": "mosaic-X5", "role": "rover", "dialect": "septentrio", "source": "s", "purpose": "p",
+              "save": ["exeCopyConfigFile, Current, Boot"], "restart": "exeResetReceiver, Soft, none",
+              "settings": [ {"name": "rate", "set": "setCOMSettings, COM1, baud1000000", "read": "getCOMSettings, COM1", "subject": "COMSettings, COM1", "value": "baud1000000, *", "baud": 1000000, "for": "f", "source": "s"} ] }
+            """, TestContext.Current.CancellationToken);
+        var firmware = new SimulatedSeptentrio { KeptBaud = 500000 };
+        await using var bench = new ConfigurationBench(firmware);
+        (int code, JsonElement report) = await bench.ReportAsync(path, "--baud", "auto");
+        Assert.Equal((ExitCodes.Success, 1000000, 1000000), (code, report.GetProperty("baud").GetInt32(), firmware.Baud));
+        (code, report) = await bench.ReportAsync(path, "--baud", "1000000", "--dry-run");
+        Assert.Equal((ExitCodes.Success, 1000000), (code, report.GetProperty("baud").GetInt32()));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_port_that_is_not_there_is_named()
     {
         VerbRun run = await VerbRun.Of(ReceiversConfigureCommand.Create(), "/dev/none", "--profile", "u-blox/ZED-F9P-base");
