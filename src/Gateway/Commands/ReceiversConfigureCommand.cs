@@ -43,7 +43,7 @@ internal static class ReceiversConfigureCommand
         command.SetAction(async (result, cancel) =>
         {
             TextWriter output = result.InvocationConfiguration.Output, errors = result.InvocationConfiguration.Error;
-            IReadOnlyList<int> rates = ReceiverOptions.TryRate(result.GetRequiredValue(baud), out int rate) ? [rate] : RatesToTry;
+            int[] rates = ReceiverOptions.TryRate(result.GetRequiredValue(baud), out int rate) ? [rate] : RatesToTry;
             FixedPosition? place = null;
             if (result.GetValue(position) is { } text && !FixedPosition.TryParse(text, out place))
                 return await RefuseAsync(errors, $"--position {text}: give latitude,longitude,height as numbers, such as 37.563300000,127.036900000,62.184.");
@@ -66,7 +66,7 @@ internal static class ReceiversConfigureCommand
                 Position = place,
                 Port = result.GetValue(devicePort),
                 Rates = rates,
-                RatesIfHeard = rates.Count == 1 ? [] : ConfigurationRules.OddBaudRates,
+                RatesIfHeard = rates.Length == 1 ? [] : ConfigurationRules.OddBaudRates,
             };
             try
             {
