@@ -24,6 +24,9 @@ public sealed class SimulatedModbusModule(byte unit, int size = 512)
     /// <summary>Requests that it answered.</summary>
     public long Answered { get; private set; }
 
+    /// <summary>Called after each request that it answered, with the address that was asked for: what happens between two requests of a round.</summary>
+    public Action<int>? Between { get; set; }
+
     /// <summary>Address of the first input's level among the discrete inputs.</summary>
     public int LevelAddress { get; set; }
 
@@ -86,6 +89,13 @@ public sealed class SimulatedModbusModule(byte unit, int size = 512)
 
     /// <summary>The answer to the part of a frame between address and checksum.</summary>
     internal byte[] Answer(ReadOnlySpan<byte> request)
+    {
+        byte[] answer = AnswerTo(request);
+        Between?.Invoke(request.Length > 2 ? request[1] << 8 | request[2] : 0);
+        return answer;
+    }
+
+    private byte[] AnswerTo(ReadOnlySpan<byte> request)
     {
         lock (_gate)
         {

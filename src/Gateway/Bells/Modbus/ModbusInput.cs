@@ -14,6 +14,7 @@ internal sealed class ModbusInput
     private bool _isPressed;
     private bool _hasBegun;
     private long? _counter;
+    private bool _isAhead;
     private volatile string? _reading;
 
     public ModbusInput(WatchedBell bell, ModbusInputConfiguration configuration)
@@ -28,8 +29,8 @@ internal sealed class ModbusInput
     private bool IsNormallyOpen => _configuration.Contact == ContactKind.NormallyOpen;
 
     /// <summary>Takes what was read.</summary>
-    /// <param name="level">Level of the input.</param>
-    /// <param name="latched">Whether a press stands in the module's latch; null: it has none.</param>
+    /// <param name="level">Level of the input, read after the others.</param>
+    /// <param name="latched">Whether a press stands in the module's latch that was not told; null: it has none.</param>
     /// <param name="counter">The module's counter; null: it has none.</param>
     /// <returns>Ends when what it made is on disk.</returns>
     public Task Sample(bool level, bool? latched, long? counter)
@@ -57,16 +58,21 @@ internal sealed class ModbusInput
         return Task.WhenAll(taken);
     }
 
-    /// <summary>Whether the counter tells of a press that the levels did not show.</summary>
+    /// <summary>
+    /// Whether the counter tells of a press that the levels did not show. One that the level shows before the counter does is
+    /// not told again when it is counted, but only while it lasts: a counter that stands still must not swallow a later press.
+    /// </summary>
     private bool Counted(long? counter, bool was, bool pressed)
     {
         long? before = _counter;
         _counter = counter;
-        if (counter is not { } now || before is not { } last || now == last)
+        if (counter is not { } now || before is not { } last)
             return false;
+        bool begins = pressed && !was;
         // A counter that went back began anew with its module: what it holds was counted since.
-        long more = now > last ? now - last : now;
-        bool seen = pressed && !was;
-        return more > (seen ? 1 : 0) && !seen;
+        long more = now >= last ? now - last : now;
+        bool isNews = more > (_isAhead ? 1 : 0) && !begins;
+        _isAhead = pressed && more == 0 && (begins || _isAhead);
+        return isNews;
     }
 }

@@ -69,11 +69,13 @@ internal sealed class ModbusUnit(int unit, ModbusModel model, IReadOnlyList<Watc
     {
         if (_highest < 0)
             return;
-        ReadFlags(line, model.Level, _levels, stop);
+        // What the module keeps is read first: a press between the two looks then shows in the level, and what the module
+        // kept of it is known for the same press in the next round. The other way about it would be told twice.
         if (model.Latch is { } latch)
             ReadFlags(line, latch, _latches, stop);
         if (model.Counter is not null)
             ReadCounters(line, stop);
+        ReadFlags(line, model.Level, _levels, stop);
         bool isNews = false;
         foreach (ModbusInput input in inputs)
         {
@@ -81,7 +83,8 @@ internal sealed class ModbusUnit(int unit, ModbusModel model, IReadOnlyList<Watc
             bool latched = _latches[i] && !_taken[i];
             isNews |= latched;
             Task sampled = input.Sample(_levels[i], model.Latch is null ? null : latched, model.Counter is null ? null : _counters[i]);
-            if (latched)
+            // A press that the level told before the latch did is kept by that latch as well.
+            if (model.Latch is not null && !sampled.IsCompletedSuccessfully)
                 _kept.Add(sampled);
             _taken[i] = _latches[i];
         }
@@ -91,11 +94,14 @@ internal sealed class ModbusUnit(int unit, ModbusModel model, IReadOnlyList<Watc
 
     /// <summary>
     /// Clears the latches of presses that are over and on disk: after a power cut before that, the module still knows of
-    /// them. Right after a look that showed nothing new, because some modules clear all at once.
+    /// them. Right after two looks that showed nothing new, because some modules clear all at once.
     /// </summary>
     private void ClearLatches(ModbusLine line, ModbusWrite clear, CancellationToken stop)
     {
         if (!_kept.TrueForAll(sampled => sampled.IsCompletedSuccessfully) || !inputs.Any(input => _taken[input.Input] && !_levels[input.Input]))
+            return;
+        ReadFlags(line, model.Latch!.Value, _latches, stop);
+        if (inputs.Any(input => _latches[input.Input] && !_taken[input.Input]))
             return;
         Exchange(line, ModbusRequest.Write(unit, clear.Table, clear.Address, clear.Value), null, stop);
         _kept.Clear();

@@ -53,6 +53,65 @@ public sealed class ModbusBellsTests
         Assert.Contains("kept by the module", alerts.First(alert => alert.Kind == AlertKind.Press).Note);
     }
 
+    /// <summary>The module's memory and the level are two requests: a press begins and ends before, between and after them.</summary>
+    [Theory]
+    [InlineData(IcpDas)]
+    [InlineData(Adam)]
+    public async Task A_press_that_begins_or_ends_between_the_requests_of_a_round_is_told_once(string model)
+    {
+        const int Inputs = 7;
+        SimulatedModbusModule module = model == IcpDas ? IcpDasModule(1) : AdamModule(1);
+        await using var bench = new ModbusBench(string.Join(", ", Enumerable.Range(0, Inputs).Select(input => Bell($"b{input}", 1, model, input))), module);
+        await bench.StartAsync();
+        int input = 0, sinceClosed = -12;
+        module.Between = address =>
+        {
+            // Every second press begins right behind a look at the level, the others behind one at the module's memory.
+            bool isMoment = address == (input % 2 == 0 ? model == IcpDas ? 32 : 300 : model == IcpDas ? 64 : 0);
+            if (input == Inputs || sinceClosed < 0 || (sinceClosed == 0 && !isMoment))
+            {
+                sinceClosed = Math.Min(0, sinceClosed + 1);
+                return;
+            }
+            if (sinceClosed == 0)
+                module.Close(input, true);
+            if (sinceClosed++ < 1 + input / 2)
+                return;
+            module.Close(input, false);
+            sinceClosed = -12;
+            Interlocked.Increment(ref input);
+        };
+        await ModbusBench.UntilAsync(() => Volatile.Read(ref input) == Inputs);
+        await ModbusBench.RoundsAsync(module);
+        await ModbusBench.UntilAsync(() => bench.Bench.Board.Bells.All(bell => !bell.Health().Pressed));
+        IReadOnlyList<BellAlert> alerts = await bench.Bench.AlertsAsync();
+        Assert.Equal(
+            Enumerable.Range(0, Inputs).SelectMany(bell => new[] { $"b{bell} Press", $"b{bell} Release" }),
+            alerts.Select(alert => $"{alert.Bell.Id} {alert.Kind}"));
+    }
+
+    [Fact]
+    public async Task A_button_let_go_and_pressed_again_between_two_looks_is_told_by_its_counter()
+    {
+        SimulatedModbusModule module = AdamModule(1);
+        await using var bench = new ModbusBench(Bell("a", 1, Adam, 0), module);
+        await bench.StartAsync();
+        module.Close(0, true);
+        await ModbusBench.UntilAsync(() => bench.Bench.Bell.Health().Pressed);
+        await ModbusBench.RoundsAsync(module);
+        bool isDone = false;
+        module.Between = _ =>
+        {
+            if (isDone)
+                return;
+            isDone = true;
+            module.Close(0, false);
+            module.Close(0, true);
+        };
+        await ModbusBench.RoundsAsync(module);
+        Assert.Equal([AlertKind.Press, AlertKind.Release, AlertKind.Press], await bench.Bench.KindsAsync());
+    }
+
     [Fact]
     public async Task A_press_that_was_latched_before_the_start_is_told_and_the_latch_cleared_behind_it()
     {
