@@ -17,6 +17,8 @@ public sealed class RegisterMergeTests
         SurveyedAt = May,
     };
 
+    private static readonly SurveyedPosition Claim = Survey with { NationalStatus = NationalStatuses.Claimed };
+
     private static readonly SurveyedPosition FromAMap = new() { Latitude = 37.5634, Longitude = 127.0369, Method = SurveyMethods.Unknown };
 
     [Theory]
@@ -62,11 +64,88 @@ public sealed class RegisterMergeTests
     [InlineData(0, true)]
     [InlineData(1, true)]
     [InlineData(null, false)]
-    public void An_older_survey_does_not_replace_a_newer_one(int? daysLater, bool replaced)
+    public void An_older_claim_does_not_replace_a_newer_one_nor_an_older_survey_of_a_gateway_a_newer_one(int? daysLater, bool replaced)
     {
         SurveyedPosition other = Survey with { Latitude = 37.56331, SurveyedAt = daysLater is { } days ? May.AddDays(days) : null };
-        MergePlan plan = Plan(Bell(Survey), Bell(other));
+        AssertReplaced(Plan(Bell(Claim), Bell(other)), replaced);
+        AssertReplaced(RegisterMerge.PlanMessage(Known(Bell(Survey)), Bell(other)), replaced);
+    }
 
+    [Theory]
+    [InlineData(SurveyMethods.NetworkRtkFixed)]
+    [InlineData(SurveyMethods.OffsetFromRtkFixed)]
+    [InlineData(SurveyMethods.AutonomousGnss)]
+    [InlineData(SurveyMethods.Unknown)]
+    public void What_a_file_says_of_a_survey_is_taken_as_its_claim(string method)
+    {
+        SurveyedPosition said = Survey with { Method = method, NationalStatus = NationalStatuses.National, SurveyId = "0198a2b4-0000-7000-8000-000000000000" };
+        MergePlan plan = RegisterMerge.Plan(new Dictionary<string, RegisteredFacility>(), File([Bell(said)]));
+
+        Assert.Equal(said with { NationalStatus = NationalStatuses.Claimed }, Assert.Single(plan.Writes).After.Facility.Position);
+    }
+
+    [Fact]
+    public void A_sigma_alone_is_a_claim_and_a_place_alone_is_none()
+    {
+        MergePlan plan = RegisterMerge.Plan(new Dictionary<string, RegisteredFacility>(), File(
+        [
+            Bell(FromAMap with { NorthSigmaMetres = 0.01, EastSigmaMetres = 0.01 }, id: "a"), Bell(FromAMap, id: "b"), Bell(FromAMap with { Method = SurveyMethods.MapOrAddress }, id: "c"),
+        ]));
+
+        Assert.Equal([NationalStatuses.Claimed, null, null], plan.Writes.Select(write => write.After.Facility.Position!.NationalStatus));
+    }
+
+    [Theory]
+    [InlineData(NationalStatuses.National)]
+    [InlineData(NationalStatuses.PendingCheck)]
+    [InlineData(NationalStatuses.Claimed)]
+    [InlineData(null)]
+    public void A_survey_that_comes_back_out_of_an_export_stays_what_it_is(string? exported)
+    {
+        RegisteredFacility held = Bell(Survey with { NationalStatus = NationalStatuses.National });
+        MergePlan plan = Plan(held, Bell(Survey with { NationalStatus = exported }));
+
+        Assert.Empty(plan.Writes);
+        Assert.Empty(plan.Summary.SurveyKept);
+        Assert.Equal(1, plan.Summary.Unchanged);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_claim_however_new_replaces_a_survey_by_the_users_word_only(bool replace)
+    {
+        SurveyedPosition newer = Survey with { Latitude = 37.56331, SurveyedAt = May.AddYears(1) };
+        MergePlan plan = RegisterMerge.Plan(Known(Bell(Survey)), File([Bell(newer)]), replace);
+
+        if (replace)
+            Assert.Equal(newer with { NationalStatus = NationalStatuses.Claimed }, Assert.Single(plan.Writes).After.Facility.Position);
+        else
+            Assert.Contains("that the file claims does not replace one whose record is held of 2026-05-03", Assert.Single(plan.Summary.SurveyKept).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_survey_of_a_gateway_takes_a_claims_place_whatever_its_date_and_keeps_its_standing()
+    {
+        SurveyedPosition older = Survey with { Latitude = 37.56331, SurveyedAt = May.AddYears(-1), NationalStatus = NationalStatuses.National };
+        MergePlan plan = RegisterMerge.PlanMessage(Known(Bell(Claim)), Bell(older));
+
+        Assert.Equal(older, Assert.Single(plan.Writes).After.Facility.Position);
+    }
+
+    [Fact]
+    public void A_claim_is_called_one_on_the_dispatch_sheet()
+    {
+        using var stream = new MemoryStream();
+        DispatchSheet.WriteText(stream, [Bell(Claim, name: "claimed"), Bell(Survey, name: "held")], May);
+        string[] entries = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\nheld ");
+
+        Assert.Contains("파일의 주장, 측량 기록 없음 / a file's claim, no record of a survey is held: 0.02 m", entries[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("claim", entries[1], StringComparison.Ordinal);
+    }
+
+    private static void AssertReplaced(MergePlan plan, bool replaced)
+    {
         Assert.Equal(replaced, plan.Writes.Count == 1);
         Assert.Equal(!replaced, plan.Summary.SurveyKept.Count == 1);
         Assert.Equal(replaced, plan.Summary.Moved is [{ WasSurveyed: true }]);

@@ -66,7 +66,7 @@ internal sealed class FacilityRegister(ControlRoomStore store, TimeProvider time
         RegisteredFacility taken = before.TryGetValue(id, out RegisteredFacility? ours)
             ? ours with { Facility = ours.Facility with { Position = incoming.Facility.Position } }
             : incoming;
-        MergePlan plan = RegisterMerge.Plan(before, new FacilityFile { Facilities = [taken], Refused = [] });
+        MergePlan plan = RegisterMerge.PlanMessage(before, taken);
         if (plan.Writes is not [var write])
             return null;
         Keep(context, known, write.After);

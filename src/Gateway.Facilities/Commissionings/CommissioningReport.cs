@@ -108,7 +108,7 @@ public static class CommissioningReport
             html.Row("표고", "orthometric height", place.OrthometricHeightMetres is { } orthometric ? F($"{orthometric:0.000} m ({place.GeoidModel})") : null);
             html.Row("표준편차(1σ) N, E, 높이", "standard deviations", place is { NorthSigmaMetres: { } north, EastSigmaMetres: { } east } ? F($"{north:0.000}, {east:0.000}, {place.UpSigmaMetres:0.000} m") : null);
             html.Row("국가지점번호(10 m)", "national point number", place.NationalPointNumber);
-            html.Row("측량 방법, 일시", "method, surveyed at", place.SurveyedAt is { } at ? F($"{Words(SurveyWords.Method(place.Method))}, {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : Words(SurveyWords.Method(place.Method)));
+            html.Row("측량 방법, 일시", "method, surveyed at", place.SurveyedAt is { } at ? F($"{Words(SurveyWords.Method(place.Method, place.NationalStatus))}, {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : Words(SurveyWords.Method(place.Method, place.NationalStatus)));
         }
 
         html.Row("국가 좌표", "national coordinates", record.Facility.Position?.NationalStatus is { } standing ? Words(SurveyWords.National(standing)) : null);

@@ -43,6 +43,9 @@ public sealed record RefusedRow(int Line, int? Feature, string? Id, string Reaso
 /// <param name="Text">What is odd, and what became of it.</param>
 public sealed record RowRemark(int Line, string? Id, string Text)
 {
+    /// <summary>What <see cref="Line"/> counts: lines of a text, rows of a table.</summary>
+    public string Counted { get; init; } = "line";
+
     /// <summary>As <c>line 17 (restroom-3): 안전비상벨설치연도 '20222' is not a year</c>.</summary>
-    public override string ToString() => $"line {Line}{(Id is null ? "" : $" ({Id})")}: {Text}";
+    public override string ToString() => $"{Counted} {Line}{(Id is null ? "" : $" ({Id})")}: {Text}";
 }

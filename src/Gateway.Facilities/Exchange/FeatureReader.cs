@@ -15,6 +15,9 @@ internal static class FeatureReader
     {
         /// <summary>What the position was converted from.</summary>
         public ConvertedFrom? Converted { get; init; }
+
+        /// <summary>What looked odd in it and did not keep it from being taken.</summary>
+        public IReadOnlyList<string> Remarks { get; init; } = [];
     }
 
     /// <param name="feature">The feature.</param>
@@ -41,9 +44,12 @@ internal static class FeatureReader
         else if (place is not null && position is not null)
         {
             converted = new ConvertedFrom(position.Latitude, position.Longitude, place.Reading.ToString());
-            position = place.Over(position);
+            position = CoordinateFineness.OfPlane(place.Over(position), converted.North, converted.East);
         }
 
+        var remarks = new List<string>();
+        if (position is not null && converted is not null && CoordinateFineness.PlaneUnit(converted.North, converted.East) is not null)
+            remarks.Add(FormattableString.Invariant($"{converted.North}, {converted.East}: {CoordinateFineness.PlaneFate(position)}"));
         var facility = new Facility
         {
             Id = id ?? "",
@@ -58,9 +64,29 @@ internal static class FeatureReader
         };
 
         problems.AddRange(FacilityRules.Check(facility));
+        if (problems.Count == 0 && position is not null && converted is null)
+            facility = facility with { Position = Limited(position, feature, system, properties, remarks) };
         return problems.Count > 0
             ? new Result(id, null, problems)
-            : new Result(id, new RegisteredFacility { Facility = facility, OtherProperties = properties.Others() }, []) { Converted = converted };
+            : new Result(id, new RegisteredFacility { Facility = facility, OtherProperties = properties.Others() }, []) { Converted = converted, Remarks = remarks };
+    }
+
+    /// <summary>A place as far as its digits carry it; of a plane's file the degrees beside are the digits, where it has them.</summary>
+    private static SurveyedPosition? Limited(SurveyedPosition position, JsonElement feature, ReferenceSystem system, PropertyReader properties, List<string> remarks)
+    {
+        bool isPlane = system is ProjectedSystem && properties.Number(FacilityProperties.Latitude, ofPositionOnly: true) is null;
+        if (isPlane && TryReadPoint(feature.GetProperty("geometry"), out double east, out double north, out _, out _))
+        {
+            SurveyedPosition rounded = CoordinateFineness.OfPlane(position, north, east);
+            if (CoordinateFineness.PlaneUnit(north, east) is not null)
+                remarks.Add(FormattableString.Invariant($"northing {north}, easting {east}: {CoordinateFineness.PlaneFate(rounded)}"));
+            return rounded;
+        }
+
+        int decimals = CoordinateFineness.Decimals(position.Latitude, position.Longitude);
+        if (decimals <= CoordinateFineness.CoarseDecimals)
+            remarks.Add(FormattableString.Invariant($"latitude {position.Latitude}, longitude {position.Longitude}: too few decimals for a place, {CoordinateFineness.Size(decimals)}; {CoordinateFineness.Fate(decimals)}"));
+        return CoordinateFineness.Limited(position, decimals);
     }
 
     private static SurveyedPosition? ReadOldPosition(
@@ -83,7 +109,8 @@ internal static class FeatureReader
         else
         {
             converted = new ConvertedFrom(northing, easting, old.Code.ToString());
-            return new RecognisedPlace(new CoordinateReading(old.Code, ColumnOrder.NorthFirst), place, null, "").Over(PositionOf(0, 0, null, properties, problems));
+            SurveyedPosition position = new RecognisedPlace(new CoordinateReading(old.Code, ColumnOrder.NorthFirst), place, null, "").Over(PositionOf(0, 0, null, properties, problems));
+            return CoordinateFineness.OfPlane(position, northing, easting);
         }
 
         return null;
@@ -94,6 +121,8 @@ internal static class FeatureReader
     {
         string? beside = feature.TryGetProperty("id", out JsonElement id) ? PropertyReader.AsText(id) : null;
         string? among = properties.Text(FacilityProperties.Id);
+        if (SpreadsheetDamage.OfNumber(beside ?? among, isNumber: id.ValueKind == JsonValueKind.Number || (beside is null && properties.IsNumber(FacilityProperties.Id))) is { } destroyed)
+            problems.Add(SpreadsheetDamage.NoNumber(FacilityProperties.Id, destroyed));
         if (beside is not null && among is not null && beside != among)
             problems.Add($"two ids: '{beside}' of the feature and '{among}' among its properties");
         return beside ?? among;

@@ -31,6 +31,9 @@ internal sealed class PropertyReader
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
+    /// <summary>Whether a property is there as a number.</summary>
+    public bool IsNumber(string name) => Find(name, out JsonElement element) && element.ValueKind == JsonValueKind.Number;
+
     public string? Text(string name)
     {
         if (!Find(name, out JsonElement element))

@@ -36,13 +36,15 @@ internal sealed class RowCollector
             _facilities.Add(read.Facility);
             if (read is { Converted: { } old, Facility.Facility.Position: { } position })
                 Converted(new ConvertedRow(_line, read.Facility.Facility.Id, old.North, old.East, old.ReadAs, position));
+            foreach (string remark in read.Remarks)
+                Remark(new RowRemark(_line, read.Facility.Facility.Id, remark));
             return true;
         }
 
         return false;
     }
 
-    public void Remark(RowRemark remark) => _remarks.Add(remark);
+    public void Remark(RowRemark remark) => _remarks.Add(remark with { Counted = Counted });
 
     public void Converted(ConvertedRow row) => _converted.Add(row with { Counted = Counted });
 

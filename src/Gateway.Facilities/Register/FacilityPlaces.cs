@@ -34,6 +34,7 @@ public static class FacilityPlaces
             UpSigmaMetres = survey.UpSigmaMetres,
             Method = survey.Method,
             SurveyedAt = survey.SurveyedAt,
+            NationalStatus = survey.NationalStatus,
         };
     }
 

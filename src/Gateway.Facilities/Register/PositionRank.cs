@@ -6,7 +6,8 @@ namespace Gateway.Facilities;
 
 /// <summary>
 /// Which of two positions of one facility is on record. A file never takes a survey away in silence: what was digitised
-/// from a map or an address gives way to a measurement, a measurement to an RTK survey, an older survey to a newer one.
+/// from a map or an address gives way to a measurement, a measurement to an RTK survey, an older survey to a newer one, and a
+/// survey that a file claims, however new, to one whose record is held.
 /// </summary>
 internal static class PositionRank
 {
@@ -19,6 +20,9 @@ internal static class PositionRank
         /// <summary>Measured there, not with fixed ambiguities.</summary>
         Measured,
 
+        /// <summary>Surveyed by what a file says; no record of it is held here.</summary>
+        Claimed,
+
         /// <summary>Surveyed.</summary>
         Surveyed,
     }
@@ -26,17 +30,20 @@ internal static class PositionRank
     /// <summary>Positions as close as this are one and the same, written with fewer digits; metres.</summary>
     private const double SamePlaceMetres = 0.02;
 
-    public static bool IsSurvey(SurveyedPosition position) => GradeOf(position) == Grade.Surveyed;
+    /// <summary>Whether a position is a survey, held here or claimed by a file: either is a reason to ask before it is contradicted.</summary>
+    public static bool IsSurvey(SurveyedPosition position) => GradeOf(position) >= Grade.Claimed;
 
     /// <summary>Why the known position stays against a file's; <c>null</c> if the file's takes its place.</summary>
     public static string? WhyKept(SurveyedPosition known, SurveyedPosition incoming)
     {
         Grade have = GradeOf(known), offered = GradeOf(incoming);
+        if (offered == Grade.Claimed && have == Grade.Surveyed)
+            return $"the survey '{incoming.Method}' that the file claims does not replace one whose record is held{When(known)}";
         if (offered < have)
             return $"'{incoming.Method}' of the file does not replace '{known.Method}'{When(known)}";
         if (have == Grade.Legacy && offered == Grade.Legacy && CoordinateFineness.WhyCoarser(known, incoming) is { } coarser)
             return coarser;
-        if (have != Grade.Surveyed || known.SurveyedAt is not { } surveyed)
+        if (have < Grade.Claimed || offered > have || known.SurveyedAt is not { } surveyed)
             return null;
         if (incoming.SurveyedAt is not { } time)
             return $"the file does not say when it was surveyed; the register's is{When(known)}";
@@ -57,7 +64,7 @@ internal static class PositionRank
     {
         SurveyMethods.MapOrAddress or SurveyMethods.Unknown => Grade.Legacy,
         SurveyMethods.AutonomousGnss => Grade.Measured,
-        _ => Grade.Surveyed,
+        _ => FileClaim.IsClaim(position) ? Grade.Claimed : Grade.Surveyed,
     };
 
     private static string When(SurveyedPosition position) =>

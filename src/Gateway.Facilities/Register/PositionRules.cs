@@ -25,8 +25,8 @@ internal static class PositionRules
         FacilityRules.CheckText(problems, "surveyRule", position.SurveyRule);
         FacilityRules.CheckText(problems, "frame", position.Frame);
         FacilityRules.CheckText(problems, "frameGeneration", position.FrameGeneration);
-        if (position.NationalStatus is not (null or NationalStatuses.National or NationalStatuses.PendingCheck or NationalStatuses.NotNational))
-            problems.Add($"nationalStatus '{position.NationalStatus}' is not {NationalStatuses.National}, {NationalStatuses.PendingCheck} or {NationalStatuses.NotNational}");
+        if (position.NationalStatus is { } status && !NationalStatuses.All.Contains(status))
+            problems.Add($"nationalStatus '{status}' is not one of {string.Join(", ", NationalStatuses.All)}");
         CheckSigma(problems, "northSigmaMetres", position.NorthSigmaMetres);
         CheckSigma(problems, "eastSigmaMetres", position.EastSigmaMetres);
         CheckSigma(problems, "upSigmaMetres", position.UpSigmaMetres);

@@ -10,7 +10,7 @@ namespace Gateway.Facilities;
 /// </summary>
 public static class RegisterMerge
 {
-    /// <summary>Plans an import.</summary>
+    /// <summary>Plans an import. What the file says of how its places were surveyed is taken as its claim (<see cref="NationalStatuses.Claimed"/>).</summary>
     /// <param name="known">The register by id.</param>
     /// <param name="file">What was read.</param>
     /// <param name="replaceSurveys">Whether the file's position also takes the place of a better one, which stays in the history.</param>
@@ -20,9 +20,25 @@ public static class RegisterMerge
         ArgumentNullException.ThrowIfNull(file);
         var merging = new Merging(known, file.StatedProperties, replaceSurveys);
         foreach (RegisteredFacility incoming in file.Facilities)
-            merging.Take(incoming);
+            merging.Take(Claimed(incoming));
         return merging.ToPlan();
     }
+
+    /// <summary>Plans what a gateway's own message says of one facility, by the same rules; the standing of its place is the gateway's word and stays.</summary>
+    /// <param name="known">The register by id, or as much of it as the message is of.</param>
+    /// <param name="entry">The gateway's entry.</param>
+    public static MergePlan PlanMessage(IReadOnlyDictionary<string, RegisteredFacility> known, RegisteredFacility entry)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(entry);
+        var merging = new Merging(known, null, false);
+        merging.Take(entry);
+        return merging.ToPlan();
+    }
+
+    private static RegisteredFacility Claimed(RegisteredFacility incoming) => incoming.Facility.Position is { } position
+        ? incoming with { Facility = incoming.Facility with { Position = FileClaim.Of(position) } }
+        : incoming;
 
     private sealed class Merging(IReadOnlyDictionary<string, RegisteredFacility> known, IReadOnlySet<string>? stated, bool replaceSurveys)
     {
@@ -72,7 +88,7 @@ public static class RegisterMerge
                 return before ?? incoming;
             }
 
-            if (before == incoming || PositionRank.SaysNoMore(before, incoming))
+            if (FileClaim.IsClaim(incoming) ? FileClaim.IsTheSame(before, incoming) : before == incoming || PositionRank.SaysNoMore(before, incoming))
                 return before;
             double metres = PositionRank.DistanceMetres(before, incoming);
             if (!replaceSurveys && PositionRank.WhyKept(before, incoming) is { } reason)

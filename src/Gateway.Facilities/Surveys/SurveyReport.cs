@@ -77,7 +77,7 @@ public static class SurveyReport
         if (record.Move is { } move)
         {
             if (move.DistanceMetres is { } distance)
-                html.Row("지난 위치와의 거리", "distance from the last position", F($"{distance:0.00} m ({string.Join(" ", Both(SurveyWords.Method(move.Before!.Method)))}{(move.Before.SurveyedAt is { } at ? F($", {at.UtcDateTime:yyyy-MM-dd}") : "")}); 한도 limit {move.LimitMetres:0.#} m{Confirmation(move)}"));
+                html.Row("지난 위치와의 거리", "distance from the last position", F($"{distance:0.00} m ({string.Join(" ", Both(SurveyWords.Method(move.Before!.Method, move.Before.NationalStatus)))}{(move.Before.SurveyedAt is { } at ? F($", {at.UtcDateTime:yyyy-MM-dd}") : "")}); 한도 limit {move.LimitMetres:0.#} m{Confirmation(move)}"));
             html.Row("같은 자리의 다른 시설물", "other facilities on the spot", string.Join("; ", move.SameSpot.Select(other => F($"{other.Id} {other.Name} ({other.DistanceMetres:0.00} m)"))) + (move is { IsOnAnothersSpot: true, IsBeyondLimit: false } ? Confirmation(move) : ""));
         }
 

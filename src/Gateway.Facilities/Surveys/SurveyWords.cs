@@ -10,9 +10,17 @@ public static class SurveyWords
     {
         NationalStatuses.National => ("국가 좌표(KGD2002)", "national coordinates"),
         NationalStatuses.PendingCheck => ("국가 좌표: 기지점 점검 대기", "national: pending check"),
+        NationalStatuses.Claimed => ("파일의 주장(측량 기록 없음)", "a file's claim, no record of the survey is held"),
         null => ("판정하지 않음", "not judged"),
         _ => ("국가 좌표로 부를 수 없음", "not to be called national"),
     };
+
+    /// <summary>How a place was found, and first of all whether that is a file's claim only.</summary>
+    public static (string Korean, string English) Method(string? method, string? nationalStatus)
+    {
+        (string korean, string english) = Method(method);
+        return nationalStatus != NationalStatuses.Claimed ? (korean, english) : ($"파일의 주장(측량 기록 없음): {korean}", $"a file's claim, no record held: {english}");
+    }
 
     /// <summary>A named rule in Korean; a user's own by its name.</summary>
     public static string KoreanRule(string rule) => rule switch

@@ -38,4 +38,7 @@ public sealed record AlertPlace
 
     /// <summary>When it was surveyed, UTC.</summary>
     public DateTimeOffset? SurveyedAt { get; init; }
+
+    /// <summary>Whether the place may be called national, or is a file's claim only, see <see cref="NationalStatuses"/>; absent where it was never judged.</summary>
+    public string? NationalStatus { get; init; }
 }

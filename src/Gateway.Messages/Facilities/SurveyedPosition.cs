@@ -48,7 +48,7 @@ public sealed record SurveyedPosition
     /// <summary>Generation of that frame's results, as declared.</summary>
     public string? FrameGeneration { get; init; }
 
-    /// <summary>Whether the coordinates may be called national, see <see cref="NationalStatuses"/>; absent where it was never judged.</summary>
+    /// <summary>Whether the coordinates may be called national, or are a file's claim only, see <see cref="NationalStatuses"/>; absent where it was never judged.</summary>
     public string? NationalStatus { get; init; }
 }
 
@@ -63,6 +63,15 @@ public static class NationalStatuses
 
     /// <summary>One of these is not; the record says which. The place may be off by decimetres from the national frame.</summary>
     public const string NotNational = "notNational";
+
+    /// <summary>
+    /// A file that was imported says that the place was surveyed or measured; no record of that is held here, so it was judged
+    /// by nobody and counts as no survey. Whatever the file claimed of the frame, it is this word that the register keeps.
+    /// </summary>
+    public const string Claimed = "claimed";
+
+    /// <summary>All of the above, in that order.</summary>
+    public static IReadOnlyList<string> All { get; } = [National, PendingCheck, NotNational, Claimed];
 }
 
 /// <summary>Words for <see cref="SurveyedPosition.Method"/>.</summary>

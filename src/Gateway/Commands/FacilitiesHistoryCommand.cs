@@ -50,7 +50,7 @@ internal static class FacilitiesHistoryCommand
         [
             Text(record.Number), Time(record.RecordedAt), position.Latitude.ToString("F8", CultureInfo.InvariantCulture), position.Longitude.ToString("F8", CultureInfo.InvariantCulture),
             position is { NorthSigmaMetres: { } north, EastSigmaMetres: { } east } ? string.Create(CultureInfo.InvariantCulture, $"{north:F3}, {east:F3} m") : "-",
-            position.Method, Time(position.SurveyedAt), record.Origin.SurveyId ?? "-", record.Origin.RecordedBy ?? "-", Text(record.SupersededBy), record.Origin.Source ?? "-",
+            FacilityListing.MethodOf(position.Method, position.NationalStatus), Time(position.SurveyedAt), record.Origin.SurveyId ?? "-", record.Origin.RecordedBy ?? "-", Text(record.SupersededBy), record.Origin.Source ?? "-",
         ];
     }
 

@@ -34,9 +34,15 @@ internal static class FacilityListing
         return
         [
             names.Id, names.Type, names.Name, entry.Place?.NationalPointNumber ?? "-", Metres(belt?.NorthingMetres), Metres(belt?.EastingMetres),
-            entry.Place?.Method ?? "not surveyed", names.ManagementNumber ?? "-", names.RoadNameAddress ?? names.LotNumberAddress ?? names.ObjectAddress ?? "-",
+            entry.Place is { } place ? MethodOf(place.Method, place.NationalStatus) + Coarse(place) : "not surveyed", names.ManagementNumber ?? "-", names.RoadNameAddress ?? names.LotNumberAddress ?? names.ObjectAddress ?? "-",
         ];
     }
+
+    /// <summary>How a place was found; what a file says of it and no record shows is called a claim.</summary>
+    public static string MethodOf(string? method, string? nationalStatus) =>
+        nationalStatus == NationalStatuses.Claimed ? $"{NationalStatuses.Claimed}: {method ?? SurveyMethods.Unknown}" : method ?? SurveyMethods.Unknown;
+
+    private static string Coarse(AlertPlace place) => PlaceAccuracy.Coarse(place.NorthSigmaMetres, place.EastSigmaMetres) is { } coarse ? $", known {coarse.English}" : "";
 
     private static string Metres(double? metres) => metres?.ToString("F3", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -54,7 +54,7 @@ internal static class SurveyLines
     {
         if (move is null)
             yield break;
-        string from = move.Before is { } before ? $"{SurveyWords.Method(before.Method).English}{(before.SurveyedAt is { } at ? $", {at.UtcDateTime:yyyy-MM-dd}" : "")}" : "";
+        string from = move.Before is { } before ? $"{SurveyWords.Method(before.Method, before.NationalStatus).English}{(before.SurveyedAt is { } at ? $", {at.UtcDateTime:yyyy-MM-dd}" : "")}" : "";
         if (move.DistanceMetres is not { } distance)
             yield return "First position of this facility.";
         else if (!move.IsBeyondLimit)

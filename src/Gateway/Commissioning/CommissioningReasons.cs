@@ -52,6 +52,9 @@ internal static class CommissioningReasons
         string.Create(CultureInfo.InvariantCulture, $"비상벨 {bell} 설치 점검 기록: 시설물 {signed.FacilityName}({signed.Facility}), {signed.SignedAt:yyyy-MM-dd} {signed.SignedBy} 서명. 시설물 {facility} 소속으로 옮기려면 확인하세요."),
         string.Create(CultureInfo.InvariantCulture, $"Bell {bell} was commissioned for {signed.FacilityName} ({signed.Facility}) on {signed.SignedAt:yyyy-MM-dd} by {signed.SignedBy}: confirm that it moves to {facility}."));
 
+    public static CommissioningReason SurveyClaimed { get; } =
+        new("surveyClaimed", "대장의 위치는 가져온 파일의 주장일 뿐이며 보관된 측량 기록이 없습니다. 위치를 측량하거나, 측량하지 못한 사유를 적으세요.", "The register's place is what an imported file claims, and no record of a survey is held. Survey the place, or write down why it could not be surveyed.");
+
     public static CommissioningReason SurveyRefused(string verdict, string? korean) =>
         new("surveyRefused", $"측량이 인정되지 않았습니다{(korean is null ? "" : $": {korean}")}. 다시 측량하거나 사유를 적으세요.", $"The survey was refused: {verdict} Survey again, or write down why it is left so.");
 

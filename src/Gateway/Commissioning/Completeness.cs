@@ -35,7 +35,7 @@ internal sealed class Completeness(CommissioningSurroundings around)
     /// <summary>Whether a survey can be of this facility.</summary>
     public bool IsSurveyOf(string survey, string facility)
     {
-        if (around.Register.Find(facility)?.Registered.Facility.Position?.SurveyId == survey)
+        if (around.Register.Find(facility)?.Registered.Facility.Position is { } position && position.SurveyId == survey && position.NationalStatus != NationalStatuses.Claimed)
             return true;
         return Guid.TryParse(survey, out Guid id) && Read(id)?.Facility == facility;
     }
@@ -43,18 +43,27 @@ internal sealed class Completeness(CommissioningSurroundings around)
     private CommissioningSurvey Survey(CommissioningDraft draft, Facility? facility)
     {
         SurveyedPosition? position = facility?.Position;
-        string? named = draft.Survey ?? position?.SurveyId;
+        // Anybody can write a survey's id into a file; only what the gateway or its control room was told of a survey is one.
+        bool isClaim = position?.NationalStatus == NationalStatuses.Claimed;
+        string? named = draft.Survey ?? (isClaim ? null : position?.SurveyId);
         Guid? id = Guid.TryParse(named, out Guid parsed) ? parsed : null;
         // The register takes an accepted survey's position and no other's.
-        bool isAccepted = named is not null && position?.SurveyId == named;
+        bool isAccepted = named is not null && position?.SurveyId == named && !isClaim;
         OccupationRecord? record = isAccepted || id is null ? null : Read(id.Value);
+        (string? verdict, string? korean) = record switch
+        {
+            { Outcome.Refusal: { } refusal } => (refusal.ToString(), refusal.Korean),
+            null when isClaim => (CommissioningReasons.SurveyClaimed.English, CommissioningReasons.SurveyClaimed.Korean),
+            null => (null, (string?)null),
+            _ => ("accepted, but another position is the facility's", "측량은 적합하나 시설물의 위치는 다른 측량의 것입니다"),
+        };
         return new CommissioningSurvey
         {
             Id = id,
             Rule = isAccepted ? position!.SurveyRule : record?.Plan.Rule.Name,
             IsAccepted = isAccepted,
-            Verdict = record?.Outcome.Refusal?.ToString() ?? (record is null ? null : "accepted, but another position is the facility's"),
-            KoreanVerdict = record?.Outcome.Refusal?.Korean ?? (record is null ? null : "측량은 적합하나 시설물의 위치는 다른 측량의 것입니다"),
+            Verdict = verdict,
+            KoreanVerdict = korean,
             Waiver = draft.SurveyWaiver,
         };
     }
@@ -97,6 +106,6 @@ internal sealed class Completeness(CommissioningSurroundings around)
         if (!draft.Presses.Any(press => press.ReceiptedAt is not null))
             yield return CommissioningReasons.NoReceiptedPress;
         if (!survey.IsAccepted && survey.Waiver is null)
-            yield return survey.Verdict is { } verdict ? CommissioningReasons.SurveyRefused(verdict, survey.KoreanVerdict) : CommissioningReasons.NoSurvey;
+            yield return draft.Survey is null && facility?.Position?.NationalStatus == NationalStatuses.Claimed ? CommissioningReasons.SurveyClaimed : survey.Verdict is { } verdict ? CommissioningReasons.SurveyRefused(verdict, survey.KoreanVerdict) : CommissioningReasons.NoSurvey;
     }
 }

@@ -4,6 +4,7 @@ using Gateway.ControlRoom.Register;
 using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Tests.Support;
 using Gateway.Facilities;
+using Gateway.Messages;
 
 namespace Gateway.ControlRoom.Tests.Register;
 
@@ -11,6 +12,8 @@ namespace Gateway.ControlRoom.Tests.Register;
 public sealed class RegisterImportTests : IDisposable
 {
     private const string Csv = "안전비상벨관리번호,설치위치,WGS84위도,WGS84경도\nSD-1,정문,37.5633,127.0369\nSD-2,후문,일본,127.04\n";
+
+    private static readonly DateTimeOffset May = new(2026, 5, 3, 9, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -57,6 +60,32 @@ public sealed class RegisterImportTests : IDisposable
         Assert.Equal(["survey.geojson", "bells.csv"], history.Select(row => row.Source));
         Assert.Contains("\"latitude\":37.5634", history[0].Record, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(NationalStatuses.National)]
+    [InlineData(NationalStatuses.PendingCheck)]
+    public async Task A_files_survey_is_a_claim_and_a_gateways_message_keeps_its_standing(string status)
+    {
+        await using IntakeFixture room = await IntakeFixture.CreateAsync();
+        byte[] file = Encoding.UTF8.GetBytes("""
+            {"type":"FeatureCollection","features":[{"type":"Feature","id":"SD-1","geometry":{"type":"Point","coordinates":[127.0369,37.5634]},
+            "properties":{"name":"정문","type":"emergencyBell","method":"networkRtkFixed","surveyedAt":"2026-05-04T01:30:00Z","nationalStatus":"STATUS"}}]}
+            """.Replace("STATUS", status, StringComparison.Ordinal));
+        await ImportAsync(room, "survey.geojson", file, new RegisterImporting());
+        Assert.Equal(NationalStatuses.Claimed, (await PositionAsync(room)).NationalStatus);
+
+        // The very same place, by the gateway that holds the record, and of an earlier day than the file claims.
+        var told = new Facility { Id = "SD-1", Name = "정문", Type = FacilityTypes.EmergencyBell, Position = (await PositionAsync(room)) with { SurveyedAt = May, NationalStatus = status } };
+        await room.Store.WriteAsync(context => FacilityRegister.TakeAsync(context, new RegisteredFacility { Facility = told }, "gateway", May), TestContext.Current.CancellationToken);
+        Assert.Equal(told.Position, await PositionAsync(room));
+
+        ImportReport again = await ImportAsync(room, "survey.geojson", file, new RegisterImporting());
+        Assert.Equal("SD-1", Assert.Single(again.Summary!.SurveyKept).Id);
+        Assert.Equal(told.Position, await PositionAsync(room));
+    }
+
+    private static async Task<SurveyedPosition> PositionAsync(IntakeFixture room) =>
+        (await new FacilityRegister(room.Store, TimeProvider.System).FindAsync("SD-1", TestContext.Current.CancellationToken))!.Position!;
 
     private static byte[] Cp949(string text) => CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(text);
 

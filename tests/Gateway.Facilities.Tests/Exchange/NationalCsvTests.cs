@@ -42,37 +42,37 @@ public sealed class NationalCsvTests
     [Fact]
     public void An_export_begins_with_the_data_sets_columns_in_their_order_and_gives_unknown_ones_back()
     {
-        FacilityFile file = Read($"{Columns}\nSD-1,정문,왕십리로 1,37.5,127,\"a, b\"\n");
+        FacilityFile file = Read($"{Columns}\nSD-1,정문,왕십리로 1,37.56123,127,\"a, b\"\n");
         string[] lines = Encoding.UTF8.GetString(Write(file.Facilities)).TrimStart('\uFEFF').Split("\r\n");
 
         Assert.Equal(string.Join(',', NationalColumns.Official.Select(column => column.Name)) + ",비고", lines[0]);
-        Assert.Equal(",,SD-1,,,정문,왕십리로 1,,37.5,127,,,,,,,,,,,,\"a, b\"", lines[1]);
+        Assert.Equal(",,SD-1,,,정문,왕십리로 1,,37.56123,127,,,,,,,,,,,,\"a, b\"", lines[1]);
     }
 
     [Theory]
-    [InlineData("번호,안전비상벨관리번호,설치위치,WGS84위도,WGS84경도\n1,SD-1,정문,37.5,127\n")]
-    [InlineData("WGS84경도,WGS84위도,설치위치,안전비상벨관리번호\n127,37.5,정문,SD-1\n")]
-    [InlineData("sfty_emrgncbll_mng_no,INSTL_PSTN,WGS84_LAT,WGS84_LOT\nSD-1,정문,37.5,127\n")]
-    [InlineData(" 안전비상벨 관리번호 ,설치 위치,위도 (WGS84),경도 (WGS84)\r\nSD-1,정문,37.5,127\r\n")]
-    [InlineData("성동구 안전비상벨 현황\n\n안전비상벨관리번호;설치위치;WGS84위도;WGS84경도\nSD-1;정문;37.5;127\n")]
-    [InlineData("안전비상벨관리번호\t설치위치\tWGS84위도\tWGS84경도\rSD-1\t정문\t37.5\t127\r")]
-    [InlineData("안전비상벨관리번호,설치위치,WGS84위도,WGS84경도,,\nSD-1,정문,37.5,127,,,,\n")]
-    [InlineData("안전비상벨관리번호,설치위치,WGS84위도,WGS84경도,비고,비고\nSD-1,정문,37.5,127,\n")]
-    [InlineData("\u110B\u1161\u11AB\u110C\u1165\u11AB\u1107\u1175\u1109\u1161\u11BC\u1107\u1166\u11AF\u1100\u116A\u11AB\u1105\u1175\u1107\u1165\u11AB\u1112\u1169,설치위치,WGS84위도,WGS84경도\nSD-1,\u110C\u1165\u11BC\u1106\u116E\u11AB,37.5,127\n")]
+    [InlineData("번호,안전비상벨관리번호,설치위치,WGS84위도,WGS84경도\n1,SD-1,정문,37.56123,127\n")]
+    [InlineData("WGS84경도,WGS84위도,설치위치,안전비상벨관리번호\n127,37.56123,정문,SD-1\n")]
+    [InlineData("sfty_emrgncbll_mng_no,INSTL_PSTN,WGS84_LAT,WGS84_LOT\nSD-1,정문,37.56123,127\n")]
+    [InlineData(" 안전비상벨 관리번호 ,설치 위치,위도 (WGS84),경도 (WGS84)\r\nSD-1,정문,37.56123,127\r\n")]
+    [InlineData("성동구 안전비상벨 현황\n\n안전비상벨관리번호;설치위치;WGS84위도;WGS84경도\nSD-1;정문;37.56123;127\n")]
+    [InlineData("안전비상벨관리번호\t설치위치\tWGS84위도\tWGS84경도\rSD-1\t정문\t37.56123\t127\r")]
+    [InlineData("안전비상벨관리번호,설치위치,WGS84위도,WGS84경도,,\nSD-1,정문,37.56123,127,,,,\n")]
+    [InlineData("안전비상벨관리번호,설치위치,WGS84위도,WGS84경도,비고,비고\nSD-1,정문,37.56123,127,\n")]
+    [InlineData("\u110B\u1161\u11AB\u110C\u1165\u11AB\u1107\u1175\u1109\u1161\u11BC\u1107\u1166\u11AF\u1100\u116A\u11AB\u1105\u1175\u1107\u1165\u11AB\u1112\u1169,설치위치,WGS84위도,WGS84경도\nSD-1,\u110C\u1165\u11BC\u1106\u116E\u11AB,37.56123,127\n")]
     public void Columns_are_found_by_name_however_the_file_is_laid_out(string text)
     {
         Facility facility = Assert.Single(Read(text).Facilities).Facility;
 
         Assert.Equal(("SD-1", "정문", FacilityTypes.EmergencyBell), (facility.Id, facility.Name, facility.Type));
-        Assert.Equal((37.5, 127.0), (facility.Position!.Latitude, facility.Position.Longitude));
+        Assert.Equal((37.56123, 127.0), (facility.Position!.Latitude, facility.Position.Longitude));
         Assert.Equal(SurveyMethods.Unknown, facility.Position.Method);
     }
 
     [Theory]
     [InlineData("a,b,c\n1,2,3\n", "no header of the national data set")]
-    [InlineData("설치위치,WGS84위도,WGS84경도\n정문,37.5,127\n", "--id-column")]
+    [InlineData("설치위치,WGS84위도,WGS84경도\n정문,37.56123,127\n", "--id-column")]
     [InlineData("안전비상벨관리번호,설치위치,소재지도로명주소,WGS84위도\nSD-1,정문,x,37.5\n", "there is one only")]
-    [InlineData("안전비상벨관리번호,설치위치,위도,경도,WGS84위도\nSD-1,정문,37.5,127,37.5\n", "'WGS84위도' stands twice, as columns 3 and 5")]
+    [InlineData("안전비상벨관리번호,설치위치,위도,경도,WGS84위도\nSD-1,정문,37.56123,127,37.56123\n", "'WGS84위도' stands twice, as columns 3 and 5")]
     [InlineData("", "no header")]
     public void A_file_that_cannot_be_read_by_its_header_is_refused_whole(string text, string reason)
     {
@@ -89,7 +89,7 @@ public sealed class NationalCsvTests
     [Fact]
     public void A_file_damaged_in_the_hands_of_a_program_that_took_UTF8_for_CP949_is_refused()
     {
-        string damaged = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetString(Encoding.UTF8.GetBytes($"{Columns}\nSD-1,정문,,37.5,127,\n"));
+        string damaged = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetString(Encoding.UTF8.GetBytes($"{Columns}\nSD-1,정문,,37.56123,127,\n"));
 
         Assert.Contains("wrong encoding", Assert.Single(Read(damaged).Refused).Reason, StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public sealed class NationalCsvTests
     [Fact]
     public void A_lost_quotation_mark_costs_its_own_line_only()
     {
-        FacilityFile file = Read($"{Columns}\nSD-1,\"정문,,37.5,127,\nSD-2,후문,,37.5,127.1,\nSD-3,\"동, 서\",,37.5,127.2,\nSD-4,\"남\"문,,37.5,127.3,\n");
+        FacilityFile file = Read($"{Columns}\nSD-1,\"정문,,37.56123,127,\nSD-2,후문,,37.56123,127.1,\nSD-3,\"동, 서\",,37.56123,127.2,\nSD-4,\"남\"문,,37.56123,127.3,\n");
 
         Assert.Equal(["SD-2", "SD-3"], file.Facilities.Select(facility => facility.Facility.Id));
         Assert.Equal([2, 5], file.Refused.Select(row => row.Line));
@@ -126,8 +126,10 @@ public sealed class NationalCsvTests
     }
 
     [Theory]
-    [InlineData("3.75E+01,1.27E+02", "scientific notation, good to some 10 km")]
-    [InlineData("3.75447E+01,1.27045E+02", "scientific notation, good to 10 m")]
+    [InlineData("3.75E+01,1.27E+02", "scientific notation, good to some 100 km; whole degrees are no place, so it is left out")]
+    [InlineData("3.75447E+01,1.27045E+02", "scientific notation, good to 100 m")]
+    [InlineData("3.754471E+01,1.2704567E+02", "scientific notation, good to 10 m")]
+    [InlineData("38,127", "too few decimals for a place, good to some 100 km; whole degrees are no place, so it is left out")]
     [InlineData("37.5,127", "too few decimals for a place, good to some 10 km")]
     [InlineData("37.54,127.03", "too few decimals for a place, good to a kilometre")]
     [InlineData("37.543,127.03", "too few decimals for a place, good to 100 m")]

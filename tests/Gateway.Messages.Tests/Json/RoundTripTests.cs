@@ -34,6 +34,7 @@ public class RoundTripTests
             UpSigmaMetres = heights.Item1,
             Method = text,
             SurveyedAt = surveyed,
+            NationalStatus = text,
         });
 
     private static readonly Gen<AlertLiveFix> LiveFix = Gen.Select(Latitude, Longitude, PerhapsMetres, Text, Utc, Metres,

@@ -85,7 +85,7 @@ public sealed class FacilitiesCommandTests : IDisposable
 
         string[] lines = run.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("1 of 2 facilities", lines[^1]);
-        Assert.Equal("restroom-1  emergencyBell  왕십리 안심화장실  다사 5910 5164  551530.281     203260.143    networkRtkFixed  -                  -", lines[1]);
+        Assert.Equal("restroom-1  emergencyBell  왕십리 안심화장실  다사 5910 5164  551530.281     203260.143    claimed: networkRtkFixed  -                  -", lines[1]);
         int column = lines[0].IndexOf("POINT NUMBER", StringComparison.Ordinal);
         int syllables = lines[1].Count(c => c is >= '가' and <= '힣') - 2; // all but the point number's two
         Assert.Equal(column - syllables, lines[1].IndexOf("다사", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using Gateway.Commissioning;
+using Gateway.Facilities;
 using Gateway.Messages;
 
 namespace Gateway.Tests.Commissioning;
@@ -26,6 +27,35 @@ public sealed class RefusalTests
         CommissioningSnapshot draft = bench.Room.Open(CommissioningBench.Facility, CommissioningBench.Kim, "elsewhere");
         Assert.Contains(draft.Lacks, lack => lack.Code == "bellElsewhere");
         Assert.Equal("bellElsewhere", Assert.Throws<CommissioningException>(() => bench.Room.BeginTest(draft.Draft.Id, CommissioningBench.Kim)).Reason.Code);
+    }
+
+    [Fact]
+    public async Task A_survey_that_only_a_file_claims_is_none_and_one_that_the_gateway_recorded_is()
+    {
+        using var folder = new TemporaryFolder();
+        await using CommissioningBench bench = await CommissioningBench.StartAsync(folder);
+        var said = new SurveyedPosition
+        {
+            Latitude = 37.5633,
+            Longitude = 127.0369,
+            Method = SurveyMethods.NetworkRtkFixed,
+            SurveyId = Guid.CreateVersion7().ToString(),
+            SurveyRule = "existingFeature",
+            SurveyedAt = DateTimeOffset.UnixEpoch,
+            NationalStatus = NationalStatuses.National,
+        };
+        RegisteredFacility facility = bench.Gateway.Register.Find(CommissioningBench.Facility)!.Registered;
+        bench.Gateway.Register.Import([facility with { Facility = facility.Facility with { Position = said } }], DateTimeOffset.UnixEpoch);
+        CommissioningSnapshot draft = bench.Room.Open(CommissioningBench.Facility, CommissioningBench.Kim);
+
+        Assert.Contains(draft.Lacks, lack => lack.Code == "surveyClaimed");
+        Assert.Equal((false, null), (draft.Survey.IsAccepted, draft.Survey.Id));
+        Assert.Equal("badSurvey", Assert.Throws<CommissioningException>(() =>
+            bench.Room.Update(draft.Draft.Id, draft.Draft.Revision, new CommissioningChanges { Survey = said.SurveyId }, CommissioningBench.Kim)).Reason.Code);
+
+        bench.Gateway.Register.RecordPosition(CommissioningBench.Facility, said, said.SurveyId, "Kim", DateTimeOffset.UnixEpoch);
+        Assert.DoesNotContain(bench.Now(draft.Draft.Id).Lacks, lack => lack.Code.Contains("urvey", StringComparison.Ordinal));
+        Assert.True(bench.Now(draft.Draft.Id).Survey.IsAccepted);
     }
 
     [Theory]

@@ -42,7 +42,7 @@ internal sealed class RegisterFolder : IDisposable
                 SurveyRule = "existingFeature",
                 Frame = "KGD2002",
                 FrameGeneration = "2023-07-07",
-                NationalStatus = NationalStatuses.National,
+                NationalStatus = NationalStatuses.Claimed,
             },
         },
         OtherProperties = """{"부가기능":"경광등"}""",

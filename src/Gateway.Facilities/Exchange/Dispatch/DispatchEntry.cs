@@ -11,9 +11,6 @@ internal sealed record DispatchEntry(string Title, IReadOnlyList<DispatchLine> L
 
     private static readonly string[] BaseNumberProperties = ["기초번호", "baseNumber"];
 
-    /// <summary>Radius within which 95 % of a two-dimensional normal distribution lies, in standard deviations of an axis.</summary>
-    private const double Radius95 = 2.4477;
-
     public static DispatchEntry Of(RegisteredFacility registered)
     {
         Facility facility = registered.Facility;
@@ -51,11 +48,14 @@ internal sealed record DispatchEntry(string Title, IReadOnlyList<DispatchLine> L
 
     private static string Accuracy(AlertPlace place)
     {
-        string radius = place is { NorthSigmaMetres: { } north, EastSigmaMetres: { } east }
-            ? string.Create(CultureInfo.InvariantCulture, $"{Radius95 * Math.Sqrt((north * north + east * east) / 2):0.00} m 이내 (95 %) / within (95 %)")
-            : "알 수 없음 / not known";
+        string radius = PlaceAccuracy.Coarse(place.NorthSigmaMetres, place.EastSigmaMetres) is { } coarse
+            ? $"{coarse.Korean} / known {coarse.English}"
+            : PlaceAccuracy.RadiusMetres(place.NorthSigmaMetres, place.EastSigmaMetres) is { } metres
+                ? string.Create(CultureInfo.InvariantCulture, $"{metres:0.00} m 이내 (95 %) / within (95 %)")
+                : "알 수 없음 / not known";
         string when = place.SurveyedAt is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time:yyyy-MM-dd}") : "";
-        return $"{radius}; {MethodName(place.Method ?? SurveyMethods.Unknown)}{when}";
+        string claim = place.NationalStatus == NationalStatuses.Claimed ? "파일의 주장, 측량 기록 없음 / a file's claim, no record of a survey is held: " : "";
+        return $"{claim}{radius}; {MethodName(place.Method ?? SurveyMethods.Unknown)}{when}";
     }
 
     private static string MethodName(string method) => method switch

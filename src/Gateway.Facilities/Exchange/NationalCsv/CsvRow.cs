@@ -12,6 +12,7 @@ internal sealed class CsvRow
 
     private readonly CsvHeader _header;
     private IReadOnlyList<string> _cells;
+    private int? _decimals;
 
     private CsvRow(CsvHeader header, CsvRecord record)
     {
@@ -68,6 +69,9 @@ internal sealed class CsvRow
         return row;
     }
 
+    /// <summary>The row's position, as far as its digits carry it; what whole degrees mean is none.</summary>
+    public SurveyedPosition? Limited(SurveyedPosition position) => _decimals is { } decimals ? CoordinateFineness.Limited(position, decimals) : position;
+
     /// <summary>What the row says of its position beside the coordinates.</summary>
     public SurveyedPosition PositionAt(double latitude, double longitude) => new()
     {
@@ -120,10 +124,13 @@ internal sealed class CsvRow
         // Numbers of a plane are metres, and whole ones are fine.
         if (Math.Abs(first) > 180 || Math.Abs(second) > 180)
             return;
-        int decimals = CoordinateFineness.Decimals(first, second);
         bool isScientific = SpreadsheetDamage.IsScientific(latitude) || SpreadsheetDamage.IsScientific(longitude);
+        int decimals = isScientific
+            ? Math.Min(SpreadsheetDamage.Decimals(latitude), SpreadsheetDamage.Decimals(longitude))
+            : CoordinateFineness.Decimals(first, second);
+        _decimals = decimals;
         if (isScientific || decimals <= CoordinateFineness.CoarseDecimals)
-            Remarks.Add($"{NationalColumns.Latitude} '{latitude}', {NationalColumns.Longitude} '{longitude}': {(isScientific ? "rounded by a spreadsheet's scientific notation" : "too few decimals for a place")}, {CoordinateFineness.Size(decimals)}; it takes no finer place away. Look it up before a bell stands by it");
+            Remarks.Add($"{NationalColumns.Latitude} '{latitude}', {NationalColumns.Longitude} '{longitude}': {(isScientific ? "rounded by a spreadsheet's scientific notation" : "too few decimals for a place")}, {CoordinateFineness.Size(decimals)}; {CoordinateFineness.Fate(decimals)}");
     }
 
     private string ReadId(FacilityReading reading, string? bellNumber)

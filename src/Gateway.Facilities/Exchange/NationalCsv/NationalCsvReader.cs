@@ -76,7 +76,9 @@ public static class NationalCsvReader
             position = row.PositionAt(first, second);
             if (place is { Doubt: null } && reading.ConvertLegacy)
             {
-                position = place.Over(position);
+                position = CoordinateFineness.OfPlane(place.Over(position), first, second);
+                if (CoordinateFineness.PlaneUnit(first, second) is not null)
+                    row.Remarks.Add(FormattableString.Invariant($"{first}, {second}: {CoordinateFineness.PlaneFate(position)}"));
                 converted = new ConvertedRow(row.Line, row.Facility.Id, first, second, place.Reading.ToString(), position);
             }
             else if (place is not null)
@@ -89,6 +91,8 @@ public static class NationalCsvReader
         Facility facility = row.Facility with { Position = position };
         if (row.Problems.Count == 0)
             row.Problems.AddRange(FacilityRules.Check(facility).Where(problem => !problem.StartsWith("id is missing", StringComparison.Ordinal)));
+        if (row.Problems.Count == 0 && converted is null && facility.Position is not null)
+            facility = facility with { Position = row.Limited(facility.Position) };
         string? id = facility.Id.Length == 0 ? null : facility.Id;
         bool taken = rows.Take(row.Problems.Count > 0
             ? new FeatureReader.Result(id, null, row.Problems)

@@ -33,9 +33,10 @@ internal static class TableFeature
         WritePoint(writer, point, problems);
         writer.WriteStartObject("properties"u8);
         string? id = reading.IdColumn is null ? null : IdOf(values, reading);
-        string column = reading.IdColumn ?? FacilityProperties.Id;
-        if (values.FirstOrDefault(value => value.Name == column).Value is string number && SpreadsheetDamage.IsScientific(number.Trim()))
-            problems.Add(SpreadsheetDamage.NoNumber(column, number.Trim()));
+        // The column id is looked at where the feature is read.
+        if (reading.IdColumn is { } column && values.FirstOrDefault(value => value.Name == column).Value is { } number
+            && SpreadsheetDamage.OfNumber(Convert.ToString(number, CultureInfo.InvariantCulture)!.Trim(), number is double or long) is { } destroyed)
+            problems.Add(SpreadsheetDamage.NoNumber(column, destroyed));
         if (id is not null)
             writer.WriteString(FacilityProperties.Id, id);
         foreach ((string name, object? value) in values)

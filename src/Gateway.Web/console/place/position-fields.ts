@@ -1,6 +1,6 @@
 // All ways in which police, fire and surveyors name a position.
 import type { AlertPlace } from '../../shared/contract/alert.ts';
-import { accuracyEllipse } from '../../shared/format/accuracy.ts';
+import { accuracyEllipse, coarseText } from '../../shared/format/accuracy.ts';
 import { latitudeLongitude, length, metresGrouped, metresPlain } from '../../shared/format/coordinates.ts';
 import { day } from '../../shared/format/time.ts';
 import type { Words } from '../../shared/words/words.ts';
@@ -55,10 +55,11 @@ function accuracy(place: AlertPlace, words: Words): Field {
   const ellipse = accuracyEllipse(place);
   const up = place.upSigmaMetres === undefined ? undefined : words.accuracyUp(length(place.upSigmaMetres));
   if (ellipse === undefined) return { label: words.accuracy, text: words.accuracyUnknown, note: up, testId: 'accuracy' };
+  const coarse = coarseText(place);
   const sigmas = words.accuracyHorizontal(length(place.northSigmaMetres ?? 0), length(place.eastSigmaMetres ?? 0));
   return {
     label: words.accuracy,
-    text: words.accuracy95(length(ellipse.northMetres), length(ellipse.eastMetres)),
+    text: coarse !== undefined ? words.onlyKnownTo(coarse) : words.accuracy95(length(ellipse.northMetres), length(ellipse.eastMetres)),
     note: [sigmas, up].filter(Boolean).join(' · '),
     testId: 'accuracy',
   };
@@ -66,5 +67,6 @@ function accuracy(place: AlertPlace, words: Words): Field {
 
 function surveyed(place: AlertPlace, words: Words): Field {
   const method = place.method === undefined ? words.methods['unknown'] : (words.methods[place.method] ?? place.method);
-  return { label: words.surveyed, text: method ?? '', note: place.surveyedAt ? day(place.surveyedAt) : words.noDate, testId: 'surveyed' };
+  const claimed = place.nationalStatus === 'claimed';
+  return { label: words.surveyed, text: claimed ? words.claimedByFile(method ?? '') : (method ?? ''), note: place.surveyedAt ? day(place.surveyedAt) : words.noDate, testId: 'surveyed' };
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { coarseText } from '../../shared/format/accuracy.ts';
 import { length } from '../../shared/format/coordinates.ts';
-import { day } from '../../shared/format/time.ts';
 import { facility, openVisit, Refused } from '../api.ts';
 import { AskingElement } from '../asking-element.ts';
 import { horizontal95 } from '../fix/accuracy-text.ts';
@@ -11,6 +11,7 @@ import { go } from '../route.ts';
 import type { Session } from '../session.ts';
 import type { Facility, FieldState } from '../state/records.ts';
 import { sameSpot } from './same-spot.ts';
+import { isSurveyed, surveyText } from './survey-text.ts';
 
 /** One facility: what is on record, and what can be done with it. */
 @customElement('facility-card')
@@ -30,19 +31,21 @@ export class FacilityCard extends AskingElement {
       ${this.problem ? html`<p class="banner bad" role="alert">${this.problem}</p>` : nothing}
       ${known ? this.record(known) : nothing}
       <button class="primary" data-testid="commission" ?disabled=${known === undefined} @click=${this.commission}>${work ? words.goOn : words.commission}</button>
-      <button data-testid="survey" ?disabled=${known === undefined} @click=${() => go('survey', this.facilityId)}>${known?.place?.surveyedAt ? words.surveyAgain : words.survey}</button>
+      <button data-testid="survey" ?disabled=${known === undefined} @click=${() => go('survey', this.facilityId)}>${isSurveyed(known?.place) ? words.surveyAgain : words.survey}</button>
     `;
   }
 
   private record({ facility, place, sameSpot: others }: Facility) {
     const { words } = this;
-    const within = place && horizontal95(place.northSigmaMetres, place.eastSigmaMetres);
-    return html`<dl class="figures">
+    const within = place && coarseText(place) === undefined ? horizontal95(place.northSigmaMetres, place.eastSigmaMetres) : undefined;
+    return html`<dl class="figures" data-testid="facility-names">
       <div class="wide"><dt>${words.id}</dt><dd>${facility.id}</dd></div>
       <div class="wide"><dt>${words.type}</dt><dd>${words.types[facility.type] ?? facility.type}</dd></div>
       ${facility.roadNameAddress ? html`<div class="wide"><dt>${words.address}</dt><dd>${facility.roadNameAddress}</dd></div>` : nothing}
-      <div class="wide"><dt>${words.place}</dt><dd data-testid="facility-place" data-surveyed=${place?.surveyedAt !== undefined}>
-        ${place ? html`${place.surveyedAt ? words.surveyedOn(day(place.surveyedAt)) : words.neverSurveyed}${within === undefined ? '' : ` ±${length(within)}`}<br />${place.nationalPointNumber ?? ''}` : words.neverSurveyed}
+      ${facility.lotNumberAddress ? html`<div class="wide"><dt>${words.lotAddress}</dt><dd>${facility.lotNumberAddress}</dd></div>` : nothing}
+      ${facility.objectAddress ? html`<div class="wide"><dt>${words.objectAddress}</dt><dd>${facility.objectAddress}</dd></div>` : nothing}
+      <div class="wide"><dt>${words.place}</dt><dd data-testid="facility-place" data-surveyed=${isSurveyed(place)}>
+        ${place ? html`${surveyText(place, words)}${within === undefined ? '' : ` ±${length(within)}`}<br />${place.nationalPointNumber ?? ''}` : words.neverSurveyed}
       </dd></div>
       <div class="wide"><dt>${words.fromHere}</dt><dd data-testid="facility-way">${this.way(place)}</dd></div>
     </dl>

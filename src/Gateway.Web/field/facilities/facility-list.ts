@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { length } from '../../shared/format/coordinates.ts';
-import { day } from '../../shared/format/time.ts';
 import { recall, remember } from '../../shared/storage.ts';
 import { facilities, facility, Refused } from '../api.ts';
 import { AskingElement } from '../asking-element.ts';
 import { go } from '../route.ts';
 import type { Facility, FieldState } from '../state/records.ts';
 import './scan-code.ts';
+import { surveyText } from './survey-text.ts';
 
 const key = 'search';
 const shownAtOnce = 40;
@@ -48,7 +48,7 @@ export class FacilityList extends AskingElement {
       <button data-testid="facility" data-facility=${facility.id} @click=${() => go('facility', facility.id)}>
         <strong>${facility.name}</strong>
         <span>${facility.id}${facility.roadNameAddress ? ` · ${facility.roadNameAddress}` : ''}</span>
-        <span>${distanceMetres === undefined ? nothing : html`<b>${words.away(length(distanceMetres))}</b> · `}${place?.surveyedAt ? words.surveyedOn(day(place.surveyedAt)) : words.neverSurveyed}${sameSpot.length > 0 ? html` · <em>${words.sameSpotCount(sameSpot.length)}</em>` : nothing}</span>
+        <span>${distanceMetres === undefined ? nothing : html`<b>${words.away(length(distanceMetres))}</b> · `}${surveyText(place, words)}${sameSpot.length > 0 ? html` · <em>${words.sameSpotCount(sameSpot.length)}</em>` : nothing}</span>
       </button>
     </li>`;
   }

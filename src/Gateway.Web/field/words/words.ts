@@ -71,6 +71,9 @@ export interface Words {
   sameSpot: (facility: string, others: string) => string;
   neverSurveyed: string;
   surveyedOn: (day: string) => string;
+  onlyKnownTo: (about: string) => string;
+  claimedByFile: string;
+  claimedOn: (day: string) => string;
   id: string;
   idHint: string;
   name: string;

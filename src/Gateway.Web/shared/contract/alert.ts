@@ -57,6 +57,8 @@ export interface AlertPlace {
   upSigmaMetres?: number;
   method?: string;
   surveyedAt?: string;
+  /** `national`, `nationalPendingCheck`, `notNational`, or `claimed`: by an imported file, and no record of a survey is held. */
+  nationalStatus?: string;
 }
 
 export interface PlaneCoordinate {

@@ -110,6 +110,7 @@ export const english: Words = {
   accuracy95: (north, east) => (north === east ? `95 % within ${north}` : `95 % within ${north} north, ${east} east`),
   accuracyUp: (up) => `height 1σ ${up}`,
   accuracyUnknown: 'Accuracy not known',
+  onlyKnownTo: (about) => `Known only to about ${about}`,
   surveyed: 'Surveyed',
   methods: {
     networkRtkFixed: 'network RTK, fixed',
@@ -119,6 +120,7 @@ export const english: Words = {
     mapOrAddress: 'from a map or address, not surveyed',
     unknown: 'method not known',
   },
+  claimedByFile: (method) => `a file’s claim, no record of a survey is held: ${method}`,
   noDate: 'date not known',
   liveFix: 'Gateway’s receiver now',
   liveFixDistance: (distance) => `${distance} from the place`,

@@ -110,6 +110,7 @@ export const korean: Words = {
   accuracy95: (north, east) => (north === east ? `95 % ${north} 이내` : `95 % 남북 ${north}, 동서 ${east} 이내`),
   accuracyUp: (up) => `높이 1σ ${up}`,
   accuracyUnknown: '정확도 미상',
+  onlyKnownTo: (about) => `약 ${about} 범위로만 알려진 위치`,
   surveyed: '측량',
   methods: {
     networkRtkFixed: '네트워크 RTK 고정해',
@@ -119,6 +120,7 @@ export const korean: Words = {
     mapOrAddress: '지도·주소에서 취득 (측량 아님)',
     unknown: '측량 방법 미상',
   },
+  claimedByFile: (method) => `파일의 주장, 측량 기록 없음: ${method}`,
   noDate: '날짜 미상',
   liveFix: '게이트웨이 수신기 현재 위치',
   liveFixDistance: (distance) => `설치 위치에서 ${distance}`,

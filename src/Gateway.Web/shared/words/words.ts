@@ -95,8 +95,10 @@ export interface Words {
   accuracy95: (north: string, east: string) => string;
   accuracyUp: (up: string) => string;
   accuracyUnknown: string;
+  onlyKnownTo: (about: string) => string;
   surveyed: string;
   methods: Record<string, string>;
+  claimedByFile: (method: string) => string;
   noDate: string;
   liveFix: string;
   liveFixDistance: (distance: string) => string;
