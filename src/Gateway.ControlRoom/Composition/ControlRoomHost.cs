@@ -123,7 +123,8 @@ internal static class ControlRoomHost
             provider.GetRequiredService<DocumentIntake>(),
             provider.GetRequiredService<PathBoard>(),
             provider.GetRequiredService<GatewayProof>(),
-            hasAuthority: provider.GetService<ControlRoomIdentity>() is not null));
+            hasAuthority: provider.GetService<ControlRoomIdentity>() is not null,
+            configuration.Incidents));
         services.AddSingleton<GatewayProof>();
         AddIdentity(services, configuration);
         services.AddSingleton<PatientIntake>();

@@ -39,6 +39,8 @@ internal sealed record ControlRoomConfiguration
     /// <summary>Whether gateways that were never enrolled are believed.</summary>
     public UnsignedGateways UnsignedGateways { get; init; }
 
+    public IncidentConfiguration Incidents { get; init; } = new();
+
     /// <summary>Lowest level logged: verbose, debug, information, warning, error.</summary>
     public string LogLevel { get; init; } = "information";
 }

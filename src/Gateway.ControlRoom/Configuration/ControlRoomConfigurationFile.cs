@@ -37,6 +37,7 @@ internal static class ControlRoomConfigurationFile
             Enrolment = EnrolmentConfiguration.Bind(root.Section("enrolment")),
             Map = root.Section("map") is { } map ? MapBinder.Bind(map) : new MapConfiguration(),
             UnsignedGateways = root.OneOf("unsignedGateways", Unsigned) == Unsigned[1] ? UnsignedGateways.Refused : UnsignedGateways.Permitted,
+            Incidents = IncidentConfiguration.Bind(root.Section("incidents")),
             LogLevel = root.OneOf("logLevel", TextRules.LogLevels) ?? otherwise.LogLevel,
         };
         root.RefuseUnknownKeys();

@@ -20,5 +20,6 @@ internal static class ConsoleEndpoints
         ReadEndpoints.Map(api);
         CommissioningEndpoints.Map(api);
         AcknowledgeEndpoints.Map(api);
+        StepEndpoints.Map(api);
     }
 }

@@ -26,11 +26,13 @@ internal static class ReadEndpoints
         });
     }
 
-    private static async Task<IResult> OlderAsync(BoardReading board, TimeProvider time, DateTimeOffset? before, int? limit, CancellationToken cancellation)
+    private static async Task<IResult> OlderAsync(BoardReading board, TimeProvider time, DateTimeOffset? before, int? limit, Guid? group, CancellationToken cancellation)
     {
         if (limit is < 1 or > HighestLimit)
             return Results.Json(new Problem($"limit: allowed are 1 to {HighestLimit}"), ApiJson.Context.Problem, statusCode: StatusCodes.Status400BadRequest);
-        IReadOnlyList<Incident> incidents = await board.OlderAsync(before ?? time.GetUtcNow(), limit ?? DefaultLimit, cancellation);
+        IReadOnlyList<Incident> incidents = group is { } of
+            ? await board.GroupAsync(of, cancellation)
+            : await board.OlderAsync(before ?? time.GetUtcNow(), limit ?? DefaultLimit, cancellation);
         return Results.Json(new IncidentList(incidents), ApiJson.Context.IncidentList);
     }
 

@@ -1,45 +1,58 @@
+using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gateway.ControlRoom.Incidents;
 
 /// <summary>What operators do: of any number who acknowledge at once, on any instance, one wins.</summary>
-internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed feed, TimeProvider time, ILogger<IncidentBoard> logger)
+internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed feed, ControlRoomConfiguration configuration, TimeProvider time, ILogger<IncidentBoard> logger)
 {
-    /// <summary>Acknowledges an incident by compare-and-swap on its revision.</summary>
-    public async Task<AcknowledgeResult<Incident>> AcknowledgeAsync(Guid id, string acknowledgedBy, CancellationToken cancellation)
+    /// <summary>Takes a step by compare-and-swap on the incident's revision.</summary>
+    public async Task<StepResult> TakeAsync(Guid id, StepWish wish, CancellationToken cancellation) => (await TakeAsync([(id, wish)], cancellation))[0];
+
+    /// <summary>Takes steps of several incidents at once, each by itself: one that is refused keeps none of the others back.</summary>
+    public async Task<IReadOnlyList<StepResult>> TakeAsync(IReadOnlyList<(Guid Id, StepWish Wish)> steps, CancellationToken cancellation)
     {
-        AcknowledgeResult<Incident> result = await store.WriteAsync(async context =>
+        List<StepResult> results = await store.WriteAsync(async context =>
         {
-            while (true)
-            {
-                IncidentRow? row = await context.Incidents.AsNoTracking().Include(i => i.Alert).SingleOrDefaultAsync(i => i.Id == id, cancellation);
-                if (row is null)
-                    return AcknowledgeResult<Incident>.NotFound;
-                if (row.State == IncidentState.Acknowledged)
-                    return AcknowledgeResult<Incident>.Already(Incident.From(row), row.AcknowledgedBy == acknowledgedBy);
-                DateTimeOffset now = Now();
-                int changed = await context.Incidents
-                    .Where(i => i.Id == id && i.Revision == row.Revision)
-                    .ExecuteUpdateAsync(update => update
-                        .SetProperty(i => i.State, IncidentState.Acknowledged)
-                        .SetProperty(i => i.AcknowledgedAt, now)
-                        .SetProperty(i => i.AcknowledgedBy, acknowledgedBy)
-                        .SetProperty(i => i.Revision, i => i.Revision + 1), cancellation);
-                if (changed == 0)
-                    continue;
-                (row.State, row.AcknowledgedAt, row.AcknowledgedBy) = (IncidentState.Acknowledged, now, acknowledgedBy);
-                row.Revision++;
-                return AcknowledgeResult<Incident>.Won(Incident.From(row));
-            }
+            var stepping = new IncidentStepping(context, Now(), configuration.Incidents.IdleAfter);
+            List<StepResult> taken = [];
+            foreach ((Guid id, StepWish wish) in steps)
+                taken.Add(await stepping.TakeAsync(id, wish, cancellation));
+            return taken;
         }, cancellation);
         // An operator who asks again may do so because the first answer was lost, and the announcement with it.
-        if (result.Outcome is AcknowledgeOutcome.Won or AcknowledgeOutcome.AlreadyOwn)
-            feed.Announce(new IncidentChange(result.Item!));
-        if (result.Outcome == AcknowledgeOutcome.Won)
-            LogAcknowledged(id, acknowledgedBy);
-        return result;
+        foreach (StepResult result in results.Where(result => result.IsTaken || result.Repeat))
+            feed.Announce(new IncidentChange(result.Incident!));
+        for (int i = 0; i < results.Count; i++)
+        {
+            if (results[i].IsTaken)
+                LogTaken(steps[i].Id, StateNames.Of(steps[i].Wish.Kind), steps[i].Wish.By ?? "the control room", results[i].Incident!.Revision);
+        }
+        return results;
     }
+
+    /// <summary>Acknowledges an incident as it stands.</summary>
+    public async Task<AcknowledgeResult<Incident>> AcknowledgeAsync(Guid id, string acknowledgedBy, CancellationToken cancellation)
+    {
+        StepResult result = await TakeAsync(id, new StepWish { Kind = IncidentStepKind.Acknowledge, By = acknowledgedBy }, cancellation);
+        if (result.Incident is not { } incident)
+            return AcknowledgeResult<Incident>.NotFound;
+        if (result.IsTaken)
+            return AcknowledgeResult<Incident>.Won(incident);
+        // Whose it was and is no longer comes too late like anybody else.
+        bool own = incident.AcknowledgedBy == acknowledgedBy && incident.ClaimedBy == acknowledgedBy && incident.ClosedAt is null;
+        if (own)
+            feed.Announce(new IncidentChange(incident));
+        return AcknowledgeResult<Incident>.Already(incident, own);
+    }
+
+    /// <summary>Every step of an incident, oldest first.</summary>
+    public Task<IReadOnlyList<IncidentStep>> StepsAsync(Guid id, CancellationToken cancellation) => store.ReadAsync<IReadOnlyList<IncidentStep>>(async context =>
+    {
+        List<IncidentStepRow> rows = await context.IncidentSteps.Where(step => step.IncidentId == id).OrderBy(step => step.Revision).ToListAsync(cancellation);
+        return [.. rows.Select(IncidentStep.Of)];
+    }, cancellation);
 
     /// <summary>The same for a flagged message.</summary>
     public async Task<AcknowledgeResult<FlaggedMessage>> AcknowledgeFlaggedAsync(long id, string acknowledgedBy, CancellationToken cancellation)
@@ -62,8 +75,8 @@ internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed f
 
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    [LoggerMessage(LogLevel.Information, "Incident {IncidentId} acknowledged by {AcknowledgedBy}")]
-    private partial void LogAcknowledged(Guid incidentId, string acknowledgedBy);
+    [LoggerMessage(LogLevel.Information, "Incident {IncidentId}: {Step} by {Operator}, revision {Revision}")]
+    private partial void LogTaken(Guid incidentId, string step, string @operator, long revision);
 }
 
 internal enum AcknowledgeOutcome

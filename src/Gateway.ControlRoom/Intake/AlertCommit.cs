@@ -1,3 +1,4 @@
+using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Store;
 using Gateway.Messages;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Gateway.ControlRoom.Intake;
 
 /// <summary>Stores one understood alert inside the caller's transaction and raises its incident.</summary>
-internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage message, AlertSource source, BellAlert alert, MessageProof proof, bool saysUnsigned, DateTimeOffset now)
+internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage message, AlertSource source, BellAlert alert, MessageProof proof, bool saysUnsigned, DateTimeOffset now, IncidentConfiguration? incidents = null)
 {
     /// <summary>Compiled once: what asks for it anew each time takes longer than SQLite's answer, and a press is waiting.</summary>
     private static readonly Func<ControlRoomContext, Guid, Task<StoredAlert?>> KnownAsync =
@@ -53,7 +54,7 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
         if (alert.Kind == AlertKind.Release)
             await ReleaseAsync(stored);
         else
-            Raise(stored, warnings, await RegisterRecordAsync());
+            Changes.Add(new IncidentChange(Incident.From(await IncidentRaising.RaiseAsync(context, stored, alert, warnings, incidents ?? new IncidentConfiguration()))));
         return new AlertCommitted(IntakeOutcome.Stored, now, null);
     }
 
@@ -62,36 +63,6 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
     {
         if (await context.Incidents.AsNoTracking().Include(i => i.Alert).SingleOrDefaultAsync(i => i.Id == alert.Id) is { } incident)
             Changes.Add(new IncidentChange(Incident.From(incident)));
-    }
-
-    /// <summary>What the control room's own register says of the facility that the alert means, where the alert does not say it.</summary>
-    private async Task<string?> RegisterRecordAsync()
-    {
-        if (alert.Place is not null || (alert.Bell.FacilityId ?? alert.Facility?.Id) is not { } facility)
-            return null;
-        return (await context.Facilities.AsNoTracking().SingleOrDefaultAsync(row => row.Id == facility))?.Record;
-    }
-
-    private void Raise(StoredAlert stored, IReadOnlyList<string> warnings, string? registerRecord)
-    {
-        var incident = new IncidentRow
-        {
-            Id = stored.Id,
-            Revision = 1,
-            State = IncidentState.New,
-            Kind = stored.Kind,
-            District = stored.District,
-            Gateway = stored.Gateway,
-            Bell = stored.Bell,
-            Series = stored.Series,
-            Sequence = stored.Sequence,
-            ReceivedAt = stored.StoredAt,
-            Warnings = string.Join('\n', warnings),
-            RegisterRecord = registerRecord,
-            Alert = stored,
-        };
-        context.Incidents.Add(incident);
-        Changes.Add(new IncidentChange(Incident.From(incident)));
     }
 
     /// <summary>A release ends the bell's latest press before it; it never opens an incident.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Store;
 using Gateway.Messages;
@@ -13,7 +14,7 @@ namespace Gateway.ControlRoom.Intake;
 /// receipt. Repeating a message changes nothing and gives the same receipt.
 /// </summary>
 internal sealed partial class AlertIntake(
-    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger, DocumentIntake? documents = null, PathBoard? paths = null, GatewayProof? proofs = null, bool hasAuthority = false)
+    ControlRoomStore store, ChangeFeed feed, AlertTopics topics, string controlRoom, TimeProvider time, ILogger<AlertIntake> logger, DocumentIntake? documents = null, PathBoard? paths = null, GatewayProof? proofs = null, bool hasAuthority = false, IncidentConfiguration? incidents = null)
 {
     private const string AlertsLevel = "alerts/";
     private const string StatusLevel = "status";
@@ -91,7 +92,7 @@ internal sealed partial class AlertIntake(
             Payload = JsonSerializer.SerializeToUtf8Bytes(alert, MessagesJson.Default.BellAlert),
         };
         AlertReading reading = AlertReading.Of(message, source);
-        await store.RehearseAsync(context => new AlertCommit(context, message, source, reading.Alert!, MessageProof.Unsigned, saysUnsigned: false, Now()).RunAsync(reading.Warnings), cancellation);
+        await store.RehearseAsync(context => new AlertCommit(context, message, source, reading.Alert!, MessageProof.Unsigned, saysUnsigned: false, Now(), incidents).RunAsync(reading.Warnings), cancellation);
     }
 
     private async Task<IntakeResult> AcceptAlertAsync(
@@ -100,7 +101,7 @@ internal sealed partial class AlertIntake(
         bool inDoubt = !_untold.TryAdd(alert.Id, true);
         (AlertCommitted committed, List<ConsoleChange> changes) = await store.WriteAsync(async context =>
         {
-            var commit = new AlertCommit(context, message, source, alert, proof, hasAuthority, Now());
+            var commit = new AlertCommit(context, message, source, alert, proof, hasAuthority, Now(), incidents);
             AlertCommitted committed = await commit.RunAsync(warnings);
             if (inDoubt)
                 await commit.ShowAgainAsync();

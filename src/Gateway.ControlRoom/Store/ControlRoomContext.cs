@@ -10,6 +10,12 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
 
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 
+    public DbSet<IncidentStepRow> IncidentSteps => Set<IncidentStepRow>();
+
+    public DbSet<DrillRow> Drills => Set<DrillRow>();
+
+    public DbSet<HandOverRow> HandOvers => Set<HandOverRow>();
+
     public DbSet<GatewayRow> Gateways => Set<GatewayRow>();
 
     public DbSet<FlaggedRow> Flagged => Set<FlaggedRow>();
@@ -48,6 +54,28 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
             incident.HasIndex(i => new { i.State, i.ReceivedAt });
             incident.HasIndex(i => i.ReceivedAt);
             incident.HasIndex(i => new { i.District, i.Gateway, i.Bell, i.Series, i.Sequence });
+            incident.HasIndex(i => new { i.District, i.Gateway, i.Bell, i.ReceivedAt });
+            incident.HasIndex(i => i.GroupId);
+            incident.HasIndex(i => i.IdleAt);
+        });
+        modelBuilder.Entity<IncidentStepRow>(step =>
+        {
+            step.ToTable("incident_steps").HasKey(s => s.Id);
+            step.Property(s => s.Id).ValueGeneratedOnAdd();
+            step.HasOne<IncidentRow>().WithMany().HasForeignKey(s => s.IncidentId).OnDelete(DeleteBehavior.Restrict);
+            // What makes two changes of one revision impossible, whoever writes.
+            step.HasIndex(s => new { s.IncidentId, s.Revision }).IsUnique();
+        });
+        modelBuilder.Entity<DrillRow>(drill =>
+        {
+            drill.ToTable("drills").HasKey(d => d.Id);
+            drill.HasIndex(d => d.EndsAt);
+        });
+        modelBuilder.Entity<HandOverRow>(handOver =>
+        {
+            handOver.ToTable("hand_overs").HasKey(h => h.Id);
+            handOver.Property(h => h.Revision).IsConcurrencyToken();
+            handOver.HasIndex(h => h.OfferedAt);
         });
         modelBuilder.Entity<GatewayRow>(gateway =>
         {

@@ -1,3 +1,4 @@
+using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Store.Sqlite;
@@ -69,5 +70,5 @@ public class AcknowledgeTests
     }
 
     private static IncidentBoard Board(ControlRoomStore store, ChangeFeed feed) =>
-        new(store, feed, TimeProvider.System, NullLogger<IncidentBoard>.Instance);
+        new(store, feed, new ControlRoomConfiguration(), TimeProvider.System, NullLogger<IncidentBoard>.Instance);
 }

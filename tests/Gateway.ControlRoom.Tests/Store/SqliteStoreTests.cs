@@ -10,6 +10,31 @@ public sealed class SqliteStoreTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>Takes from a new file what version 8 brought.</summary>
+    private const string ToVersion7 = """
+        DROP TABLE incident_steps;
+        DROP TABLE drills;
+        DROP TABLE hand_overs;
+        DROP INDEX IX_incidents_District_Gateway_Bell_ReceivedAt;
+        DROP INDEX IX_incidents_GroupId;
+        DROP INDEX IX_incidents_IdleAt;
+        ALTER TABLE incidents DROP COLUMN ClaimedBy;
+        ALTER TABLE incidents DROP COLUMN IdleAt;
+        ALTER TABLE incidents DROP COLUMN IdleSince;
+        ALTER TABLE incidents DROP COLUMN Disposition;
+        ALTER TABLE incidents DROP COLUMN Cause;
+        ALTER TABLE incidents DROP COLUMN ClosedAt;
+        ALTER TABLE incidents DROP COLUMN ClosedBy;
+        ALTER TABLE incidents DROP COLUMN GroupId;
+        ALTER TABLE incidents DROP COLUMN FacilityId;
+        ALTER TABLE incidents DROP COLUMN Latitude;
+        ALTER TABLE incidents DROP COLUMN Longitude;
+        ALTER TABLE incidents DROP COLUMN Priority;
+        ALTER TABLE incidents DROP COLUMN PriorityReasons;
+        ALTER TABLE incidents DROP COLUMN DrillId;
+
+        """;
+
     private string DatabaseFile => _folder.File("control-room.db");
 
     public void Dispose()
@@ -74,7 +99,7 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task A_file_of_version_1_is_upgraded_and_loses_nothing()
     {
         (await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None)).Dispose();
-        Execute("""
+        Execute(ToVersion7 + """
             ALTER TABLE gateways DROP COLUMN EarlierNumberings;
             ALTER TABLE gateways DROP COLUMN NumberingDoubtful;
             ALTER TABLE gateways DROP COLUMN Tests;
@@ -115,6 +140,44 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Incidents_of_version_7_keep_what_was_done_and_what_is_long_over_is_closed()
+    {
+        (await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None)).Dispose();
+        Guid waiting = Guid.CreateVersion7(), taken = Guid.CreateVersion7(), old = Guid.CreateVersion7();
+        Execute(ToVersion7 + string.Concat(new (Guid Id, string State, string Received)[] { (waiting, "New", "2000-01-01 00:00:00"), (taken, "Acknowledged", "2999-01-01 00:00:00"), (old, "Acknowledged", "2000-01-01 00:00:00") }.Select(row => $"""
+            INSERT INTO alerts (Id, Topic, District, Gateway, Bell, Series, Sequence, Kind, Payload, StoredAt) VALUES ('{row.Id.ToString().ToUpperInvariant()}', '', 'd', 'g', 'b', 0, 0, 'Press', '', '2026-01-01');
+            INSERT INTO incidents (Id, Revision, State, Kind, District, Gateway, Bell, Series, Sequence, ReceivedAt, Warnings, AcknowledgedAt, AcknowledgedBy)
+                VALUES ('{row.Id.ToString().ToUpperInvariant()}', 2, '{row.State}', 'Press', 'd', 'g', 'b', 0, 0, '{row.Received}', '', {(row.State == "New" ? "NULL, NULL" : "'2026-01-01 00:00:01', 'kim'")});
+            """)) + "PRAGMA user_version = 7;");
+        SqliteConnection.ClearAllPools();
+
+        using ControlRoomStore upgraded = await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None);
+        Dictionary<Guid, IncidentRow> incidents = await upgraded.ReadAsync(c => c.Incidents.ToDictionaryAsync(i => i.Id), CancellationToken.None);
+        List<IncidentStepRow> steps = await upgraded.ReadAsync(c => c.IncidentSteps.OrderBy(s => s.Revision).ToListAsync(), CancellationToken.None);
+
+        Assert.Equal((IncidentState.New, null, 2L, waiting), (incidents[waiting].State, incidents[waiting].ClaimedBy, incidents[waiting].Revision, incidents[waiting].GroupId));
+        Assert.Equal((IncidentState.Acknowledged, "kim", 2L), (incidents[taken].State, incidents[taken].ClaimedBy, incidents[taken].Revision));
+        Assert.Equal((IncidentState.Closed, null, 3L), (incidents[old].State, incidents[old].Disposition, incidents[old].Revision));
+        Assert.Equal([IncidentStepKind.Acknowledge], steps.Where(s => s.IncidentId == taken).Select(s => s.Kind));
+        Assert.Equal([IncidentStepKind.Acknowledge, IncidentStepKind.Upgrade], steps.Where(s => s.IncidentId == old).Select(s => s.Kind));
+    }
+
+    [Fact]
+    public async Task Steps_and_declared_drills_cannot_be_changed_or_deleted()
+    {
+        (await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None)).Dispose();
+        Execute("""
+            PRAGMA foreign_keys = OFF;
+            INSERT INTO incident_steps (IncidentId, Revision, At, Kind, FromState, ToState) VALUES ('x', 2, '2026-01-01', 'Note', 'New', 'New');
+            INSERT INTO drills (Id, Name, StartsAt, EndsAt, Scope, DeclaredBy, DeclaredAt) VALUES ('x', 'n', '2026-01-01', '2026-01-02', '{}', 'kim', '2026-01-01');
+            """);
+        foreach (string sql in (string[])["UPDATE incident_steps SET Note = ''", "DELETE FROM incident_steps", "DELETE FROM drills", "UPDATE drills SET EndsAt = '2027'"])
+            Assert.Contains("never", Assert.Throws<SqliteException>(() => Execute(sql)).Message, StringComparison.Ordinal);
+        Execute("UPDATE drills SET WithdrawnAt = '2026-01-01', WithdrawnBy = 'lee'");
+        Assert.Contains("never", Assert.Throws<SqliteException>(() => Execute("UPDATE drills SET WithdrawnBy = 'kim'")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Recorded_positions_cannot_be_changed_or_deleted()
     {
         (await SqliteStore.PrepareAsync(SqliteStore.Options(DatabaseFile), CancellationToken.None)).Dispose();
@@ -125,7 +188,7 @@ public sealed class SqliteStoreTests : IDisposable
 
     /// <summary>Tables in the field have this form. A change needs a higher SchemaVersion, a step that upgrades, and then this list.</summary>
     [Fact]
-    public void Version_7_has_these_tables()
+    public void Version_8_has_these_tables()
     {
         using var context = new ControlRoomContext(SqliteStore.Options(DatabaseFile));
         string script = context.Database.GenerateCreateScript();
@@ -133,19 +196,22 @@ public sealed class SqliteStoreTests : IDisposable
             .Select(table => $"{table.Groups["table"].Value}: {string.Join(' ', Regex.Matches(table.Groups["body"].Value, "^ +\"(\\w+)\"", RegexOptions.Multiline).Select(c => c.Groups[1].Value))}")
             .Order(StringComparer.Ordinal)];
 
-        Assert.Equal(7, SqliteStore.SchemaVersion);
+        Assert.Equal(8, SqliteStore.SchemaVersion);
         Assert.Equal(
         [
             "alerts: Id Topic District Gateway Bell Series Sequence Kind Payload SigningKey Signature StoredAt",
             "document_parts: Id Document Number Sha256 Content StoredAt",
             "documents: Id Kind District Gateway Facility MediaType BelongsTo Sha256 Content StoredAt",
+            "drills: Id Name StartsAt EndsAt Scope DeclaredBy DeclaredAt WithdrawnBy WithdrawnAt",
             "enrolment_codes: Id District Gateway ProofKey SecretHash MadeAt ValidUntil ClosedAt Serial",
             "facilities: Id Type Name ManagementNumber Record OtherProperties",
             "facility_positions: Id FacilityId RecordedAt Source Record",
             "flagged: Id Fingerprint Revision State Loud ReceivedAt LastReceivedAt Count Topic District Gateway Bell AlertId Reason Payload AcknowledgedAt AcknowledgedBy",
             "gateway_certificates: Serial District Gateway Certificate PublicKey IssuedAt NotAfter Renewed RevokedAt",
             "gateways: District Gateway Revision Presence Birth StatusUtc PresenceSince Version Waiting LastSequence Receivers Series HighestSequence MissingSequences EarlierNumberings NumberingDoubtful Paths UnsignedSaid SelfTestId SelfTestAt Health HealthAt Tests",
-            "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings RegisterRecord",
+            "hand_overs: Id Revision OfferedBy OfferedAt OfferedTo Note AcceptedBy AcceptedAt WithdrawnAt",
+            "incident_steps: Id IncidentId Revision At By Kind FromState ToState ClaimFrom ClaimTo Disposition Cause Note Details",
+            "incidents: Id Revision State Kind District Gateway Bell Series Sequence ReceivedAt AcknowledgedAt AcknowledgedBy ReleasedAt Warnings RegisterRecord ClaimedBy IdleAt IdleSince Disposition Cause ClosedAt ClosedBy GroupId FacilityId Latitude Longitude Priority PriorityReasons DrillId",
         ], columns);
     }
 

@@ -4,6 +4,7 @@ using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Intake;
 using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Store.Sqlite;
+using Gateway.Messages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,6 +53,27 @@ internal sealed class IntakeFixture : IAsyncDisposable
             proofs: new GatewayProof(new GatewayCertificates(Store, Time), new ControlRoomConfiguration { UnsignedGateways = Unsigned }, Time),
             hasAuthority: HasAuthority);
     }
+
+    /// <summary>What operators of this control room do; the clock is <see cref="Time"/>.</summary>
+    public IncidentBoard Board => new(Store, Feed, new ControlRoomConfiguration(), Time, NullLogger<IncidentBoard>.Instance);
+
+    /// <summary>A press, accepted.</summary>
+    public async Task<Guid> PressAsync(long sequence, string bell = "bell-7", Func<BellAlert, BellAlert>? change = null)
+    {
+        BellAlert press = TestAlerts.Press(sequence, bell: bell);
+        press = change?.Invoke(press) ?? press;
+        await AcceptAsync(TestAlerts.Message(press));
+        return press.Id;
+    }
+
+    /// <summary>A step, taken at the revision that stands or at another.</summary>
+    public async Task<StepResult> StepAsync(Guid id, IncidentStepKind kind, string by, long? seen = null, IncidentDisposition? disposition = null, string? note = null) =>
+        await Board.TakeAsync(id, new StepWish { Kind = kind, By = by, Seen = seen ?? (await IncidentAsync(id)).Revision, Disposition = disposition, Note = note }, TestContext.Current.CancellationToken);
+
+    public Task<IncidentRow> IncidentAsync(Guid id) => Store.ReadAsync(c => c.Incidents.SingleAsync(i => i.Id == id), CancellationToken.None);
+
+    public Task<List<IncidentStepRow>> StepsAsync(Guid id) =>
+        Store.ReadAsync(c => c.IncidentSteps.Where(s => s.IncidentId == id).OrderBy(s => s.Revision).ToListAsync(), CancellationToken.None);
 
     public Task<IntakeResult> AcceptAsync(IncomingMessage message) => Intake.AcceptAsync(message, TestContext.Current.CancellationToken);
 
