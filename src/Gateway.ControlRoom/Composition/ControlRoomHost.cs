@@ -102,6 +102,9 @@ internal static class ControlRoomHost
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<IncidentBoard>();
         services.AddSingleton<BoardReading>();
+        services.AddSingleton<ShiftHandOver>();
+        services.AddSingleton<DrillPlan>();
+        services.AddSingleton<OperatorPresence>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<SecurityHeaders>();
         services.AddSingleton<OwnPagesOnly>();
@@ -142,6 +145,7 @@ internal static class ControlRoomHost
         services.AddHostedService<PathWatch>();
         foreach (BrokerConfiguration broker in configuration.Brokers)
             services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<BrokerLink>(provider, broker));
+        services.AddHostedService<IdleWatch>();
         services.AddHostedService<DatabaseWatch>();
     }
 }

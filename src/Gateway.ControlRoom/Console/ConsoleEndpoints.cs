@@ -21,5 +21,6 @@ internal static class ConsoleEndpoints
         CommissioningEndpoints.Map(api);
         AcknowledgeEndpoints.Map(api);
         StepEndpoints.Map(api);
+        ShiftEndpoints.Map(api);
     }
 }

@@ -22,6 +22,15 @@ namespace Gateway.ControlRoom.Console;
 [JsonSerializable(typeof(StepAnswer))]
 [JsonSerializable(typeof(ManyStepsAnswer))]
 [JsonSerializable(typeof(IncidentDetail))]
+[JsonSerializable(typeof(HandOver))]
+[JsonSerializable(typeof(HandOverList))]
+[JsonSerializable(typeof(HandOverRequest))]
+[JsonSerializable(typeof(HandOverAnswer))]
+[JsonSerializable(typeof(Drill))]
+[JsonSerializable(typeof(DrillList))]
+[JsonSerializable(typeof(DrillRequest))]
+[JsonSerializable(typeof(PresenceRequest))]
+[JsonSerializable(typeof(PresenceEvent))]
 [JsonSerializable(typeof(MapAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Facility))]
@@ -45,7 +54,10 @@ internal sealed record SnapshotEvent(
     string Instance,
     IReadOnlyList<Incident> Incidents,
     IReadOnlyList<GatewayState> Gateways,
-    IReadOnlyList<FlaggedMessage> Flagged);
+    IReadOnlyList<FlaggedMessage> Flagged,
+    IReadOnlyList<HandOver> HandOvers,
+    IReadOnlyList<Drill> Drills,
+    IReadOnlyList<OperatorView> Operators);
 
 internal sealed record TickEvent(DateTimeOffset ServerTime, string Broker, string Database, IReadOnlyList<BrokerState> Brokers);
 

@@ -13,7 +13,7 @@ namespace Gateway.ControlRoom.Console;
 /// behind or the program stops; the page connects again and begins with a new snapshot.
 /// </summary>
 internal sealed class EventStream(
-    ChangeFeed feed, BoardReading board, ControlRoomHealth health, ControlRoomConfiguration configuration, TimeProvider time, IHostApplicationLifetime lifetime)
+    ChangeFeed feed, BoardReading board, ShiftHandOver handOvers, DrillPlan drills, OperatorPresence presence, ControlRoomHealth health, ControlRoomConfiguration configuration, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
 
@@ -21,14 +21,14 @@ internal sealed class EventStream(
     {
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         using ChangeFeed.Subscription subscription = feed.Subscribe();
-        Board first = await board.ReadAsync(ending.Token);
+        SnapshotEvent first = await SnapshotAsync(ending.Token);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store, no-transform";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         try
         {
-            await SendAsync(http, "snapshot", new SnapshotEvent(time.GetUtcNow(), configuration.Name, first.Incidents, first.Gateways, first.Flagged), ApiJson.Context.SnapshotEvent, ending.Token);
+            await SendAsync(http, "snapshot", first, ApiJson.Context.SnapshotEvent, ending.Token);
             await FollowAsync(http, subscription, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -36,6 +36,14 @@ internal sealed class EventStream(
             // The page is gone or the program stops: the end of this stream is no fault.
             return;
         }
+    }
+
+    private async Task<SnapshotEvent> SnapshotAsync(CancellationToken cancellation)
+    {
+        Board read = await board.ReadAsync(cancellation);
+        return new SnapshotEvent(
+            time.GetUtcNow(), configuration.Name, read.Incidents, read.Gateways, read.Flagged,
+            await handOvers.WaitingAsync(cancellation), await drills.CurrentAsync(cancellation), presence.Views);
     }
 
     private async Task FollowAsync(HttpContext http, ChangeFeed.Subscription subscription, CancellationToken cancellation)
@@ -69,6 +77,9 @@ internal sealed class EventStream(
         GatewayChange c => SendAsync(http, "gateway", c.Gateway, ApiJson.Context.GatewayState, cancellation),
         FlaggedChange c => SendAsync(http, "flagged", c.Message, ApiJson.Context.FlaggedMessage, cancellation),
         CommissioningChange c => SendAsync(http, "commissioning", c.Commissioning, ApiJson.Context.CommissioningSummary, cancellation),
+        HandOverChange c => SendAsync(http, "handOver", c.HandOver, ApiJson.Context.HandOver, cancellation),
+        DrillChange c => SendAsync(http, "drill", c.Drill, ApiJson.Context.Drill, cancellation),
+        PresenceChange c => SendAsync(http, "presence", new PresenceEvent(c.Operators), ApiJson.Context.PresenceEvent, cancellation),
         FacilityChange c => SendAsync(http, "facility", c.Facility, ApiJson.Context.Facility, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "a change without an event name"),
     };
