@@ -59,6 +59,19 @@ internal sealed class FieldPhone : IAsyncDisposable
         await ShowsAsync($"{field}-state", "data-state", "saved");
     }
 
+    /// <summary>A name alone is no signature, and neither is a touch that draws nothing.</summary>
+    public async Task IsNotSignedWithoutAStrokeAsync(string name)
+    {
+        await Mark("sign-name").FillAsync(name);
+        await TapAsync("sign");
+        await Assertions.Expect(Mark("sign-problem")).ToBeVisibleAsync();
+        await Mark("signature").ScrollIntoViewIfNeededAsync();
+        await Mark("signature").TapAsync();
+        await TapAsync("sign");
+        await Assertions.Expect(Mark("sign-problem")).ToBeVisibleAsync();
+        await Assertions.Expect(Mark("signed")).ToHaveCountAsync(0);
+    }
+
     public async Task SignAsync(string name)
     {
         await Mark("sign-name").FillAsync(name);

@@ -37,6 +37,7 @@ public class FieldVisitTests(ChromiumBrowser browser)
         await phone.WriteAsync("notes", "문 왼쪽, 높이 1.2 m");
         await phone.IsAccessibleAsync("visit, ready");
         await phone.PictureAsync(site.PictureOf($"{locale}-visit-ready.png"));
+        await phone.IsNotSignedWithoutAStrokeAsync("김연희");
         await phone.SignAsync("김연희");
         await phone.ShowsAsync("signed", "data-delivery", "received", 30);
         await phone.IsAccessibleAsync("signed");

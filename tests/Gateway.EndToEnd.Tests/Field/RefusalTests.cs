@@ -22,6 +22,10 @@ public class RefusalTests
         await RefusedAsync("api/v1/facilities", new { name = " " }, 400, "missing");
         await RefusedAsync("api/v1/facilities", new { name = "가", installedHeightMetres = 1000 }, 400, "outOfRange");
         await RefusedAsync("api/v1/facilities", new { name = "가", id = FieldSite.Facility }, 409, "taken");
+        await RefusedAsync("api/v1/facilities", new { name = "가", lotAddress = "성수동1가 1" }, 400, "wrong");
+        await RefusedAsync("api/v1/facilities", new { name = "가", installedHeightMetres = "1.2" }, 400, "wrong");
+        await RefusedAsync("api/v1/facilities", new { name = "가", installedHeightMetres = "1,2" }, 400, "wrong");
+        await RefusedAsync("api/v1/facilities", new { name = 7 }, 400, "wrong");
         await RefusedAsync("api/v1/surveys", new { facility = "없음", poleHeightMetres = 2.0 }, 404, "unknownFacility");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, rule = "없음" }, 404, "unknownRule", "visit", FieldSite.Twice, "controlPoint", "existingFeature", "cadastral", "custom");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0, receiver = "없음" }, 404, "unknownReceiver");

@@ -97,6 +97,11 @@ public sealed class SurveyCommandTests
         Assert.Equal(3, exitCode);
         Assert.Contains("ended early", output, StringComparison.Ordinal);
         Assert.Equal(3, (await verb).ExitCode);
+
+        // The list says what was refused and why, in the record's own words.
+        SurveySnapshot record = await UntilAsync(gateway, survey => survey.IsConcluded);
+        Assert.Equal(SurveyRefusal.EndedEarly, record.Outcome!.Refusal!.Reason);
+        Assert.Contains($"refused: {record.Outcome.Refusal}", (await gateway.AskAsync("survey", "list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
