@@ -11,6 +11,9 @@ internal interface IConfigurationProtocol
     /// <summary>Whether settings can be written, or only watched.</summary>
     bool CanWrite { get; }
 
+    /// <summary>Whether the receiver keeps without power what it takes, unasked.</summary>
+    bool KeepsAtOnce => false;
+
     /// <summary>Asks what the receiver is; null if nothing that speaks this dialect answers in time.</summary>
     ReceiverIdentity? Identify(TimeSpan patience);
 

@@ -19,6 +19,7 @@ public sealed class ReceiverConfigurator
     private readonly CancellationToken _cancel;
     private readonly ReceiverConversation _conversation;
     private readonly IConfigurationProtocol _protocol;
+    private readonly ConfigurationProgress _progress;
 
     /// <param name="line">An open line to the receiver.</param>
     /// <param name="profile">What it is to be.</param>
@@ -26,17 +27,19 @@ public sealed class ReceiverConfigurator
     /// <param name="time">Clock of the waits.</param>
     /// <param name="say">Told what is being done, for people who wait; null to tell nobody.</param>
     /// <param name="cancel">Ends it at the next wait; what was written so far stays.</param>
-    public ReceiverConfigurator(IReceiverLine line, ReceiverProfile profile, ConfigurationOptions options, TimeProvider time, Action<string>? say, CancellationToken cancel)
+    /// <param name="progress">Told how far it has come; null where nobody asks.</param>
+    public ReceiverConfigurator(IReceiverLine line, ReceiverProfile profile, ConfigurationOptions options, TimeProvider time, Action<string>? say, CancellationToken cancel, ConfigurationProgress? progress = null)
     {
+        _progress = progress ??= new ConfigurationProgress();
         (_line, _profile, _options, _say, _cancel) = (line, profile, options, say ?? (_ => { }), cancel);
         _conversation = new ReceiverConversation(line, time, cancel);
         _protocol = profile.Dialect switch
         {
-            ConfigurationDialect.Ubx => new UbxConfiguration(_conversation),
-            ConfigurationDialect.Unicore => new TextConfiguration(new UnicoreDialect(_conversation), profile),
-            ConfigurationDialect.Septentrio => new TextConfiguration(new SeptentrioDialect(_conversation), profile),
-            ConfigurationDialect.Quectel => new TextConfiguration(new QuectelDialect(_conversation), profile),
-            ConfigurationDialect.Trimble => new TrimbleConfiguration(_conversation, time),
+            ConfigurationDialect.Ubx => new UbxConfiguration(_conversation, progress),
+            ConfigurationDialect.Unicore => new TextConfiguration(new UnicoreDialect(_conversation), profile, progress),
+            ConfigurationDialect.Septentrio => new TextConfiguration(new SeptentrioDialect(_conversation), profile, progress),
+            ConfigurationDialect.Quectel => new TextConfiguration(new QuectelDialect(_conversation), profile, progress),
+            ConfigurationDialect.Trimble => new TrimbleConfiguration(_conversation, time, progress),
             _ => new ObservedConfiguration(_conversation, time),
         };
     }
@@ -58,7 +61,10 @@ public sealed class ReceiverConfigurator
         outcome = Write(outcome, wanted);
         _say("saving");
         IReadOnlyList<ProfileSetting> taken = [.. wanted.Settings.Where(setting => outcome.Refused.All(refusal => refusal.Setting != setting))];
+        _progress.Saving();
         outcome = outcome with { SaveFault = _protocol.Save(taken), Baud = _line.Baud };
+        if (outcome.SaveFault is null)
+            _progress.Saved();
         return _options.Restart ? Restarted(outcome, wanted) : outcome with { RestartNote = "the receiver was not restarted" };
     }
 
@@ -92,6 +98,7 @@ public sealed class ReceiverConfigurator
     private ConfigurationOutcome Write(ConfigurationOutcome outcome, ReceiverProfile wanted)
     {
         List<ProfileSetting> differing = [.. outcome.Before.Where(state => !state.Holds).Select(state => state.Setting)];
+        _progress.Plan(differing, _protocol.KeepsAtOnce);
         _say($"writing {differing.Count} of {wanted.Settings.Count} settings");
         List<SettingRefusal> refused = [.. _protocol.Write([.. differing.Where(setting => setting.Baud is null)])];
         foreach (ProfileSetting setting in differing.Where(setting => setting.Baud is not null))
@@ -111,15 +118,23 @@ public sealed class ReceiverConfigurator
     private SettingRefusal? FollowBaud(ProfileSetting setting)
     {
         int before = _line.Baud;
+        _progress.Send([setting]);
         if (_protocol.WriteBaud(setting) is { } refusal)
+        {
+            _progress.Refused();
             return refusal;
+        }
+
         _line.Baud = setting.Baud ?? before;
-        if (_protocol.Identify(FirstAnswer) is not null)
-            return null;
-        _line.Baud = before;
-        return _protocol.Identify(FirstAnswer) is not null
-            ? null
-            : throw new ReceiverSilentException($"the receiver answers neither at {before} nor at {setting.Baud} baud after {setting.Name}. Look for it with --baud auto.");
+        if (_protocol.Identify(FirstAnswer) is null)
+        {
+            _line.Baud = before;
+            if (_protocol.Identify(FirstAnswer) is null)
+                throw new ReceiverSilentException($"the receiver answers neither at {before} nor at {setting.Baud} baud after {setting.Name}. Look for it with --baud auto.");
+        }
+
+        _progress.Taken();
+        return null;
     }
 
     private ConfigurationOutcome Restarted(ConfigurationOutcome outcome, ReceiverProfile wanted)

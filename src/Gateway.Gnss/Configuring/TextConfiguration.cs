@@ -3,7 +3,7 @@ using Gateway.Gnss.Receivers;
 namespace Gateway.Gnss.Configuring;
 
 /// <summary>Configures a receiver by lines of text: one command a setting, one question for all settings that share it.</summary>
-internal sealed class TextConfiguration(ITextDialect dialect, ReceiverProfile profile) : IConfigurationProtocol
+internal sealed class TextConfiguration(ITextDialect dialect, ReceiverProfile profile, ConfigurationProgress progress) : IConfigurationProtocol
 {
     private const int Tries = 3;
 
@@ -38,9 +38,16 @@ internal sealed class TextConfiguration(ITextDialect dialect, ReceiverProfile pr
         var refused = new List<SettingRefusal>();
         foreach (ProfileSetting setting in settings)
         {
+            progress.Send([setting]);
             TextAnswer answer = Asked(setting.Set ?? "");
-            if (!answer.IsTaken)
-                refused.Add(new SettingRefusal(setting, answer.Reason ?? "refused without a reason"));
+            if (answer.IsTaken)
+            {
+                progress.Taken();
+                continue;
+            }
+
+            progress.Refused();
+            refused.Add(new SettingRefusal(setting, answer.Reason ?? "refused without a reason"));
         }
 
         return refused;

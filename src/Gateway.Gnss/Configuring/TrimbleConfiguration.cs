@@ -10,7 +10,7 @@ namespace Gateway.Gnss.Configuring;
 /// GNSS interface control document, "Application file packets"). CURRENT is what the receiver goes on with after it was
 /// without power. Settings whose <see cref="ProfileSetting.Read"/> is <c>listening</c> are set by hand and heard.
 /// </summary>
-internal sealed class TrimbleConfiguration(ReceiverConversation conversation, TimeProvider time) : IConfigurationProtocol
+internal sealed class TrimbleConfiguration(ReceiverConversation conversation, TimeProvider time, ConfigurationProgress progress) : IConfigurationProtocol
 {
     private const int Tries = 3;
     private const byte MostFiles = 24, KeepAll = 0;
@@ -29,6 +29,9 @@ internal sealed class TrimbleConfiguration(ReceiverConversation conversation, Ti
 
     /// <inheritdoc/>
     public bool CanWrite => true;
+
+    /// <inheritdoc/>
+    public bool KeepsAtOnce => true;
 
     /// <inheritdoc/>
     public ReceiverIdentity? Identify(TimeSpan patience) => conversation.Identify(patience, "Trimble", DcolPacket.Build(DcolType.GetSerial));
@@ -52,10 +55,16 @@ internal sealed class TrimbleConfiguration(ReceiverConversation conversation, Ti
         List<ProfileSetting> taken = [];
         foreach (ProfileSetting setting in settings.Where(setting => !IsHeard(setting)))
         {
+            progress.Send([setting]);
             if (Set(file, setting, Tries) is { } refusal)
+            {
+                progress.Refused();
                 refused.Add(refusal);
-            else
-                taken.Add(setting);
+                continue;
+            }
+
+            progress.Taken();
+            taken.Add(setting);
         }
 
         string[] statements = taken.Count == 0 ? [] : [.. ReadCurrent().Statements];

@@ -10,7 +10,7 @@ namespace Gateway.Gnss.Configuring;
 /// description, "Configuration interface"). A message is taken or refused as a whole and a refusal names no key, so a refused message is
 /// halved until the key is found.
 /// </summary>
-internal sealed class UbxConfiguration(ReceiverConversation conversation) : IConfigurationProtocol
+internal sealed class UbxConfiguration(ReceiverConversation conversation, ConfigurationProgress progress) : IConfigurationProtocol
 {
     private const int Tries = 3;
     private const int CfgRst = 0x0604;
@@ -106,11 +106,17 @@ internal sealed class UbxConfiguration(ReceiverConversation conversation) : ICon
 
     private void Set(ProfileSetting[] settings, ConfigurationLayers layers, List<ProfileSetting> refused)
     {
+        progress.Send(settings);
         bool? taken = Ask(CfgValSet.Build(layers, [.. settings.Select(setting => setting.Item)]), UbxMessage.CfgValSet, Tries);
         if (taken is null)
             throw new ReceiverSilentException("the receiver does not answer CFG-VALSET any more. Is the line overloaded, or the cable loose?");
         if (taken == true)
+        {
+            progress.Taken();
             return;
+        }
+
+        progress.Refused(isFinal: settings.Length == 1);
         if (settings.Length == 1)
         {
             refused.Add(settings[0]);

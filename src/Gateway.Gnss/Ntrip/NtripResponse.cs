@@ -21,6 +21,8 @@ public enum NtripProtocol
 /// <summary>The head of a caster's answer.</summary>
 public sealed record NtripResponse
 {
+    private static readonly string[] DateForms = ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
     /// <summary>What the first line is.</summary>
     public required NtripProtocol Protocol { get; init; }
 
@@ -65,6 +67,21 @@ public sealed record NtripResponse
     public int? RetryAfterSeconds =>
         int.TryParse(Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null;
 
+    /// <summary>
+    /// How long to stay away by Retry-After, in seconds or as a date (RFC 9110, 10.2.3), which counts from the answer's own Date:
+    /// this machine's clock may be wrong. Never below zero; null if not given.
+    /// </summary>
+    /// <param name="now">This machine's UTC, for an answer without a Date.</param>
+    public TimeSpan? RetryAfter(DateTimeOffset now)
+    {
+        if (RetryAfterSeconds is { } seconds)
+            return TimeSpan.FromSeconds(seconds);
+        if (HttpDate("Retry-After") is not { } date)
+            return null;
+        TimeSpan wait = date - (HttpDate("Date") ?? now);
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
     /// <summary>Whether this is a source table by its own word: first line or content type.</summary>
     public bool IsSourceTable => Protocol == NtripProtocol.SourceTable || (StatusCode == 200 && ContentType == "gnss/sourcetable");
 
@@ -73,6 +90,10 @@ public sealed record NtripResponse
 
     private IEnumerable<string> Codings(string header) =>
         Header(header) is { } value ? value.Split(',').Select(Lower).Where(coding => coding is { Length: > 0 } and not "identity") : [];
+
+    /// <summary>The three forms of RFC 9110, 5.6.7.</summary>
+    private DateTimeOffset? HttpDate(string header) =>
+        DateTimeOffset.TryParseExact(Header(header)?.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out DateTimeOffset date) ? date : null;
 
     private static string Lower(string text) => text.Trim().ToLowerInvariant();
 }

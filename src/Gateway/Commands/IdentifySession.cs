@@ -1,5 +1,6 @@
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Receivers;
+using Gateway.Messages;
 using Gateway.Receivers;
 
 namespace Gateway.Commands;
@@ -7,13 +8,16 @@ namespace Gateway.Commands;
 /// <summary>Listens to a receiver, asks it one question after the other until it has said what it is, and reports.</summary>
 internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) : IReceiverListener
 {
-    /// <summary>A search of all baud rates takes some 12 s.</summary>
-    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(20);
+    /// <summary>A search of the usual baud rates takes some 12 s, and where bytes come one of the odd ones as many again.</summary>
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(45);
 
     /// <summary>A receiver at 1 Hz says everything twice.</summary>
     private static readonly TimeSpan Listening = TimeSpan.FromSeconds(2.2);
 
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
+
+    /// <summary>After the last question, for an answer that is late.</summary>
+    private static readonly TimeSpan LongestLateAnswer = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -32,7 +36,7 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
         {
             // One that says nothing by itself can be asked where its rate need not be searched by what it says.
             bool canAskSilent = ask && !source.Receiver.BaudIsAuto;
-            bool hasHeard = await UntilAsync(() => HasHeard() || source.PortFault is not null || SendsNoChecksums, canAskSilent ? Listening : LongestSearch, cancel).ConfigureAwait(false) && HasHeard();
+            bool hasHeard = await UntilAsync(() => HasHeard() || source.PortFault is not null || SendsNoChecksums || HasSearchedInVain, canAskSilent ? Listening : LongestSearch, cancel).ConfigureAwait(false) && HasHeard();
             canAskSilent |= ask && SendsNoChecksums;
             if (!hasHeard && (source.PortFault is not null || !canAskSilent))
                 return null;
@@ -45,6 +49,8 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
                 sent.Add(poll.Name);
                 await UntilAsync(IsComplete, LongestAnswer, cancel).ConfigureAwait(false);
             }
+            if (sent.Count > 0)
+                await UntilAsync(IsComplete, LongestLateAnswer, cancel).ConfigureAwait(false);
             if (!HasHeard())
                 return null;
             // At least as long as a receiver at 1 Hz needs for two of each message.
@@ -82,6 +88,9 @@ internal sealed class IdentifySession(ReceiverSource source, TimeProvider time) 
 
     /// <summary>Then the rate is known, and its answers may have checksums though its sentences have none.</summary>
     private bool SendsNoChecksums => source.Serial is { SendsNoChecksums: true };
+
+    /// <summary>No rate gave a frame.</summary>
+    private bool HasSearchedInVain => source.Receiver.BaudIsAuto && source.Serial?.Status() is { State: ReceiverState.Silent, Fault: not null };
 
     private bool HasHeard()
     {

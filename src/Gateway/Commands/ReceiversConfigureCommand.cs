@@ -27,7 +27,7 @@ internal static class ReceiversConfigureCommand
         var command = new Command("configure", """
             Configure a receiver by a profile: read what it has, write what differs, read back, save, restart it, read again.
 
-            Nothing is written if the receiver is not of the profile's make and model. A running service lets the port go meanwhile (asked by a file in /run/lock) and reads it again afterwards; bells and alerts go on. A changed baud rate is followed.
+            Nothing is written if the receiver is not of the profile's make and model. A running service lets the port go meanwhile (asked by a file in /run/lock) and reads it again afterwards; bells and alerts go on. A changed baud rate is followed. If the cable is pulled meanwhile, it says what had been acknowledged, what was on its way, and what is saved.
 
             Exit codes: 0 the receiver is as the profile says (with --dry-run: it was read); 1 no answer, or the port failed; 2 no such profile, or it does not fit; 3 some settings were refused or not kept, listed with their reasons.
 
@@ -68,9 +68,10 @@ internal static class ReceiversConfigureCommand
                 Rates = rates,
                 RatesIfHeard = rates.Length == 1 ? [] : ConfigurationRules.OddBaudRates,
             };
+            var progress = new ConfigurationProgress();
             try
             {
-                ConfigurationOutcome outcome = await RunAsync(result.GetRequiredValue(port), wanted, options, errors, cancel);
+                ConfigurationOutcome outcome = await RunAsync(result.GetRequiredValue(port), wanted, options, errors, progress, cancel);
                 ConfigureReport report = ConfigureReport.Of(result.GetRequiredValue(port), wanted, options, outcome);
                 await output.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(report, ConfigureJson.Readable.ConfigureReport) : ConfigureLines.Of(report));
                 return report.ExitCode;
@@ -78,11 +79,13 @@ internal static class ReceiversConfigureCommand
             catch (IOException fault)
             {
                 await errors.WriteLineAsync(fault.Message);
+                if (progress.IsBegun)
+                    await errors.WriteLineAsync(progress.Account());
                 return ExitCodes.Failed;
             }
             catch (OperationCanceledException)
             {
-                await errors.WriteLineAsync("stopped; what was written so far stays written until the receiver loses power. Run again to finish.");
+                await errors.WriteLineAsync($"stopped. {progress.Account()}");
                 return ExitCodes.Failed;
             }
         });
@@ -90,12 +93,12 @@ internal static class ReceiversConfigureCommand
     }
 
     /// <summary>The conversation blocks, so it has a thread of its own.</summary>
-    private static Task<ConfigurationOutcome> RunAsync(string path, ReceiverProfile profile, ConfigurationOptions options, TextWriter errors, CancellationToken cancel) =>
+    private static Task<ConfigurationOutcome> RunAsync(string path, ReceiverProfile profile, ConfigurationOptions options, TextWriter errors, ConfigurationProgress progress, CancellationToken cancel) =>
         Task.Factory.StartNew(
             () =>
             {
                 using var line = new ConfigurationPort(path, options.Rates[0], TimeProvider.System);
-                return new ReceiverConfigurator(line, profile, options, TimeProvider.System, errors.WriteLine, cancel).Run();
+                return new ReceiverConfigurator(line, profile, options, TimeProvider.System, errors.WriteLine, cancel, progress).Run();
             },
             cancel,
             TaskCreationOptions.LongRunning,

@@ -219,7 +219,7 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
         return words[..length];
     }
 
-    private static string SaidBy(NtripResponse response, ReadOnlySpan<byte> words, NtripCredentials? credentials)
+    private string SaidBy(NtripResponse response, ReadOnlySpan<byte> words, NtripCredentials? credentials)
     {
         string status = $"{(response.StatusCode > 0 ? $"{response.StatusCode} " : "")}{response.Reason}".Trim();
         string[] parts = [.. new[] { new string([.. status.Where(c => !char.IsControl(c)).Take(120)]), CasterText.OneLine(words) }.Where(part => part.Length > 0)];
@@ -227,6 +227,5 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
         return $"it said: {credentials?.Redact(said) ?? said}{(After(response) is { } after ? string.Create(CultureInfo.InvariantCulture, $"; it asks to be left alone for {after.TotalSeconds:0} s") : "")}";
     }
 
-    private static TimeSpan? After(NtripResponse response) =>
-        response.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    private TimeSpan? After(NtripResponse response) => response.RetryAfter(time.GetUtcNow());
 }

@@ -60,22 +60,24 @@ internal sealed class FieldApi(FieldSurroundings around, FieldRegister register,
         if (wanted.PoleHeightMetres is not { } height)
             return Refused(StatusCodes.Status400BadRequest, FieldReasons.Of(SurveyReasons.NoAntennaHeight));
         AntennaSetup antenna = (usual?.Setup() ?? new AntennaSetup()) with { PoleHeightMetres = height };
-        string? far = null;
-        if (wanted.Facility is { } facility && new RegisteredSpot(around).Judge(facility, wanted.Receiver, wanted.MovedAnyway, out far) is { } refused)
-            return Refused(StatusCodes.Status409Conflict, refused);
+        var request = new SurveyRequest
+        {
+            Facility = wanted.Facility,
+            KnownPoint = wanted.KnownPoint,
+            Receiver = wanted.Receiver,
+            Rule = wanted.Rule,
+            Antenna = antenna,
+            MovedAnyway = wanted.MovedAnyway,
+            Surveyor = string.IsNullOrWhiteSpace(wanted.Surveyor) ? FieldGate.DeviceOf(http).Name : wanted.Surveyor.Trim(),
+        };
         try
         {
-            SurveySnapshot begun = around.Surveys.Start(new SurveyRequest
-            {
-                Facility = wanted.Facility,
-                KnownPoint = wanted.KnownPoint,
-                Note = far,
-                Receiver = wanted.Receiver,
-                Rule = wanted.Rule,
-                Antenna = antenna,
-                MovedAnyway = wanted.MovedAnyway,
-                Surveyor = string.IsNullOrWhiteSpace(wanted.Surveyor) ? FieldGate.DeviceOf(http).Name : wanted.Surveyor.Trim(),
-            });
+            // What is wrong with the request is told whatever the fix, and before anybody is asked about the place.
+            around.Surveys.Check(request);
+            string? far = null;
+            if (wanted.Facility is { } facility && new RegisteredSpot(around).Judge(facility, wanted.Receiver, wanted.MovedAnyway, out far) is { } refused)
+                return Refused(StatusCodes.Status409Conflict, refused);
+            SurveySnapshot begun = around.Surveys.Start(request with { Note = far });
             return TypedResults.Json(begun, SurveyJson.Default.SurveySnapshot, statusCode: StatusCodes.Status201Created);
         }
         catch (SurveyRequestException refusal)

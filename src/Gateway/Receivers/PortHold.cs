@@ -10,6 +10,9 @@ namespace Gateway.Receivers;
 /// </summary>
 internal sealed class PortHold : IDisposable
 {
+    /// <summary>How long a child may take from fork(2) to exec(2).</summary>
+    private const int StartingMilliseconds = 100;
+
     private readonly PortLock? _file;
 
     private PortHold(SafeFileHandle handle, PortLock? file) => (Handle, _file) = (handle, file);
@@ -44,7 +47,7 @@ internal sealed class PortHold : IDisposable
         }
         if (!PosixTerminal.TryHold(handle))
             refusal = PortHolders.Refusal(port, PortHolders.OfFlock(handle));
-        else if (PortHolders.Readers(port) is [var reader, ..])
+        else if (ReaderOf(port, handle) is { } reader)
             refusal = PortHolders.Refusal(port, reader); // It takes no lock, and reads all the same.
         if (refusal is not null)
         {
@@ -52,6 +55,19 @@ internal sealed class PortHold : IDisposable
             return null;
         }
         return new PortHold(handle, PortLock.TryTake(port));
+    }
+
+    /// <summary>
+    /// A process that has the port open, seen twice: a child that is being started has all handles of the program that
+    /// starts it until it begins its own.
+    /// </summary>
+    private static int? ReaderOf(string port, SafeFileHandle handle)
+    {
+        IReadOnlyList<int> first = PortHolders.Readers(port);
+        if (first.Count == 0)
+            return null;
+        PosixTerminal.Wait(handle, TerminalEvents.None, StartingMilliseconds);
+        return PortHolders.Readers(port).Intersect(first).Cast<int?>().FirstOrDefault();
     }
 
     public void Dispose()

@@ -9,8 +9,8 @@ namespace Gateway.Receivers;
 /// </summary>
 internal static partial class TerminalRate
 {
-    // _IOR('T', 0x2A, struct termios2) and _IOW('T', 0x2B, struct termios2) of asm-generic.
-    private const nuint GetTermios2 = 0x802C542A, SetTermios2 = 0x402C542B;
+    // _IOR('T', 0x2A, struct termios2), _IOW('T', 0x2B, ...) and _IOW('T', 0x2C, ...) of asm-generic.
+    private const nuint GetTermios2 = 0x802C542A, SetTermios2 = 0x402C542B, SetTermios2AfterOutput = 0x402C542C;
 
     /// <summary>The bits of c_cflag that hold the code of the rate for output, and for input.</summary>
     private const uint RateBits = 0x100F, InputRateBits = RateBits << 16;
@@ -29,7 +29,10 @@ internal static partial class TerminalRate
     }
 
     /// <summary>Sets a rate; false where the terminal does not do it, or not nearly, or is gone.</summary>
-    public static bool TrySet(SafeFileHandle terminal, int rate)
+    /// <param name="terminal">An open one.</param>
+    /// <param name="rate">Baud.</param>
+    /// <param name="afterOutput">Whether what is still on its way out goes at the old rate.</param>
+    public static bool TrySet(SafeFileHandle terminal, int rate, bool afterOutput = false)
     {
         var termios = default(Termios2);
         if (Control(terminal, GetTermios2, ref termios) != 0)
@@ -37,7 +40,7 @@ internal static partial class TerminalRate
         termios.ControlModes = (termios.ControlModes & ~(RateBits | InputRateBits)) | OtherRate;
         termios.InputSpeed = termios.OutputSpeed = (uint)rate;
         // A driver that cannot do the rate keeps another one and says so only when it is asked.
-        return Control(terminal, SetTermios2, ref termios) == 0 && Of(terminal) is { } set && Math.Abs(set - rate) <= rate * Tolerance;
+        return Control(terminal, afterOutput ? SetTermios2AfterOutput : SetTermios2, ref termios) == 0 && Of(terminal) is { } set && Math.Abs(set - rate) <= rate * Tolerance;
     }
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]

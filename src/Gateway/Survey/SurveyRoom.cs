@@ -59,6 +59,14 @@ internal sealed class SurveyRoom(SurveySurroundings around)
         }
     }
 
+    /// <summary>Looks whether a request could be begun, as far as it does not depend on the fix; begins nothing.</summary>
+    /// <exception cref="SurveyRequestException">It names what there is not, or cannot be.</exception>
+    public void Check(SurveyRequest request)
+    {
+        lock (_gate)
+            _ = new SurveyOpening(around, _folder, _wait).Open(request);
+    }
+
     /// <summary>Measures a bell in from two points outside; its record is on disk when this returns, accepted or refused.</summary>
     /// <exception cref="SurveyRequestException">It cannot be computed, or the disk or the register does not take it.</exception>
     public EccentricOutcome MeasureIn(EccentricRequest request) => new EccentricSurvey(around, _folder).Measure(request);

@@ -17,7 +17,6 @@ public class RefusalTests
         http.DefaultRequestHeaders.Add("X-Gateway-Field", "1");
         Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsJsonAsync("api/v1/login", new { secret = "246810" }, TestContext.Current.CancellationToken)).StatusCode);
 
-        await Eventually.IsAsync("a fix", () => site.Gateway.Health().Receivers.Any(receiver => receiver.Quality is not null));
         await RefusedAsync("api/v1/facilities", new { name = "가", id = "둘 셋" }, 400, "badId");
         await RefusedAsync("api/v1/facilities", new { name = " " }, 400, "missing");
         await RefusedAsync("api/v1/facilities", new { name = "가", installedHeightMetres = 1000 }, 400, "outOfRange");
@@ -36,6 +35,7 @@ public class RefusalTests
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = "2,0" }, 400, "wrong");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeight = 1.5 }, 400, "wrong");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 30.0 }, 400, "antennaSetup", "visit");
+        await Eventually.IsAsync("a fix", () => site.Gateway.Health().Receivers.Any(receiver => receiver.Quality is not null));
         Assert.Equal(HttpStatusCode.Created, (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, TestContext.Current.CancellationToken)).StatusCode);
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, 409, "receiverBusy", "pole");
         await RefusedAsync("api/v1/visits", new { facility = "없음" }, 404, "unknownFacility");

@@ -69,6 +69,23 @@ public class NtripResponseReaderTests
         Assert.Equal((401, "Unauthorized"), (reader.Response?.StatusCode, reader.Response?.Reason));
     }
 
+    [Theory]
+    [InlineData("Retry-After: 120\r\n", 120)]
+    [InlineData("Retry-After: Tue, 24 Nov 2026 19:02:00 GMT\r\n", 120)]
+    [InlineData("Retry-After: Tue, 24 Nov 2026 19:02:00 GMT\r\nDate: Tue, 24 Nov 2026 19:01:00 GMT\r\n", 60)] // The caster's clock counts.
+    [InlineData("Retry-After: Tuesday, 24-Nov-26 19:00:30 GMT\r\n", 30)]
+    [InlineData("Retry-After: Tue Nov 24 19:00:30 2026\r\n", 30)]
+    [InlineData("Retry-After: Tue, 24 Nov 2026 18:00:00 GMT\r\n", 0)]
+    [InlineData("Retry-After: soon\r\n", null)]
+    [InlineData("", null)]
+    public void A_wait_is_told_in_seconds_or_as_a_date(string headers, int? seconds)
+    {
+        var reader = new NtripResponseReader();
+        Answers.Read(reader, [Encoding.ASCII.GetBytes($"HTTP/1.1 503 Service Unavailable\r\n{headers}\r\n")]);
+
+        Assert.Equal(seconds, reader.Response!.RetryAfter(new DateTimeOffset(2026, 11, 24, 19, 0, 0, TimeSpan.Zero))?.TotalSeconds);
+    }
+
     [Fact]
     public void What_a_head_says_can_be_asked()
     {

@@ -22,9 +22,9 @@ internal sealed class CaptureBench : IDisposable
         using var stop = new CancellationTokenSource();
         using var said = new StringWriter();
         Task<int> recording = ReceiversRecordCommand.RecordAsync(source, Folder, rotation, said, TimeProvider.System, stop.Token, open);
-        await ReceiverBench.UntilAsync(() => recording.IsCompleted || until(), TimeSpan.FromSeconds(30), "recorded enough");
+        await ReceiverBench.UntilAsync(() => recording.IsCompleted || until(), TimeSpan.FromSeconds(90), "recorded enough");
         await stop.CancelAsync();
-        return (await recording.WaitAsync(TimeSpan.FromSeconds(10)), said.ToString());
+        return (await recording.WaitAsync(TimeSpan.FromSeconds(30)), said.ToString());
     }
 
     public long Size() => Files.Sum(file => new FileInfo(file).Length);

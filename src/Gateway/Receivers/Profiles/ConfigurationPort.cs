@@ -18,6 +18,7 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
     private readonly PortLock? _wish;
     private PortHold? _hold;
     private SerialPort _port;
+    private PortHandle _bytes = null!;
     private int _baud;
 
     /// <exception cref="IOException">There is no such port, or it cannot be opened; says what to do.</exception>
@@ -45,7 +46,6 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
             if (_baud == value)
                 return 0;
             // What is still on its way out goes at the old rate.
-            _port.BaseStream.Flush();
             SetRate(value);
             _port.DiscardInBuffer();
             return 0;
@@ -54,31 +54,30 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        byte[] copy = bytes.ToArray();
-        Guarded(() =>
+        try
         {
-            _port.Write(copy, 0, copy.Length);
-            return 0;
-        });
+            _bytes.Write(bytes);
+        }
+        catch (TimeoutException)
+        {
+            throw new IOException($"{_path} takes nothing: is the receiver switched on?");
+        }
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
+        {
+            throw Unplugged(fault);
+        }
     }
 
     public int Read(Span<byte> buffer)
     {
-        byte[] piece = new byte[buffer.Length];
-        int count = Guarded(() =>
+        try
         {
-            try
-            {
-                int read = _port.BaseStream.Read(piece, 0, piece.Length);
-                return read > 0 ? read : throw new IOException($"{_path} was unplugged");
-            }
-            catch (TimeoutException)
-            {
-                return DeviceNode.Find(_path) is null ? throw new IOException($"{_path} was unplugged") : 0;
-            }
-        });
-        piece.AsSpan(0, count).CopyTo(buffer);
-        return count;
+            return _bytes.Read(buffer) is var count and > 0 ? count : throw Unplugged(null);
+        }
+        catch (TimeoutException)
+        {
+            return DeviceNode.Find(_path) is null ? throw Unplugged(null) : 0;
+        }
     }
 
     public void Reopen(CancellationToken cancel)
@@ -130,11 +129,12 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
             throw new IOException($"no port {_path}: is the receiver plugged in? `gateway receivers list` shows the ports.");
         if (PortHold.TryTake(_path, out string? refusal) is var hold && refusal is not null)
             throw new IOException(_wish is null ? $"{refusal} Where /run/lock can be written, the service lends its ports." : refusal);
-        var port = new SerialPort(_path, AnyRate) { ReadTimeout = TimeoutMilliseconds, WriteTimeout = WriteTimeoutMilliseconds };
+        var port = new SerialPort(_path, AnyRate);
         try
         {
             port.Open();
             _hold = hold ?? throw new IOException("it cannot be locked");
+            _bytes = new PortHandle(hold) { ReadTimeout = TimeoutMilliseconds, WriteTimeout = WriteTimeoutMilliseconds };
             SetRate(baud);
             return port;
         }
@@ -154,10 +154,14 @@ internal sealed class ConfigurationPort : IReceiverLine, IDisposable
 
     private void SetRate(int rate)
     {
-        if (_hold is null || !TerminalRate.TrySet(_hold.Handle, rate))
+        if (_hold is null || !TerminalRate.TrySet(_hold.Handle, rate, afterOutput: true))
             throw new RateNotDoneException($"{_path} cannot be set to {rate} baud: is it plugged in, and does this port do that rate?");
         _baud = rate;
     }
+
+    private IOException Unplugged(Exception? fault) => DeviceNode.Find(_path) is not null && fault is not null
+        ? new IOException($"{_path}: {fault.Message}", fault)
+        : new IOException($"{_path} was unplugged", fault);
 
     private void Close()
     {

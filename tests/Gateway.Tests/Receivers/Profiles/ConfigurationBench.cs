@@ -26,6 +26,8 @@ internal sealed class ConfigurationBench : IAsyncDisposable
 
     public string Port => _line.Path;
 
+    public void Unplug() => _line.Unplug();
+
     public void PowerCycle() => _receiver.PowerCycle();
 
     /// <summary>Runs the verb; at the receiver's rate unless another is given.</summary>
