@@ -35,8 +35,9 @@ public class RefusalTests
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = "2,0" }, 400, "wrong");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeight = 1.5 }, 400, "wrong");
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 30.0 }, 400, "antennaSetup", "visit");
-        await Eventually.IsAsync("a fix", () => site.Gateway.Health().Receivers.Any(receiver => receiver.Quality is not null));
-        Assert.Equal(HttpStatusCode.Created, (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, TestContext.Current.CancellationToken)).StatusCode);
+        // Until the fix has come, the place is not known.
+        await Eventually.IsAsync("a survey", async () =>
+            (await http.PostAsJsonAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.Created);
         await RefusedAsync("api/v1/surveys", new { facility = FieldSite.Facility, poleHeightMetres = 2.0 }, 409, "receiverBusy", "pole");
         await RefusedAsync("api/v1/visits", new { facility = "없음" }, 404, "unknownFacility");
         await site.SilenceAsync();
