@@ -16,7 +16,7 @@ internal sealed record GatewayState
 
     public required long Revision { get; init; }
 
-    /// <summary><c>online</c>, <c>offline</c>, or <c>unknown</c> before the first status.</summary>
+    /// <summary><c>online</c>, <c>offline</c>, <c>revoked</c> (all its certificates are), or <c>unknown</c> before the first status.</summary>
     public required string Presence { get; init; }
 
     public long? Birth { get; init; }
@@ -71,6 +71,7 @@ internal sealed record GatewayState
             Presence = row.Presence switch
             {
                 GatewayPresence.Online => "online",
+                GatewayPresence.Offline when IsRevoked(row) => "revoked",
                 GatewayPresence.Offline => "offline",
                 _ => "unknown",
             },
@@ -92,6 +93,8 @@ internal sealed record GatewayState
             HealthAt = row.HealthAt,
         };
     }
+
+    private static bool IsRevoked(GatewayRow row) => GatewayPath.Of(row, unnamed: "") is { Count: > 0 } paths && paths.TrueForAll(path => path.State == PathState.Revoked);
 }
 
 /// <summary>One path of a gateway as the console sees it.</summary>

@@ -7,19 +7,26 @@ using Gateway.Messages;
 namespace Gateway.ControlRoom.Intake;
 
 /// <summary>A path of a gateway.</summary>
-internal readonly record struct PathKey(string District, string Gateway, string Path);
+internal readonly record struct PathKey(string District, string Gateway, string Path)
+{
+    public GatewayKey Of => new(District, Gateway);
+}
+
+/// <summary>A gateway by its names.</summary>
+internal readonly record struct GatewayKey(string District, string Gateway);
 
 /// <summary>
 /// When each path was heard last, in memory only: thousands of gateways send a sign of life every few seconds, and none of
-/// them is worth a write. What changes is written by <see cref="PathWatch"/>. Thread-safe.
+/// them is worth a write. What changes is written by <see cref="PathWatch"/>. Thread-safe. Signs of life are signed by nobody:
+/// they only keep up what a status has said, of the connection that it named, until that path's end is told.
 /// </summary>
 internal sealed class PathBoard(AlertTopics topics, TimeProvider time)
 {
     /// <summary>Signs of life that may fail to come before a path counts as silent: at every 5 s, known within 16 s.</summary>
     private const int SignsMissed = 3;
 
-    /// <summary>Paths known at most: whoever may publish could invent names without end.</summary>
-    private const int MostPaths = 100_000;
+    /// <summary>However rarely a status says that signs of life come, a path that is gone is not waited for longer than three times this.</summary>
+    private const double LongestBetweenSigns = 60;
 
     private const string HeartbeatLevel = "heartbeats/";
 
@@ -39,8 +46,9 @@ internal sealed class PathBoard(AlertTopics topics, TimeProvider time)
         _paths.AddOrUpdate(
             key,
             _ => new HeardPath(state, status.Birth, status.HeartbeatSeconds, time.GetTimestamp()),
+            // Signs of life of before this word are not news after it. A will is the broker's word and no sign of life.
             (_, known) => retained && known.Birth == status.Birth && known.State == PathState.Silent ? known
-                : known with { State = state, Birth = status.Birth, HeartbeatSeconds = status.HeartbeatSeconds ?? known.HeartbeatSeconds, HeardAt = time.GetTimestamp() });
+                : new HeardPath(state, status.Birth, status.HeartbeatSeconds ?? known.HeartbeatSeconds, state == PathState.Offline ? known.HeardAt : time.GetTimestamp()));
     }
 
     /// <summary>Takes a sign of life. False if the message is none.</summary>
@@ -51,24 +59,27 @@ internal sealed class PathBoard(AlertTopics topics, TimeProvider time)
         if (payload.Length > 1000 || BirthIn(payload) is not { } birth)
             return true;
         var key = new PathKey(address.District, address.Gateway, address.Rest[HeartbeatLevel.Length..]);
-        // One of an ended connection that was still on its way says nothing; one of a newer connection says that there is one.
-        if (_paths.TryGetValue(key, out HeardPath? known) && (birth > known.Birth || (birth == known.Birth && known.State != PathState.Offline)))
-            _paths.TryUpdate(key, known with { Birth = birth, HeardAt = time.GetTimestamp(), Heard = true }, known);
-        else if (known is null && _paths.Count < MostPaths && AlertTopics.IsLevel(key.District) && AlertTopics.IsLevel(key.Gateway) && AlertTopics.IsLevel(key.Path))
-            _paths.TryAdd(key, new HeardPath(PathState.Offline, birth, null, time.GetTimestamp()) { Heard = true });
+        if (_paths.TryGetValue(key, out HeardPath? known) && birth == known.Birth && known.State is PathState.Online or PathState.Silent)
+            _paths.TryUpdate(key, known with { HeardAt = time.GetTimestamp(), Heard = true }, known);
         return true;
     }
 
     /// <summary>Paths whose state is no longer what was said of it last, with what it is.</summary>
     /// <param name="listenedFor">How long this control room has heard anything at all: its own deafness is no gateway's silence.</param>
-    public IReadOnlyList<PathNews> Look(TimeSpan listenedFor) =>
-        [.. _paths.Select(pair => NewsOf(pair.Key, pair.Value, listenedFor)).Where(news => news is not null).Select(news => news!)];
+    /// <param name="revoked">Gateways of which every certificate is revoked.</param>
+    public IReadOnlyList<PathNews> Look(TimeSpan listenedFor, IReadOnlySet<GatewayKey> revoked)
+    {
+        // A status that says nothing of signs of life hides no gateway that sends them on another path.
+        ILookup<GatewayKey, double?> beats = _paths.ToLookup(pair => pair.Key.Of, pair => pair.Value.HeartbeatSeconds);
+        return [.. _paths.Select(pair => NewsOf(pair.Key, pair.Value, listenedFor, beats[pair.Key.Of].Max(), revoked.Contains(pair.Key.Of))).OfType<PathNews>()];
+    }
 
-    /// <summary>Gateways of which no path is heard, among those whose paths send signs of life.</summary>
-    public IEnumerable<(string District, string Gateway)> Unreachable() => _paths
-        .GroupBy(pair => (pair.Key.District, pair.Key.Gateway))
+    /// <summary>Gateways of which no path is heard, among those whose paths send signs of life, and the timestamp of the last on any.</summary>
+    public IEnumerable<(GatewayKey Gateway, long HeardAt)> Unreachable() => _paths
+        .Where(pair => pair.Value.State != PathState.Revoked)
+        .GroupBy(pair => pair.Key.Of)
         .Where(paths => paths.Any(pair => pair.Value.HeartbeatSeconds is not null) && paths.All(pair => pair.Value.State != PathState.Online))
-        .Select(paths => paths.Key);
+        .Select(paths => (paths.Key, paths.Max(pair => pair.Value.HeardAt)));
 
     /// <summary>The news has been committed, unless the path was heard since.</summary>
     public void Said(PathNews news) =>
@@ -77,14 +88,18 @@ internal sealed class PathBoard(AlertTopics topics, TimeProvider time)
     /// <summary>Whether nothing was heard of the path since the news was made.</summary>
     public bool StillHolds(PathNews news) => _paths.TryGetValue(news.Key, out HeardPath? known) && known == news.Known;
 
-    private PathNews? NewsOf(PathKey key, HeardPath known, TimeSpan listenedFor)
+    private PathNews? NewsOf(PathKey key, HeardPath known, TimeSpan listenedFor, double? beat, bool revoked)
     {
-        if (known.State != PathState.Online && known.Heard)
+        if (known.State == PathState.Revoked)
+            return null;
+        if (revoked)
+            return new PathNews(key, PathState.Revoked, known);
+        if (known is { State: PathState.Silent, Heard: true })
             return new PathNews(key, PathState.Online, known);
-        TimeSpan? limit = known.HeartbeatSeconds is > 0 and < 3600 and var seconds ? TimeSpan.FromSeconds(seconds * SignsMissed) : null;
-        return known.State == PathState.Online && time.GetElapsedTime(known.HeardAt) >= limit && listenedFor >= limit
-            ? new PathNews(key, PathState.Silent, known)
-            : null;
+        if (known.State != PathState.Online || (known.HeartbeatSeconds ?? beat) is not { } seconds)
+            return null;
+        var limit = TimeSpan.FromSeconds(SignsMissed * (seconds is > 0 and <= LongestBetweenSigns ? seconds : LongestBetweenSigns));
+        return time.GetElapsedTime(known.HeardAt) >= limit && listenedFor >= limit ? new PathNews(key, PathState.Silent, known) : null;
     }
 
     private static long? BirthIn(ReadOnlySequence<byte> payload)
@@ -106,7 +121,7 @@ internal sealed class PathBoard(AlertTopics topics, TimeProvider time)
 /// <param name="State">What was said of it last.</param>
 /// <param name="Birth">Of the connection heard last.</param>
 /// <param name="HeartbeatSeconds">Between its signs of life; null: none are to be expected.</param>
-/// <param name="HeardAt">Timestamp of the last word or sign of life.</param>
+/// <param name="HeardAt">Timestamp of the last "online" or sign of life.</param>
 internal sealed record HeardPath(PathState State, long Birth, double? HeartbeatSeconds, long HeardAt)
 {
     /// <summary>Whether a sign of life has come that the state does not know of.</summary>

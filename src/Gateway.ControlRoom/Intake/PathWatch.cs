@@ -15,26 +15,25 @@ internal sealed partial class PathWatch(
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a gateway may be on no path before that is an alarm: one that starts again is back sooner.</summary>
-    private static readonly TimeSpan UnreachableAfter = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// How long nothing at all may be heard of a gateway before that is an alarm: longer than the three signs of life, in case
+    /// the third comes late, and with a second for this watch and one for the disk within 20 s of its last.
+    /// </summary>
+    private static readonly TimeSpan UnreachableAfter = TimeSpan.FromSeconds(17);
 
-    /// <summary>Gateways that are on no path since a timestamp, and whether that was said.</summary>
-    private readonly Dictionary<(string District, string Gateway), (long Since, bool Said)> _unreachable = [];
+    private static readonly TimeSpan BetweenRevocations = TimeSpan.FromSeconds(5);
 
-    /// <summary>Takes up what the database knows. What is on no path there was said before this start, and is not said again.</summary>
+    /// <summary>Gateways that are on no path, of which that was said.</summary>
+    private readonly HashSet<GatewayKey> _said = [];
+
+    private IReadOnlySet<GatewayKey> _revoked = new HashSet<GatewayKey>();
+    private long? _revokedAt;
+    private bool _recalled;
+
+    /// <summary>Takes up what the database knows, and what was said before this start: a gateway that died shortly before it is still to be told.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            foreach (GatewayRow row in await store.ReadAsync(context => context.Gateways.ToListAsync(cancellationToken), cancellationToken))
-                board.Recall(row);
-            foreach ((string, string) gone in board.Unreachable())
-                _unreachable[gone] = (time.GetTimestamp(), true);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogFailed(e.Message);
-        }
+        await TryAsync(RecallAsync, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -44,7 +43,7 @@ internal sealed partial class PathWatch(
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryLookAsync(stoppingToken);
+                await TryAsync(LookAsync, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -53,11 +52,11 @@ internal sealed partial class PathWatch(
         }
     }
 
-    private async Task TryLookAsync(CancellationToken cancellation)
+    private async Task TryAsync(Func<CancellationToken, Task> what, CancellationToken cancellation)
     {
         try
         {
-            await LookAsync(cancellation);
+            await what(cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -66,9 +65,27 @@ internal sealed partial class PathWatch(
         }
     }
 
+    private async Task RecallAsync(CancellationToken cancellation)
+    {
+        foreach (GatewayRow row in await store.ReadAsync(context => context.Gateways.ToListAsync(cancellation), cancellation))
+        {
+            board.Recall(row);
+            if (GatewayPath.Of(row, unnamed: "").TrueForAll(path => path.Alarmed))
+                _said.Add(new GatewayKey(row.District, row.Gateway));
+        }
+        _recalled = true;
+    }
+
     private async Task LookAsync(CancellationToken cancellation)
     {
-        IReadOnlyList<PathNews> news = board.Look(health.ListenedFor);
+        if (!_recalled)
+            await RecallAsync(cancellation);
+        if (_revokedAt is not { } at || time.GetElapsedTime(at) >= BetweenRevocations)
+        {
+            _revoked = (await store.ReadAsync(context => Revoked(context).ToListAsync(cancellation), cancellation)).ToHashSet();
+            _revokedAt = time.GetTimestamp();
+        }
+        IReadOnlyList<PathNews> news = board.Look(health.ListenedFor, _revoked);
         if (news.Count > 0)
             await SayAsync(news, cancellation);
         await AlarmAsync(cancellation);
@@ -80,13 +97,20 @@ internal sealed partial class PathWatch(
         {
             var kept = new List<PathNews>();
             var rows = new HashSet<GatewayRow>();
+            HashSet<GatewayKey> revoked = news.Any(one => one.State == PathState.Revoked) ? (await Revoked(context).ToListAsync(cancellation)).ToHashSet() : [];
             foreach (PathNews one in news.Where(board.StillHolds))
             {
+                // Enrolled anew since the last look.
+                if (one.State == PathState.Revoked && !revoked.Contains(one.Key.Of))
+                    continue;
                 GatewayRow row = await GatewayNumbering.FindOrAddAsync(context, one.Key.District, one.Key.Gateway);
                 List<GatewayPath> paths = GatewayPath.Of(row, unnamed: one.Key.Path);
                 GatewayPath known = paths.Find(path => path.Name == one.Key.Path) ?? new GatewayPath { Name = one.Key.Path, State = one.State, Birth = one.Known.Birth };
+                // A status that is committed and not yet on the board is later than what is on it.
+                if (known.Birth > one.Known.Birth || (known.Birth == one.Known.Birth && known.State == PathState.Offline && one.State != PathState.Revoked))
+                    continue;
                 paths.RemoveAll(path => path.Name == one.Key.Path);
-                paths.Add(known with { State = one.State, Birth = Math.Max(known.Birth, one.Known.Birth), Since = Now() });
+                paths.Add(known with { State = one.State, Since = Now(), Alarmed = known.Alarmed && one.State != PathState.Online });
                 paths.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
                 GatewayPath.Keep(row, paths, Now());
                 row.Revision++;
@@ -98,30 +122,35 @@ internal sealed partial class PathWatch(
         foreach (PathNews one in said)
         {
             board.Said(one);
-            if (one.State == PathState.Silent)
-                LogSilent(one.Key.District, one.Key.Gateway, one.Key.Path);
-            else
-                LogHeard(one.Key.District, one.Key.Gateway, one.Key.Path);
+            switch (one.State)
+            {
+                case PathState.Silent:
+                    LogSilent(one.Key.District, one.Key.Gateway, one.Key.Path);
+                    break;
+                case PathState.Revoked:
+                    LogRevoked(one.Key.District, one.Key.Gateway, one.Key.Path);
+                    break;
+                default:
+                    LogHeard(one.Key.District, one.Key.Gateway, one.Key.Path);
+                    break;
+            }
         }
         states.ForEach(state => feed.Announce(new GatewayChange(state)));
     }
 
     private async Task AlarmAsync(CancellationToken cancellation)
     {
-        HashSet<(string, string)> unreachable = [.. board.Unreachable()];
-        foreach ((string, string) back in _unreachable.Keys.Where(key => !unreachable.Contains(key)).ToList())
-            _unreachable.Remove(back);
-        foreach ((string, string) gone in unreachable)
-            _unreachable.TryAdd(gone, (time.GetTimestamp(), false));
+        List<(GatewayKey Gateway, long HeardAt)> unreachable = [.. board.Unreachable()];
+        _said.IntersectWith(unreachable.Select(gone => gone.Gateway));
         // Deaf itself, this control room can say nothing of any gateway; that it is deaf is said already.
         if (health.ListenedFor < UnreachableAfter)
             return;
-        foreach (((string District, string Gateway) key, (long since, bool said)) in _unreachable.ToList())
+        foreach ((GatewayKey gone, long heardAt) in unreachable)
         {
-            if (said || time.GetElapsedTime(since) < UnreachableAfter)
+            if (_said.Contains(gone) || time.GetElapsedTime(heardAt) < UnreachableAfter)
                 continue;
-            await RaiseAsync(key.District, key.Gateway, cancellation);
-            _unreachable[key] = (since, true);
+            await RaiseAsync(gone.District, gone.Gateway, cancellation);
+            _said.Add(gone);
         }
     }
 
@@ -129,12 +158,23 @@ internal sealed partial class PathWatch(
     {
         var message = new IncomingMessage { Topic = topics.Status(district, gateway), Payload = default };
         string reason = IntakeReasons.HeardOnNoPath($"{district}/{gateway}");
-        FlaggedMessage flagged = await store.WriteAsync(
-            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, new AlertSource(district, gateway, ""), null, reason, loud: true, Now())),
-            cancellation);
+        FlaggedMessage flagged = await store.WriteAsync(async context =>
+        {
+            GatewayRow row = await GatewayNumbering.FindOrAddAsync(context, district, gateway);
+            // With the alarm, so that a restart of this control room neither forgets nor repeats it.
+            GatewayPath.Keep(row, [.. GatewayPath.Of(row, unnamed: "").Select(path => path with { Alarmed = path.State != PathState.Online })], Now());
+            return FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, new AlertSource(district, gateway, ""), null, reason, loud: true, Now()));
+        }, cancellation);
         feed.Announce(new FlaggedChange(flagged));
         LogUnreachable(district, gateway);
     }
+
+    /// <summary>Gateways of which there are certificates, and none that is good.</summary>
+    private static IQueryable<GatewayKey> Revoked(ControlRoomContext context) => context.GatewayCertificates
+        .Where(one => one.RevokedAt != null && !context.GatewayCertificates.Any(other => other.District == one.District && other.Gateway == one.Gateway && other.RevokedAt == null))
+        .Select(one => new { one.District, one.Gateway })
+        .Distinct()
+        .Select(one => new GatewayKey(one.District, one.Gateway));
 
     /// <summary>Whole milliseconds, as every database keeps them.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -144,6 +184,9 @@ internal sealed partial class PathWatch(
 
     [LoggerMessage(LogLevel.Information, "{District}/{Gateway} is heard on path {Path} again")]
     private partial void LogHeard(string district, string gateway, string path);
+
+    [LoggerMessage(LogLevel.Warning, "{District}/{Gateway} is revoked: what is heard on path {Path} is not believed")]
+    private partial void LogRevoked(string district, string gateway, string path);
 
     [LoggerMessage(LogLevel.Error, "{District}/{Gateway} is heard on none of its paths: its presses cannot arrive")]
     private partial void LogUnreachable(string district, string gateway);

@@ -31,6 +31,7 @@ internal static class StatusCommit
             Utc = status.Utc,
             Since = known?.State == state ? known.Since : receivedAt,
             HeartbeatSeconds = status.HeartbeatSeconds ?? known?.HeartbeatSeconds,
+            Alarmed = state != PathState.Online && known is { Alarmed: true },
         };
         // A path that is no longer configured is nobody's any more, once a later connection leaves it out.
         paths.RemoveAll(other => other.Name == name || (status is { Presence: GatewayPresence.Online, Paths: { } all } && other.Birth < status.Birth && all.All(one => one.Name != other.Name)));

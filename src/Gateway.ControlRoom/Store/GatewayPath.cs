@@ -16,6 +16,9 @@ internal enum PathState
 
     /// <summary>Three signs of life have not come, and nobody said that it is gone.</summary>
     [JsonStringEnumMemberName("silent")] Silent,
+
+    /// <summary>Every certificate of its gateway is revoked: whoever is heard on it is not believed.</summary>
+    [JsonStringEnumMemberName("revoked")] Revoked,
 }
 
 /// <summary>One path of a gateway, as kept in <see cref="GatewayRow.Paths"/>.</summary>
@@ -37,6 +40,9 @@ internal sealed record GatewayPath
 
     /// <summary>Seconds between its signs of life; absent where it sends none.</summary>
     public double? HeartbeatSeconds { get; init; }
+
+    /// <summary>Whether the alarm was raised that the gateway is heard on no path, since this one was heard last.</summary>
+    public bool Alarmed { get; init; }
 
     /// <summary>The paths of a row. One of before paths were told apart has the state of its gateway, under <paramref name="unnamed"/>.</summary>
     public static List<GatewayPath> Of(GatewayRow row, string unnamed)

@@ -133,6 +133,110 @@ public sealed class PathTests : IAsyncLifetime
         await watch.StopAsync(CancellationToken.None);
     }
 
+    [Fact]
+    public async Task A_gateway_that_died_with_its_signs_of_life_heard_stays_offline_and_is_an_alarm_within_20_s_of_the_last()
+    {
+        await SayAsync("wired", 10, GatewayPresence.Online);
+        PathWatch watch = Watch();
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        await PassAsync(30, ("wired", 10));
+        await SayAsync("wired", 10, GatewayPresence.Offline);
+        // One that was on its way when the connection ended.
+        await PassAsync(1, ("wired", 10));
+        await PassAsync(14);
+        Assert.Equal("offline", (await _room.GatewayAsync()).Presence);
+        Assert.Empty(await _room.FlaggedAsync());
+        await PassAsync(4);
+        await Eventually.IsAsync("an alarm", async () => (await _room.FlaggedAsync()).Count == 1);
+        Assert.Equal("offline", (await _room.GatewayAsync()).Presence);
+        await watch.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_half_open_line_that_nobody_tells_of_is_an_alarm_within_20_s_of_the_last_sign_of_life()
+    {
+        await SayAsync("wired", 10, GatewayPresence.Online);
+        PathWatch watch = Watch();
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        await PassAsync(6, ("wired", 10));
+        // A third sign that comes a second late is none.
+        await PassAsync(15);
+        Assert.Empty(await _room.FlaggedAsync());
+        await PassAsync(4);
+        await Eventually.IsAsync("an alarm", async () => (await _room.FlaggedAsync()).Count == 1);
+        await watch.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_died_shortly_before_this_control_room_stopped_is_told_by_the_next_start_and_once()
+    {
+        await SayAsync("wired", 10, GatewayPresence.Online);
+        PathWatch first = Watch();
+        await first.StartAsync(TestContext.Current.CancellationToken);
+        await PassAsync(16);
+        await Eventually.IsAsync("silent", async () => (await _room.GatewayAsync()).Presence == "offline");
+        await first.StopAsync(CancellationToken.None);
+        Assert.Empty(await _room.FlaggedAsync());
+
+        for (int start = 0; start < 2; start++)
+        {
+            _board = new PathBoard(TestAlerts.Topics, _room.Time);
+            PathWatch next = Watch();
+            await next.StartAsync(TestContext.Current.CancellationToken);
+            await PassAsync(19);
+            await Eventually.IsAsync("an alarm", async () => (await _room.FlaggedAsync()).Count == 1);
+            await next.StopAsync(CancellationToken.None);
+        }
+        Assert.Equal(1, Assert.Single(await _room.FlaggedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Signs_of_life_that_no_status_announced_hide_no_death()
+    {
+        await SayAsync("wired", 10, GatewayPresence.Online);
+        PathWatch watch = Watch();
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        await PassAsync(19, ("zzz", 99_999_999_999), ("wired", 99_999_999_999));
+        await Eventually.IsAsync("an alarm", async () => (await _room.FlaggedAsync()).Count == 1);
+        GatewayState gateway = await _room.GatewayAsync();
+        Assert.Equal("offline", gateway.Presence);
+        Assert.Equal(("wired", PathState.Silent), (Assert.Single(gateway.Paths!).Name, gateway.Paths![0].State));
+        // Nor did they keep the gateway's own next words from being believed.
+        await SayAsync("wired", 11, GatewayPresence.Online);
+        Assert.Equal("online", (await _room.GatewayAsync()).Presence);
+        await watch.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_path_whose_status_says_nothing_of_signs_of_life_falls_silent_with_its_gateway()
+    {
+        await SayAsync("wired", 10, GatewayPresence.Online);
+        await SayAsync("lte", 11, GatewayPresence.Online, beat: null);
+        PathWatch watch = Watch();
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        await PassAsync(19);
+        await Eventually.IsAsync("an alarm", async () => (await _room.FlaggedAsync()).Count == 1);
+        await watch.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_revoked_gateway_is_shown_as_revoked_whatever_signs_of_life_go_on()
+    {
+        using SigningGateway signing = new(_room.Time.GetUtcNow(), TimeSpan.FromDays(30));
+        await signing.EnrolAsync(_room.Store);
+        await SayAsync("wired", 10, GatewayPresence.Online);
+        PathWatch watch = Watch();
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        await PassAsync(3, ("wired", 10));
+        await signing.RevokeAsync(_room.Store, _room.Time.GetUtcNow());
+        await PassAsync(6, ("wired", 10));
+        await Eventually.IsAsync("revoked", async () => (await _room.GatewayAsync()).Presence == "revoked");
+        await PassAsync(30, ("wired", 10));
+        Assert.Equal("revoked", (await _room.GatewayAsync()).Presence);
+        Assert.Empty(await _room.FlaggedAsync());
+        await watch.StopAsync(CancellationToken.None);
+    }
+
     [Theory]
     [InlineData("safety/v1/seongdong/gw-1/alerts/bell-1", false)]
     [InlineData("safety/v1/seongdong/gw-1/heartbeats/wired", true)]
@@ -144,7 +248,9 @@ public sealed class PathTests : IAsyncLifetime
 
     private Task<IntakeResult> SayAsync(string? path, long birth, GatewayPresence presence, params string[] all) => SayAsync(path, birth, presence, false, all);
 
-    private Task<IntakeResult> SayAsync(string? path, long birth, GatewayPresence presence, bool retained, params string[] all) => _intake.AcceptAsync(new IncomingMessage
+    private Task<IntakeResult> SayAsync(string? path, long birth, GatewayPresence presence, double? beat) => SayAsync(path, birth, presence, false, [], beat);
+
+    private Task<IntakeResult> SayAsync(string? path, long birth, GatewayPresence presence, bool retained, string[]? all = null, double? beat = 5) => _intake.AcceptAsync(new IncomingMessage
     {
         Topic = path is null or "wired" ? TestAlerts.Topics.Status("seongdong", "gw-1") : TestAlerts.Topics.Status("seongdong", "gw-1", path),
         Retained = retained,
@@ -154,8 +260,8 @@ public sealed class PathTests : IAsyncLifetime
             Birth = birth,
             Utc = Noon,
             Path = path,
-            HeartbeatSeconds = path is null || presence == GatewayPresence.Offline ? null : 5,
-            Paths = all.Length == 0 ? null : [.. all.Select(name => new PathStatus(name, "connected", null))],
+            HeartbeatSeconds = path is null || presence == GatewayPresence.Offline ? null : beat,
+            Paths = all is null or [] ? null : [.. all.Select(name => new PathStatus(name, "connected", null))],
         }, MessagesJson.Default.GatewayStatus),
     }, TestContext.Current.CancellationToken);
 

@@ -96,7 +96,7 @@ export class GatewayPanel extends LightElement {
   }
 }
 
-const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 || gateway.lastSequenceDoubtful ? 0 : gateway.presence === 'offline' ? 1 : gateway.presence === 'unknown' ? 2 : shownPaths(gateway).some((path) => path.state !== 'online') ? 3 : 4);
+const trouble = (gateway: GatewayState): number => (gateway.missingCount > 0 || gateway.lastSequenceDoubtful ? 0 : gateway.presence === 'offline' || gateway.presence === 'revoked' ? 1 : gateway.presence === 'unknown' ? 2 : shownPaths(gateway).some((path) => path.state !== 'online') ? 3 : 4);
 
 /** What may hide a press and waits, before all else. */
 const urgency = (message: FlaggedMessage): number => (message.state === 'acknowledged' ? 2 : message.loud ? 0 : 1);

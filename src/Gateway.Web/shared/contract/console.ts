@@ -29,7 +29,7 @@ export interface GatewayState {
   district: string;
   gateway: string;
   revision: number;
-  presence: 'online' | 'offline' | 'unknown';
+  presence: 'online' | 'offline' | 'revoked' | 'unknown';
   birth?: number;
   since?: string;
   lastSequence?: number;
@@ -61,7 +61,7 @@ export interface GatewayHealth {
 /** A way by which a gateway's alerts come, as the control room hears it. */
 export interface GatewayPath {
   name: string;
-  state: 'online' | 'offline' | 'silent';
+  state: 'online' | 'offline' | 'silent' | 'revoked';
   since?: string;
 }
 

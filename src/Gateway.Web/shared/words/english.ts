@@ -168,11 +168,11 @@ export const english: Words = {
 
   gateways: 'Gateways',
   gatewaysNone: 'No gateway has reported yet.',
-  presence: { online: 'Online', offline: 'OFFLINE', unknown: 'No status yet' },
+  presence: { online: 'Online', offline: 'OFFLINE', revoked: 'REVOKED', unknown: 'No status yet' },
   presenceStale: (last) => `NOT KNOWN NOW (last: ${last})`,
   missingStale: 'no alert was missing when last heard',
   since: (time) => `since ${time}`,
-  pathStates: { online: 'heard', offline: 'DOWN', silent: 'SILENT' },
+  pathStates: { online: 'heard', offline: 'DOWN', silent: 'SILENT', revoked: 'REVOKED' },
   path: (name, state) => `Path ${name}: ${state}`,
   selfTest: (time) => `Self-test ${time}`,
   selfTestOverdue: (time) => `NO SELF-TEST since ${time}: presses may not arrive`,

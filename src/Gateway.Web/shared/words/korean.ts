@@ -168,11 +168,11 @@ export const korean: Words = {
 
   gateways: '게이트웨이',
   gatewaysNone: '아직 보고한 게이트웨이가 없습니다.',
-  presence: { online: '연결됨', offline: '끊김', unknown: '상태 보고 없음' },
+  presence: { online: '연결됨', offline: '끊김', revoked: '인증서 폐기됨', unknown: '상태 보고 없음' },
   presenceStale: (last) => `현재 상태 알 수 없음 (마지막: ${last})`,
   missingStale: '마지막 확인 시 누락 없음',
   since: (time) => `${time}부터`,
-  pathStates: { online: '수신 중', offline: '끊김', silent: '응답 없음' },
+  pathStates: { online: '수신 중', offline: '끊김', silent: '응답 없음', revoked: '인증서 폐기됨' },
   path: (name, state) => `경로 ${name}: ${state}`,
   selfTest: (time) => `자가 시험 ${time}`,
   selfTestOverdue: (time) => `${time} 이후 자가 시험 없음: 경보가 도착하지 않을 수 있습니다`,

@@ -140,12 +140,12 @@ export interface Words {
 
   gateways: string;
   gatewaysNone: string;
-  presence: Record<'online' | 'offline' | 'unknown', string>;
+  presence: Record<'online' | 'offline' | 'revoked' | 'unknown', string>;
   /** What was last known, where it may hold no longer. */
   presenceStale: (last: string) => string;
   missingStale: string;
   since: (time: string) => string;
-  pathStates: Record<'online' | 'offline' | 'silent', string>;
+  pathStates: Record<'online' | 'offline' | 'silent' | 'revoked', string>;
   path: (name: string, state: string) => string;
   selfTest: (time: string) => string;
   selfTestOverdue: (time: string) => string;
