@@ -1,6 +1,5 @@
 using Gateway.Gnss.Framing;
 using Gateway.Gnss.Receivers;
-using Gateway.Messages;
 using Gateway.Receivers;
 
 namespace Gateway.Commands;

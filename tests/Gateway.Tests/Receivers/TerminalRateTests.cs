@@ -1,5 +1,4 @@
 using Gateway.Configuration;
-using Gateway.Gnss.Configuring;
 using Gateway.Receivers;
 using Gateway.Receivers.Profiles;
 using Gateway.Simulation;
