@@ -32,10 +32,22 @@ internal static class IncidentRaising
         EF.CompileAsyncQuery((ControlRoomContext context, DateTimeOffset now) =>
             context.Drills.AsNoTracking().Where(d => d.EndsAt > now && d.StartsAt <= now && d.WithdrawnAt == null));
 
+    private static readonly Func<ControlRoomContext, DateTimeOffset, Guid?, bool, bool, string, string, string, string?, bool, double, double, double, double, IAsyncEnumerable<Relation>> RelatedAsync =
+        EF.CompileAsyncQuery((ControlRoomContext context, DateTimeOffset since, Guid? drill, bool press, bool test, string district, string gateway, string bell, string? facility, bool placed, double south, double north, double west, double east) =>
+            context.Incidents
+                .Where(i => i.ReceivedAt >= since && i.State != IncidentState.Closed && i.DrillId == drill
+                    && (i.Kind == AlertKind.Press) == press && (i.Kind == AlertKind.Test) == test
+                    && ((i.District == district && i.Gateway == gateway && i.Bell == bell)
+                        || (facility != null && i.FacilityId == facility)
+                        || (placed && i.Latitude >= south && i.Latitude <= north && i.Longitude >= west && i.Longitude <= east)))
+                .OrderByDescending(i => i.ReceivedAt)
+                .Take(MostRelations)
+                .Join(context.Incidents, i => i.GroupId, first => first.Id, (i, first) => new Relation(i.Id, i.GroupId, i.District, i.Gateway, i.Bell, i.FacilityId, i.ReceivedAt, first.Latitude, first.Longitude)));
+
     private static readonly Func<ControlRoomContext, string, Task<FacilityRow?>> FacilityAsync =
         EF.CompileAsyncQuery((ControlRoomContext context, string id) => context.Facilities.AsNoTracking().SingleOrDefault(row => row.Id == id));
 
-    /// <summary>Adds the incident to the context; the caller commits it.</summary>
+    /// <summary>Stores the incident of an alert that is stored; the caller commits it.</summary>
     public static async Task<IncidentRow> RaiseAsync(ControlRoomContext context, StoredAlert stored, BellAlert alert, IReadOnlyList<string> warnings, IncidentConfiguration configuration)
     {
         string? facilityId = alert.Bell.FacilityId ?? alert.Facility?.Id;
@@ -67,7 +79,7 @@ internal static class IncidentRaising
             DrillId = drill,
             Alert = stored,
         };
-        context.Incidents.Add(incident);
+        await context.Press.AddAsync(incident);
         return incident;
     }
 
@@ -87,25 +99,20 @@ internal static class IncidentRaising
         (double latitude, double longitude) = place is { } here ? Grouping.BoxOf(here, 2 * rule.Metres) : default;
         GroupPlace middle = place.GetValueOrDefault();
         (double south, double north, double west, double east) = (middle.Latitude - latitude, middle.Latitude + latitude, middle.Longitude - longitude, middle.Longitude + longitude);
-        var rows = await context.Incidents
-            .Where(i => i.ReceivedAt >= since && i.State != IncidentState.Closed && i.DrillId == drill
-                && (i.Kind == AlertKind.Press) == press && (i.Kind == AlertKind.Test) == test
-                && ((i.District == stored.District && i.Gateway == stored.Gateway && i.Bell == stored.Bell)
-                    || (facilityId != null && i.FacilityId == facilityId)
-                    || (place != null && i.Latitude >= south && i.Latitude <= north && i.Longitude >= west && i.Longitude <= east)))
-            .OrderByDescending(i => i.ReceivedAt)
-            .Take(MostRelations)
-            .Join(context.Incidents, i => i.GroupId, first => first.Id, (i, first) => new { i.Id, i.GroupId, i.District, i.Gateway, i.Bell, i.FacilityId, i.ReceivedAt, first.Latitude, first.Longitude })
-            .ToListAsync();
-        return [.. rows.Select(row => new GroupMember
+        var related = new List<GroupMember>();
+        await foreach (Relation row in RelatedAsync(context, since, drill, press, test, stored.District, stored.Gateway, stored.Bell, facilityId, place is not null, south, north, west, east))
         {
-            Id = row.Id,
-            GroupId = row.GroupId,
-            Bell = BellOf(row.District, row.Gateway, row.Bell),
-            FacilityId = row.FacilityId,
-            FirstPlace = row is { Latitude: { } lat, Longitude: { } lon } ? new GroupPlace(lat, lon) : null,
-            ReceivedAt = row.ReceivedAt,
-        })];
+            related.Add(new GroupMember
+            {
+                Id = row.Id,
+                GroupId = row.GroupId,
+                Bell = BellOf(row.District, row.Gateway, row.Bell),
+                FacilityId = row.FacilityId,
+                FirstPlace = row is { Latitude: { } lat, Longitude: { } lon } ? new GroupPlace(lat, lon) : null,
+                ReceivedAt = row.ReceivedAt,
+            });
+        }
+        return related;
     }
 
     private static async Task<Guid?> DrillAsync(ControlRoomContext context, StoredAlert stored, string? facilityId)
@@ -155,4 +162,7 @@ internal static class IncidentRaising
         place is { } known && Math.Abs(known.Latitude) <= 90 && Math.Abs(known.Longitude) <= 180 ? new GroupPlace(known.Latitude, known.Longitude) : null;
 
     private static string BellOf(string district, string gateway, string bell) => $"{district}/{gateway}/{bell}";
+
+    /// <summary>An incident that may be of the same group, with the place of its group's first.</summary>
+    private sealed record Relation(Guid Id, Guid GroupId, string District, string Gateway, string Bell, string? FacilityId, DateTimeOffset ReceivedAt, double? Latitude, double? Longitude);
 }

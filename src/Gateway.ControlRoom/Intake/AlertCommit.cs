@@ -9,18 +9,13 @@ namespace Gateway.ControlRoom.Intake;
 /// <summary>Stores one understood alert inside the caller's transaction and raises its incident.</summary>
 internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage message, AlertSource source, BellAlert alert, MessageProof proof, bool saysUnsigned, DateTimeOffset now, IncidentConfiguration? incidents = null)
 {
-    /// <summary>Compiled once: what asks for it anew each time takes longer than SQLite's answer, and a press is waiting.</summary>
-    private static readonly Func<ControlRoomContext, Guid, Task<StoredAlert?>> KnownAsync =
-        EF.CompileAsyncQuery((ControlRoomContext context, Guid id) => context.Alerts.AsNoTracking().SingleOrDefault(alert => alert.Id == id));
-
     /// <summary>What to announce once it is committed.</summary>
     public List<ConsoleChange> Changes { get; } = [];
 
     public async Task<AlertCommitted> RunAsync(IReadOnlyList<string> warnings)
     {
-        StoredAlert? known = await KnownAsync(context, alert.Id);
-        if (known is not null)
-            return await MeetAgainAsync(known);
+        if (await context.Press.IsKnownAsync(alert.Id))
+            return await MeetAgainAsync(await context.Alerts.AsNoTracking().SingleAsync(known => known.Id == alert.Id));
 
         GatewayRow gateway = await GatewayNumbering.FindOrAddAsync(context, source.District, source.Gateway);
         NotedNumber number = await GatewayNumbering.NoteAsync(context, gateway, alert.Sequence);
@@ -49,7 +44,8 @@ internal sealed class AlertCommit(ControlRoomContext context, IncomingMessage me
             Signature = proof.Signature,
             StoredAt = now,
         };
-        context.Alerts.Add(stored);
+        await context.Press.StoreAsync(gateway);
+        await context.Press.AddAsync(stored);
         Changes.Add(new GatewayChange(GatewayState.From(gateway)));
         if (alert.Kind == AlertKind.Release)
             await ReleaseAsync(stored);

@@ -103,7 +103,7 @@ internal sealed partial class AlertIntake(
         {
             var commit = new AlertCommit(context, message, source, alert, proof, hasAuthority, Now(), incidents);
             AlertCommitted committed = await commit.RunAsync(warnings);
-            if (inDoubt)
+            if (inDoubt && committed.Outcome != IntakeOutcome.Stored)
                 await commit.ShowAgainAsync();
             return (committed, commit.Changes);
         }, cancellation);

@@ -6,6 +6,8 @@ namespace Gateway.ControlRoom.Store;
 /// <summary>The control room's tables, in words that SQLite and PostgreSQL both know.</summary>
 internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> options) : DbContext(options)
 {
+    private PressStatements? _press;
+
     public DbSet<StoredAlert> Alerts => Set<StoredAlert>();
 
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
@@ -31,6 +33,21 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
     public DbSet<GatewayCertificateRow> GatewayCertificates => Set<GatewayCertificateRow>();
 
     public DbSet<EnrolmentCodeRow> EnrolmentCodes => Set<EnrolmentCodeRow>();
+
+    /// <summary>What every press takes, for as long as the context's connection is open.</summary>
+    public PressStatements Press => _press ??= new PressStatements(this);
+
+    public override void Dispose()
+    {
+        _press?.Dispose();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _press?.Dispose();
+        return base.DisposeAsync();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

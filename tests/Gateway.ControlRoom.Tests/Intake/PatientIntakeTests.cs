@@ -62,7 +62,8 @@ public sealed class PatientIntakeTests : IDisposable
     public async Task A_message_that_the_program_fails_on_is_kept_with_sound_and_holds_nobody_up()
     {
         BellAlert poison = TestAlerts.Press(1);
-        using ControlRoomStore store = await OpenAsync(new FailingOn(poison.Id));
+        using ControlRoomStore store = await OpenAsync();
+        await Poison.MakeAsync(_folder.File("room.db"), poison.Id);
         PatientIntake intake = Intake(store);
 
         IntakeResult kept = await intake.AcceptAsync(TestAlerts.Message(poison), CancellationToken.None);
@@ -80,7 +81,8 @@ public sealed class PatientIntakeTests : IDisposable
     public async Task A_message_that_the_program_fails_on_again_and_again_does_not_fill_the_log_with_traces()
     {
         BellAlert poison = TestAlerts.Press(1);
-        using ControlRoomStore store = await OpenAsync(new FailingOn(poison.Id));
+        using ControlRoomStore store = await OpenAsync();
+        await Poison.MakeAsync(_folder.File("room.db"), poison.Id);
         using var log = new CollectedLog();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(log));
         PatientIntake intake = Intake(store, logger: factory.CreateLogger<PatientIntake>());
