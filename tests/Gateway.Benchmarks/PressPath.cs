@@ -7,6 +7,7 @@ using Gateway.ControlRoom.Composition;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Incidents;
 using Gateway.ControlRoom.Intake;
+using Gateway.ControlRoom.Store;
 using Gateway.Facilities;
 using Gateway.Health;
 using Gateway.Messages;
@@ -30,6 +31,8 @@ namespace Gateway.Benchmarks;
 /// </summary>
 internal sealed class PressPath : IAsyncDisposable
 {
+    private const string District = "seongdong";
+
     private readonly WebApplication _centre;
     private readonly HttpClient _http;
     private readonly StreamReader _events;
@@ -41,11 +44,11 @@ internal sealed class PressPath : IAsyncDisposable
     private readonly Task _writing;
     private long _intakeSequence;
 
-    private PressPath(WebApplication centre, HttpClient http, StreamReader events, AlertOutbox outbox, int brokerPort)
+    private PressPath(WebApplication centre, HttpClient http, StreamReader events, AlertOutbox outbox, string gateway, string root, LinkTrust trust, int brokerPort)
     {
         (_centre, _http, _events, _outbox) = (centre, http, events, outbox);
-        var link = new MqttBrokerLink(new GatewayBroker { Url = $"mqtt://127.0.0.1:{brokerPort}" }, "seongdong", "gw-1");
-        var options = new RelayOptions { District = "seongdong", Gateway = "gw-1" };
+        var link = new MqttBrokerLink(new GatewayBroker { Url = $"mqtt://127.0.0.1:{brokerPort}" }, District, gateway);
+        var options = new RelayOptions { District = District, Gateway = gateway, Topics = new AlertTopics(root), Trust = trust };
         var relay = new RelayService(outbox, link, new BrokerSubscriptions(), options, () => null, TimeProvider.System, new Random(1), NullLogger<RelayService>.Instance);
         _relaying = relay.RunAsync(_stop.Token);
         _commits = centre.Services.GetRequiredService<ChangeFeed>().Subscribe();
@@ -58,22 +61,32 @@ internal sealed class PressPath : IAsyncDisposable
     /// <summary>Length of a stored payload, bytes: what the bare publish beside it sends as well.</summary>
     public int PayloadBytes { get; private set; }
 
-    public static async Task<PressPath> StartAsync(string folder, int brokerPort)
+    /// <param name="folder">For everything that it keeps.</param>
+    /// <param name="brokerPort">The broker's.</param>
+    /// <param name="keys">Of an enrolled gateway, which signs; absent for one that does not.</param>
+    public static async Task<PressPath> StartAsync(string folder, int brokerPort, PressKeys? keys = null)
     {
+        (string gateway, string root) = keys is null ? ("gw-1", "safety/v1") : ("gw-keys", "safety-keys/v1");
+        Directory.CreateDirectory(folder);
         var configuration = new ControlRoomConfiguration
         {
+            Name = $"room-of-{gateway}",
+            TopicRoot = root,
             Listen = "http://127.0.0.1:0",
             DataDirectory = Path.Combine(folder, "control-room"),
             Broker = new ControlRoomBroker { Url = $"mqtt://127.0.0.1:{brokerPort}" },
         };
         WebApplication centre = await ControlRoomHost.BuildAsync(configuration, configure: builder => builder.Logging.ClearProviders());
+        if (keys is not null)
+            await keys.EnrolAsync(centre.Services.GetRequiredService<ControlRoomStore>(), District, gateway);
         await centre.StartAsync();
         string address = centre.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var http = new HttpClient { BaseAddress = new Uri(address) };
         var events = new StreamReader(await http.GetStreamAsync(new Uri("/api/v1/events", UriKind.Relative)));
         AlertOutbox outbox = AlertOutbox.Open(
-            new OutboxOptions { Path = Path.Combine(folder, "outbox.db"), District = "seongdong", Gateway = "gw-1" }, TimeProvider.System, NullLogger<AlertOutbox>.Instance);
-        return new PressPath(centre, http, events, outbox, brokerPort);
+            new OutboxOptions { Path = Path.Combine(folder, "outbox.db"), District = District, Gateway = gateway }, TimeProvider.System, NullLogger<AlertOutbox>.Instance);
+        LinkTrust trust = keys is null ? LinkTrust.None : new LinkTrust(() => new LinkKeys(keys.Signer, null));
+        return new PressPath(centre, http, events, outbox, gateway, root, trust, brokerPort);
     }
 
     /// <summary>One press: how long until it is on disk, until the control room has committed it, and until the page has read its event.</summary>

@@ -29,9 +29,11 @@ internal static class PressQuick
         try
         {
             await using Mosquitto broker = await Mosquitto.StartAsync(BrokerLines);
-            await using PressPath path = await PressPath.StartAsync(folder, broker.Port);
+            await using PressPath path = await PressPath.StartAsync(Path.Combine(folder, "unsigned"), broker.Port);
+            using var keys = new PressKeys();
+            await using PressPath signed = await PressPath.StartAsync(Path.Combine(folder, "signed"), broker.Port, keys);
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-            await MeasureAsync(output, folder, broker, path, limit.Token);
+            await MeasureAsync(output, folder, broker, path, signed, limit.Token);
         }
         finally
         {
@@ -55,7 +57,7 @@ internal static class PressQuick
             throw new InvalidOperationException($"the press section ended with {alone.ExitCode}.");
     }
 
-    private static async Task MeasureAsync(TextWriter output, string folder, Mosquitto broker, PressPath path, CancellationToken limit)
+    private static async Task MeasureAsync(TextWriter output, string folder, Mosquitto broker, PressPath path, PressPath signed, CancellationToken limit)
     {
         var fsync = new PressRow("write and fsync, bare");
         var trip = new PressRow("QoS 1 publish to delivery, bare");
@@ -63,8 +65,10 @@ internal static class PressQuick
         var accepted = new PressRow("accepted: on disk, numbered", fsync);
         var taken = new PressRow("control room alone: taken, committed", fsync);
         var committed = new PressRow("committed at the control room", trip, floor);
+        var withKeys = new PressRow("the same, signed and checked", trip, floor, committed);
         var shown = new PressRow("screen-ready event", trip, floor);
         await path.PressAsync(limit);
+        await signed.PressAsync(limit);
         await using BarePublish bare = await BarePublish.StartAsync(broker.Port, path.PayloadBytes);
         using FileStream file = new(Path.Combine(folder, "bare"), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         for (int round = -WarmUp; round < Presses; round++)
@@ -72,6 +76,7 @@ internal static class PressQuick
             TimeSpan synced = Sync(file, path.PayloadBytes), syncedAgain = Sync(file, path.PayloadBytes);
             TimeSpan delivered = await bare.OnceAsync(limit);
             PressTimes press = await path.PressAsync(limit);
+            PressTimes proven = await signed.PressAsync(limit);
             TimeSpan intake = await path.IntakeAsync(limit);
             if (round < 0)
                 continue;
@@ -81,11 +86,12 @@ internal static class PressQuick
             floor.Times.Add(synced + syncedAgain + delivered);
             accepted.Times.Add(press.Accepted);
             committed.Times.Add(press.Committed);
+            withKeys.Times.Add(proven.Committed);
             shown.Times.Add(press.Shown);
         }
 
         await output.WriteLineAsync($"{Presses} presses one after the other, {path.PayloadBytes} bytes each, the rows taken in turn");
-        await PressRow.WriteAsync(output, fsync, accepted, taken, trip, floor, committed, shown);
+        await PressRow.WriteAsync(output, fsync, accepted, taken, trip, floor, committed, withKeys, shown);
         await PressStorm.WriteAsync(output, path, limit);
         await PressRate.WriteAsync(output, folder, path.PayloadBytes);
     }
