@@ -33,6 +33,8 @@ internal sealed class PressPath : IAsyncDisposable
 {
     private const string District = "seongdong";
 
+    private static int _bells;
+
     private readonly WebApplication _centre;
     private readonly HttpClient _http;
     private readonly StreamReader _events;
@@ -165,13 +167,16 @@ internal sealed class PressPath : IAsyncDisposable
         _stop.Dispose();
     }
 
-    public static AlertDraft Draft() => new()
+    /// <summary>A press of a bell that was not pressed before, in a place of its own: what a press is, and no storm of one bell.</summary>
+    public static AlertDraft Draft() => Draft(Interlocked.Increment(ref _bells));
+
+    private static AlertDraft Draft(int bell) => new()
     {
         Kind = AlertKind.Press,
-        Bell = new AlertBell { Id = "bell-1", Name = "여자화장실 2번째 칸", Source = "gpio" },
+        Bell = new AlertBell { Id = $"bell-{bell % 100_000:00000}", Name = "여자화장실 2번째 칸", Source = "gpio" },
         Facility = new AlertFacility
         {
-            Id = "restroom-17",
+            Id = $"restroom-{bell % 100_000:00000}",
             Name = "서울숲 공중화장실",
             Type = FacilityTypes.EmergencyBell,
             ManagementNumber = "SD-0017",
@@ -180,8 +185,8 @@ internal sealed class PressPath : IAsyncDisposable
         },
         Place = new AlertPlace
         {
-            Latitude = 37.5633,
-            Longitude = 127.0369,
+            Latitude = 36 + (bell % 1000 * 0.002),
+            Longitude = 127 + (bell / 1000 % 100 * 0.002),
             EllipsoidalHeightMetres = 45.218,
             NationalPointNumber = "다사 5910 5164",
             Plane =
