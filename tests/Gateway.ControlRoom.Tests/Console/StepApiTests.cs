@@ -69,7 +69,8 @@ public class StepApiTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(199, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results").GetArrayLength());
         JsonElement group = (await rig.Room.Http.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/incidents?group={ids[0]:D}", UriKind.Relative))).GetProperty("incidents");
-        Assert.Equal(ids, group.EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
+        // Those of one millisecond have no order.
+        Assert.Equal(ids.Order(), group.EnumerateArray().Select(i => i.GetProperty("id").GetGuid()).Order());
         Assert.Equal(ids[199], Assert.Single(group.EnumerateArray(), i => i.GetProperty("state").GetString() == "new").GetProperty("id").GetGuid());
     }
 
