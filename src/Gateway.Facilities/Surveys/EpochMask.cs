@@ -8,7 +8,7 @@ internal static class EpochMask
 {
     /// <summary>Why the rule does not take an epoch; null if it does. What is worst is said first.</summary>
     public static Refusal? Refuse(SurveyEpoch epoch, SurveyRule rule) =>
-        Position(epoch, rule) ?? Sigmas(epoch, rule) ?? Corrections(epoch, rule) ?? Sky(epoch, rule);
+        Position(epoch, rule) ?? Digits(epoch, rule) ?? Sigmas(epoch, rule) ?? Corrections(epoch, rule) ?? Sky(epoch, rule);
 
     private static Refusal? Position(SurveyEpoch epoch, SurveyRule rule)
     {
@@ -23,6 +23,17 @@ internal static class EpochMask
         if (epoch.EllipsoidalHeightMetres is null)
             return new(SurveyRefusal.NoHeight, "no ellipsoidal height", "타원체고가 없습니다");
         return epoch.Utc is null ? new(SurveyRefusal.NoTime, "the receiver does not know the date", "수신기가 날짜를 모릅니다") : null;
+    }
+
+    // What is displayed in coarser steps than the precision that is asked for cannot show it, whatever sigma is claimed.
+    private static Refusal? Digits(SurveyEpoch epoch, SurveyRule rule)
+    {
+        Neu step = DigitStep.Of(epoch);
+        if (rule.HorizontalSigmaMetres is { } most && step.North > most.Value)
+            return new(SurveyRefusal.CoarseDigits, F($"the receiver gives its place in steps of {step.North:0.000} m, {most.Value:0.000} m at most is taken: set it to more decimals (7 to 9 of a minute in NMEA)"), F($"수신기 좌표의 최소 단위가 {step.North:0.000} m입니다. {most.Value:0.000} m 이하여야 합니다. 좌표 자릿수를 늘리세요(NMEA 분의 소수점 아래 7~9자리)"), most.Article);
+        if (rule.VerticalSigmaMetres is { } highest && step.Up > highest.Value)
+            return new(SurveyRefusal.CoarseDigits, F($"the receiver gives its height in steps of {step.Up:0.000} m, {highest.Value:0.000} m at most is taken: set it to more decimals"), F($"수신기 높이의 최소 단위가 {step.Up:0.000} m입니다. {highest.Value:0.000} m 이하여야 합니다. 높이 자릿수를 늘리세요"), highest.Article);
+        return null;
     }
 
     private static Refusal? Sigmas(SurveyEpoch epoch, SurveyRule rule)

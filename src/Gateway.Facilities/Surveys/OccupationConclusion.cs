@@ -46,7 +46,7 @@ internal static class OccupationConclusion
                 rule.BetweenHorizontalMetres.Article);
         }
 
-        Neu sigma = WithSetup(SessionCombination.Of(occupation.Sessions, rule).Sigma, occupation.Plan.Antenna);
+        Neu sigma = WithSetup(SessionCombination.Of(occupation.Sessions, rule).Sigma, occupation);
         if (sigma.Horizontal > rule.ResultHorizontalSigmaMetres.Value || sigma.Up > rule.ResultVerticalSigmaMetres.Value)
         {
             return new(SurveyRefusal.ResultSigma,
@@ -119,13 +119,19 @@ internal static class OccupationConclusion
         AntennaSetup antenna = occupation.Plan.Antenna;
         Neu mark = combined.Mean - new Neu(0, 0, antenna.ReportedAboveMarkMetres ?? 0);
         (GeodeticPosition position, double height) = occupation.Horizon!.ToGeodetic(mark);
-        return MarkPosition.Of(position, height, WithSetup(combined.Sigma, antenna));
+        return MarkPosition.Of(position, height, WithSetup(combined.Sigma, occupation));
     }
 
-    private static Neu WithSetup(Neu sigma, AntennaSetup antenna) => new(
-        Math.Sqrt(sigma.North * sigma.North + antenna.CentringSigmaMetres * antenna.CentringSigmaMetres),
-        Math.Sqrt(sigma.East * sigma.East + antenna.CentringSigmaMetres * antenna.CentringSigmaMetres),
-        Math.Sqrt(sigma.Up * sigma.Up + antenna.HeightSigmaMetres * antenna.HeightSigmaMetres));
+    /// <summary>The sessions' sigma with what no session shows: centring, height of the antenna, the receiver's digits.</summary>
+    private static Neu WithSetup(Neu sessions, Occupation occupation)
+    {
+        AntennaSetup antenna = occupation.Plan.Antenna;
+        Neu sigma = DigitStep.AddTo(sessions, occupation.SessionEpochs.SelectMany(session => session));
+        return new Neu(
+            Math.Sqrt(sigma.North * sigma.North + antenna.CentringSigmaMetres * antenna.CentringSigmaMetres),
+            Math.Sqrt(sigma.East * sigma.East + antenna.CentringSigmaMetres * antenna.CentringSigmaMetres),
+            Math.Sqrt(sigma.Up * sigma.Up + antenna.HeightSigmaMetres * antenna.HeightSigmaMetres));
+    }
 
     private static SessionResult Session(SessionMean session, IReadOnlyList<SurveyEpoch> epochs, SessionCombination combined) => new()
     {
@@ -136,7 +142,7 @@ internal static class OccupationConclusion
         EffectiveEpochs = Math.Round(Math.Min(session.North.EffectiveEpochs, Math.Min(session.East.EffectiveEpochs, session.Up.EffectiveEpochs)), 1),
         ResidualMetres = AxisFigures.Of(session.Point - combined.Mean),
         ScatterMetres = AxisFigures.Of(new Neu(session.North.Scatter, session.East.Scatter, session.Up.Scatter)),
-        SigmaMetres = AxisFigures.Of(new Neu(Math.Sqrt(session.North.Variance), Math.Sqrt(session.East.Variance), Math.Sqrt(session.Up.Variance))),
+        SigmaMetres = AxisFigures.Of(DigitStep.AddTo(new Neu(Math.Sqrt(session.North.Variance), Math.Sqrt(session.East.Variance), Math.Sqrt(session.Up.Variance)), epochs)),
         BaseStationIds = [.. epochs.Select(epoch => epoch.BaseStationId).OfType<int>().Distinct()],
     };
 

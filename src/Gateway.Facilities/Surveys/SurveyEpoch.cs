@@ -29,6 +29,15 @@ public sealed record SurveyEpoch
     /// <summary>Height above the ellipsoid.</summary>
     public double? EllipsoidalHeightMetres { get; init; }
 
+    /// <summary>
+    /// Step of the position's last digit as the receiver sent it, degrees. Absent in records of before it was kept: nothing
+    /// is asked of them and nothing added to their sigmas, so that they compute to what they were.
+    /// </summary>
+    public double? PositionStepDegrees { get; init; }
+
+    /// <summary>Step of the height's last digit, metres; absent likewise.</summary>
+    public double? HeightStepMetres { get; init; }
+
     /// <summary>Sigma northward.</summary>
     public double? NorthSigmaMetres { get; init; }
 
@@ -85,6 +94,8 @@ public sealed record SurveyEpoch
             Latitude = fix.LatitudeDegrees,
             Longitude = fix.LongitudeDegrees,
             EllipsoidalHeightMetres = fix.EllipsoidalHeight?.Metres,
+            PositionStepDegrees = fix.PositionStepDegrees,
+            HeightStepMetres = fix.HeightStepMetres,
             NorthSigmaMetres = fix.NorthSigmaMetres,
             EastSigmaMetres = fix.EastSigmaMetres,
             UpSigmaMetres = fix.UpSigmaMetres,

@@ -125,4 +125,7 @@ public enum SurveyRefusal
 
     /// <summary>The fix jumped, and what has to follow was not observed: initialising, and two sets that agree.</summary>
     FixJumped,
+
+    /// <summary>The receiver gives place or height in steps that are coarser than the precision that the rule asks for.</summary>
+    CoarseDigits,
 }

@@ -56,6 +56,8 @@ internal static class FixBuilder
             IsDeadReckoningAided = binary.IsDeadReckoningAided && quality != FixQuality.None,
             LatitudeDegrees = place.LatitudeDegrees,
             LongitudeDegrees = place.LongitudeDegrees,
+            PositionStepDegrees = place.LatitudeDegrees.HasValue ? place.Resolution : null,
+            HeightStepMetres = place.EllipsoidalMetres.HasValue ? place.HeightResolution : null,
             OrthometricHeight = place.OrthometricMetres is { } above ? new OrthometricHeight(above) : null,
             GeoidSeparation = SeparationOf(place) is { } geoid ? new GeoidSeparation(geoid) : null,
             EllipsoidalHeight = place.EllipsoidalMetres is { } height ? new EllipsoidalHeight(height) : null,

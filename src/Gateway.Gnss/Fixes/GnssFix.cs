@@ -49,6 +49,16 @@ public readonly record struct GnssFix
     /// <summary>Longitude, degrees, east positive, -180 to 180.</summary>
     public double? LongitudeDegrees { get; init; }
 
+    /// <summary>
+    /// Step of the position's last digit as the receiver sent it, degrees: 1e-7 of UBX NAV-PVT, a sixtieth of 1e-4 of an
+    /// NMEA sentence with four decimals of a minute (18 cm northward). However quiet the position stands, it is known no
+    /// better. Absent with the position.
+    /// </summary>
+    public double? PositionStepDegrees { get; init; }
+
+    /// <summary>Step of the last digit of <see cref="EllipsoidalHeight"/>, metres; of a sum the coarser one's. Absent with the height.</summary>
+    public double? HeightStepMetres { get; init; }
+
     /// <summary>Height above the ellipsoid: orthometric height plus geoid separation; absent if one of them is.</summary>
     public EllipsoidalHeight? EllipsoidalHeight { get; init; }
 

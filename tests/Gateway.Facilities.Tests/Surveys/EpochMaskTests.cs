@@ -23,6 +23,7 @@ public sealed class EpochMaskTests
         { SurveyRefusal.SatellitesUnknown, "24" },
         { SurveyRefusal.Satellites, "24" },
         { SurveyRefusal.BelowMask, "206, 207" },
+        { SurveyRefusal.CoarseDigits, "206, 207" },
     };
 
     [Theory]
@@ -83,6 +84,7 @@ public sealed class EpochMaskTests
             SurveyRefusal.Pdop => right with { Pdop = 3 },
             SurveyRefusal.SatellitesUnknown => right with { UsedBySystem = [] },
             SurveyRefusal.Satellites => right with { UsedBySystem = [new SatellitesOfSystem(GnssSystem.Gps, 5)] },
+            SurveyRefusal.CoarseDigits => right with { PositionStepDegrees = 1e-4 / 60 },
             _ => right with { LowestElevationDegrees = 14 },
         };
     }
