@@ -36,7 +36,7 @@ export class OlderIncidents {
 
   /** Of the settled ones: an old one that still waits says nothing about how far back the others reach. */
   private oldestShown(): string {
-    const settled = [...this.session.state.incidents.values()].filter((incident) => incident.state === 'acknowledged');
+    const settled = [...this.session.state.incidents.values()].filter((incident) => incident.state !== 'new' && (incident.state === 'closed' || incident.urgency !== 'alarm'));
     const start = this.session.lastServerTime ?? new Date().toISOString();
     return settled.map((incident) => incident.receivedAt).reduce((oldest, time) => (Date.parse(time) < Date.parse(oldest) ? time : oldest), start);
   }

@@ -6,7 +6,7 @@ import { Alarm } from '../shared/sound/alarm.ts';
 import { emptyState, reduce, withFlagged, withIncidents, type ConsoleState } from './state/console-state.ts';
 import { entries, isUnanswered, type Entry } from './state/entries.ts';
 
-const types = ['snapshot', 'incident', 'gateway', 'flagged', 'commissioning', 'tick'] as const;
+const types = ['snapshot', 'incident', 'gateway', 'flagged', 'commissioning', 'handOver', 'drill', 'presence', 'tick'] as const;
 
 /** What the page knows and whether it is current; tells its listener at every change. */
 export class Session {

@@ -7,6 +7,7 @@ internal sealed class ConsolePage : IAsyncDisposable
 {
     private readonly IPage _page;
     private readonly List<string> _faults = [];
+    private TaskCompletionSource? _held;
     private readonly List<string> _requests = [];
 
     public ConsolePage(IPage page)
@@ -52,6 +53,46 @@ internal sealed class ConsolePage : IAsyncDisposable
         await Incident(id).GetByTestId("acknowledge").ClickAsync();
         await Mark("operator-input").FillAsync(@operator);
         await Mark("operator-ok").ClickAsync();
+    }
+
+    /// <summary>Says who sits here, before anything is done.</summary>
+    public async Task NameOperatorAsync(string name)
+    {
+        await Mark("operator").ClickAsync();
+        await Mark("operator-input").FillAsync(name);
+        await Mark("operator-ok").ClickAsync();
+    }
+
+    /// <summary>Keys, one after the other, as a hand on the keyboard presses them.</summary>
+    public async Task PressKeysAsync(params string[] keys)
+    {
+        foreach (string key in keys)
+            await _page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Shows an incident's place and steps.</summary>
+    public async Task SelectAsync(Guid id)
+    {
+        await Incident(id).Locator("button.pick").ClickAsync();
+        await Assertions.Expect(Mark("place")).ToHaveAttributeAsync("data-incident-id", id.ToString());
+    }
+
+    /// <summary>Keeps every step that the page sends until <see cref="LetStepsGoAsync"/>.</summary>
+    public async Task HoldStepsAsync()
+    {
+        _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task held = _held.Task;
+        await _page.RouteAsync("**/steps", async route =>
+        {
+            await held;
+            await route.ContinueAsync();
+        });
+    }
+
+    public async Task LetStepsGoAsync()
+    {
+        _held!.SetResult();
+        await _page.UnrouteAllAsync(new PageUnrouteAllOptions { Behavior = UnrouteBehavior.Wait });
     }
 
     public Task PictureAsync(string file) => _page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { clock, clockOrDay } from '../../shared/format/time.ts';
 import { told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
-import { entryClass, isPending, type Entry } from '../state/entries.ts';
+import { entryClass, isIdle, isPending, type Entry } from '../state/entries.ts';
 import { bellName, entryName, kindName } from '../state/naming.ts';
 import { lateSeconds } from '../state/lateness.ts';
 import { kindSign } from './kind-sign.ts';
@@ -14,6 +14,9 @@ export interface RowOptions {
   selected: boolean;
   sending: boolean;
   notice: string | undefined;
+  group: { size: number; isMember: boolean; folded: boolean };
+  /** Other operators who look at it. */
+  others: string | undefined;
   onPick: () => void;
   onAcknowledge: (event: MouseEvent) => void;
 }
@@ -34,7 +37,8 @@ function fullRow(entry: Entry, options: RowOptions) {
   const record = entry.incident ?? entry.message;
   return html`
     <li
-      class="row ${kind} ${record.state} ${options.selected ? 'selected' : ''}"
+      class="row ${kind} ${record.state} ${isIdle(entry) ? 'idle' : ''} ${options.group.isMember ? 'member' : ''} ${options.selected ? 'selected' : ''}"
+      ?hidden=${options.group.folded}
       data-testid=${entry.incident ? 'incident' : 'message'}
       data-incident-id=${entry.incident?.id ?? nothing}
       data-message-id=${entry.message?.id ?? nothing}
@@ -44,10 +48,11 @@ function fullRow(entry: Entry, options: RowOptions) {
     >
       <button class="pick" aria-pressed=${options.selected} @click=${options.onPick}>
         ${kindSign(kind)}
-        <span class="what">${kindName(entry, options.words)}</span>
+        <span class="what">${kindName(entry, options.words)}${groupSize(options)}</span>
         <span class="when">${when(entry, options)}</span>
         <span class="where">${entryName(entry, options.words)}</span>
         <span class="more">${more(entry, options.words)}</span>
+        ${options.others ? html`<span class="more" data-testid="row-others">${options.others}</span>` : nothing}
         ${late(entry, options.words)}
       </button>
       <div class="answer">${answer(entry, options)}</div>
@@ -89,13 +94,26 @@ function more(entry: Entry, words: Words) {
   return parts.filter(Boolean).join(' · ');
 }
 
+function groupSize({ group, words }: RowOptions) {
+  return group.size > 1 && !group.isMember ? html` <span class="group" data-testid="group-size">${words.steps.group(group.size)}</span>` : nothing;
+}
+
+/** Who has it and how far it is. */
+function standing({ incident, message }: Entry, { words, now }: RowOptions): string {
+  const record = incident ?? message;
+  const taken = words.acknowledgedBy(incident?.claimedBy ?? record.acknowledgedBy ?? '?', record.acknowledgedAt ? clockOrDay(record.acknowledgedAt, now) : '?');
+  if (incident === undefined) return taken;
+  const { steps } = words;
+  if (incident.idleSince !== undefined) return steps.idle(incident.claimedBy ?? '?', clock(incident.idleSince));
+  if (incident.state === 'closed')
+    return steps.closedAs(incident.disposition ? steps.dispositions[incident.disposition] : steps.closedUnknown, incident.closedBy ?? steps.room, incident.closedAt ? clockOrDay(incident.closedAt, now) : '?');
+  return incident.state === 'acknowledged' ? taken : `${steps.states[incident.state] ?? incident.state} · ${steps.claim(incident.claimedBy ?? '?')}`;
+}
+
 function answer(entry: Entry, options: RowOptions) {
   const { words } = options;
-  const record = entry.incident ?? entry.message;
   if (!isPending(entry))
-    return html`<span class="answered" data-testid="acknowledged-by">
-      ${words.acknowledgedBy(record.acknowledgedBy ?? '?', record.acknowledgedAt ? clockOrDay(record.acknowledgedAt, options.now) : '?')}
-    </span>`;
+    return html`<span class="answered" data-testid="acknowledged-by">${standing(entry, options)}</span>`;
   return html`<button
     class="acknowledge"
     data-testid="acknowledge"

@@ -34,9 +34,26 @@ export class RowScroll {
     this.anchor = undefined;
   }
 
+  /** The first element of a selector below what can be seen comes into sight. */
+  toFirstBelow(selector: string): void {
+    const scroller = this.scroller();
+    if (scroller === null) return;
+    const bottom = scroller.getBoundingClientRect().bottom;
+    [...scroller.querySelectorAll(selector)].find((row) => row.getBoundingClientRect().top > bottom - 8)?.scrollIntoView({ block: 'center' });
+    this.moved = 0;
+  }
+
   toTop(): void {
     this.scroller()?.scrollTo({ top: 0 });
     this.moved = 0;
+  }
+
+  /** How many elements of a selector lie below what can be seen. */
+  below(selector: string): number {
+    const scroller = this.scroller();
+    if (scroller === null) return 0;
+    const bottom = scroller.getBoundingClientRect().bottom;
+    return [...scroller.querySelectorAll(selector)].filter((row) => row.getBoundingClientRect().top > bottom - 8).length;
   }
 
   /** How many elements of a selector lie above what can be seen. */

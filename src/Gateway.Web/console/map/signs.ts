@@ -22,11 +22,11 @@ export interface SignColours {
 const font = '600 13px system-ui, "Noto Sans KR", "Malgun Gothic", sans-serif';
 
 export function alertSign(kind: EntryClass, pending: boolean, selected: boolean, name: string, colours: SignColours): Style[] {
-  const fill = pending ? (kind === 'unread' ? colours.press : colours[kind]) : colours.settled;
+  const fill = pending ? (kind === 'unread' ? colours.press : kind === 'drill' ? colours.test : colours[kind]) : colours.settled;
   const styles = [
     new Style({ image: shape(kind, fill, colours.onSign, selected ? 15 : 11), zIndex: zIndex(pending, selected) }),
     new Style({
-      text: new Text({ text: kind === 'test' ? 'T' : '!', font: `bold ${selected ? 18 : 14}px system-ui, sans-serif`, fill: new Fill({ color: colours.onSign }), offsetY: kind === 'fault' ? 3 : 1 }),
+      text: new Text({ text: kind === 'test' ? 'T' : kind === 'drill' ? 'D' : '!', font: `bold ${selected ? 18 : 14}px system-ui, sans-serif`, fill: new Fill({ color: colours.onSign }), offsetY: kind === 'fault' ? 3 : 1 }),
       zIndex: zIndex(pending, selected),
     }),
   ];
@@ -64,8 +64,8 @@ export const ringStyle = (text: string, enlarged: boolean, colours: SignColours)
   });
 
 function shape(kind: EntryClass, fill: string, edge: string, radius: number): RegularShape {
-  const points = { press: 8, unread: 4, fault: 3, test: 4 }[kind];
-  const angle = { press: Math.PI / 8, unread: 0, fault: 0, test: Math.PI / 4 }[kind];
+  const points = { press: 8, unread: 4, fault: 3, test: 4, drill: 24 }[kind];
+  const angle = { press: Math.PI / 8, unread: 0, fault: 0, test: Math.PI / 4, drill: 0 }[kind];
   const grown = kind === 'press' ? radius : radius * 1.25;
   return new RegularShape({ points, radius: grown, angle, fill: new Fill({ color: fill }), stroke: new Stroke({ color: edge, width: 2 }) });
 }

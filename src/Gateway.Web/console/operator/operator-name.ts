@@ -17,6 +17,11 @@ export class OperatorName extends LightElement {
   @query('input') private readonly input!: HTMLInputElement;
   private waiting: ((name: string | undefined) => void) | undefined;
 
+  /** The name that is known; empty if none is. */
+  get current(): string {
+    return this.name;
+  }
+
   /** The name; asks where none is known yet. Undefined where the operator gives none. */
   async ask(): Promise<string | undefined> {
     return this.name !== '' ? this.name : this.change();
@@ -56,6 +61,7 @@ export class OperatorName extends LightElement {
     }
     this.name = name;
     remember(key, name);
+    this.dispatchEvent(new CustomEvent('operator-changed'));
     this.answer(name);
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { FlaggedMessage, Incident, RegisterEntry } from '../../shared/contract/console.ts';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { FlaggedMessage, Incident, OperatorView, RegisterEntry } from '../../shared/contract/console.ts';
 import { length } from '../../shared/format/coordinates.ts';
 import { clock } from '../../shared/format/time.ts';
 import { disagreements } from '../../shared/geodesy/disagreement.ts';
@@ -8,6 +8,9 @@ import { LightElement } from '../../shared/light-element.ts';
 import { isAboutNumbers, isUnproven, told } from '../../shared/words/told.ts';
 import type { Words } from '../../shared/words/words.ts';
 import { kindSign } from '../list/kind-sign.ts';
+import '../steps/step-panel.ts';
+import '../steps/step-timeline.ts';
+import type { StepPanel } from '../steps/step-panel.ts';
 import { entryClass, type Entry } from '../state/entries.ts';
 import { entryName, kindName } from '../state/naming.ts';
 import { fieldRow, optional, type Field } from './field.ts';
@@ -23,6 +26,14 @@ export class PlacePanel extends LightElement {
   @property({ attribute: false }) entry: Entry | undefined;
   /** Another unanswered entry, while this one is shown. */
   @property({ attribute: false }) other: Entry | undefined;
+
+  @property({ attribute: false }) operator = '';
+  @property({ attribute: false }) sending: ReadonlySet<string> = new Set();
+  @property({ attribute: false }) notice: (id: string) => string | undefined = () => undefined;
+  /** Other operators' pages that show this entry. */
+  @property({ attribute: false }) others: readonly OperatorView[] = [];
+  /** What can be done about the shown incident. */
+  @query('step-panel') readonly steps!: StepPanel | null;
 
   /** What cannot be laid out is shown as it came: never may the place of another incident stay here. */
   override render() {
@@ -68,11 +79,15 @@ export class PlacePanel extends LightElement {
     const warnings = [...incident.warnings.map((text) => told(text, words)), ...(alert.place ? disagreements(alert.place) : []).map(({ epsg, metres }) => words.planeDisagrees(epsg, length(metres)))];
     return html`
       ${this.answer(incident)}
+      <step-panel .words=${words} .incident=${incident} .operator=${this.operator} ?sending=${this.sending.has(incident.id)} .notice=${this.notice(incident.id)} .others=${this.others}
+        @step-wanted=${(event: CustomEvent<unknown>) => this.dispatchEvent(new CustomEvent('step-wanted', { detail: event.detail }))}
+        @writing=${(event: CustomEvent<unknown>) => this.dispatchEvent(new CustomEvent('writing', { detail: event.detail }))}></step-panel>
       ${releasedAt ? html`<p class="aside" data-testid="released">${words.released(clock(releasedAt))}</p>` : nothing}
       ${warnings.length > 0 ? html`<div class="warning" data-testid="warnings"><strong>⚠\ufe0e ${words.warnings}</strong><ul>${warnings.map((text) => html`<li>${text}</li>`)}</ul></div>` : nothing}
       ${alert.place ? nothing : html`<p class="warning" data-testid="no-place"><strong>${words.noPlace}.</strong> ${noPlaceReason(incident, words)}</p>`}
       ${incident.fromRegister ? this.fromRegister(incident.fromRegister) : nothing}
       ${alert.place ? this.fields(words.where, positionFields(alert.place, words)) : nothing}
+      <step-timeline .words=${words} .incident=${incident}></step-timeline>
       ${this.fields(words.names, nameFields(alert, words))}
       ${alert.liveFix ? this.fields(words.gatewayHere, liveFixFields(alert.liveFix, words)) : nothing}
       ${this.fields(words.arrival, originFields(incident, words))}

@@ -8,10 +8,13 @@ export class Announcer {
   private text: string | undefined;
 
   say(unanswered: readonly Entry[], words: Words): string | undefined {
-    const fresh = unanswered.filter((entry) => !this.said.has(entry.id));
-    for (const entry of fresh) this.said.add(entry.id);
+    const fresh = unanswered.filter((entry) => !this.said.has(occasion(entry)));
+    for (const entry of fresh) this.said.add(occasion(entry));
     if (fresh.length > 0)
       this.text = fresh.map((entry) => words.announce(kindName(entry, words), entryName(entry, words), entry.incident?.alert.place?.nationalPointNumber)).join('. ');
     return this.text;
   }
 }
+
+/** One that asks again, because its operator did nothing, is said again. */
+const occasion = ({ id, incident }: Entry): string => `${id} ${incident?.idleSince ?? ''}`;

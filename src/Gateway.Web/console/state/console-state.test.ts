@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { GatewayState } from '../../shared/contract/console.ts';
 import { emptyState, mostSettled, reduce, withIncidents } from './console-state.ts';
-import { acknowledged, incident, message, snapshot, time } from './example.ts';
+import { acknowledged, closed, incident, message, snapshot, time } from './example.ts';
 
 const gateway = (revision: number, presence: GatewayState['presence'] = 'online'): GatewayState => ({
   district: 'seongdong',
@@ -56,11 +56,27 @@ test('The same unreadable message again raises its count and adds none', () => {
 
 test('A page that stands open for weeks forgets the oldest settled incidents, and none that waits', () => {
   const waiting = incident('waits', 0);
-  const settled = Array.from({ length: mostSettled + 5 }, (_, index) => acknowledged(`s${index}`, index + 1));
+  const settled = Array.from({ length: mostSettled + 5 }, (_, index) => closed(`s${index}`, index + 1));
   const { incidents } = withIncidents(snapshot([waiting]), settled);
   assert.equal(incidents.size, mostSettled + 1);
   assert.ok(incidents.has('waits'));
   assert.ok(!incidents.has('s4') && incidents.has('s5'));
+});
+
+test('A call that is not closed is never forgotten', () => {
+  const { incidents } = withIncidents(snapshot([acknowledged('in hand', 0)]), Array.from({ length: mostSettled + 5 }, (_, index) => closed(`s${index}`, index + 1)));
+  assert.ok(incidents.has('in hand'));
+});
+
+test('A hand-over stands until somebody took it, a drill until it is withdrawn', () => {
+  const offer = { id: 'h', revision: 1, offeredBy: 'kim', offeredAt: time(1), note: 'n' };
+  const offered = reduce(emptyState, { type: 'handOver', data: offer });
+  assert.equal(offered.handOvers.size, 1);
+  assert.equal(reduce(offered, { type: 'handOver', data: { ...offer, revision: 2, acceptedBy: 'lee', acceptedAt: time(2) } }).handOvers.size, 0);
+  const drill = { id: 'd', name: 'n', startsAt: time(0), endsAt: time(60), bells: ['a/b/c'], facilities: [], declaredBy: 'kim', declaredAt: time(0) };
+  const declared = reduce(emptyState, { type: 'drill', data: drill });
+  assert.equal(declared.drills.size, 1);
+  assert.equal(reduce(declared, { type: 'drill', data: { ...drill, withdrawnBy: 'lee', withdrawnAt: time(2) } }).drills.size, 0);
 });
 
 test('A tick tells of a dead broker and of its return', () => {

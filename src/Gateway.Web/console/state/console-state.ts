@@ -1,10 +1,16 @@
-import type { ConsoleEvent, FlaggedMessage, GatewayState, Incident, Tick } from '../../shared/contract/console.ts';
+import type { ConsoleEvent, Drill, FlaggedMessage, GatewayState, HandOver, Incident, OperatorView, Tick } from '../../shared/contract/console.ts';
 
 /** Everything that the server has told; replaced as a whole, never changed in place. */
 export interface ConsoleState {
   incidents: ReadonlyMap<string, Incident>;
   gateways: ReadonlyMap<string, GatewayState>;
   flagged: ReadonlyMap<string, FlaggedMessage>;
+  /** Those that wait for somebody. */
+  handOvers: ReadonlyMap<string, HandOver>;
+  /** Those that were not withdrawn. */
+  drills: ReadonlyMap<string, Drill>;
+  /** What the operators' pages show, this one among them. */
+  operators: readonly OperatorView[];
   /** Grows when a commissioning or a photo of one came, or may have come: whoever lists them asks anew. */
   commissioningNews: number;
   brokerDown: boolean;
@@ -17,6 +23,9 @@ export const emptyState: ConsoleState = {
   incidents: new Map(),
   gateways: new Map(),
   flagged: new Map(),
+  handOvers: new Map(),
+  drills: new Map(),
+  operators: [],
   commissioningNews: 0,
   brokerDown: false,
   brokersAway: '',
@@ -33,6 +42,9 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         incidents: byKey(event.data.incidents, (incident) => incident.id),
         gateways: byKey(event.data.gateways, gatewayKey),
         flagged: byKey(event.data.flagged, (message) => message.id),
+        handOvers: byKey(event.data.handOvers ?? [], (handOver) => handOver.id),
+        drills: byKey(event.data.drills ?? [], (drill) => drill.id),
+        operators: event.data.operators ?? [],
         commissioningNews: state.commissioningNews + 1,
       };
     case 'incident':
@@ -41,6 +53,12 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       return { ...state, gateways: withNewer(state.gateways, event.data, gatewayKey(event.data)) };
     case 'flagged':
       return withFlagged(state, event.data);
+    case 'handOver':
+      return { ...state, handOvers: standing(state.handOvers, event.data, event.data.acceptedAt === undefined && event.data.withdrawnAt === undefined) };
+    case 'drill':
+      return { ...state, drills: standing(state.drills, event.data, event.data.withdrawnAt === undefined) };
+    case 'presence':
+      return { ...state, operators: event.data.operators };
     case 'commissioning':
       return { ...state, commissioningNews: state.commissioningNews + 1 };
     case 'tick':
@@ -67,7 +85,7 @@ export const gatewayKey = (gateway: { district: string; gateway: string }): stri
 
 /** Without the oldest of the settled ones beyond the limit; what waits is never dropped. */
 function bounded(incidents: ReadonlyMap<string, Incident>): ReadonlyMap<string, Incident> {
-  const settled = [...incidents.values()].filter((incident) => incident.state === 'acknowledged');
+  const settled = [...incidents.values()].filter((incident) => incident.state !== 'new' && (incident.state === 'closed' || incident.urgency !== 'alarm'));
   if (settled.length <= mostSettled) return incidents;
   settled.sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
   const dropped = new Set(settled.slice(0, settled.length - mostSettled).map((incident) => incident.id));
@@ -85,6 +103,14 @@ function withHealth(state: ConsoleState, { broker, brokers = [], database }: Tic
 function withNewer<T extends { revision: number }>(shown: ReadonlyMap<string, T>, incoming: T, key: string): ReadonlyMap<string, T> {
   const current = shown.get(key);
   return current !== undefined && incoming.revision < current.revision ? shown : new Map(shown).set(key, incoming);
+}
+
+/** With or without an item, as it stands or is over. */
+function standing<T extends { id: string }>(items: ReadonlyMap<string, T>, item: T, stands: boolean): ReadonlyMap<string, T> {
+  const changed = new Map(items);
+  if (stands) changed.set(item.id, item);
+  else changed.delete(item.id);
+  return changed;
 }
 
 const byKey = <T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> => new Map(items.map((item) => [key(item), item]));

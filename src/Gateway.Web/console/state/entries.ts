@@ -5,7 +5,7 @@ import type { ConsoleState } from './console-state.ts';
 export type Entry = { id: string; incident: Incident; message?: undefined } | { id: string; message: FlaggedMessage; incident?: undefined };
 
 /** How an entry is shown: by shape and by word, never by colour alone. */
-export type EntryClass = 'press' | 'unread' | 'fault' | 'test';
+export type EntryClass = 'press' | 'unread' | 'fault' | 'test' | 'drill';
 
 /** All rows: every incident, and the loud messages that wait. Quiet or settled messages stand in their own panel. */
 export function entries(state: ConsoleState): Map<string, Entry> {
@@ -24,14 +24,23 @@ export const entryId = (message: FlaggedMessage): string => `message-${message.i
 export function entryClass(entry: Entry): EntryClass {
   if (entry.incident === undefined) return 'unread';
   const { urgency } = entry.incident;
-  return urgency === 'fault' || urgency === 'test' ? urgency : 'press'; // what this page does not know is loud
+  return urgency === 'fault' || urgency === 'test' || urgency === 'drill' ? urgency : 'press'; // what this page does not know is loud
 }
 
-/** Whether somebody must still act. */
+/** Whether nobody has taken it yet. */
 export const isPending = (entry: Entry): boolean => (entry.incident ?? entry.message).state === 'new';
 
-/** A call for help, or what may be one, that nobody has answered: it sounds and changes the title. */
+/** Whether its operator has left it without a step for too long. */
+export const isIdle = (entry: Entry): boolean => entry.incident?.idleSince !== undefined && entry.incident.state !== 'closed';
+
+/** A call that an operator has taken and not closed. */
+export const isInHand = (entry: Entry): boolean => entryClass(entry) === 'press' && !isPending(entry) && entry.incident?.state !== 'closed';
+
+/** What its row is shown with; its own id where it stands alone. */
+export const groupOf = (entry: Entry): string => entry.incident?.group ?? entry.id;
+
+/** A call for help, or what may be one, that nobody has answered, or that asks again: it sounds and changes the title. */
 export function isUnanswered(entry: Entry): boolean {
   const kind = entryClass(entry);
-  return isPending(entry) && (kind === 'press' || kind === 'unread');
+  return isIdle(entry) || (isPending(entry) && (kind === 'press' || kind === 'unread'));
 }

@@ -3,7 +3,7 @@ import type { AlertKind } from '../../shared/contract/alert.ts';
 import type { FlaggedMessage, Incident, Urgency } from '../../shared/contract/console.ts';
 import { emptyState, reduce, type ConsoleState } from './console-state.ts';
 
-const kinds: Record<Urgency, AlertKind> = { alarm: 'press', fault: 'lineOpen', test: 'test' };
+const kinds: Record<Urgency, AlertKind> = { alarm: 'press', fault: 'lineOpen', test: 'test', drill: 'press' };
 
 /** An incident received `second` seconds after midnight. */
 export const incident = (id: string, second: number, urgency: Urgency = 'alarm', more: Partial<Incident> = {}): Incident => ({
@@ -26,7 +26,10 @@ export const incident = (id: string, second: number, urgency: Urgency = 'alarm',
 });
 
 export const acknowledged = (id: string, second: number): Incident =>
-  incident(id, second, 'alarm', { state: 'acknowledged', revision: 2, acknowledgedBy: 'kim', acknowledgedAt: time(second + 1) });
+  incident(id, second, 'alarm', { state: 'acknowledged', revision: 2, acknowledgedBy: 'kim', claimedBy: 'kim', acknowledgedAt: time(second + 1) });
+
+/** Over, some seconds after it was acknowledged. */
+export const closed = (id: string, second: number, more: Partial<Incident> = {}): Incident => ({ ...acknowledged(id, second), state: 'closed', revision: 3, disposition: 'real', closedBy: 'kim', closedAt: time(second + 9), ...more });
 
 export const message = (id: string, second: number, loud: boolean, more: Partial<FlaggedMessage> = {}): FlaggedMessage => ({
   id,

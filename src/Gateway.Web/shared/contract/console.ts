@@ -1,17 +1,87 @@
 // What the control room's HTTP API sends: docs/console-api.md.
 import type { AlertFacility, AlertPlace, BellAlert, PlaneCoordinate } from './alert.ts';
 
-export type Urgency = 'alarm' | 'fault' | 'test';
+export type Urgency = 'alarm' | 'fault' | 'test' | 'drill';
+
+export type IncidentState = 'new' | 'acknowledged' | 'dispatched' | 'onScene' | 'closed';
+
+export type Disposition = 'real' | 'mistaken' | 'prank' | 'test' | 'drill' | 'fault';
+
+export type StepKind = 'acknowledge' | 'takeOver' | 'dispatch' | 'onScene' | 'close' | 'note' | 'handOver' | 'noDrill' | 'idle' | 'upgrade';
+
+export type StepRefusal = 'stale' | 'notAcknowledged' | 'alreadyAcknowledged' | 'alreadyDispatched' | 'alreadyOnScene' | 'closed' | 'othersClaim' | 'ownClaim' | 'notInDrill' | 'notAStep';
+
+export interface IncidentStep {
+  revision: number;
+  at: string;
+  /** Absent where the control room itself did it. */
+  by?: string;
+  kind: StepKind;
+  from: IncidentState;
+  to: IncidentState;
+  claimFrom?: string;
+  claimTo?: string;
+  disposition?: Disposition;
+  cause?: string;
+  note?: string;
+}
+
+export interface HandOver {
+  id: string;
+  revision: number;
+  offeredBy: string;
+  offeredAt: string;
+  offeredTo?: string;
+  note: string;
+  acceptedBy?: string;
+  acceptedAt?: string;
+  withdrawnAt?: string;
+}
+
+export interface Drill {
+  id: string;
+  name: string;
+  startsAt: string;
+  endsAt: string;
+  bells: string[];
+  facilities: string[];
+  declaredBy: string;
+  declaredAt: string;
+  withdrawnBy?: string;
+  withdrawnAt?: string;
+}
+
+/** What another operator's page shows. */
+export interface OperatorView {
+  page: string;
+  operator: string;
+  incident?: string;
+  doing?: string;
+}
 
 export interface Incident {
   id: string;
   revision: number;
-  state: 'new' | 'acknowledged';
+  state: IncidentState;
   urgency: Urgency;
   receivedAt: string;
   acknowledgedAt?: string;
   acknowledgedBy?: string;
   releasedAt?: string;
+  /** Whose it is now. */
+  claimedBy?: string;
+  idleAt?: string;
+  /** Since when its operator has done nothing in time: it asks again. */
+  idleSince?: string;
+  disposition?: Disposition;
+  cause?: string;
+  closedAt?: string;
+  closedBy?: string;
+  /** Id of its group's first incident. */
+  group?: string;
+  priority?: { level: number; reasons: string[] };
+  /** Id of the drill that it came in. */
+  drill?: string;
   warnings: string[];
   /** The alert's sequence in digits: exact, however large. */
   sequence?: string;
@@ -137,6 +207,9 @@ export interface Snapshot {
   incidents: Incident[];
   gateways: GatewayState[];
   flagged: FlaggedMessage[];
+  handOvers?: HandOver[];
+  drills?: Drill[];
+  operators?: OperatorView[];
 }
 
 export interface Tick {
@@ -151,6 +224,9 @@ export type ConsoleEvent =
   | { type: 'incident'; data: Incident }
   | { type: 'gateway'; data: GatewayState }
   | { type: 'flagged'; data: FlaggedMessage }
+  | { type: 'handOver'; data: HandOver }
+  | { type: 'drill'; data: Drill }
+  | { type: 'presence'; data: { operators: OperatorView[] } }
   | { type: 'commissioning'; data: CommissioningSummary }
   | { type: 'tick'; data: Tick };
 

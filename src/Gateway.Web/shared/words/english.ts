@@ -1,4 +1,5 @@
 import { duration } from '../format/time.ts';
+import { englishSteps } from './step-words.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
@@ -58,6 +59,8 @@ export const english: Words = {
   acknowledgeFailed: (reason) => `NOT acknowledged: ${reason}`,
   noAnswer: 'the control room did not answer. Try again.',
   notAcknowledged: 'Not acknowledged',
+
+  steps: englishSteps,
 
   operator: 'Operator',
   operatorQuestion: 'Who is at this desk?',

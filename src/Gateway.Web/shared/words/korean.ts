@@ -1,4 +1,5 @@
 import { duration } from '../format/time.ts';
+import { koreanSteps } from './step-words.ts';
 import type { Words } from './words.ts';
 
 export const korean: Words = {
@@ -58,6 +59,8 @@ export const korean: Words = {
   acknowledgeFailed: (reason) => `확인되지 않음: ${reason}`,
   noAnswer: '관제 서버가 응답하지 않습니다. 다시 시도하십시오.',
   notAcknowledged: '미확인',
+
+  steps: koreanSteps,
 
   operator: '근무자',
   operatorQuestion: '이 자리의 근무자는 누구입니까?',

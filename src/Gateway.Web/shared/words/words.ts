@@ -1,4 +1,5 @@
 import type { AlertKind } from '../contract/alert.ts';
+import type { StepWords } from './step-words.ts';
 
 /** Every word of the page. A language is one object of this shape, so that none can be forgotten. */
 export interface Words {
@@ -47,6 +48,8 @@ export interface Words {
   acknowledgeFailed: (reason: string) => string;
   noAnswer: string;
   notAcknowledged: string;
+
+  steps: StepWords;
 
   operator: string;
   operatorQuestion: string;
