@@ -3,7 +3,7 @@ namespace Gateway.Gnss.Framing;
 /// <summary>What a frame on a receiver's wire is.</summary>
 public enum FrameKind
 {
-    /// <summary>NMEA 0183 sentence, from '$' or '!' to the second digit of its checksum.</summary>
+    /// <summary>NMEA 0183 sentence, from '$' or '!' to the second digit of its checksum, KSXT also to the eighth of its CRC-32.</summary>
     Nmea,
 
     /// <summary>u-blox UBX frame: B5 62, class, id, little-endian length, payload, two Fletcher checksum bytes.</summary>

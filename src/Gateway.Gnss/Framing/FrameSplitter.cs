@@ -75,7 +75,9 @@ public sealed class FrameSplitter
         while (SkipKeptNoise())
         {
             ReadOnlySpan<byte> kept = _kept.Bytes;
+            _memory.IsAtEnd = true;
             FrameScan scan = Scan(kept);
+            _memory.IsAtEnd = false;
             if (scan.Result >= ScanResult.More)
                 scan = FrameScan.Broken(scan.Kind, RejectionReason.Truncated);
             _kept.Drop(scan.Length);
@@ -133,7 +135,7 @@ public sealed class FrameSplitter
         if (behind > piece.Length || piece[star] != '*')
             return false;
         ReadOnlySpan<byte> sentence = _kept.With(behind);
-        if (!NmeaScanner.IsRight(sentence[^2..], NmeaChecksum.Of(sentence[1..^NmeaScanner.ChecksumLength])))
+        if (KsxtChecksum.MayBe(sentence) || !NmeaScanner.IsRight(sentence[^2..], NmeaChecksum.Of(sentence[1..^NmeaScanner.ChecksumLength])))
             return false;
         frame = Whole(FrameKind.Nmea, sentence);
         ReadOnlySpan<byte> rest = piece[behind..];

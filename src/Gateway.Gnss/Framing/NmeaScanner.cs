@@ -5,7 +5,7 @@ namespace Gateway.Gnss.Framing;
 
 /// <summary>
 /// Finds the end of a sentence. It is whole at the second digit of its checksum: a lost line end then costs nothing, and
-/// nobody waits for one (NMEA 0183 4.11, 5.3).
+/// nobody waits for one (NMEA 0183 4.11, 5.3). KSXT alone may have another checksum (<see cref="KsxtChecksum"/>).
 /// </summary>
 internal static class NmeaScanner
 {
@@ -55,6 +55,8 @@ internal static class NmeaScanner
     // The body's sum, if it is known already.
     private static FrameScan AtStar(ReadOnlySpan<byte> bytes, int star, long at, byte? sum, ScanMemory memory)
     {
+        if (KsxtChecksum.MayBe(bytes) && KsxtChecksum.IsKsxt(bytes[..star]))
+            return KsxtChecksum.Scan(bytes, star, at, memory);
         // Capital digits of the right sum, as nearly all are, are known at a glance.
         if (sum is { } body && star + ChecksumLength <= bytes.Length && IsRight(bytes[(star + 1)..], body))
             return FrameScan.Whole(FrameKind.Nmea, star + ChecksumLength);

@@ -20,8 +20,8 @@ internal sealed class ScanMemory(FramingLimits limits)
     /// <summary>CRCs of SBF blocks.</summary>
     public RangeSums<Crc16RangeSum> Sbf = new(limits.LongestOtherFrame);
 
-    /// <summary>CRCs of NovAtel messages and ASCII logs.</summary>
-    public RangeSums<Crc32RangeSum> NovAtel = new(limits.LongestOtherFrame);
+    /// <summary>CRCs of NovAtel messages, ASCII logs and KSXT.</summary>
+    public RangeSums<Crc32RangeSum> NovAtel = new(Math.Max(limits.LongestOtherFrame, limits.LongestSentence));
 
     /// <summary>Sums of SiRF messages.</summary>
     public RangeSums<SirfRangeSum> Sirf = new(LongestSirf);
@@ -34,6 +34,9 @@ internal sealed class ScanMemory(FramingLimits limits)
 
     /// <summary>Bytes looked through for the end of a text.</summary>
     public long Searched;
+
+    /// <summary>Whether no more bytes come: what is open ends here.</summary>
+    public bool IsAtEnd;
 
     public FramingLimits Limits { get; } = limits;
 
