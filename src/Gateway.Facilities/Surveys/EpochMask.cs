@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gateway.Gnss;
+using Gateway.Gnss.Fixes;
 
 namespace Gateway.Facilities.Surveys;
 
@@ -49,6 +50,9 @@ internal static class EpochMask
 
     private static Refusal? Corrections(SurveyEpoch epoch, SurveyRule rule)
     {
+        // Whatever the rule allows, or where it asks for none: what the receiver layer doubts for its age is no survey.
+        if (epoch.AgeOfCorrectionsSeconds > GnssFix.OldestCorrectionsSeconds)
+            return new(SurveyRefusal.AgeOfCorrections, F($"the corrections are {epoch.AgeOfCorrectionsSeconds:0.0} s old: from {GnssFix.OldestCorrectionsSeconds:0} s on no position is taken"), F($"보정 정보가 {epoch.AgeOfCorrectionsSeconds:0.0}초 지났습니다. {GnssFix.OldestCorrectionsSeconds:0}초를 넘은 위치는 받지 않습니다"), rule.AgeSeconds?.Article);
         if (rule.AgeSeconds is not { } oldest)
             return null;
         if (epoch.AgeOfCorrectionsSeconds is not { } age)

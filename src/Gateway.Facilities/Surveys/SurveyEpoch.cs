@@ -93,7 +93,7 @@ public sealed record SurveyEpoch
             Utc = fix.Utc,
             Latitude = fix.LatitudeDegrees,
             Longitude = fix.LongitudeDegrees,
-            EllipsoidalHeightMetres = fix.EllipsoidalHeight?.Metres,
+            EllipsoidalHeightMetres = fix.IsHeightHeld ? null : fix.EllipsoidalHeight?.Metres,
             PositionStepDegrees = fix.PositionStepDegrees,
             HeightStepMetres = fix.HeightStepMetres,
             NorthSigmaMetres = fix.NorthSigmaMetres,

@@ -39,6 +39,11 @@ internal sealed class BinarySolution(PlaceClaims places)
 
     public double? AgeOfCorrectionsSeconds { get; set; }
 
+    /// <summary>NAV-PVT's classes of age have a lower end as well, and the last one no upper end.</summary>
+    public double? LeastAgeOfCorrectionsSeconds { get; set; }
+
+    public bool IsAgeOfCorrectionsOpen { get; set; }
+
     public int? BaseStationId { get; set; }
 
     /// <summary>What the source that speaks has said of its place.</summary>
@@ -115,6 +120,7 @@ internal sealed class BinarySolution(PlaceClaims places)
         (Pdop, Hdop, Vdop, SatellitesUsed) = (null, null, null, null);
         (SpeedMetresPerSecond, TrackDegrees, ClimbMetresPerSecond, _velocity) = (null, null, null, null);
         (HeadingDegrees, HeadingSigmaDegrees, AgeOfCorrectionsSeconds, BaseStationId) = (null, null, null, null);
+        (LeastAgeOfCorrectionsSeconds, IsAgeOfCorrectionsOpen) = (null, false);
     }
 
     private static FixSource ProtocolOf(PlaceSource source) => source switch

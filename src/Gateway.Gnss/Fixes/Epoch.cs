@@ -55,6 +55,9 @@ internal sealed class Epoch
 
     public int Revision { get; set; }
 
+    /// <summary>Which of GGA, RMC, GNS and GLL came last.</summary>
+    public SentenceType LatestFix { get; set; }
+
     /// <summary>Whether there is anything that says whether there is a position.</summary>
     public bool HasFix => HasFixSentence || Places.HasMerit;
 
@@ -98,7 +101,7 @@ internal sealed class Epoch
     {
         (Time, Gga, Rmc, Gns, Gll, Gst, Vtg, Gbs, Errors) = (null, null, null, null, null, null, null, null, null);
         (HasGsa, NavigationMode, Pdop, Hdop, Vdop, Revision) = (false, 0, null, null, null, 0);
-        (GarminErrors, LeicaQuality) = (null, null);
+        (GarminErrors, LeicaQuality, LatestFix) = (null, null, default);
         ForeignDatum = default;
         Used.Clear();
         Binary.Clear();

@@ -71,6 +71,7 @@ public sealed partial class EpochAssembler
             _epoch.Gga = Rivals.Better(_epoch.Places, held, gga);
         else
             _epoch.Gga = gga;
+        _epoch.LatestFix = SentenceType.Gga;
         NoteDatum(talker);
         Note(SentenceType.Gga, talker);
         return true;
@@ -87,6 +88,7 @@ public sealed partial class EpochAssembler
             _epoch.Rmc = rmc;
         if (rmc is { Date: { } date, Time: { } time })
             _date.Set(date, time);
+        _epoch.LatestFix = SentenceType.Rmc;
         NoteDatum(talker);
         Note(SentenceType.Rmc, talker);
         return true;
@@ -100,7 +102,11 @@ public sealed partial class EpochAssembler
         bool isShare = gns.Latitude is null && _epoch.Gns is not null && _epoch.IsAt(gns.Time);
         Begin(isShare ? SentenceType.Other : SentenceType.Gns, gns.Time);
         if (!isShare)
+        {
             _epoch.Gns = _epoch.Gns is { } held ? Rivals.Better(_epoch.Places, held, gns) : gns;
+            _epoch.LatestFix = SentenceType.Gns;
+        }
+
         NoteDatum(talker);
         Note(SentenceType.Gns, talker);
         return true;
@@ -115,6 +121,7 @@ public sealed partial class EpochAssembler
             _epoch.Gll = Rivals.Better(_epoch.Places, held, gll);
         else
             _epoch.Gll = gll;
+        _epoch.LatestFix = SentenceType.Gll;
         NoteDatum(talker);
         Note(SentenceType.Gll, talker);
         return true;
@@ -208,7 +215,6 @@ public sealed partial class EpochAssembler
     private void GiveOut()
     {
         _isGivenOut = true;
-        DateTimeOffset? utc = _epoch.Time is { } time ? _date.Resolve(time) : null;
         ReadOnlySpan<SatelliteInView> satellites = _satellites.Snapshot(_epoch.Time?.Nanoseconds, _epoch.HasGsa ? _epoch.Used : null);
         NoteInstant();
         if (_epoch.Binary.HeadingDegrees is null)
@@ -216,8 +222,9 @@ public sealed partial class EpochAssembler
         _epoch.Binary.Attitude.Complete(_loose);
         _loose = default;
         DatumName foreign = _epoch.ForeignDatum.IsNone ? _epoch.Places.ForeignDatum : _epoch.ForeignDatum;
-        GnssFix fix = FixBuilder.Build(_epoch, utc, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign));
-        fix = fix with { Interference = _interference.At(_epoch.Time?.Nanoseconds), IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
+        GnssFix fix = FixBuilder.Build(_epoch, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign), out NmeaTime? at);
+        DateTimeOffset? utc = at is { } time ? _date.Resolve(time) : null;
+        fix = fix with { Utc = utc, Interference = _interference.At(_epoch.Time?.Nanoseconds), IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
         // How far another datum's place lies from ours no estimate tells.
         if (_options.EstimateSigmas && foreign.IsNone)
             fix = SigmaEstimate.Fill(fix);

@@ -40,15 +40,19 @@ public sealed partial class EpochAssembler
         Begin(SentenceType.Other, time);
         if (week is { } number && GpsTime.Date(number, millisecondsOfWeek, leap) is { } date)
             _date.Set(date, time);
-        _epoch.Binary.Take(source);
-        NoteDatum(null);
-        return _epoch.Binary;
+        return Speak(source, time);
     }
 
     private BinarySolution BeginAt(PlaceSource source, NmeaTime? time)
     {
         Begin(SentenceType.Other, time);
+        return Speak(source, time);
+    }
+
+    private BinarySolution Speak(PlaceSource source, NmeaTime? time)
+    {
         _epoch.Binary.Take(source);
+        _epoch.Places.NoteTime(source, time);
         NoteDatum(null);
         return _epoch.Binary;
     }

@@ -15,7 +15,11 @@ internal static class FixBuilder
     // GSA's navigation mode, the highest of all systems.
     private const int WithoutSolution = 1;
 
-    public static GnssFix Build(Epoch epoch, DateTimeOffset? utc, int? inView, string? foreignDatum)
+    /// <param name="epoch">What was said.</param>
+    /// <param name="inView">Satellites in view.</param>
+    /// <param name="foreignDatum">A datum that stands beside ours.</param>
+    /// <param name="at">The instant as the source of the place tells it; without a place, as the first sentence does.</param>
+    public static GnssFix Build(Epoch epoch, int? inView, string? foreignDatum, out NmeaTime? at)
     {
         // A sentence that did not come has no fields, as one whose fields are all empty.
         Gga gga = epoch.Gga.GetValueOrDefault();
@@ -23,10 +27,12 @@ internal static class FixBuilder
         Rmc rmc = epoch.Rmc.GetValueOrDefault();
         Vtg vtg = epoch.Vtg.GetValueOrDefault();
         BinarySolution binary = epoch.Binary;
+        NmeaTime? sentencesAt = null;
         if (epoch.HasFixSentence)
-            SentencePlace.Claim(epoch);
+            sentencesAt = SentencePlace.Claim(epoch);
         double? speed = binary.SpeedMetresPerSecond ?? SpeedOf(rmc, vtg);
         PlaceChoice choice = PlaceChoice.Of(epoch.Places, speed, epoch.NavigationMode == WithoutSolution);
+        at = (choice.IsNone ? null : choice.Source == (int)PlaceSource.Sentences ? sentencesAt : epoch.Places.TimeOf(choice.Source)) ?? epoch.Time;
         PlaceClaim place = choice.IsNone ? default : epoch.Places[choice.Source];
         // GST and GBS belong to no one sentence: they tell of the makers' as well.
         if ((PlaceSource)choice.Source is PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Pubx or PlaceSource.QuectelPvt or PlaceSource.Ashtech or PlaceSource.Teseo)
@@ -38,21 +44,25 @@ internal static class FixBuilder
             place.DropSigmas();
         if (!isDoubtful && !choice.IsNone)
             epoch.Places.AddMeasuredSigmas(ref place, choice.Quality);
+        FixDimension dimension = DimensionOf(place, (PlaceSource)choice.Source, epoch.NavigationMode);
         FixQuality quality = isDoubtful ? PlaceAgreement.Weakened(choice.Quality) : choice.Quality;
         double? age = (gga.AgeOfCorrectionsSeconds ?? gns.AgeOfCorrectionsSeconds)?.ToDouble() ?? binary.AgeOfCorrectionsSeconds;
+        // Where NAV-PVT calls them old, a sentence that tells less, or nothing, or a negative age makes them no younger.
+        if (binary.LeastAgeOfCorrectionsSeconds is >= GnssFix.OldestCorrectionsSeconds and { } least && !(age > least))
+            age = binary.AgeOfCorrectionsSeconds > least ? binary.AgeOfCorrectionsSeconds : least;
         if (place is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             binary.Complete(latitude, longitude);
 
         return new GnssFix
         {
-            Utc = utc,
-            TimeOfDay = epoch.Time?.ToTimeSpan(),
+            TimeOfDay = at?.ToTimeSpan(),
             Quality = quality,
             SourcesContradict = choice.Contradict,
             QualitiesContradict = choice.QualitiesContradict,
             ForeignDatum = quality == FixQuality.None ? null : foreignDatum,
             Sources = binary.Sources | (epoch.HasFixSentence ? FixSource.Nmea : FixSource.None),
-            Dimension = DimensionOf(place, (PlaceSource)choice.Source),
+            Dimension = dimension,
+            PlaceWithoutHeight = (epoch.Rmc.HasValue || epoch.Gll.HasValue, epoch.LatestFix is SentenceType.Rmc or SentenceType.Gll),
             IsDeadReckoningAided = binary.IsDeadReckoningAided && quality != FixQuality.None,
             LatitudeDegrees = place.LatitudeDegrees,
             LongitudeDegrees = place.LongitudeDegrees,
@@ -69,9 +79,11 @@ internal static class FixBuilder
             // A sigma of centimetres is as doubtful as the place that it belongs to.
             NorthSigmaMetres = isDoubtful ? null : place.NorthSigmaMetres,
             EastSigmaMetres = isDoubtful ? null : place.EastSigmaMetres,
-            UpSigmaMetres = isDoubtful ? null : place.UpSigmaMetres,
+            // A height that was held is not measured, and has none.
+            UpSigmaMetres = isDoubtful || dimension == FixDimension.TwoD ? null : place.UpSigmaMetres,
             AgeOfCorrectionsSeconds = age >= 0 ? age : null,
             IsCorrectionAgeNegative = age < 0,
+            IsAgeOfCorrectionsOpen = binary.IsAgeOfCorrectionsOpen,
             BaseStationId = gga.BaseStationId ?? gns.BaseStationId ?? binary.BaseStationId,
             SpeedMetresPerSecond = speed ?? binary.SpeedMetresPerSecond,
             TrackDegrees = (rmc.TrackDegrees ?? vtg.TrackDegrees)?.ToDouble() ?? binary.TrackDegrees,
@@ -90,11 +102,14 @@ internal static class FixBuilder
     }
 
     // GSA says what a receiver solved for, also where no sentence with a height came; a message of its own that tells
-    // no height has none.
-    private static FixDimension DimensionOf(in PlaceClaim place, PlaceSource source)
+    // no height has none. Those that have a height and no word for its being held are asked of GSA too.
+    private static FixDimension DimensionOf(in PlaceClaim place, PlaceSource source, int navigationMode)
     {
         if (place.Quality is null or FixQuality.None)
             return FixDimension.None;
+        bool knows = source is not (PlaceSource.NovAtel or PlaceSource.PvtSolution or PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Ashtech or PlaceSource.Teseo);
+        if (!knows && navigationMode == (int)FixDimension.TwoD)
+            return FixDimension.TwoD;
         FixDimension told = place.Dimension is { } said and not FixDimension.None ? said : FixDimension.ThreeD;
         return source == PlaceSource.Sentences || place.HasHeight ? told : FixDimension.TwoD;
     }

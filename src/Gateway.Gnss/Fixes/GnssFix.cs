@@ -40,8 +40,17 @@ public readonly record struct GnssFix
     /// </summary>
     public string? ForeignDatum { get; init; }
 
-    /// <summary>Whether there is a height.</summary>
+    /// <summary>What was solved for: every GSA of an instant that says 2D makes it two dimensions, whatever GGA tells.</summary>
     public FixDimension Dimension { get; init; }
+
+    /// <summary>
+    /// Whether the heights are those that the receiver held while it solved for two dimensions: an old one or one that it
+    /// was given. It is no measurement and has no sigma.
+    /// </summary>
+    public bool IsHeightHeld => Dimension == FixDimension.TwoD && (EllipsoidalHeight.HasValue || OrthometricHeight.HasValue);
+
+    /// <summary>Whether RMC or GLL told of this instant, and whether one of them was the last to tell a place: gpsd's mode hangs on it.</summary>
+    internal (bool Told, bool Last) PlaceWithoutHeight { get; init; }
 
     /// <summary>Latitude, degrees (WGS 84, or the frame of the corrections), north positive, -90 to 90.</summary>
     public double? LatitudeDegrees { get; init; }
@@ -136,10 +145,16 @@ public readonly record struct GnssFix
     public double? RateOfTurnDegreesPerMinute { get; init; }
 
     /// <summary>
-    /// Age of the corrections, seconds; where NAV-PVT alone tells it, they are at most this old. Null also where the
-    /// receiver tells one below zero, which says nothing.
+    /// Age of the corrections, seconds; where NAV-PVT alone tells it, they are at most this old, and at least where
+    /// <see cref="IsAgeOfCorrectionsOpen"/> says so. Null also where the receiver tells one below zero, which says nothing.
     /// </summary>
     public double? AgeOfCorrectionsSeconds { get; init; }
+
+    /// <summary>
+    /// Whether the receiver says only that its corrections are two minutes old or more: NAV-PVT's last class, the worst,
+    /// has no upper end. What a sentence beside it says cannot make them younger.
+    /// </summary>
+    public bool IsAgeOfCorrectionsOpen { get; init; }
 
     /// <summary>Whether the receiver told a negative age of corrections.</summary>
     public bool IsCorrectionAgeNegative { get; init; }

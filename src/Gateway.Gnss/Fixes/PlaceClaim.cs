@@ -63,12 +63,23 @@ internal struct PlaceClaim
     /// A place that another message of this source tells: it may add digits to the first one, and cannot move it. No
     /// message's quality so comes to stand beside another's place.
     /// </summary>
-    public void AlsoAt(double latitude, double longitude, double resolution)
+    /// <param name="latitude">Degrees.</param>
+    /// <param name="longitude">Degrees.</param>
+    /// <param name="resolution">Step of the last digit, degrees.</param>
+    /// <param name="isLatest">Whether it is the last one and may stand with as many digits, a last digit or two away.</param>
+    /// <returns>Whether it stands now.</returns>
+    public bool AlsoAt(double latitude, double longitude, double resolution, bool isLatest)
     {
-        if (IsContradiction(latitude, longitude, resolution) || resolution >= Resolution)
-            return;
-        if (!PlaceAgreement.IsElsewhere(LatitudeDegrees.GetValueOrDefault(), LongitudeDegrees.GetValueOrDefault(), latitude, longitude, PlaceAgreement.StepMetres(Resolution)))
-            (LatitudeDegrees, LongitudeDegrees, Resolution) = (latitude, longitude, resolution);
+        const double Little = 0.5;
+        if (IsContradiction(latitude, longitude, resolution) || resolution > Resolution || (resolution == Resolution && !isLatest))
+            return false;
+        double step = PlaceAgreement.StepMetres(Resolution);
+        // With a margin for what is left of a last digit in a double.
+        double allowed = resolution < Resolution ? step : 1.01 * Math.Max(step, Math.Min(2 * step, Little));
+        if (PlaceAgreement.IsElsewhere(LatitudeDegrees.GetValueOrDefault(), LongitudeDegrees.GetValueOrDefault(), latitude, longitude, allowed))
+            return false;
+        (LatitudeDegrees, LongitudeDegrees, Resolution) = (latitude, longitude, resolution);
+        return true;
     }
 
     /// <summary>

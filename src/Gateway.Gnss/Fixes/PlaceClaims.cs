@@ -1,3 +1,5 @@
+using Gateway.Gnss.Nmea;
+
 namespace Gateway.Gnss.Fixes;
 
 /// <summary>The claims of one instant, one for each source that spoke; the others cost nothing.</summary>
@@ -6,7 +8,8 @@ internal sealed class PlaceClaims
     private static readonly int Sources = Enum.GetValues<PlaceSource>().Length;
 
     private readonly PlaceClaim[] _claims = new PlaceClaim[Sources];
-    private uint _told;
+    private readonly NmeaTime[] _times = new NmeaTime[Sources];
+    private uint _told, _timed;
 
     /// <summary>Whether any source says how good its position is.</summary>
     public bool HasMerit
@@ -52,6 +55,19 @@ internal sealed class PlaceClaims
     /// <summary>One source's claim, to read.</summary>
     public ref readonly PlaceClaim this[int source] => ref _claims[source];
 
+    /// <summary>Notes when a source's place is of; its first word of an instant counts.</summary>
+    public void NoteTime(PlaceSource source, NmeaTime? time)
+    {
+        uint bit = 1u << (int)source;
+        if ((_timed & bit) != 0 || time is not { } told)
+            return;
+        _times[(int)source] = told;
+        _timed |= bit;
+    }
+
+    /// <summary>When a source's place is of, by its own word: two sources may tell one instant with different decimals.</summary>
+    public NmeaTime? TimeOf(int source) => ((_timed >> source) & 1) != 0 ? _times[source] : null;
+
     /// <summary>
     /// Fills in measured sigmas where a claim has none: those of a source whose place is the same one, the widest, and of
     /// none that claims a better quality than stands. Measured ones, even of another message, tell more than an estimate.
@@ -77,6 +93,6 @@ internal sealed class PlaceClaims
     {
         for (uint left = _told; left != 0; left &= left - 1)
             _claims[System.Numerics.BitOperations.TrailingZeroCount(left)] = default;
-        _told = 0;
+        (_told, _timed) = (0, 0);
     }
 }

@@ -8,7 +8,8 @@ internal static class SentencePlace
     // PGRME's confidence is not documented: its errors are read as holding every other time, the widest sigma of the usual readings.
     private const double HalfOfCircle = 1.1774, HalfOfAxis = 0.6745;
 
-    public static void Claim(Epoch epoch)
+    /// <returns>When the place is of, by the sentence that told it; null without one.</returns>
+    public static NmeaTime? Claim(Epoch epoch)
     {
         // A sentence that did not come has no fields, as one whose fields are all empty.
         Gga gga = epoch.Gga.GetValueOrDefault();
@@ -21,15 +22,16 @@ internal static class SentencePlace
         NmeaNumber? height = gga.AltitudeMetres ?? gns.AltitudeMetres;
         Merit(ref claim, DimensionOf(epoch.NavigationMode, height), gga, gns, rmc, gll, epoch.Gll.HasValue);
         if (claim.Quality == FixQuality.None)
-            return;
-        Place(ref claim, gga, gns, rmc, gll);
+            return null;
+        NmeaTime? at = Place(ref claim, epoch.LatestFix, gga, gns, rmc, gll);
         if (height is not { } above)
-            return;
+            return at;
         NmeaNumber? separation = gga.GeoidSeparationMetres ?? gns.GeoidSeparationMetres;
         // Their sum is known no better than the coarser of the two.
         double step = separation is { } told ? Math.Max(StepOf(above), StepOf(told)) : StepOf(above);
         claim.Heights(separation is { } geoid ? Sum(above, geoid) : null, above.ToDouble(), step);
         claim.Separation(separation?.ToDouble());
+        return at;
     }
 
     /// <summary>Sigmas that sentences tell, where the claim has none.</summary>
@@ -65,24 +67,29 @@ internal static class SentencePlace
     }
 
     // The quality's own sentence is GGA, or the first of the others that came. One with more decimals of the same
-    // place refines it and no more: the others only may contradict.
-    private static void Place(ref PlaceClaim claim, in Gga gga, in Gns gns, in Rmc rmc, in Gll gll)
+    // place refines it and no more: the others only may contradict. Of equally many decimals gpsd gives the last
+    // sentence's; so do we where that is no matter, and RTK's place stays GGA's.
+    private static NmeaTime? Place(ref PlaceClaim claim, SentenceType latest, in Gga gga, in Gns gns, in Rmc rmc, in Gll gll)
     {
-        Consider(ref claim, gga.Latitude, gga.Longitude);
-        Consider(ref claim, gns.Latitude, gns.Longitude);
-        Consider(ref claim, rmc.Latitude, rmc.Longitude);
-        Consider(ref claim, gll.Latitude, gll.Longitude);
+        NmeaTime? at = null;
+        bool isLatest = claim.Quality is not (FixQuality.RtkFixed or FixQuality.RtkFloat);
+        Consider(ref claim, ref at, gga.Latitude, gga.Longitude, gga.Time, isLatest && latest == SentenceType.Gga);
+        Consider(ref claim, ref at, gns.Latitude, gns.Longitude, gns.Time, isLatest && latest == SentenceType.Gns);
+        Consider(ref claim, ref at, rmc.Latitude, rmc.Longitude, rmc.Time, isLatest && latest == SentenceType.Rmc);
+        Consider(ref claim, ref at, gll.Latitude, gll.Longitude, gll.Time, isLatest && latest == SentenceType.Gll);
+        return at;
     }
 
-    private static void Consider(ref PlaceClaim claim, NmeaAngle? latitude, NmeaAngle? longitude)
+    private static void Consider(ref PlaceClaim claim, ref NmeaTime? at, NmeaAngle? latitude, NmeaAngle? longitude, NmeaTime? time, bool isLatest)
     {
         if (latitude is not { } north || longitude is not { } east)
             return;
         (double degrees, double beside, double step) = (north.ToDegrees(), east.ToDegrees(), StepOf(north.DegreesMinutes) / 60);
         if (claim.LatitudeDegrees is null)
             claim.Position(degrees, beside, step);
-        else
-            claim.AlsoAt(degrees, beside, step);
+        else if (!claim.AlsoAt(degrees, beside, step, isLatest))
+            return;
+        at = time;
     }
 
     private static FixDimension DimensionOf(int navigationMode, NmeaNumber? height) =>

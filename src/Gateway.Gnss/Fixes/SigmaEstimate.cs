@@ -5,7 +5,8 @@ namespace Gateway.Gnss.Fixes;
 /// and marked so; a DOP of 1 stands in where none was sent. The range error of a corrected position grows with the age of
 /// its corrections by what satellite clocks run away in that time, c times 5e-12 a second: the model and the constant of
 /// RTKLIB (manual 2.4.2, "satellite clock stability" and appendix E, error model). It ends at that of a single position,
-/// which is what is left of one whose corrections are worth nothing any more. An age that is not told adds nothing.
+/// which is what is left of one whose corrections are worth nothing any more: also of one whose age has no upper end. An age
+/// that is not told adds nothing.
 /// </summary>
 internal static class SigmaEstimate
 {
@@ -18,7 +19,8 @@ internal static class SigmaEstimate
     {
         if (fix.NorthSigmaMetres.HasValue || fix.EastSigmaMetres.HasValue || RangeErrorMetres(fix.Quality) is not { } fresh)
             return fix;
-        double range = fix.IsCorrected ? Aged(fresh, fix.AgeOfCorrectionsSeconds.GetValueOrDefault()) : fresh;
+        double range = fix is { IsCorrected: true, IsAgeOfCorrectionsOpen: true } ? SingleRangeError
+            : fix.IsCorrected ? Aged(fresh, fix.AgeOfCorrectionsSeconds.GetValueOrDefault()) : fresh;
         double hdop = fix.Hdop is > 0 and < 50 and var sent ? sent : UsualHdop;
         double vdop = fix.Vdop is > 0 and < 50 and var told ? told : hdop * VerticalOverHorizontal;
         double axis = Math.Round(range * hdop / Math.Sqrt(2), 4);
@@ -26,7 +28,7 @@ internal static class SigmaEstimate
         {
             NorthSigmaMetres = axis,
             EastSigmaMetres = axis,
-            UpSigmaMetres = fix.OrthometricHeight.HasValue || fix.EllipsoidalHeight.HasValue ? Math.Round(range * vdop, 4) : null,
+            UpSigmaMetres = fix.Dimension != FixDimension.TwoD && (fix.OrthometricHeight.HasValue || fix.EllipsoidalHeight.HasValue) ? Math.Round(range * vdop, 4) : null,
             SigmasAreEstimated = true,
         };
     }

@@ -32,7 +32,9 @@ internal static class UbxNavigation
 
         to.Velocity(pvt.GroundSpeed / 1e3, pvt.HeadingOfMotion / 1e5, -pvt.Velocity.Down / 1e3);
         to.Pdop = pvt.Pdop / 1e2;
-        to.AgeOfCorrectionsSeconds ??= pvt.CorrectionAgeSeconds;
+        to.AgeOfCorrectionsSeconds ??= pvt.CorrectionAgeSeconds ?? pvt.LeastCorrectionAgeSeconds;
+        to.LeastAgeOfCorrectionsSeconds = pvt.LeastCorrectionAgeSeconds;
+        to.IsAgeOfCorrectionsOpen = pvt is { CorrectionAgeSeconds: null, LeastCorrectionAgeSeconds: not null };
         to.HeadingDegrees = pvt.HeadingOfVehicle / 1e5 ?? to.HeadingDegrees;
     }
 

@@ -18,6 +18,8 @@ public sealed class GpsdWriter : IDisposable
     private readonly Utf8JsonWriter _json;
     private readonly string? _device;
     private FixDimension _mode;
+    private DateTimeOffset? _latest;
+    private bool _hasHeight;
 
     /// <summary>A writer onto <paramref name="output"/>, which stays the caller's.</summary>
     /// <param name="output">Where to.</param>
@@ -69,6 +71,10 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteNumber("status"u8, status);
         _mode = ModeOf(fix);
         _json.WriteNumber("mode"u8, (int)_mode);
+        // Behind a step back gpsd knows of no height any more.
+        if (fix.Utc < _latest)
+            (_mode, _hasHeight) = (FixDimension.None, false);
+        _latest = fix.Utc;
         WriteTime(fix.Utc);
         Optional("lat"u8, fix.LatitudeDegrees);
         Optional("lon"u8, fix.LongitudeDegrees);
@@ -156,6 +162,8 @@ public sealed class GpsdWriter : IDisposable
         Optional("altMSL"u8, orthometric);
         if (isEstimated)
             _json.WriteBoolean("geoidEstimated"u8, true);
+        if (fix.IsHeightHeld)
+            _json.WriteBoolean("heightHeld"u8, true);
     }
 
     private void WriteSky(in GnssFix fix, ReadOnlySpan<SatelliteInView> satellites)
@@ -208,14 +216,19 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteString("time"u8, text[..length]);
     }
 
-    // From sentences gpsd says 3 wherever it has a height, also where GSA says 2 because the receiver held the height; and
-    // it goes on saying 3 at instants that have an RMC or a GLL alone, which tell neither height nor mode.
+    // gpsd takes GSA's 2 for 3 once it has a height and then reads an RMC or a GLL, or a GGA that counts four satellites;
+    // and it goes on saying 3 at instants that have an RMC or a GLL alone. "heightHeld" tells the truth beside it.
     private FixDimension ModeOf(in GnssFix fix)
     {
+        const int EnoughForHeight = 4;
+        bool hasHeight = fix.OrthometricHeight.HasValue, hadHeight = _hasHeight;
+        _hasHeight = fix.Dimension != FixDimension.None && (hasHeight || hadHeight);
         if (fix.Sources != FixSource.Nmea || fix.Dimension != FixDimension.TwoD)
             return fix.Dimension;
-        bool isSilentOnHeight = fix is { EllipsoidalHeight: null, OrthometricHeight: null, Pdop: null, Vdop: null };
-        return fix.OrthometricHeight.HasValue || (isSilentOnHeight && _mode == FixDimension.ThreeD) ? FixDimension.ThreeD : FixDimension.TwoD;
+        bool isThree = hasHeight
+            ? fix.SatellitesUsed >= EnoughForHeight || fix.PlaceWithoutHeight.Last || (fix.PlaceWithoutHeight.Told && hadHeight)
+            : _mode == FixDimension.ThreeD && fix is { EllipsoidalHeight: null, Pdop: null, Vdop: null };
+        return isThree ? FixDimension.ThreeD : FixDimension.TwoD;
     }
 
     private static int? StatusOf(in GnssFix fix) => fix.Quality switch

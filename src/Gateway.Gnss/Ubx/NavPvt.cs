@@ -77,7 +77,10 @@ public readonly record struct NavPvt
     /// <summary>Whether position and heights are not to be used (invalidLlh); 92 octets only.</summary>
     public bool IsPositionInvalid { get; init; }
 
-    /// <summary>Class of the age of the last corrections, 0 not known; see <see cref="CorrectionAgeSeconds"/>.</summary>
+    /// <summary>
+    /// Class of the age of the last corrections (lastCorrectionAge), 0 to 15: 0 not known, 12 and above two minutes or
+    /// more; see <see cref="CorrectionAgeSeconds"/> and <see cref="LeastCorrectionAgeSeconds"/>.
+    /// </summary>
     public int CorrectionAge { get; init; }
 
     /// <summary>Heading of the vehicle, 1e-5 degrees, where it is valid (headVehValid).</summary>
@@ -86,7 +89,7 @@ public readonly record struct NavPvt
     /// <summary>Magnetic declination, 0.01 degrees, where it is valid (validMag).</summary>
     public short? MagneticDeclination { get; init; }
 
-    /// <summary>The corrections are at most this old, seconds; null where it is not known or over 120.</summary>
+    /// <summary>The corrections are at most this old, seconds; null where it is not known, and in the classes from 12 on, which have no end.</summary>
     public int? CorrectionAgeSeconds => CorrectionAge switch
     {
         1 => 1,
@@ -101,6 +104,24 @@ public readonly record struct NavPvt
         10 => 90,
         11 => 120,
         _ => null,
+    };
+
+    /// <summary>The corrections are at least this old, seconds: 120 in the classes from 12 on; null where it is not known.</summary>
+    public int? LeastCorrectionAgeSeconds => CorrectionAge switch
+    {
+        0 => null,
+        1 => 0,
+        2 => 1,
+        3 => 2,
+        4 => 5,
+        5 => 10,
+        6 => 15,
+        7 => 20,
+        8 => 30,
+        9 => 45,
+        10 => 60,
+        11 => 90,
+        _ => 120,
     };
 
     /// <summary>Reads a payload.</summary>

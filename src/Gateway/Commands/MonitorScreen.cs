@@ -52,11 +52,11 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
             Say("", $"{Number(old.TotalSeconds, "0")} s OLD", Red);
         Say("Time", fix.Utc is { } utc ? utc.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : "date not known");
         Say("Position", $"{Degrees(fix.LatitudeDegrees, 'N', 'S')}  {Degrees(fix.LongitudeDegrees, 'E', 'W')}");
-        Say("Height", $"{Metres(fix.EllipsoidalHeight?.Metres)} ellipsoidal, {Metres(fix.OrthometricHeight?.Metres)} above the receiver's geoid");
+        Say("Height", $"{Metres(fix.EllipsoidalHeight?.Metres)} ellipsoidal, {Metres(fix.OrthometricHeight?.Metres)} above the receiver's geoid{(fix.IsHeightHeld ? ", HELD: a fix in two dimensions, its height is not measured" : "")}", fix.IsHeightHeld ? Yellow : null);
         Say("Sigma", $"{Metres(fix.NorthSigmaMetres)} north, {Metres(fix.EastSigmaMetres)} east, {Metres(fix.UpSigmaMetres)} up{(fix.SigmasAreEstimated ? fix.SourcesContradict || fix.QualitiesContradict || fix.ForeignDatum is not null ? " (ESTIMATED)" : " (ESTIMATED: the receiver sends none)" : "")}");
         Say("DOP", $"P {Plain(fix.Pdop)}  H {Plain(fix.Hdop)}  V {Plain(fix.Vdop)}    satellites {fix.SatellitesUsed?.ToString(CultureInfo.InvariantCulture) ?? "-"} used of {fix.SatellitesInView?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
         (string corrections, string? tone) = fix.AgeOfCorrectionsSeconds is { } seconds
-            ? ($"{Number(seconds, "0.0")} s old", seconds > 5 ? Red : seconds > 2 ? Yellow : Green)
+            ? ($"{Number(seconds, "0.0")} s old{(fix.IsAgeOfCorrectionsOpen ? " or more" : "")}", seconds > 5 ? Red : seconds > 2 ? Yellow : Green)
             : (fix.IsCorrectionAgeNegative ? "of an age below zero" : "none", null);
         Say("Corrections", $"{corrections}{(fix.BaseStationId is { } station ? string.Create(CultureInfo.InvariantCulture, $", base {station}") : "")}", tone);
         Say("Motion", $"{(fix.SpeedMetresPerSecond is { } speed ? $"{Number(speed, "0.00")} m/s" : "-")}{(fix.TrackDegrees is { } track ? $" towards {Number(track, "0.0")} deg" : "")}{(fix.HeadingDegrees is { } heading ? $", heading {Number(heading, "0.00")} deg" : "")}");

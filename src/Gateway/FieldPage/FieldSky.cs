@@ -41,7 +41,7 @@ internal sealed class FieldSky(SerialReceiver receiver, TimeProvider time) : IRe
             Quality = FixQualityWords.Of(fix.Quality),
             Latitude = latitude,
             Longitude = longitude,
-            EllipsoidalHeightMetres = fix.EllipsoidalHeight?.Metres,
+            EllipsoidalHeightMetres = fix.IsHeightHeld ? null : fix.EllipsoidalHeight?.Metres,
             NorthSigmaMetres = fix.NorthSigmaMetres,
             EastSigmaMetres = fix.EastSigmaMetres,
             UpSigmaMetres = fix.UpSigmaMetres,

@@ -36,7 +36,7 @@ internal sealed class LiveFixSource(Func<IEnumerable<ReceiverReading>> readings,
             {
                 Latitude = latitude,
                 Longitude = longitude,
-                EllipsoidalHeightMetres = fix.EllipsoidalHeight?.Metres,
+                EllipsoidalHeightMetres = fix.IsHeightHeld ? null : fix.EllipsoidalHeight?.Metres,
                 Quality = FixQualityWords.Of(fix.Quality),
                 Utc = fix.Utc ?? DateOf(fix, age),
                 AgeSeconds = Math.Round(age.TotalSeconds, 3),

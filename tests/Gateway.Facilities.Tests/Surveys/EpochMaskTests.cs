@@ -1,5 +1,6 @@
 using Gateway.Facilities.Surveys;
 using Gateway.Gnss;
+using Gateway.Gnss.Fixes;
 
 namespace Gateway.Facilities.Tests.Surveys;
 
@@ -62,6 +63,24 @@ public sealed class EpochMaskTests
         SurveyEpoch estimated = Specimen.Epoch() with { SigmasAreEstimated = true };
         Assert.Equal(SurveyRefusal.SigmaUnknown, EpochMask.Refuse(estimated, SurveyRules.ControlPoint)?.Reason);
         Assert.Null(EpochMask.Refuse(estimated, SurveyRules.ExistingFeature));
+    }
+
+    [Theory]
+    [InlineData(60, null)]
+    [InlineData(61, SurveyRefusal.AgeOfCorrections)]
+    public void Corrections_of_more_than_a_minute_are_refused_by_every_rule(double age, SurveyRefusal? reason)
+    {
+        SurveyEpoch old = Specimen.Epoch() with { AgeOfCorrectionsSeconds = age };
+        Assert.Equal(reason, EpochMask.Refuse(old, SurveyRules.ControlPoint with { AgeSeconds = null })?.Reason);
+        Assert.Equal(reason, EpochMask.Refuse(old, SurveyRules.ControlPoint with { AgeSeconds = new RuleLimit(600) })?.Reason);
+    }
+
+    [Fact]
+    public void A_height_that_the_receiver_held_is_none()
+    {
+        var fix = new GnssFix { Quality = FixQuality.RtkFixed, Dimension = FixDimension.TwoD, LatitudeDegrees = 37.5, LongitudeDegrees = 127, EllipsoidalHeight = new(62.184) };
+        Assert.Equal(SurveyRefusal.NoHeight, EpochMask.Refuse(SurveyEpoch.Of(fix, [], TimeSpan.Zero), SurveyRules.ExistingFeature)?.Reason);
+        Assert.NotEqual(SurveyRefusal.NoHeight, EpochMask.Refuse(SurveyEpoch.Of(fix with { Dimension = FixDimension.ThreeD }, [], TimeSpan.Zero), SurveyRules.ExistingFeature)?.Reason);
     }
 
     private static SurveyEpoch Wrong(SurveyRefusal reason)

@@ -37,6 +37,55 @@ public class CorrectionAgeTests
         Assert.Equal((null, true, 1L, false), (fix.AgeOfCorrectionsSeconds, fix.IsCorrectionAgeNegative, counters.NegativeCorrectionAges, fix.HasOldCorrections));
     }
 
+    [Theory]
+    [InlineData(0, null, false, false)]
+    [InlineData(1, 1.0, false, false)]
+    [InlineData(9, 60.0, false, false)]
+    [InlineData(10, 90.0, true, false)]
+    [InlineData(11, 120.0, true, false)]
+    [InlineData(12, 120.0, true, true)]
+    [InlineData(13, 120.0, true, true)]
+    [InlineData(15, 120.0, true, true)]
+    public void NAV_PVTs_classes_end_with_two_minutes_and_more(int sent, double? age, bool isOld, bool isOpen)
+    {
+        GnssFix fix = FixOf(ReceiverMessages.Pvt(correctionAge: sent));
+        Assert.Equal((FixQuality.RtkFixed, age, isOld, isOpen), (fix.Quality, fix.AgeOfCorrectionsSeconds, fix.HasOldCorrections, fix.IsAgeOfCorrectionsOpen));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1.0")]
+    [InlineData("-5.0")]
+    public void A_GGA_beside_it_makes_them_no_younger(string age)
+    {
+        byte[] gga = SampleStream.Bytes($"GNGGA,012200.20,3733.7980000,N,12702.2140000,E,4,12,1.0,38.123,M,23.456,M,{age},0133");
+        foreach (byte[] sent in new byte[][] { [.. gga, .. ReceiverMessages.Pvt(correctionAge: 12)], [.. ReceiverMessages.Pvt(correctionAge: 12), .. gga] })
+        {
+            GnssFix fix = FixOf(sent);
+            Assert.Equal((120.0, true, true), (fix.AgeOfCorrectionsSeconds, fix.HasOldCorrections, fix.IsAgeOfCorrectionsOpen));
+        }
+    }
+
+    [Fact]
+    public void Where_a_sentence_tells_an_age_within_the_class_it_stands()
+    {
+        byte[] gga = SampleStream.Bytes("GNGGA,012200.20,3733.7980000,N,12702.2140000,E,4,12,1.0,38.123,M,23.456,M,3.0,0133");
+        Assert.Equal(3.0, FixOf([.. gga, .. ReceiverMessages.Pvt(correctionAge: 3)]).AgeOfCorrectionsSeconds);
+    }
+
+    [Fact]
+    public void Corrections_of_an_age_without_end_leave_an_estimate_of_a_single_position() =>
+        Assert.Equal(4.0, FixOf(ReceiverMessages.Pvt(correctionAge: 12, accuracy: 0)) is { SigmasAreEstimated: true, Hdop: null } fix ? fix.NorthSigmaMetres!.Value * Math.Sqrt(2) : 0, 1e-3);
+
+    private static GnssFix FixOf(byte[] sent)
+    {
+        var fixes = new List<GnssFix>();
+        var stream = new ReceiverStream((in GnssFix fix, ReadOnlySpan<SatelliteInView> _) => fixes.Add(fix));
+        stream.Push(sent);
+        stream.Complete();
+        return Assert.Single(fixes);
+    }
+
     private static GnssFix FixOf(int quality, string age, out StreamCounters counters)
     {
         var fixes = new List<GnssFix>();
