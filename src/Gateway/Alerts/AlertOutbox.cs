@@ -20,6 +20,7 @@ internal sealed class AlertOutbox : IDisposable
     private readonly OutboxLedger _ledger;
     private readonly OutboxReceipts _receipts;
     private readonly OutboxReserve _reserve;
+    private readonly OutboxNumberFloor _floor;
     private long _birth;
     private long _refused;
     private bool _disposed;
@@ -34,6 +35,7 @@ internal sealed class AlertOutbox : IDisposable
         _reserve = new OutboxReserve(options, _disk, time, logger);
         _ledger = new OutboxLedger(options, _disk, _reserve, _news, time, logger);
         _receipts = new OutboxReceipts(_ledger, _disk, _news, time, logger);
+        _floor = new OutboxNumberFloor(options, time);
         SelfTest = new SelfTestSlot(time);
     }
 
@@ -225,6 +227,7 @@ internal sealed class AlertOutbox : IDisposable
             _ledger.Prune();
             return _disk.IsFull || _reserve.Fault is not null;
         });
+        _floor.Keep(LastSequence, atOnce: false);
         if (roomWanted)
             RoomWanted?.Invoke();
     }
@@ -233,6 +236,8 @@ internal sealed class AlertOutbox : IDisposable
     {
         lock (_gate)
         {
+            if (!_disposed)
+                _floor.Keep(_ledger.LastSequence, atOnce: true);
             _disposed = true;
             _disk.Dispose();
         }

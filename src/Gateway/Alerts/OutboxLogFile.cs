@@ -8,8 +8,20 @@ internal static class OutboxLogFile
     public const int HeaderBytes = 32;
     public const int FrameHeaderBytes = 24;
 
+    /// <summary>First word of a log; its lowest bit is the byte order of the checksums.</summary>
+    private const uint Magic = 0x377f0682;
+
     private const int HeaderSummedBytes = 24;
     private const int SaltsAt = 16, SaltBytes = 8;
+
+    /// <summary>Whether a log begins as SQLite begins one; another is passed over by it without a word.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static bool HasHeader(string path)
+    {
+        using FileStream log = File.OpenRead(path);
+        var magic = new byte[sizeof(uint)];
+        return log.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && (BinaryPrimitives.ReadUInt32BigEndian(magic) & ~1u) == Magic;
+    }
 
     /// <summary>
     /// Whether SQLite would end the log before its end: at a frame, or at a header, that is not what was written. Frames of

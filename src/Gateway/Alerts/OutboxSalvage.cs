@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Facilities.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,9 @@ namespace Gateway.Alerts;
 internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
 {
     private const string LogSuffix = "-wal";
+
+    /// <summary>Number that is known to have been given out, whatever the file says.</summary>
+    private long _floor;
 
     private string Unfinished => options.Path + ".salvage";
 
@@ -34,6 +38,7 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
             var wreck = new OutboxWreck(options);
             if (OutboxLogFile.EndsEarly(Log))
                 wreck.TakeLog(Bytes(Log));
+            _floor = OutboxNumberFloor.Read(options);
             OutboxFile file = SoundOrSaved(wreck);
             SetAside = FilesSetAside();
             return file;
@@ -48,6 +53,8 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
     {
         try
         {
+            if (TakenForNew() is { } lost)
+                throw Damaged(lost);
             return Sound(wreck);
         }
         catch (OutboxUnavailableException e) when (OutboxConnection.IsDamage(e))
@@ -56,6 +63,23 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
             return OutboxFile.Open(options);
         }
     }
+
+    /// <summary>
+    /// What SQLite opens without a word, beginning anew or without its last alerts: an empty file beside a log that is not, and a
+    /// log that is none, as a power cut leaves files whose blocks were not yet written. Null if there is nothing of the kind.
+    /// </summary>
+    private string? TakenForNew()
+    {
+        bool isEmpty = !File.Exists(options.Path) || new FileInfo(options.Path).Length == 0;
+        bool hasLog = File.Exists(Log) && new FileInfo(Log).Length > OutboxLogFile.HeaderBytes;
+        if (isEmpty && hasLog)
+            return "the file is empty or gone, and its log is not";
+        if (isEmpty && _floor > 0)
+            return string.Create(CultureInfo.InvariantCulture, $"the file is empty or gone, and numbers up to {_floor} were given out");
+        return hasLog && !OutboxLogFile.HasHeader(Log) ? "its log is not what SQLite wrote" : null;
+    }
+
+    private OutboxUnavailableException Damaged(string what) => OutboxConnection.Unavailable(options.Path, new SqliteException(what, OutboxConnection.Corrupt));
 
     private OutboxFile Sound(OutboxWreck log)
     {
@@ -69,6 +93,8 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
                 file.Restore(forgotten, forgotten[^1].Sequence, log.Birth);
                 OutboxLog.LogWasDamaged(logger, options.Path, forgotten.Count, forgotten[0].Sequence, forgotten[^1].Sequence);
             }
+            if (file.LastSequence < _floor)
+                throw Damaged(string.Create(CultureInfo.InvariantCulture, $"it holds numbers up to {file.LastSequence}, and {_floor} was given out"));
             return file;
         }
         catch (SqliteException e)
@@ -85,13 +111,17 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
 
     private void Salvage(OutboxWreck wreck, OutboxUnavailableException why)
     {
+        // One that is gone is stood for by an empty one: without any, what is half saved would be taken for finished after a power cut.
+        if (!File.Exists(options.Path))
+            WholeFile.Write(options.Path, []);
         wreck.TakeDatabase(Bytes(options.Path));
         wreck.TakeLog(Bytes(Log));
         Forget(Unfinished);
+        long last = Math.Max(wreck.LastSequence, _floor);
         List<SalvagedAlert> saved = [.. wreck.Alerts];
         using (OutboxFile file = OutboxFile.Open(options with { Path = Unfinished }))
         {
-            file.Restore(saved, wreck.LastSequence, wreck.Birth);
+            file.Restore(saved, last, wreck.Birth);
             file.Settle();
         }
         File.Delete(Unfinished + LogSuffix);
@@ -101,7 +131,7 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
         if (File.Exists(Log))
             File.Move(Log, aside + LogSuffix);
         File.Move(Unfinished, options.Path);
-        OutboxLog.SetAside(logger, why, options.Path, Path.GetFileName(aside), saved.Count, saved.Count(alert => alert.ReceivedAt is null), wreck.LastSequence);
+        OutboxLog.SetAside(logger, why, options.Path, Path.GetFileName(aside), saved.Count, saved.Count(alert => alert.ReceivedAt is null), last);
     }
 
     private string FreeName()

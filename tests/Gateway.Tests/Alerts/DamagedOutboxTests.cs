@@ -80,6 +80,82 @@ public sealed class DamagedOutboxTests
         Assert.Equal(21, saved.Accept(OutboxFolder.Press()).Sequence);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_is_empty_or_gone_beside_its_whole_log_gives_back_every_alert_number_and_receipt(bool isGone)
+    {
+        using var crashed = new OutboxFolder();
+        List<BellAlert> alerts = Crashed(crashed, 20);
+        if (isGone)
+            File.Delete(crashed.Path);
+        else
+            File.WriteAllBytes(crashed.Path, []);
+        byte[] log = File.ReadAllBytes(crashed.Path + "-wal");
+
+        using AlertOutbox saved = crashed.Open();
+        Assert.Equal(alerts.Select(alert => (alert.Id, alert.Sequence)), saved.Pending()!.Select(row => (row.Id, row.Sequence)));
+        Assert.Equal(["outbox.db.damaged-1"], saved.Health.SetAside);
+        Assert.Equal(log, File.ReadAllBytes(crashed.Path + ".damaged-1-wal"));
+        Assert.Equal(21, saved.Accept(OutboxFolder.Press()).Sequence);
+    }
+
+    [Fact]
+    public void A_power_cut_while_a_file_that_is_gone_is_saved_costs_nothing_of_its_log()
+    {
+        using var crashed = new OutboxFolder();
+        List<BellAlert> alerts = Crashed(crashed, 5);
+        // As left in the middle: an empty one stands for what is gone, and what is saved is not yet whole.
+        File.WriteAllBytes(crashed.Path, []);
+        File.WriteAllBytes(crashed.Path + ".salvage", new byte[PageBytes]);
+
+        using AlertOutbox saved = crashed.Open();
+        Assert.Equal(alerts.Select(alert => alert.Id), saved.Pending()!.Select(row => row.Id));
+    }
+
+    [Fact]
+    public void A_zeroed_log_is_said_and_numbers_go_on_after_the_last_that_is_known_elsewhere()
+    {
+        using var crashed = new OutboxFolder();
+        Crashed(crashed, 20, tended: true);
+        File.WriteAllBytes(crashed.Path + "-wal", new byte[new FileInfo(crashed.Path + "-wal").Length]);
+
+        using AlertOutbox saved = crashed.Open();
+        Assert.Equal(["outbox.db.damaged-1"], saved.Health.SetAside);
+        Assert.Equal(21, saved.Accept(OutboxFolder.Press()).Sequence);
+    }
+
+    [Theory]
+    [InlineData("log")]
+    [InlineData("both")]
+    public void Files_that_are_gone_without_a_trace_are_said_and_no_number_comes_twice(string gone)
+    {
+        using var crashed = new OutboxFolder();
+        Crashed(crashed, 20, tended: true);
+        File.Delete(crashed.Path + "-wal");
+        if (gone == "both")
+            File.Delete(crashed.Path);
+
+        using (AlertOutbox saved = crashed.Open())
+        {
+            Assert.Equal(["outbox.db.damaged-1"], saved.Health.SetAside);
+            Assert.Equal(21, saved.Accept(OutboxFolder.Press()).Sequence);
+        }
+        using AlertOutbox again = crashed.Open();
+        Assert.Equal(["outbox.db.damaged-1"], again.Health.SetAside);
+        Assert.Equal(22, again.Accept(OutboxFolder.Press()).Sequence);
+    }
+
+    [Fact]
+    public void Numbers_kept_beside_the_outbox_of_a_gateway_of_another_name_count_for_nothing()
+    {
+        using var folder = new OutboxFolder();
+        File.WriteAllText(folder.Path + OutboxNumberFloor.Suffix, "seongdong/gw-2 900\n");
+        using AlertOutbox outbox = folder.Open();
+        Assert.Empty(outbox.Health.SetAside);
+        Assert.Equal(1, outbox.Accept(OutboxFolder.Press()).Sequence);
+    }
+
     [Fact]
     public void A_flipped_bit_inside_a_payload_is_seen_and_the_copy_in_the_log_is_sent()
     {
@@ -160,6 +236,23 @@ public sealed class DamagedOutboxTests
             Assert.All(saved.Pending()!, row => Assert.Equal(alerts[row.Id].Sequence, row.Sequence));
             Assert.True(saved.Accept(OutboxFolder.Press("bell-2")).Sequence > 0);
         }
+    }
+
+    /// <summary>An outbox as a kill leaves it: its alerts in the log and not yet in the database.</summary>
+    private static List<BellAlert> Crashed(OutboxFolder crashed, int presses, bool tended = false)
+    {
+        using var folder = new OutboxFolder();
+        // Room for them all in the log before it is copied into the database.
+        using AlertOutbox outbox = folder.Open(folder.Options with { ReservePages = 256 });
+        List<BellAlert> alerts = [.. Enumerable.Range(0, presses).Select(_ => outbox.Accept(OutboxFolder.Press()))];
+        if (tended)
+        {
+            outbox.Tend();
+            File.Copy(folder.Path + OutboxNumberFloor.Suffix, crashed.Path + OutboxNumberFloor.Suffix);
+        }
+        File.Copy(folder.Path, crashed.Path);
+        File.Copy(folder.Path + "-wal", crashed.Path + "-wal");
+        return alerts;
     }
 
     /// <summary>A bit of the bell's source in the payload: still the same alert as JSON.</summary>
