@@ -1,6 +1,6 @@
 namespace Gateway.Bells;
 
-/// <summary>Says once that a battery is low, and again only after it has clearly been better: percentages wander.</summary>
+/// <summary>Whether a battery is low: until it has clearly been better, for percentages wander.</summary>
 internal sealed class BatteryWatch(double limitPercent)
 {
     private const double Hysteresis = 5;
@@ -13,14 +13,10 @@ internal sealed class BatteryWatch(double limitPercent)
     /// <summary>Takes a reading that is not news, such as a retained one.</summary>
     public void Remember(double percent) => Percent = percent;
 
-    /// <returns>Whether this reading makes the battery low.</returns>
-    public bool Take(double percent)
+    /// <summary>Takes a reading that is news.</summary>
+    public void Take(double percent)
     {
         Percent = percent;
-        if (!IsLow && percent < limitPercent)
-            return IsLow = true;
-        if (IsLow && percent >= limitPercent + Hysteresis)
-            IsLow = false;
-        return false;
+        IsLow = percent < (IsLow ? limitPercent + Hysteresis : limitPercent);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     private readonly SilenceWatch _silence = new(configuration.SilentAfter(), time);
     private readonly BatteryWatch _battery = new(configuration.LowBatteryPercent());
     private readonly List<BellOccurrence> _occurrences = [];
+    private bool _saysLow;
     private BellTest? _test;
     private LastAlertHealth? _lastAlert;
     private long _duplicates;
@@ -85,7 +86,10 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
 
     /// <summary>Takes the device's own word on its battery; it is told once, however it is told.</summary>
     public Task SetLowBattery(bool isLow) => Tell(occurrences =>
-        _conditions.Set(AlertKind.LowBattery, isLow && !_battery.IsLow, BellNotes.DeviceBatteryLow, occurrences));
+    {
+        _saysLow = isLow;
+        TellBattery(BellNotes.DeviceBatteryLow, occurrences);
+    });
 
     /// <summary>Whether the battery is low, by percentage or by the device's own word.</summary>
     public bool BatteryIsLow
@@ -93,7 +97,7 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
         get
         {
             lock (_gate)
-                return _battery.IsLow || _conditions.Holds(AlertKind.LowBattery);
+                return _battery.IsLow || _saysLow;
         }
     }
 
@@ -107,17 +111,16 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     /// <summary>Takes a battery percentage.</summary>
     /// <param name="percent">0 to 100.</param>
     /// <param name="isNews">False for a reading that may be old; it is shown but raises nothing.</param>
-    public Task TakeBattery(double percent, bool isNews)
+    public Task TakeBattery(double percent, bool isNews) => Tell(occurrences =>
     {
-        lock (_gate)
+        if (!isNews)
         {
-            if (!isNews)
-                _battery.Remember(percent);
-            else if (_battery.Take(percent) && !_conditions.Holds(AlertKind.LowBattery))
-                return Raise(new BellOccurrence(AlertKind.LowBattery, BellNotes.LowBattery(percent, configuration.LowBatteryPercent())));
-            return Task.CompletedTask;
+            _battery.Remember(percent);
+            return;
         }
-    }
+        _battery.Take(percent);
+        TellBattery(BellNotes.LowBattery(percent, configuration.LowBatteryPercent()), occurrences);
+    });
 
     /// <summary>Counts a delivery that was already taken.</summary>
     public void CountDuplicate()
@@ -217,6 +220,10 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
             };
         }
     }
+
+    /// <summary>By percentage or by the device's word, it is one condition: whatever wanders, it is told when it begins and then with a count.</summary>
+    private void TellBattery(string note, List<BellOccurrence> occurrences) =>
+        _conditions.Set(AlertKind.LowBattery, _battery.IsLow || _saysLow, note, occurrences);
 
     private Task Tell(Action<List<BellOccurrence>> judge)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Alerts;
 using Gateway.Bells;
 using Gateway.Broker;
 using Gateway.Health;
@@ -103,9 +104,28 @@ public sealed class MqttBellsTests
         foreach (int percent in (int[])[14, 15, 16, 14, 19, 12])
             await SendAsync(handler, $$"""{ "battery": {{percent}} }""");
         Assert.Equal([AlertKind.Press, AlertKind.LowBattery], await bench.KindsAsync());
+        bench.Time.Advance(BellConditions.Together);
         await SendAsync(handler, """{ "battery": 20 }""");
         await SendAsync(handler, """{ "battery": 14 }""");
         Assert.Equal(3, (await bench.KindsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_battery_that_a_mad_device_says_to_be_low_and_full_a_thousand_times_is_two_alerts_with_their_count()
+    {
+        await using var bench = new BellBench(Button);
+        DeviceMessageHandler handler = Handler(bench);
+        for (int i = 0; i < 1000; i++)
+        {
+            await SendAsync(handler, """{ "battery": 5 }""");
+            await SendAsync(handler, """{ "battery": 95 }""");
+        }
+        Assert.Equal([AlertKind.LowBattery], await bench.KindsAsync());
+        bench.Time.Advance(BellConditions.Together);
+        await bench.Bell.Advance();
+        IReadOnlyList<AlertDraft> told = await bench.WrittenAsync();
+        Assert.Equal([AlertKind.LowBattery, AlertKind.LowBattery], told.Select(draft => draft.Kind));
+        Assert.Contains("999 more times", told[1].Note, StringComparison.Ordinal);
     }
 
     [Fact]
