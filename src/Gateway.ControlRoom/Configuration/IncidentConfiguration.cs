@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Configuration;
@@ -9,14 +10,22 @@ internal sealed record IncidentConfiguration
     private const double DefaultGroupMetres = 50;
     private const int DefaultGroupSeconds = 600;
 
-    /// <summary>How long an acknowledged call may stand without a step before it asks again.</summary>
-    public TimeSpan IdleAfter { get; init; } = TimeSpan.FromSeconds(DefaultIdleSeconds);
+    /// <summary>Seconds that an acknowledged call may stand without a step before it asks again.</summary>
+    public int IdleSeconds { get; init; } = DefaultIdleSeconds;
 
     /// <summary>Distance within which bells are neighbours, metres.</summary>
     public double GroupMetres { get; init; } = DefaultGroupMetres;
 
-    /// <summary>Time since the last of a group within which another joins it.</summary>
-    public TimeSpan GroupWithin { get; init; } = TimeSpan.FromSeconds(DefaultGroupSeconds);
+    /// <summary>Seconds since the last of a group within which another joins it.</summary>
+    public int GroupSeconds { get; init; } = DefaultGroupSeconds;
+
+    /// <summary><see cref="IdleSeconds"/>.</summary>
+    [JsonIgnore]
+    public TimeSpan IdleAfter => TimeSpan.FromSeconds(IdleSeconds);
+
+    /// <summary><see cref="GroupSeconds"/>.</summary>
+    [JsonIgnore]
+    public TimeSpan GroupWithin => TimeSpan.FromSeconds(GroupSeconds);
 
     /// <summary>Reads <c>incidents</c>.</summary>
     public static IncidentConfiguration Bind(ConfigurationSection? section)
@@ -25,9 +34,9 @@ internal sealed record IncidentConfiguration
             return new IncidentConfiguration();
         var bound = new IncidentConfiguration
         {
-            IdleAfter = TimeSpan.FromSeconds(section.Whole("idleSeconds", 10, 3600, DefaultIdleSeconds)),
+            IdleSeconds = section.Whole("idleSeconds", 10, 3600, DefaultIdleSeconds),
             GroupMetres = section.Number("groupMetres", 0, 1000, DefaultGroupMetres),
-            GroupWithin = TimeSpan.FromSeconds(section.Whole("groupSeconds", 0, 3600, DefaultGroupSeconds)),
+            GroupSeconds = section.Whole("groupSeconds", 0, 3600, DefaultGroupSeconds),
         };
         section.RefuseUnknownKeys();
         return bound;

@@ -45,12 +45,13 @@ internal sealed class ShiftHandOver(ControlRoomStore store, ChangeFeed feed, Con
             DateTimeOffset now = Now();
             (row.AcceptedBy, row.AcceptedAt, row.Revision) = (acceptedBy, now, row.Revision + 1);
             await context.SaveChangesAsync(cancellation);
-            List<Guid> open = await context.Incidents.Where(i => i.ClaimedBy == row.OfferedBy && i.State != IncidentState.Closed).Select(i => i.Id).ToListAsync(cancellation);
+            var open = await context.Incidents.Where(i => i.ClaimedBy == row.OfferedBy && i.State != IncidentState.Closed).Select(i => new { i.Id, i.Revision }).ToListAsync(cancellation);
             var stepping = new IncidentStepping(context, now, configuration.Incidents.IdleAfter);
             List<Incident> incidents = [];
-            foreach (Guid incident in open)
+            foreach (var incident in open)
             {
-                StepResult step = await stepping.TakeAsync(incident, new StepWish { Kind = IncidentStepKind.HandOver, By = acceptedBy, Note = row.Note, Details = $$"""{"handOver":"{{id:D}}"}""" }, cancellation);
+                // As it is seen here: one that a third operator takes over meanwhile is that operator's.
+                StepResult step = await stepping.TakeAsync(incident.Id, new StepWish { Kind = IncidentStepKind.HandOver, By = acceptedBy, Seen = incident.Revision, Note = row.Note, Details = $$"""{"handOver":"{{id:D}}"}""" }, cancellation);
                 if (step.IsTaken)
                     incidents.Add(step.Incident!);
             }

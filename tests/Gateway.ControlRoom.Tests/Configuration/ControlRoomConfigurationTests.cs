@@ -40,6 +40,17 @@ public class ControlRoomConfigurationTests
     }
 
     [Fact]
+    public void How_incidents_are_grouped_and_awaited_can_be_set_and_has_bounds()
+    {
+        IncidentConfiguration set = Parse("""{ "incidents": { "idleSeconds": 60, "groupMetres": 120.5, "groupSeconds": 0 } }""").Incidents;
+        Assert.Equal((TimeSpan.FromMinutes(1), 120.5, TimeSpan.Zero), (set.IdleAfter, set.GroupMetres, set.GroupWithin));
+        Assert.Equal((TimeSpan.FromMinutes(5), 50, TimeSpan.FromMinutes(10)), (Parse("{}").Incidents.IdleAfter, Parse("{}").Incidents.GroupMetres, Parse("{}").Incidents.GroupWithin));
+        ConfigurationException fault = Assert.Throws<ConfigurationException>(() => Parse("""{ "incidents": { "idleSeconds": 5, "groupMeters": 3 } }"""));
+        Assert.Contains("incidents.idleSeconds", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("groupMeters", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Several_brokers_are_listened_to_each_under_its_name()
     {
         ControlRoomConfiguration configuration = Parse("""{ "brokers": [ { "name": "wired", "url": "mqtt://a" }, { "name": "lte", "url": "mqtt://b" } ] }""");

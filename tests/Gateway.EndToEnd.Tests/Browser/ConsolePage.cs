@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Gateway.EndToEnd.Tests.Browser;
@@ -93,6 +95,14 @@ internal sealed class ConsolePage : IAsyncDisposable
     {
         _held!.SetResult();
         await _page.UnrouteAllAsync(new PageUnrouteAllOptions { Behavior = UnrouteBehavior.Wait });
+    }
+
+    /// <summary>Fails with what Axe finds serious or critical on the page as it stands.</summary>
+    public async Task IsAccessibleAsync(string view)
+    {
+        AxeResult result = await _page.RunAxe();
+        string[] found = [.. result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{view}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")];
+        Assert.True(found.Length == 0, string.Join('\n', found));
     }
 
     public Task PictureAsync(string file) => _page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });

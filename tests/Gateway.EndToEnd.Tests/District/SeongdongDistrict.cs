@@ -61,6 +61,9 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
     /// <summary>Seconds between the gateway's self-tests.</summary>
     public int SelfTestSeconds { get; set; } = 60;
 
+    /// <summary>Seconds that an acknowledged call may stand without a step.</summary>
+    public int IdleSeconds { get; set; } = 300;
+
     /// <param name="brokerLines">Lines of the broker's configuration; usually it saves after every change.</param>
     public static async Task<SeongdongDistrict> OpenAsync(string brokerLines = "allow_anonymous true\nautosave_on_changes true")
     {
@@ -116,6 +119,7 @@ internal sealed class SeongdongDistrict : IAsyncDisposable
         ["listen"] = $"http://127.0.0.1:{ControlRoomPort}",
         ["dataDirectory"] = Folder.Folder("control-room"),
         ["registerFile"] = RegisterFile,
+        ["incidents"] = new Dictionary<string, int> { ["idleSeconds"] = IdleSeconds },
         ["broker"] = new Dictionary<string, string> { ["url"] = $"mqtt://127.0.0.1:{ControlRoomBrokerPort}" },
     }));
 

@@ -33,6 +33,8 @@ public class IncidentFlowTests(ChromiumBrowser browser)
         await BothShowAsync(kim, lee, press, "onScene");
         await kim.PressKeysAsync("c");
         await Assertions.Expect(lee.Mark("others")).ToContainTextAsync("kim 님 작성 중: 종결");
+        await kim.IsAccessibleAsync("closing");
+        await lee.IsAccessibleAsync("in hand");
         await kim.PressKeysAsync("2");
         await Assertions.Expect(kim.Mark("disposition-mistaken")).ToBeCheckedAsync();
         await kim.Mark("step-cause").FocusAsync();
@@ -93,6 +95,37 @@ public class IncidentFlowTests(ChromiumBrowser browser)
     }
 
     [Fact]
+    public async Task A_claim_left_idle_over_a_restart_turns_amber_sounds_again_and_stays_its_operators_until_another_takes_it()
+    {
+        await using SeongdongDistrict district = await SeongdongDistrict.OpenAsync();
+        district.IdleSeconds = 10;
+        await using ControlRoomProcess room = await district.StartControlRoomAsync();
+        await using ConsolePage kim = await browser.OpenAsync(room.Page);
+        await using ConsolePage lee = await browser.OpenAsync(room.Page, "ko-KR");
+        await kim.NameOperatorAsync("kim");
+        await lee.NameOperatorAsync("lee");
+        Guid press = await new PublishedPresses(district).PressAsync("bell-1");
+        await kim.IncidentIsAsync(press, "new", Soon);
+        await kim.PressKeysAsync("a");
+        await BothShowAsync(kim, lee, press, "acknowledged");
+        await Assertions.Expect(lee.Mark("sound-state")).ToHaveAttributeAsync("data-state", "on");
+
+        await room.Program.KillAsync();
+        await room.RestartAsync();
+        await lee.ConnectionIsAsync("live", TimeSpan.FromSeconds(20));
+
+        await Assertions.Expect(lee.Incident(press)).ToContainTextAsync("담당 kim, 조치 없음", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(lee.Mark("sound-state")).ToHaveAttributeAsync("data-state", "sounding");
+        await Assertions.Expect(lee.Mark("steps")).ToHaveAttributeAsync("data-claim", "kim");
+        await lee.PressKeysAsync("t");
+        await Assertions.Expect(kim.Mark("steps")).ToHaveAttributeAsync("data-claim", "lee");
+        await Assertions.Expect(lee.Mark("sound-state")).ToHaveAttributeAsync("data-state", "on");
+        await Assertions.Expect(kim.Mark("timeline").GetByTestId("step").Last).ToContainTextAsync("lee took over · kim → lee");
+        await Assertions.Expect(kim.Mark("step-dispatch")).ToHaveCountAsync(0);
+        Assert.Empty(lee.Faults);
+    }
+
+    [Fact]
     public async Task Two_hundred_alerts_in_a_minute_keep_the_first_on_top_and_none_is_lost()
     {
         await using SeongdongDistrict district = await SeongdongDistrict.OpenAsync();
@@ -114,6 +147,7 @@ public class IncidentFlowTests(ChromiumBrowser browser)
         await Assertions.Expect(first).ToHaveAttributeAsync("data-group", ids[0].ToString());
         await Assertions.Expect(first).ToHaveAttributeAsync("data-count", "20");
 
+        await page.IsAccessibleAsync("flood");
         await first.GetByTestId("group-fold").ClickAsync();
         await Assertions.Expect(page.Incident(ids[190])).ToBeVisibleAsync();
         await first.GetByTestId("group-acknowledge").ClickAsync();
