@@ -92,13 +92,15 @@ internal ref struct BitReader
         return Ok ? _bytes.Slice(from, count) : [];
     }
 
-    /// <summary>At most 31 characters of ISO 8859-1 beginning at any bit.</summary>
-    public string Text(int count)
+    /// <summary>At most 31 characters of ISO 8859-1 beginning at any bit; the string <paramref name="before"/> where it holds the same.</summary>
+    public string Text(int count, string? before)
     {
         Span<char> text = stackalloc char[count];
         foreach (ref char character in text)
             character = (char)Bits(8);
-        return Ok ? new string(text) : "";
+        if (!Ok)
+            return "";
+        return before is not null && text.SequenceEqual(before) ? before : new string(text);
     }
 
     // Eight bytes from here on, zeros behind the end.

@@ -83,7 +83,7 @@ public sealed partial class CorrectionMonitor
 
     private bool TakeTransformation(ReadOnlySpan<byte> payload)
     {
-        bool read = DatumTransformation.TryParse(payload, out DatumTransformation transformation);
+        bool read = DatumTransformation.TryParse(payload, _transformation.GetValueOrDefault(), out DatumTransformation transformation);
         if (read)
             _transformation = transformation;
         return read;

@@ -61,7 +61,17 @@ public readonly record struct DatumTransformation
 
     /// <summary>Reads a payload.</summary>
     /// <returns>False if it is another message or is cut short.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> payload, out DatumTransformation transformation)
+    public static bool TryParse(ReadOnlySpan<byte> payload, out DatumTransformation transformation) =>
+        TryParse(payload, default, out transformation);
+
+    /// <summary>Reads a payload; names that are those of <paramref name="before"/> are its strings, and allocate nothing.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> payload, in DatumTransformation before, out DatumTransformation transformation) =>
+        TryRead(payload, before.SourceName, before.TargetName, keepsNames: true, out transformation);
+
+    /// <summary>Whether <see cref="TryParse(ReadOnlySpan{byte}, out DatumTransformation)"/> reads it; allocates nothing.</summary>
+    internal static bool IsReadable(ReadOnlySpan<byte> payload) => TryRead(payload, null, null, keepsNames: false, out _);
+
+    private static bool TryRead(ReadOnlySpan<byte> payload, string? source, string? target, bool keepsNames, out DatumTransformation transformation)
     {
         transformation = default;
         var bits = new BitReader(payload);
@@ -71,8 +81,8 @@ public readonly record struct DatumTransformation
         var read = new DatumTransformation
         {
             Type = type,
-            SourceName = bits.Text(bits.Number(5)),
-            TargetName = bits.Text(bits.Number(5)),
+            SourceName = Name(ref bits, source, keepsNames),
+            TargetName = Name(ref bits, target, keepsNames),
             SystemId = bits.Number(8),
             UsedMessages = bits.Number(10),
             Plate = bits.Number(5),
@@ -92,5 +102,14 @@ public readonly record struct DatumTransformation
             return false;
         transformation = read;
         return true;
+    }
+
+    private static string Name(ref BitReader bits, string? before, bool isKept)
+    {
+        int length = bits.Number(5);
+        if (isKept)
+            return bits.Text(length, before);
+        bits.Skip(length * 8);
+        return "";
     }
 }

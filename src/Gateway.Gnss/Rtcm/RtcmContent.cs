@@ -19,7 +19,7 @@ public static class RtcmContent
         1013 => SystemParameters.TryParse(payload, out _),
         1019 or 1044 => GpsEphemeris.TryParse(payload, out _),
         1020 => GlonassEphemeris.TryParse(payload, out _),
-        1021 or 1022 => DatumTransformation.TryParse(payload, out _),
+        1021 or 1022 => DatumTransformation.IsReadable(payload),
         1023 or 1024 => ResidualGrid.TryParse(payload, out _),
         1025 or 1026 or 1027 => ProjectionParameters.TryParse(payload, out _),
         1029 => StationText.TryParse(payload, out _),

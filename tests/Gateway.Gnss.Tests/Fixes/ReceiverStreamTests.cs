@@ -1,5 +1,6 @@
 using Gateway.Gnss.Fixes;
 using Gateway.Gnss.Framing;
+using Gateway.Gnss.Tests.Rtcm;
 
 namespace Gateway.Gnss.Tests.Fixes;
 
@@ -104,6 +105,22 @@ public class ReceiverStreamTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.True(epochs > 50);
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_for_corrections_that_come_over_the_wire()
+    {
+        var stream = new ReceiverStream(static (in GnssFix _, ReadOnlySpan<SatelliteInView> _) => { });
+        byte[][] payloads = [.. SampleMessages.OneOfEach()];
+        byte[] bytes = [.. payloads.SelectMany(payload => SampleStream.Rtcm3(payload))];
+        stream.Push(bytes);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++)
+            stream.Push(bytes);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal((51L * payloads.Length, 0), (stream.Counters.Frames(FrameKind.Rtcm3), stream.Counters.TotalRejected));
     }
 
     // Several streams after each other, bytes changed, lost and doubled; false headers of all three kinds in between.
