@@ -9,7 +9,9 @@ public static class EccentricReport
     /// <param name="record">The record.</param>
     /// <param name="computedBy">Program and version that computes it again.</param>
     /// <param name="captures">The files of the receiver's bytes that both occupations list, looked at; empty where nobody looked.</param>
-    public static string Html(EccentricRecord record, string computedBy, IReadOnlyList<CaptureFinding>? captures = null)
+    /// <param name="raw">What the receiver's bytes say of both occupations; absent where nobody asked.</param>
+    /// <param name="origin">Who signed the file; absent where nobody asked.</param>
+    public static string Html(EccentricRecord record, string computedBy, IReadOnlyList<CaptureFinding>? captures = null, IReadOnlyList<RawFinding>? raw = null, RecordOrigin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         HtmlText html = SurveyReportPage.Begin($"편심 측량 기록 {record.Facility}", "Measured in from two points outside");
@@ -24,6 +26,7 @@ public static class EccentricReport
             SurveyReportPage.National(html, record.NationalStatus, record.NotNational);
         SurveyReportPage.Computed(html, record.RecomputesTheSame(), record.IsIntact, computedBy, []);
         SurveyReportPage.Captures(html, captures ?? []);
+        SurveyReportPage.Evidence(html, raw ?? [], origin);
         if (record.Point.Place is { } place)
         {
             html.Heading("성과", "Result");

@@ -17,6 +17,15 @@ public sealed record Recomputation
     /// <summary>The files of the receiver's bytes that the record lists, looked at; empty where nobody looked.</summary>
     public IReadOnlyList<CaptureFinding> Captures { get; init; } = [];
 
+    /// <summary>What the receiver's bytes say of the epochs; absent where nobody asked.</summary>
+    public RawFinding? Raw { get; init; }
+
+    /// <summary>Who signed the file; absent where nobody asked.</summary>
+    public RecordOrigin? Origin { get; init; }
+
+    /// <summary>Whether nothing was found against the record: the same result, its files as they were, no contradiction of bytes or signature.</summary>
+    public bool Stands => Matches && CapturesHold && Raw?.Holds != false && Origin?.IsContradiction != true;
+
     /// <summary>Whether every file that was looked at is as it was written.</summary>
     public bool CapturesHold => Captures.All(capture => capture.State is CaptureState.Intact or CaptureState.NotKnown);
 

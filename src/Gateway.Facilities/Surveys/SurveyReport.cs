@@ -29,6 +29,7 @@ public static class SurveyReport
             SurveyReportPage.National(html, result.NationalStatus, result.NotNational);
         SurveyReportPage.Computed(html, again.Matches, record.IsIntact, computedBy, again.Differences);
         SurveyReportPage.Captures(html, again.Captures);
+        SurveyReportPage.Evidence(html, again.Raw is { } raw ? [raw] : [], again.Origin);
         Place(html, record);
         Circumstances(html, record);
         SurveyReportChecks.Write(html, record);

@@ -76,6 +76,15 @@ internal static class SurveyReportPage
             Verdict(html, "no", "원시 자료 파일이 기록과 다름", "raw files are not what this record was written with", wrong.Select(capture => ($"{capture.File}: {capture.Words.Korean}", capture.Words.English)));
     }
 
+    /// <summary>What stands behind the file beside its own digest: the receiver's bytes, decoded again, and a signature.</summary>
+    public static void Evidence(HtmlText html, IEnumerable<RawFinding> raw, RecordOrigin? origin)
+    {
+        foreach (RawFinding finding in raw)
+            Verdict(html, finding switch { { Files: 0 } => "wait", { Holds: true } => "yes", _ => "no" }, finding.Words.Korean, finding.Words.English, []);
+        if (origin is not null)
+            Verdict(html, origin.Signing switch { RecordSigning.SignedByGateway => "yes", RecordSigning.Wrong => "no", _ => "wait" }, origin.Words.Korean, origin.Words.English, []);
+    }
+
     /// <summary>UTC and Korean time, to the second.</summary>
     public static string Time(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({time.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm:ss} KST)");

@@ -30,7 +30,7 @@ internal sealed record EccentricRequest
 }
 
 /// <summary>A bell's place computed again from both occupations and what was measured.</summary>
-internal sealed record EccentricRecomputation(Guid Id, bool IsSame, bool IsIntact, string NationalStatus, IReadOnlyList<CaptureFinding> Captures);
+internal sealed record EccentricRecomputation(Guid Id, bool IsSame, bool IsIntact, string NationalStatus, IReadOnlyList<CaptureFinding> Captures, IReadOnlyList<RawFinding> Raw, RecordOrigin Origin);
 
 /// <summary>A bell measured in: the record, which is on disk, and what became of it in the register.</summary>
 internal sealed record EccentricOutcome

@@ -48,8 +48,9 @@ internal sealed class RunningOccupation : IDisposable
         _queue = new EpochQueue(around.Time);
         _questions = new ReceiverQuestions(receiver, around.Time);
         _frameWatch = new FrameWatch(around.Configuration.Sources, around.Time);
-        receiver.Reading.Add(_queue);
+        // The bytes first: no epoch counts that is not in them, but for one that had begun before.
         Recording = new RawRecording(Path.GetDirectoryName(journal.Path)!, opening.Id, receiver, around.Software, around.Time);
+        receiver.Reading.Add(_queue);
         _snapshot = Describe();
     }
 

@@ -120,11 +120,22 @@ internal sealed class SurveyFolder(string dataDirectory)
         }
     }
 
-    /// <summary>Writes a record whole or not at all.</summary>
-    public void Write(OccupationRecord record) => WholeFile.Write(RecordOf(record.Id), [.. record.ToJson(), (byte)'\n']);
+    /// <summary>Writes a record whole or not at all, signed where the gateway has a key.</summary>
+    public void Write(OccupationRecord record) => Write(RecordOf(record.Id), record.ToJson());
 
-    /// <summary>Writes a record whole or not at all.</summary>
-    public void Write(EccentricRecord record) => WholeFile.Write(EccentricOf(record.Id), [.. record.ToJson(), (byte)'\n']);
+    /// <summary>Writes a record whole or not at all, signed where the gateway has a key and signed what it rests on.</summary>
+    public void Write(EccentricRecord record) =>
+        Write(EccentricOf(record.Id), record.ToJson(), RecordOf(record.First.Id), RecordOf(record.Second.Id));
+
+    private void Write(string path, byte[] json, params ReadOnlySpan<string> restsOn)
+    {
+        bool isVouchedFor = true;
+        foreach (string file in restsOn)
+            isVouchedFor &= RecordSignature.Check(file, RecordSignature.Authority(dataDirectory)).Signing == RecordSigning.SignedByGateway;
+        if (isVouchedFor)
+            RecordSignature.Sign(dataDirectory, path, json);
+        WholeFile.Write(path, [.. json, (byte)'\n']);
+    }
 
     /// <summary>Keeps a check; the same occupation's check twice is one.</summary>
     public void Write(CheckShot check)

@@ -21,6 +21,7 @@ namespace Gateway.Survey;
 [JsonSerializable(typeof(EccentricRecomputation))]
 [JsonSerializable(typeof(CheckShot))]
 [JsonSerializable(typeof(Recomputation))]
+[JsonSerializable(typeof(SignedRecord))]
 internal sealed partial class SurveyJson : JsonSerializerContext
 {
     /// <summary>For files and terminals: Korean as Korean.</summary>

@@ -68,6 +68,9 @@ internal static class SurveyReasons
     public static SurveyReason NoRecord(string file) =>
         new("noRecord", $"{file}: there is no such record. gateway survey list shows those that there are.", $"측량 기록 {file}{KoreanParticle.Subject(file)} 없습니다.");
 
+    public static SurveyReason NoCertificate(string file, string why) =>
+        new("noCertificate", $"--authority {file}: no certificate can be read from it: {why}", $"인증 기관 파일 {file}{KoreanParticle.Direct(file)} 읽을 수 없습니다.");
+
     public static SurveyReason BadRecord(string file, string why) =>
         new("badRecord", $"{file}: {why}", $"측량 기록 {file}{KoreanParticle.Direct(file)} 읽을 수 없습니다.");
 

@@ -40,6 +40,10 @@ public sealed class SurveyCommandTests
         await ReportsAsync("MISSING", 3, null);
         await File.WriteAllBytesAsync(capture, bytes, TestContext.Current.CancellationToken);
 
+        (_, output, _) = await gateway.AskAsync("survey", "report", survey.Record!);
+        Assert.Contains("epochs where the record has them", output, StringComparison.Ordinal);
+        Assert.Contains("Not signed: shows accidents, not tampering", output, StringComparison.Ordinal);
+
         string record = await File.ReadAllTextAsync(survey.Record!, TestContext.Current.CancellationToken);
         double height = survey.Outcome!.Mark!.EllipsoidalHeightMetres;
         string said = $"\"ellipsoidalHeightMetres\":{JsonSerializer.Serialize(height)}";
@@ -49,6 +53,17 @@ public sealed class SurveyCommandTests
         Assert.Equal(3, exitCode);
         Assert.Contains("ellipsoidal height", output, StringComparison.Ordinal);
         Assert.Contains("THE FILE WAS CHANGED", output, StringComparison.Ordinal);
+
+        // Every longitude moved, the result computed from it, and the digest made anew: the bytes still say where it was.
+        byte[] written = System.Text.Encoding.UTF8.GetBytes(record);
+        OccupationRecord honest = OccupationRecord.FromJson(written);
+        OccupationRecord forged = honest with { Digest = null, Inputs = [.. honest.Inputs.Select(input => input.Epoch is { } one ? new OccupationInput { Epoch = one with { Longitude = one.Longitude + 1e-4 } } : input)] };
+        forged = (forged with { Outcome = forged.Recompute().Outcome }).WithOrthometricHeight();
+        await File.WriteAllBytesAsync(survey.Record!, forged.ToJson(), TestContext.Current.CancellationToken);
+        (exitCode, output, _) = await gateway.AskAsync("survey", "report", survey.Record!);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("THE RAW BYTES CONTRADICT THE RECORD", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("THE FILE WAS CHANGED", output, StringComparison.Ordinal);
 
         async Task ReportsAsync(string what, int code, byte[]? content)
         {
