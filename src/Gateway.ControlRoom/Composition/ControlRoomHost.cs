@@ -143,6 +143,7 @@ internal static class ControlRoomHost
         services.AddHostedService(provider => provider.GetRequiredService<AcknowledgementReceipts>());
         // Before the brokers: what the database knows is taken up before the first word of a gateway comes.
         services.AddHostedService<PathWatch>();
+        services.AddHostedService<SelfTestWatch>();
         foreach (BrokerConfiguration broker in configuration.Brokers)
             services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<BrokerLink>(provider, broker));
         services.AddHostedService<IdleWatch>();

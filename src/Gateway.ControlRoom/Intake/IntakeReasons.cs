@@ -54,6 +54,8 @@ internal static class IntakeReasons
 
     public static string HeardOnNoPath(string gateway) => $"{gateway} is heard on none of its paths: presses of its bells cannot arrive. See to its power and its lines";
 
+    public static string NoSelfTest(string gateway, int minutes) => $"{gateway} is heard, but none of its self-tests for {minutes} minutes: presses of its bells may not arrive. Run gateway doctor there and press a bell as a test";
+
     public static string SignatureMissing(string gateway) => $"UNPROVEN: {gateway} is enrolled and signs, and this has no signature: perhaps somebody else sent it. Call back or send somebody to look";
 
     public static string SignatureWrong(string gateway) => $"UNPROVEN: the signature is not {gateway}'s over this: it was altered on its way or made up. Call back or send somebody to look";
