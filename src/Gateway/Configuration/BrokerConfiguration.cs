@@ -42,6 +42,13 @@ internal sealed record BrokerConfiguration
     /// table gives. The packets still go where the routing table sends that address (docs/decisions/0005-two-paths.md).
     /// </summary>
     public string? Interface { get; init; }
+
+    /// <summary>Whether only the bells' MQTT devices are there, and no control room: no alert takes this way, and no receipt comes by it.</summary>
+    [JsonIgnore]
+    public bool DevicesOnly => Carries == "devices";
+
+    /// <summary><c>alerts</c> or <c>devices</c>; absent: <c>alerts</c>.</summary>
+    public string? Carries { get; init; }
 }
 
 /// <summary>How alerts are spread over several brokers.</summary>

@@ -42,6 +42,7 @@ internal static class BrokersBinder
             TopicRoot = section.Text("topicRoot", TextRules.TopicRoot) ?? defaults.TopicRoot,
             KeepAliveSeconds = section.Whole("keepAliveSeconds", 1, 60, defaults.KeepAliveSeconds),
             Interface = section.Text("interface", TextRules.TopicLevel),
+            Carries = section.OneOf("carries", (IReadOnlyList<string>)["alerts", "devices"]),
         };
         if (section.Has("password"))
             section.Problem("password", "secrets do not belong in this file: write it into a file that only the service can read, and name that in passwordFile.");

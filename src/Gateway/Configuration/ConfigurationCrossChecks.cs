@@ -48,9 +48,11 @@ internal static class ConfigurationCrossChecks
         CheckTwins(brokers, "brokers", "name", broker => broker.Name, root);
         for (int i = 1; i < brokers.Count; i++)
         {
-            if (brokers[i].TopicRoot != brokers[0].TopicRoot)
+            if (!brokers[i].DevicesOnly && brokers[i].TopicRoot != brokers[0].TopicRoot)
                 root.Problem($"brokers[{i}].topicRoot", $"'{brokers[i].TopicRoot}' differs from brokers[0], '{brokers[0].TopicRoot}'. Allowed: the same in all, for the control room reads one.");
         }
+        if (brokers[0].DevicesOnly)
+            root.Problem(root.Has("brokers") ? "brokers[0].carries" : "broker.carries", "'devices'; allowed: 'alerts' for the first, which is the preferred path to the control room. Put a broker for devices alone behind it.");
         if (configuration.DeviceBroker is { } name && brokers.All(broker => broker.Name != name))
             root.Problem("deviceBroker", $"'{name}' is no broker here; allowed: {string.Join(", ", brokers.Select(broker => broker.Name))}.");
     }

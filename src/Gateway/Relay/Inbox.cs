@@ -31,7 +31,7 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, R
     public long DeviceFaults => Interlocked.Read(ref _deviceFaults);
 
     /// <summary>Everything to subscribe to.</summary>
-    public IReadOnlyList<string> Topics => [receiptsTopic, .. TakesCommands ? [Commands("+")] : (string[])[], .. devices.Topics];
+    public IReadOnlyList<string> Topics => options.DevicesOnly ? [.. devices.Topics] : [receiptsTopic, .. TakesCommands ? [Commands("+")] : (string[])[], .. devices.Topics];
 
     /// <summary>A gateway that cannot tell the control room from others asks for no commands.</summary>
     private bool TakesCommands => options.Mailbox is not null && options.Trust.Health.ChecksControlRoom;
@@ -48,9 +48,9 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, R
     public async ValueTask ReceiveAsync(IncomingMessage message, CancellationToken cancellation)
     {
         // A retained receipt is as good as any: it names one alert by id and number and can finish no other.
-        if (message.Topic == receiptsTopic)
+        if (message.Topic == receiptsTopic && !options.DevicesOnly)
             ReceiveReceipt(message);
-        else if (options.Mailbox is { } mailbox && message.Topic.StartsWith(Commands(""), StringComparison.Ordinal))
+        else if (!options.DevicesOnly && options.Mailbox is { } mailbox && message.Topic.StartsWith(Commands(""), StringComparison.Ordinal))
             ReceiveCommand(mailbox, message);
         foreach (DeviceMessageHandler handler in devices.HandlersOf(message.Topic))
         {

@@ -28,6 +28,9 @@ internal sealed record RelayOptions
     /// <summary>Whether that path is the first, which has the gateway's plain status topic and client id.</summary>
     public bool IsFirstPath { get; init; } = true;
 
+    /// <summary>Whether only devices are at this broker: neither alerts nor anything else for the control room is said there.</summary>
+    public bool DevicesOnly { get; init; }
+
     /// <summary>How long an alert may go without a receipt before the next path carries it too, where nothing is configured.</summary>
     public static TimeSpan DefaultFailOverAfter { get; } = TimeSpan.FromMilliseconds(1500);
 

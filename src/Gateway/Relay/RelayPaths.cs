@@ -18,13 +18,17 @@ internal sealed class RelayPaths : IHostedService, IDisposable
 {
     private readonly RelayService[] _paths;
     private readonly MqttBrokerLink[] _links;
+    private readonly int _alertPaths;
 
     public RelayPaths(GatewayConfiguration configuration, string version, AlertOutbox outbox, BrokerSubscriptions devices, Func<IReadOnlyList<ReceiverStatus>?> receivers, Func<IReadOnlyList<BellTestStatus>> tests, DocumentSender documents, DeviceCommands? commands, LinkTrust trust, CommandMailbox? mailbox, IdentityKeeper identities, Func<CertificateTime> certificateTime, TimeProvider time, ILoggerFactory loggers, Func<GatewayHealth?>? health = null, LoopTurns? turns = null)
     {
         IReadOnlyList<BrokerConfiguration> brokers = configuration.Brokers;
-        var arbiter = new PathArbiter(outbox, brokers.Count, configuration.BrokerOrder, TimeSpan.FromMilliseconds(configuration.FailOverAfterMilliseconds), time);
+        // Those for devices alone stand behind the others here, and take no alert's way.
+        brokers = [.. brokers.OrderBy(broker => broker.DevicesOnly)];
+        var arbiter = new PathArbiter(outbox, brokers.Count(broker => !broker.DevicesOnly), configuration.BrokerOrder, TimeSpan.FromMilliseconds(configuration.FailOverAfterMilliseconds), time);
         var topics = new AlertTopics(configuration.Broker.TopicRoot);
-        string deviceBroker = configuration.DeviceBroker ?? configuration.Broker.Name;
+        string deviceBroker = configuration.DeviceBroker ?? brokers.FirstOrDefault(broker => broker.DevicesOnly)?.Name ?? configuration.Broker.Name;
+        _alertPaths = brokers.Count(broker => !broker.DevicesOnly);
         _links = [.. brokers.Select((broker, index) =>
             new MqttBrokerLink(broker, configuration.District, configuration.Gateway, index == 0 ? null : broker.Name, identities, certificateTime))];
         // A device publishes at one broker; listened for at two that copy each other, its press would come twice.
@@ -42,6 +46,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
                 Version = version,
                 Path = broker.Name,
                 IsFirstPath = index == 0,
+                DevicesOnly = broker.DevicesOnly,
                 SelfTestExpirySeconds = (uint)Math.Max(5, configuration.SelfTestSeconds - 5),
             },
             receivers,
@@ -51,13 +56,13 @@ internal sealed class RelayPaths : IHostedService, IDisposable
             documents,
             tests,
             broker.Name == deviceBroker ? commands : null,
-            arbiter.Place(index),
+            broker.DevicesOnly ? null : arbiter.Place(index),
             Statuses,
             health,
             turns?.Of($"relay {broker.Name}")))];
     }
 
-    /// <summary>Every path, the preferred one first.</summary>
+    /// <summary>Every path, the preferred one first, those for devices alone last.</summary>
     public IReadOnlyList<LinkHealth> Health => [.. _paths.Select(path => path.Health)];
 
     /// <summary>The path that alerts take now: the first that is well, else the first connected, else the first.</summary>
@@ -65,7 +70,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
     {
         get
         {
-            IReadOnlyList<LinkHealth> all = Health;
+            List<LinkHealth> all = [.. Health.Take(_alertPaths)];
             return all.FirstOrDefault(link => link.State == "connected") ?? all.FirstOrDefault(link => link.State == "late") ?? all[0];
         }
     }
@@ -75,7 +80,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
     public async Task<string?> TryAsync(GatewayIdentity identity, CancellationToken cancellation)
     {
         string? refused = null;
-        foreach (MqttBrokerLink link in _links.Where(link => link.ShowsIdentity))
+        foreach (MqttBrokerLink link in _links.Take(_alertPaths).Where(link => link.ShowsIdentity))
         {
             refused = await link.TryAsync(identity, cancellation);
             if (refused is null)
@@ -94,5 +99,5 @@ internal sealed class RelayPaths : IHostedService, IDisposable
             path.Dispose();
     }
 
-    private IReadOnlyList<PathStatus> Statuses() => [.. Health.Select(link => new PathStatus(link.Path, link.State, link.Since))];
+    private IReadOnlyList<PathStatus> Statuses() => [.. Health.Take(_alertPaths).Select(link => new PathStatus(link.Path, link.State, link.Since))];
 }

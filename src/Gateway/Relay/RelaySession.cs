@@ -133,6 +133,8 @@ internal sealed class RelaySession : ILinkListener
 
     private async Task SubscribeAsync(IBrokerConnection connection, CancellationToken stopping)
     {
+        if (_inbox.Topics.Count == 0)
+            return;
         IReadOnlyList<string> refused = await Deadline.WithinAsync(
             _options.AnswerDeadline, _time, "no answer to SUBSCRIBE", token => connection.SubscribeAsync(_inbox.Topics, token), stopping);
         _state.Refused(refused);
@@ -158,16 +160,24 @@ internal sealed class RelaySession : ILinkListener
             if (Volatile.Read(ref _closed) is { } reason)
                 throw new BrokerLinkException(reason);
             Tend();
-            delivery.Start(connection, capacity, ending);
-            delivery.StartSelfTest(connection, capacity, ending);
-            delivery.StartCommand(connection, capacity, ending);
-            delivery.StartDocument(connection, ending);
+            if (_options.DevicesOnly)
+                delivery.StartCommand(connection, capacity, ending);
+            else
+                StartAll(delivery, connection, capacity, ending);
             Ping(connection, ending);
-            Beat(connection, ending);
             JudgeLateness(plan);
             _state.Counts(_exchanges.Publishing, plan.AwaitingReceipt, _inbox);
             await _wake.WaitAsync(UntilNext(plan), ending);
         }
+    }
+
+    private void StartAll(RelayDelivery delivery, IBrokerConnection connection, int capacity, CancellationToken ending)
+    {
+        delivery.Start(connection, capacity, ending);
+        delivery.StartSelfTest(connection, capacity, ending);
+        delivery.StartCommand(connection, capacity, ending);
+        delivery.StartDocument(connection, ending);
+        Beat(connection, ending);
     }
 
     private void MarkReceipts(DeliveryPlan plan)
@@ -232,7 +242,8 @@ internal sealed class RelaySession : ILinkListener
         {
             await Deadline.WithinAsync(_options.AnswerDeadline / 2, _time, "no answer", async token =>
             {
-                await connection.PublishAsync(_status.Farewell(), token);
+                if (!_options.DevicesOnly)
+                    await connection.PublishAsync(_status.Farewell(), token);
                 await connection.DisconnectAsync(token);
                 return true;
             }, CancellationToken.None);
@@ -249,12 +260,12 @@ internal sealed class RelaySession : ILinkListener
         TimeSpan next = plan.UntilNextOverdue() ?? LongestWait;
         Sooner(_betweenPings - _time.GetElapsedTime(_pingedAt), unless: _exchanges.IsPinging);
         Sooner(_exchanges.UntilOverdue() ?? LongestWait);
-        Sooner(_options.Heartbeat - _time.GetElapsedTime(_beatAt), unless: _exchanges.IsBeating);
+        Sooner(_options.Heartbeat - _time.GetElapsedTime(_beatAt), unless: _exchanges.IsBeating || _options.DevicesOnly);
         Sooner(_place.UntilHorizonMoves ?? LongestWait);
         if (!_state.Health.Late && plan.LongestWait() is { } waited)
             Sooner(_place.FailOverAfter - waited, unless: waited >= _place.FailOverAfter);
         // A document that waits for the link is looked at when the link is free again.
-        if (_exchanges.Publishing == 0 && _documents?.UntilDue() is { } document && document < next)
+        if (_exchanges.Publishing == 0 && !_options.DevicesOnly && _documents?.UntilDue() is { } document && document < next)
             next = document;
         return TimeSpan.FromTicks(Math.Clamp(next.Ticks, ShortestWait.Ticks, LongestWait.Ticks));
 

@@ -11,6 +11,13 @@ public sealed class BrokersConfigurationTests
         """;
 
     [Fact]
+    public void A_broker_for_devices_alone_may_have_topics_of_its_own()
+    {
+        GatewayConfiguration configuration = Parse(""" "brokers": [ { "name": "a", "url": "mqtt://a" }, { "name": "b", "url": "mqtt://b", "carries": "devices", "topicRoot": "other" } ] """);
+        Assert.Equal([false, true], configuration.Brokers.Select(broker => broker.DevicesOnly));
+    }
+
+    [Fact]
     public void Several_brokers_are_paths_in_the_order_that_they_are_given_in()
     {
         GatewayConfiguration configuration = Parse($"""{Two}, "brokerOrder": "together", "failOverAfterMilliseconds": 800, "deviceBroker": "lte" """);
@@ -43,6 +50,7 @@ public sealed class BrokersConfigurationTests
     [InlineData("\"brokers\": [ { \"name\": \"a\", \"url\": \"mqtt://b\" }, { \"name\": \"a\", \"url\": \"mqtt://c\" } ]", "brokers[1].name", "taken by brokers[0]")]
     [InlineData("\"brokers\": [ { \"name\": \"a\", \"url\": \"mqtt://b\" }, { \"name\": \"b\", \"url\": \"mqtt://c\", \"topicRoot\": \"other\" } ]", "brokers[1].topicRoot", "the same in all")]
     [InlineData("\"brokers\": [ { \"name\": \"a\", \"url\": \"mqtt://b\", \"passwordFile\": \"/p\" } ]", "brokers[0].username", "missing")]
+    [InlineData("\"brokers\": [ { \"name\": \"b\", \"url\": \"mqtt://b\", \"carries\": \"devices\" } ]", "brokers[0].carries", "preferred path")]
     [InlineData("\"broker\": { \"url\": \"mqtt://b\" }, \"brokerOrder\": \"random\"", "brokerOrder", "inOrder")]
     [InlineData("\"broker\": { \"url\": \"mqtt://b\" }, \"failOverAfterMilliseconds\": 10", "failOverAfterMilliseconds", "200 to 10000")]
     [InlineData("\"broker\": { \"url\": \"mqtt://b\" }, \"deviceBroker\": \"lte\"", "deviceBroker", "no broker here")]

@@ -29,17 +29,21 @@ internal sealed class PathGateway : IAsyncDisposable
             if (change.Step == OutboxStep.Received)
                 _receivedAt.TryAdd(change.Id, Stopwatch.GetTimestamp());
         };
-        _paths = new RelayPaths(configuration, "1.2.3", Outbox, new BrokerSubscriptions(), () => null, () => [],
+        _paths = new RelayPaths(configuration, "1.2.3", Outbox, Devices, () => null, () => [],
             new DocumentSender(TimeProvider.System, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), null, LinkTrust.None, null, new IdentityKeeper(configuration.DataDirectory), () => new CertificateTime(TimeProvider.System.GetUtcNow(), IsTrusted: true), TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public AlertOutbox Outbox { get; }
 
+    /// <summary>Topics of devices; add to it before the start.</summary>
+    public BrokerSubscriptions Devices { get; } = new();
+
     public IReadOnlyList<LinkHealth> Links => _paths.Health;
 
-    public static async Task<PathGateway> StartAsync(string name, IReadOnlyList<BrokerConfiguration> brokers, Func<GatewayConfiguration, GatewayConfiguration>? configure = null)
+    public static async Task<PathGateway> StartAsync(string name, IReadOnlyList<BrokerConfiguration> brokers, Func<GatewayConfiguration, GatewayConfiguration>? configure = null, Action<BrokerSubscriptions>? devices = null)
     {
         var gateway = new PathGateway(name, c => (configure ?? (same => same))(c with { Brokers = brokers }));
+        devices?.Invoke(gateway.Devices);
         await gateway._paths.StartAsync(TestContext.Current.CancellationToken);
         return gateway;
     }
