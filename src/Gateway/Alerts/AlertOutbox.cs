@@ -30,7 +30,7 @@ internal sealed class AlertOutbox : IDisposable
         _options = options;
         _time = time;
         _logger = logger;
-        _disk = new OutboxDisk(options, time, logger) { Opened = OnOpened };
+        _disk = new OutboxDisk(options, time, logger) { Opened = OnOpened, Looked = look => _ledger!.Reconcile(look) };
         _news = new OutboxNews(time);
         _reserve = new OutboxReserve(options, _disk, time, logger);
         _ledger = new OutboxLedger(options, _disk, _reserve, _news, time, logger);
@@ -161,7 +161,7 @@ internal sealed class AlertOutbox : IDisposable
         Locked(() =>
         {
             List<PendingAlert>? rows = null;
-            _disk.Try(file => rows = file.Pending(after, upTo, limit), again: true);
+            _disk.TryRead(file => rows = file.Pending(after, upTo, limit), look => rows = look.Pending(after, upTo, limit));
             return rows;
         });
 
@@ -177,7 +177,7 @@ internal sealed class AlertOutbox : IDisposable
         Locked(() =>
         {
             List<OutboxRow> rows = [];
-            _disk.Try(file => rows = file.List(limit), again: true);
+            _disk.TryRead(file => rows = file.List(limit), look => rows = look.List(limit));
             rows.AddRange(_ledger.Held.All.Select(a => new OutboxRow
             {
                 Id = a.Id,
@@ -222,6 +222,7 @@ internal sealed class AlertOutbox : IDisposable
             // Also with nothing to store: alerts from before a restart may wait on a disk that could not be read then.
             if (_disk.Fault is not null)
                 _disk.Try(_ => { }, again: false);
+            _receipts.WriteDown();
             _ledger.StoreHeld();
             _reserve.Tend();
             _ledger.Prune();

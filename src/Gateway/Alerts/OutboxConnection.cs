@@ -13,6 +13,8 @@ internal static class OutboxConnection
     // Primary result codes (sqlite.org/rescode.html).
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
@@ -61,6 +63,10 @@ internal static class OutboxConnection
 
     /// <summary>Whether an error says that the file does not hold what SQLite wrote.</summary>
     public static bool IsDamage(Exception? e) => (e as SqliteException ?? e?.InnerException as SqliteException)?.SqliteErrorCode is Corrupt or NotADatabase;
+
+    /// <summary>Whether an error says that nothing can be written, as on a file system that has gone read-only.</summary>
+    public static bool IsUnwritable(Exception? e) => (e as SqliteException ?? e?.InnerException as SqliteException)?.SqliteErrorCode is ReadOnly or InputOutput or CannotOpen
+        || e?.InnerException is IOException or UnauthorizedAccessException;
 
     /// <summary>Whether an error says that there is no room.</summary>
     public static bool IsFull(Exception? e) => (e as SqliteException ?? e?.InnerException as SqliteException)?.SqliteErrorCode == Full;

@@ -13,8 +13,10 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 
     private readonly OutboxSalvage _salvage = new(options, logger);
+    private readonly HashSet<long> _received = [];
 
     private OutboxFile? _file;
+    private OutboxLook? _look;
     private long _failedAt;
 
     /// <summary>What the disk said last, while it refuses.</summary>
@@ -31,6 +33,9 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
 
     /// <summary>Called with every file newly opened, before anything else is done with it.</summary>
     public Action<OutboxFile>? Opened { get; init; }
+
+    /// <summary>Called when the file can be read and not be written.</summary>
+    public Action<OutboxLook>? Looked { get; init; }
 
     /// <summary>Opens the file for the first time. A disk fault is no reason to stay down: it is tried again later.</summary>
     /// <exception cref="OutboxUnavailableException">A person has to put something right first: see <see cref="OutboxTrouble"/>.</exception>
@@ -76,10 +81,40 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
         return Once(use) || (again && Once(use));
     }
 
+    /// <summary>Reads something, from a file that can only be read if need be; false if that cannot be either.</summary>
+    public bool TryRead(Action<OutboxFile> read, Action<OutboxLook> readOnly)
+    {
+        if (Try(read, again: true))
+            return true;
+        if (_look is not { } look)
+            return false;
+        try
+        {
+            readOnly(look);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            // Not even that; the fault that is said is the one of the first try.
+            CloseLook();
+            return false;
+        }
+    }
+
     public void Dispose()
     {
+        CloseLook();
         _file?.Dispose();
         _file = null;
+    }
+
+    /// <summary>Receipts that came while nothing could be written have been written down.</summary>
+    public void ForgetReceived() => _received.Clear();
+
+    private void CloseLook()
+    {
+        _look?.Dispose();
+        _look = null;
     }
 
     private bool Once(Action<OutboxFile> use)
@@ -87,7 +122,10 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
         try
         {
             if (_file is null)
+            {
+                CloseLook();
                 Adopt(_salvage.Open());
+            }
             use(_file!);
             if (Fault is not null)
                 OutboxLog.DiskTakesAgain(logger, options.Path);
@@ -115,6 +153,22 @@ internal sealed class OutboxDisk(OutboxOptions options, TimeProvider time, ILogg
         Fault = e;
         FaultSince ??= time.GetUtcNow();
         _failedAt = time.GetTimestamp();
+        LookInstead();
+    }
+
+    /// <summary>Where nothing can be written there may still be something to read; a full disk or another process's file is no such case.</summary>
+    private void LookInstead()
+    {
+        if (!OutboxConnection.IsUnwritable(Fault) || (_look = OutboxLook.TryOpen(options, _received)) is not { } look)
+            return;
+        try
+        {
+            Looked?.Invoke(look);
+        }
+        catch (SqliteException)
+        {
+            CloseLook();
+        }
     }
 
     private void Adopt(OutboxFile file)

@@ -17,6 +17,7 @@ internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, Outbo
 
     private long _receivedOnDisk;
     private bool _saidFull;
+    private bool _knowsNumbers;
 
     /// <summary>Alerts in memory.</summary>
     public HeldAlerts Held { get; } = new(options.MemoryLimit);
@@ -92,6 +93,17 @@ internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, Outbo
         PendingOnDisk = file.CountPending();
         _receivedOnDisk = file.CountReceived();
         GivenUp = file.GivenUp();
+        _knowsNumbers = true;
+    }
+
+    /// <summary>Learns what waits in a file that can only be read. What is on disk for good is known from before, or believed at the start.</summary>
+    public void Reconcile(OutboxLook look)
+    {
+        if (_knowsNumbers)
+            return;
+        LastSequence = look.LastSequence;
+        PendingOnDisk = look.CountPending();
+        _knowsNumbers = true;
     }
 
     private bool Hold(HeldAlert alert)

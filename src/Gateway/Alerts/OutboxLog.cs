@@ -22,6 +22,9 @@ internal static partial class OutboxLog
     [LoggerMessage(LogLevel.Critical, "Outbox {Path}: its log was damaged; {Saved} alerts that SQLite would have forgotten were saved, numbers {First} to {Last}. Check the disk")]
     public static partial void LogWasDamaged(ILogger logger, string path, int saved, long first, long last);
 
+    [LoggerMessage(LogLevel.Critical, "Outbox {Path}: its log was damaged and is kept as {Aside}; {Lost} alerts of numbers {First} to {Last} are LOST. Check the disk, and compare with the control room's list")]
+    public static partial void LogLostAlerts(ILogger logger, string path, string aside, long lost, long first, long last);
+
     [LoggerMessage(LogLevel.Critical, "Alert {AlertId} of bell {Bell} is not on disk; it is sent from memory without a number")]
     public static partial void HeldInMemory(ILogger logger, Guid alertId, string bell);
 

@@ -6,6 +6,8 @@ namespace Gateway.Alerts;
 /// <summary>What ends an alert: the control room's receipts. Not thread-safe.</summary>
 internal sealed class OutboxReceipts(OutboxLedger ledger, OutboxDisk disk, OutboxNews news, TimeProvider time, ILogger logger)
 {
+    private readonly Dictionary<Guid, AlertReceipt> _notWritten = [];
+
     /// <summary>Receipts that named no alert of this gateway.</summary>
     public long Unknown { get; private set; }
 
@@ -13,12 +15,35 @@ internal sealed class OutboxReceipts(OutboxLedger ledger, OutboxDisk disk, Outbo
     {
         // A receipt with number 0 is for the form sent from memory; it does not finish the numbered row.
         List<AlertReceipt> forDisk = receipts.Where(r => !FinishHeld(r) && r.Sequence != 0).ToList();
+        if (forDisk.Count == 0)
+            return;
         List<ReceiptMatch> matches = [];
-        if (forDisk.Count > 0 && disk.Try(file => matches = file.MarkReceived(forDisk, time.GetUtcNow()), again: true))
-        {
-            for (int i = 0; i < matches.Count; i++)
-                Note(forDisk[i], matches[i]);
-        }
+        disk.TryRead(file => matches = file.MarkReceived(forDisk, time.GetUtcNow()), look => matches = [.. forDisk.Select(receipt => Remember(look, receipt))]);
+        for (int i = 0; i < matches.Count; i++)
+            Note(forDisk[i], matches[i]);
+    }
+
+    /// <summary>Writes down what came while the disk could only be read.</summary>
+    public void WriteDown()
+    {
+        if (_notWritten.Count == 0)
+            return;
+        List<ReceiptMatch> matches = [];
+        if (!disk.Try(file => matches = file.MarkReceived([.. _notWritten.Values], time.GetUtcNow()), again: true))
+            return;
+        _notWritten.Clear();
+        disk.ForgetReceived();
+        // Who watches was told when they came; opened again, the disk counted them as waiting.
+        foreach (ReceiptMatch match in matches.Where(match => match.Finding == ReceiptFinding.First))
+            ledger.Received();
+    }
+
+    private ReceiptMatch Remember(OutboxLook look, AlertReceipt receipt)
+    {
+        ReceiptMatch match = look.Received(receipt);
+        if (match.Finding == ReceiptFinding.First)
+            return _notWritten.TryAdd(receipt.AlertId, receipt) ? match : match with { Finding = ReceiptFinding.Repeated };
+        return match;
     }
 
     private bool FinishHeld(AlertReceipt receipt)

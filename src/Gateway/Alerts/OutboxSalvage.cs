@@ -36,10 +36,10 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
             FinishSettingAside();
             // Before SQLite looks: it ends a log at the first damaged frame and forgets what comes after it.
             var wreck = new OutboxWreck(options);
-            if (OutboxLogFile.EndsEarly(Log))
-                wreck.TakeLog(Bytes(Log));
+            byte[] log = OutboxLogFile.EndsEarly(Log) ? Bytes(Log) : [];
+            wreck.TakeLog(log);
             _floor = OutboxNumberFloor.Read(options);
-            OutboxFile file = SoundOrSaved(wreck);
+            OutboxFile file = SoundOrSaved(wreck, log);
             SetAside = FilesSetAside();
             return file;
         }
@@ -49,13 +49,13 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
         }
     }
 
-    private OutboxFile SoundOrSaved(OutboxWreck wreck)
+    private OutboxFile SoundOrSaved(OutboxWreck wreck, byte[] log)
     {
         try
         {
             if (TakenForNew() is { } lost)
                 throw Damaged(lost);
-            return Sound(wreck);
+            return Sound(wreck, log);
         }
         catch (OutboxUnavailableException e) when (OutboxConnection.IsDamage(e))
         {
@@ -81,14 +81,24 @@ internal sealed class OutboxSalvage(OutboxOptions options, ILogger logger)
 
     private OutboxUnavailableException Damaged(string what) => OutboxConnection.Unavailable(options.Path, new SqliteException(what, OutboxConnection.Corrupt));
 
-    private OutboxFile Sound(OutboxWreck log)
+    private OutboxFile Sound(OutboxWreck log, byte[] logBytes)
     {
         OutboxFile file = OutboxFile.Open(options);
         try
         {
             file.Check(options.Path);
-            List<SalvagedAlert> forgotten = [.. log.Alerts.Where(alert => alert.Sequence > file.LastSequence)];
-            if (forgotten.Count > 0)
+            long known = file.LastSequence;
+            List<SalvagedAlert> forgotten = [.. log.Alerts.Where(alert => alert.Sequence > known)];
+            // The last commit may have been torn by a power cut, and nobody was promised it; every one before it was on the disk.
+            bool lost = log.LastSequence > known + forgotten.Count && log.CommitsAfter(known) > 1;
+            if (lost)
+            {
+                string aside = FreeName();
+                File.WriteAllBytes(aside, logBytes);
+                file.Restore(forgotten, log.LastSequence, log.Birth);
+                OutboxLog.LogLostAlerts(logger, options.Path, Path.GetFileName(aside), log.LastSequence - known - forgotten.Count, known + 1, log.LastSequence);
+            }
+            else if (forgotten.Count > 0)
             {
                 file.Restore(forgotten, forgotten[^1].Sequence, log.Birth);
                 OutboxLog.LogWasDamaged(logger, options.Path, forgotten.Count, forgotten[0].Sequence, forgotten[^1].Sequence);

@@ -43,10 +43,14 @@ internal sealed class OutboxWreck(OutboxOptions options)
 
     private readonly SalvageJudge _judge = new(options);
     private readonly Dictionary<(long Sequence, Guid Id), SalvagedAlert> _alerts = [];
+    private readonly HashSet<long> _counts = [];
 
     /// <summary>One for each number, lowest first.</summary>
     public IEnumerable<SalvagedAlert> Alerts =>
         _alerts.Values.GroupBy(alert => alert.Sequence).OrderBy(same => same.Key).Select(same => same.OrderBy(alert => alert.ReceivedAt is null).ThenBy(alert => alert.AcceptedAt).Last());
+
+    /// <summary>How many states of the counter above a number were found: commits, of which all but the last were synced.</summary>
+    public int CommitsAfter(long sequence) => _counts.Count(count => count > sequence);
 
     /// <summary>Highest number that is known to have been given out; 0 if none is.</summary>
     public long LastSequence { get; private set; }
@@ -115,6 +119,7 @@ internal sealed class OutboxWreck(OutboxOptions options)
     {
         if (record.Text(0) != options.District || record.Text(1) != options.Gateway || record.Integer(2) is not { } last || record.Integer(3) is not { } birth)
             return;
+        _counts.Add(last);
         LastSequence = Math.Max(LastSequence, last);
         Birth = Math.Max(Birth, birth);
     }

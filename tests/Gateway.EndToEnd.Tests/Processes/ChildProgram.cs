@@ -22,6 +22,9 @@ internal sealed partial class ChildProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Once it has ended; 128 and the signal's number if a signal ended it.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>Standard output and error, mixed, as far as they have come.</summary>
     public string Output
     {

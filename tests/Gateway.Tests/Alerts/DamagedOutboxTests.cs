@@ -157,6 +157,39 @@ public sealed class DamagedOutboxTests
     }
 
     [Fact]
+    public void Alerts_whose_page_is_gone_from_the_log_with_every_copy_are_missed_aloud_and_their_numbers_not_given_again()
+    {
+        using var folder = new OutboxFolder();
+        using var crashed = new OutboxFolder();
+        List<BellAlert> alerts = [];
+        // With a log long enough that nothing of it is in the database yet.
+        using (AlertOutbox outbox = folder.Open(folder.Options with { ReservePages = 1024 }))
+        {
+            for (int i = 0; i < 40; i++)
+                alerts.Add(outbox.Accept(OutboxFolder.Press()));
+            File.Copy(folder.Path, crashed.Path);
+            File.Copy(folder.Path + "-wal", crashed.Path + "-wal");
+        }
+        byte[] log = File.ReadAllBytes(crashed.Path + "-wal");
+        byte[] sought = alerts[20].Id.ToByteArray(bigEndian: true);
+        for (int frame = LogHeaderBytes; frame + FrameBytes <= log.Length; frame += FrameBytes)
+        {
+            Span<byte> page = log.AsSpan(frame + FrameBytes - PageBytes, PageBytes);
+            if (page.IndexOf(sought) >= 0)
+                page.Fill(0xff);
+        }
+        File.WriteAllBytes(crashed.Path + "-wal", log);
+
+        using AlertOutbox saved = crashed.Open();
+        List<long> numbers = [.. saved.Pending()!.Select(row => row.Sequence)];
+        Assert.DoesNotContain(21, numbers);
+        Assert.Contains(1, numbers);
+        Assert.Contains(40, numbers);
+        Assert.Equal(["outbox.db.damaged-1"], saved.Health.SetAside);
+        Assert.Equal(41, saved.Accept(OutboxFolder.Press()).Sequence);
+    }
+
+    [Fact]
     public void A_flipped_bit_inside_a_payload_is_seen_and_the_copy_in_the_log_is_sent()
     {
         using var folder = new OutboxFolder();

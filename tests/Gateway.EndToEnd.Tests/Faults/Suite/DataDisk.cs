@@ -2,23 +2,40 @@ using Gateway.EndToEnd.Tests.Processes;
 
 namespace Gateway.EndToEnd.Tests.Faults.Suite;
 
-/// <summary>A small file system of its own under the gateway's data, so that it can be filled. Needs the right to mount.</summary>
+/// <summary>
+/// A small file system of its own under the gateway's data, so that it can be filled and can fail: an ext4 on a loop device, as a
+/// card has, or a tmpfs where there is no such device. Needs the right to mount.
+/// </summary>
 internal sealed class DataDisk : IAsyncDisposable
 {
-    private const string Size = "48m";
+    private const int Megabytes = 48;
     private const int Piece = 64 * 1024;
 
-    private readonly string _folder;
+    /// <summary>What e2fsck says where it has mended something and all is well (e2fsck(8)).</summary>
+    private const int Mended = 3;
 
-    private DataDisk(string folder) => _folder = folder;
+    private readonly string _folder;
+    private readonly string? _image;
+
+    private DataDisk(string folder, string? image) => (_folder, _image) = (folder, image);
+
+    /// <summary>Why it cannot go read-only; null if it can.</summary>
+    public string? NoReadOnly { get; private init; }
 
     private string Ballast => Path.Combine(_folder, "ballast");
 
     /// <returns>Null where this user may not mount, with the reason.</returns>
     public static async Task<(DataDisk? Disk, string? Reason)> MountAsync(string folder)
     {
-        CommandResult mounted = await Command.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={Size}", "gateway-faults", folder]);
-        return mounted.ExitCode == 0 ? (new DataDisk(folder), null) : (null, $"no tmpfs can be mounted here: {mounted.Error.Trim()}");
+        string image = folder + ".ext4";
+        CommandResult made = await RunAsync("mke2fs", "-q", "-F", "-t", "ext4", "-m", "0", "-J", "size=4", image, $"{Megabytes + 8}M");
+        if (made.ExitCode == 0 && await RunAsync("mount", "-o", "loop,errors=remount-ro", image, folder) is { ExitCode: 0 })
+            return (new DataDisk(folder, image), null);
+        File.Delete(image);
+        CommandResult mounted = await RunAsync("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "gateway-faults", folder);
+        return mounted.ExitCode == 0
+            ? (new DataDisk(folder, null) { NoReadOnly = "no ext4 on a loop device can be mounted here" }, null)
+            : (null, $"neither an ext4 nor a tmpfs can be mounted here: {mounted.Error.Trim()}");
     }
 
     /// <summary>Somebody else writes until nothing more goes in.</summary>
@@ -34,10 +51,48 @@ internal sealed class DataDisk : IAsyncDisposable
 
     public void Free() => File.Delete(Ballast);
 
+    /// <summary>
+    /// The journal is aborted under the programs that have files open, as the kernel does at the first block that cannot be
+    /// written; nothing is written from then on until <see cref="MendAsync"/>.
+    /// </summary>
+    public async Task GoReadOnlyAsync()
+    {
+        // It says "read-only" of itself; whether it is, the next write shows.
+        _ = await RunAsync("mount", "-o", "remount,abort", _folder);
+        Assert.Throws<IOException>(() => File.WriteAllText(Path.Combine(_folder, "is-read-only"), ""));
+    }
+
+    /// <summary>Unmounted, checked and mounted again, as a start does. Nobody may have a file open in it.</summary>
+    public async Task MendAsync()
+    {
+        await UnmountAsync();
+        CommandResult repaired = await RunAsync("e2fsck", "-f", "-y", _image!);
+        Assert.True(repaired.ExitCode <= Mended, $"{repaired.ExitCode}: {repaired.Output}{repaired.Error}");
+        CommandResult mounted = await RunAsync("mount", "-o", "loop,errors=remount-ro", _image!, _folder);
+        Assert.True(mounted.ExitCode == 0, mounted.Error);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        CommandResult gone = await Command.RunAsync("umount", ["--lazy", _folder]);
+        CommandResult gone = await RunAsync("umount", "--lazy", _folder);
         Assert.True(gone.ExitCode == 0, gone.Error);
+        if (_image is not null)
+            File.Delete(_image);
+    }
+
+    /// <summary>A process that was just killed lets go of its files a moment later.</summary>
+    private Task UnmountAsync() => Eventually.IsAsync($"nobody in {_folder}", async () => (await RunAsync("umount", _folder)).ExitCode == 0);
+
+    private static async Task<CommandResult> RunAsync(string program, params string[] arguments)
+    {
+        try
+        {
+            return await Command.RunAsync(program, arguments);
+        }
+        catch (System.ComponentModel.Win32Exception notThere)
+        {
+            return new CommandResult(127, "", $"{program}: {notThere.Message}");
+        }
     }
 
     private static bool TryWrite(FileStream file, int size)

@@ -3,7 +3,7 @@ namespace Gateway.EndToEnd.Tests.Faults.Suite;
 /// <summary>
 /// Damage to <c>outbox.db</c> of the kinds that cost no alert, because the file holds it elsewhere or holds none there: the
 /// first page zeroed or overwritten, a flipped bit in the first page's header, a torn end of the log. What a page of
-/// alerts held alone is gone with it; that is not promised and not done here.
+/// alerts held alone is gone with it: <see cref="AlertPage"/>.
 /// </summary>
 internal static class DatabaseDamage
 {

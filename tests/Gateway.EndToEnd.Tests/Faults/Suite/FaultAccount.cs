@@ -26,6 +26,9 @@ internal sealed class FaultAccount
 
     public IReadOnlyList<PromisedPress> Lost { get; private set; } = [];
 
+    /// <summary>Presses accepted and lost with a page of which no other copy was; nobody could have kept them.</summary>
+    public int Sacrificed { get; private set; }
+
     public int Doubled { get; private set; }
 
     public int Receipts { get; private set; }
@@ -49,23 +52,24 @@ internal sealed class FaultAccount
         await using SqliteConnection room = await rig.Room.OpenDatabaseAsync();
         Dictionary<Guid, CommittedAlert> committed = ReadCommitted(room);
         account.Committed = committed.Count;
-        account.HoldPromises(presser, committed);
+        account.HoldPromises(rig, presser, committed);
         account.HoldExtras(presser, committed);
-        account.HoldNumbers(committed);
+        account.HoldNumbers(rig, committed);
         account.HoldReceipts(rig, committed);
         account.HoldOutbox(rig, committed);
-        account.HoldControlRoom(room);
+        account.HoldControlRoom(rig, room, committed);
         account._wrong.AddRange(rig.Findings);
         return account;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"presses accepted {Promised}, alerts committed {Committed}, lost {Lost.Count}, doubled {Doubled}, receipts seen {Receipts}; "
+        $"presses accepted {Promised}, alerts committed {Committed}, lost {Lost.Count}, gone with a destroyed page {Sacrificed}, doubled {Doubled}, receipts seen {Receipts}; "
         + $"from memory {FromMemory}, answer never came {InDoubt}; press to commit: median {MedianDelay.TotalMilliseconds:0} ms, longest {LongestDelay.TotalSeconds:0.0} s");
 
-    private void HoldPromises(BellPresser presser, Dictionary<Guid, CommittedAlert> committed)
+    private void HoldPromises(FaultRig rig, BellPresser presser, Dictionary<Guid, CommittedAlert> committed)
     {
-        Lost = [.. presser.Promised.Where(press => !committed.ContainsKey(press.Id))];
+        Lost = [.. presser.Promised.Where(press => !committed.ContainsKey(press.Id) && !rig.Sacrificed.ContainsKey(press.Id))];
+        Sacrificed = presser.Promised.Count(press => !committed.ContainsKey(press.Id)) - Lost.Count;
         foreach (PromisedPress press in Lost)
             Say($"LOST: {press.Id}, number {press.Sequence}, bell {press.Bell}, pressed at {press.At.TotalSeconds:0.000} s");
         foreach (PromisedPress press in presser.Promised)
@@ -91,14 +95,14 @@ internal sealed class FaultAccount
             Say($"DOUBLED: {Doubled} alerts more than presses");
     }
 
-    private void HoldNumbers(Dictionary<Guid, CommittedAlert> committed)
+    private void HoldNumbers(FaultRig rig, Dictionary<Guid, CommittedAlert> committed)
     {
         foreach (IGrouping<int, CommittedAlert> numbering in committed.Values.Where(alert => alert.Sequence > 0).GroupBy(alert => alert.Series))
         {
             List<long> numbers = [.. numbering.Select(alert => alert.Sequence).Order()];
             if (numbering.Key != 0)
                 Say($"NUMBERING: {numbers.Count} alerts from {numbers[0]} on are in numbering {numbering.Key}; nothing here begins a new one");
-            List<long> missing = [.. Enumerable.Range(1, (int)numbers[^1]).Select(number => (long)number).Except(numbers)];
+            List<long> missing = [.. Enumerable.Range(1, (int)numbers[^1]).Select(number => (long)number).Except(numbers).Except(rig.Sacrificed.Values)];
             if (missing.Count > 0)
                 Say($"GAP: of 1 to {numbers[^1]} the control room lacks {missing.Count}: {string.Join(' ', missing.Take(20))}");
         }
@@ -129,11 +133,11 @@ internal sealed class FaultAccount
         }
         long last = Read(outbox, "SELECT last_sequence FROM gateway WHERE current = 1", row => row.GetInt64(0)).Single();
         long highest = committed.Values.Select(alert => alert.Sequence).DefaultIfEmpty().Max();
-        if (last != highest)
+        if (last != highest && !rig.Sacrificed.Values.Contains(last))
             Say($"NUMBERS: the gateway gave out {last}, the control room's highest is {highest}");
     }
 
-    private void HoldControlRoom(SqliteConnection room)
+    private void HoldControlRoom(FaultRig rig, SqliteConnection room, Dictionary<Guid, CommittedAlert> committed)
     {
         long incidents = Read(room, "SELECT count(*) FROM incidents", row => row.GetInt64(0)).Single();
         if (incidents != Committed)
@@ -142,12 +146,24 @@ internal sealed class FaultAccount
         // That the gateway's disk refuses, or its outbox was damaged, is what was done to it, and has to be said.
         foreach (string reason in Read(room, "SELECT Topic || ': ' || Reason FROM flagged WHERE Loud AND Reason NOT LIKE '%: its disk refuses alerts%' AND Reason NOT LIKE '%: its outbox was damaged%'", row => row.GetString(0)))
             Say($"FLAGGED: {reason}");
-        foreach (string missing in Read(room, "SELECT MissingSequences || ' ' || EarlierNumberings FROM gateways", row => row.GetString(0)))
+        // What a destroyed page took with it has to be missed, and nothing else.
+        HashSet<long> numbers = [.. committed.Values.Select(alert => alert.Sequence)];
+        HashSet<long> gone = [.. rig.Sacrificed.Values.Where(number => number < numbers.DefaultIfEmpty().Max() && !numbers.Contains(number))];
+        foreach ((string missing, string earlier) in Read(room, "SELECT MissingSequences, EarlierNumberings FROM gateways", row => (row.GetString(0), row.GetString(1))))
         {
-            if (!string.IsNullOrWhiteSpace(missing))
-                Say($"ACCOUNT: the control room says that it misses {missing}");
+            if (!gone.SetEquals(Numbers(missing)) || !string.IsNullOrWhiteSpace(earlier))
+                Say($"ACCOUNT: the control room says that it misses {missing} {earlier}; with their pages went {string.Join(' ', gone.Order())}");
         }
+        if (gone.Count > 0 && Read(room, "SELECT count(*) FROM flagged WHERE Loud AND Reason LIKE '%: its outbox was damaged%'", row => row.GetInt64(0)).Single() == 0)
+            Say($"UNSAID: {gone.Count} alerts went with their pages, and nobody was told that the outbox is damaged");
     }
+
+    /// <summary>Such as <c>4,7-9</c>.</summary>
+    private static IEnumerable<long> Numbers(string ranges) => ranges.Split(',', StringSplitOptions.RemoveEmptyEntries).SelectMany(range =>
+    {
+        long[] ends = [.. range.Split('-').Select(end => long.Parse(end, CultureInfo.InvariantCulture))];
+        return Enumerable.Range(0, (int)(ends[^1] - ends[0]) + 1).Select(at => ends[0] + at);
+    });
 
     private static Dictionary<Guid, CommittedAlert> ReadCommitted(SqliteConnection room) =>
         Read(room, "SELECT Id, Bell, Series, Sequence, StoredAt FROM alerts", row => new CommittedAlert(

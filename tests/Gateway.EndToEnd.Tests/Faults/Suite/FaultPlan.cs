@@ -14,7 +14,7 @@ internal sealed class FaultPlan
     private readonly double _longestPauseSeconds;
     private readonly List<(int Weight, Func<Fault> Draw)> _kinds = [];
 
-    public FaultPlan(int seed, bool withDisk, double longestPauseSeconds)
+    public FaultPlan(int seed, bool withDisk, bool withReadOnly, double longestPauseSeconds)
     {
         _longestPauseSeconds = longestPauseSeconds;
         _random = new Random(seed);
@@ -23,6 +23,8 @@ internal sealed class FaultPlan
         AddLine(FaultTarget.ControlRoomLine, rig => rig.ControlRoomLine);
         if (withDisk)
             AddDisk();
+        if (withReadOnly)
+            Add(2, FaultTarget.Gateway, "gateway's file system gone read-only", 5, (rig, hold, stop) => rig.GoReadOnlyAsync(hold, stop));
         AddClocks();
     }
 
@@ -51,7 +53,8 @@ internal sealed class FaultPlan
         Add(1, FaultTarget.ControlRoom, "control room stopped in order (SIGTERM)", 1, (rig, hold, stop) => rig.StopControlRoomAsync(hold, stop));
         Add(5, FaultTarget.ControlRoom, "control room frozen (SIGSTOP)", 6, (rig, hold, stop) => rig.FreezeControlRoomAsync(hold, stop));
         foreach (string kind in DatabaseDamage.Kinds)
-            AddDamage(kind);
+            AddDamage(kind, (rig, seed) => rig.DamageDatabaseAsync(kind, seed));
+        AddDamage("a page of alerts and every copy of it destroyed", (rig, seed) => rig.DestroyPageAsync(seed));
         AddTwin("gateway", FaultTarget.GatewayLine, FaultRig.GatewayClientId);
         AddTwin("control room", FaultTarget.ControlRoomLine, FaultRig.ControlRoomClientId);
     }
@@ -119,14 +122,14 @@ internal sealed class FaultPlan
             Add(weight, target, $"{whose} {words}", 4, (rig, hold, stop) => FaultRig.StepClockAsync(clock(rig), by, hold, stop));
     }
 
-    private void AddDamage(string kind)
+    private void AddDamage(string kind, Func<FaultRig, int, Task> work)
     {
         _kinds.Add((1, DrawDamage));
 
         Fault DrawDamage()
         {
             int seed = _random.Next();
-            return Make(FaultTarget.Gateway, $"gateway's database: {kind}", "", (rig, _) => rig.DamageDatabaseAsync(kind, seed));
+            return Make(FaultTarget.Gateway, $"gateway's database: {kind}", "", (rig, _) => work(rig, seed));
         }
     }
 

@@ -49,6 +49,12 @@ internal sealed class FaultRig : IAsyncDisposable
     /// <summary>Why there is no disk to be filled; null if there is one.</summary>
     public string? NoDisk { get; }
 
+    /// <summary>Why its file system cannot go read-only; null if it can.</summary>
+    public string? NoReadOnly => NoDisk ?? _disk!.NoReadOnly;
+
+    /// <summary>Numbers of alerts whose page was destroyed with every copy of it, by id.</summary>
+    public ConcurrentDictionary<Guid, long> Sacrificed { get; } = new();
+
     public string Socket => Path.Combine(DataDirectory, "gateway.sock");
 
     public string DataDirectory => _district.Folder.File("gateway");
@@ -185,11 +191,31 @@ internal sealed class FaultRig : IAsyncDisposable
     public async Task DamageDatabaseAsync(string kind, int seed)
     {
         await EndGatewayAsync(gateway => gateway.KillAsync());
+        ForgetSetAside();
         DatabaseDamage.Do(kind, Path.Combine(DataDirectory, "outbox.db"), seed);
         await StartGatewayAsync();
-        // Kept for recovery; here it would only fill the small disk.
-        foreach (string aside in Directory.EnumerateFiles(DataDirectory, "outbox.db.damaged-*"))
-            File.Delete(aside);
+    }
+
+    /// <summary>Kills the gateway, destroys a page of alerts in its database with every copy of it, and starts it again.</summary>
+    public async Task DestroyPageAsync(int seed)
+    {
+        await EndGatewayAsync(gateway => gateway.KillAsync());
+        ForgetSetAside();
+        IReadOnlyList<SacrificedAlert> gone = AlertPage.Destroy(Path.Combine(DataDirectory, "outbox.db"), seed);
+        foreach (SacrificedAlert alert in gone)
+            Sacrificed[alert.Id] = alert.Sequence;
+        Timeline.Note($"destroyed with every copy: {string.Join(' ', gone.Select(alert => alert.Sequence))}");
+        await StartGatewayAsync();
+    }
+
+    /// <summary>The gateway's file system goes read-only under it; then it is restarted on one that has been checked.</summary>
+    public async Task GoReadOnlyAsync(TimeSpan hold, CancellationToken stop)
+    {
+        await _disk!.GoReadOnlyAsync();
+        await HoldAsync(hold, stop);
+        await EndGatewayAsync(gateway => gateway.KillAsync());
+        await _disk.MendAsync();
+        await StartGatewayAsync();
     }
 
     public async Task KillGatewayOnFullDiskAsync(TimeSpan hold, CancellationToken stop)
@@ -268,6 +294,13 @@ internal sealed class FaultRig : IAsyncDisposable
         }
     }
 
+    /// <summary>Kept for recovery, and told until they are gone; more than one would only fill the small disk.</summary>
+    private void ForgetSetAside()
+    {
+        foreach (string aside in Directory.EnumerateFiles(DataDirectory, "outbox.db.damaged-*"))
+            File.Delete(aside);
+    }
+
     private async Task EndGatewayAsync(Func<ChildProgram, Task> end)
     {
         if (_gateway.Program.HasExited)
@@ -299,5 +332,6 @@ internal sealed class FaultRig : IAsyncDisposable
     private static Task HoldAsync(TimeSpan hold, CancellationToken stop) =>
         Task.Delay(hold, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    private static string Tail(ChildProgram program) => string.Join('\n', program.Output.Split('\n').TakeLast(15));
+    private static string Tail(ChildProgram program) =>
+        (program.HasExited ? $"exit code {program.ExitCode}\n" : "") + string.Join('\n', program.Output.Split('\n').TakeLast(15));
 }

@@ -20,7 +20,7 @@ public class FaultSuiteTests
         using var silent = new CancellationTokenSource();
 
         Task pressing = presser.RunAsync(silent.Token);
-        Task breaking = new FaultRun(rig, new FaultPlan(settings.Seed, withDisk: rig.NoDisk is null, settings.LongestPauseSeconds)).RunAsync(over.Token);
+        Task breaking = new FaultRun(rig, new FaultPlan(settings.Seed, withDisk: rig.NoDisk is null, withReadOnly: rig.NoReadOnly is null, settings.LongestPauseSeconds)).RunAsync(over.Token);
         await breaking;
         await silent.CancelAsync();
         await pressing;
@@ -42,6 +42,8 @@ public class FaultSuiteTests
         lines.AddRange(rig.Timeline.FaultsByKind().Select(kind => $"  {kind}"));
         if (rig.NoDisk is { } reason)
             lines.Add($"  not in the mix: a full disk ({reason})");
+        if (rig.NoReadOnly is { } notReadOnly)
+            lines.Add($"  not in the mix: a file system gone read-only ({notReadOnly})");
         // Also of a run that passes, and xunit shows only what failed.
         Console.Out.WriteLine(string.Join('\n', lines));
     }
