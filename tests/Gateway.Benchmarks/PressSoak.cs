@@ -76,7 +76,7 @@ internal static class PressSoak
         return gateway.Memory();
     }
 
-    private static HttpClient Client(SoakedGateway gateway) => new(new SocketsHttpHandler
+    public static HttpClient Client(SoakedGateway gateway) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (_, cancellation) =>
         {

@@ -19,8 +19,8 @@ internal sealed class SoakedGateway : IAsyncDisposable
         _folder = folder;
     }
 
-    /// <summary>Starts it and waits until its stream answers.</summary>
-    public static async Task<SoakedGateway> StartAsync(string folder, string receivers, string broker = "mqtt://127.0.0.1:9", string bells = "[]")
+    /// <summary>Starts it and, unless told otherwise, waits until its stream answers.</summary>
+    public static async Task<SoakedGateway> StartAsync(string folder, string receivers, string broker = "mqtt://127.0.0.1:9", string bells = "[]", bool waits = true)
     {
         Directory.CreateDirectory(folder);
         string configuration = Path.Combine(folder, "gateway.json");
@@ -31,7 +31,7 @@ internal sealed class SoakedGateway : IAsyncDisposable
         // Its log goes to a file: nobody has to read it, and a pipe would fill.
         Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" run --config \"$1\" > \"$2\" 2>&1", program, configuration, Path.Combine(folder, "log")]))!;
         var gateway = new SoakedGateway(process, folder);
-        for (int i = 0; i < 300 && !File.Exists(gateway.Socket); i++)
+        for (int i = 0; waits && i < 300 && !File.Exists(gateway.Socket); i++)
             await Task.Delay(TimeSpan.FromSeconds(0.1), TimeProvider.System);
         return gateway;
     }

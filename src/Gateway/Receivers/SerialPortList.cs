@@ -79,11 +79,17 @@ internal sealed class SerialPortList(string devices = "/dev", string system = "/
         string folder = Path.Combine(system, "class", "tty");
         foreach (string entry in Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [])
         {
+            if (IsVirtualConsole(Path.GetFileName(entry.AsSpan())))
+                continue;
             string device = Path.Combine(devices, Path.GetFileName(entry));
             if (Directory.Exists(Path.Combine(entry, "device")) && Text(Path.Combine(entry, "type")) != "0" && File.Exists(device))
                 yield return device;
         }
     }
+
+    /// <summary>tty1 to tty63 are the screen's, and most of what is listed: not worth two questions each, twice a second.</summary>
+    private static bool IsVirtualConsole(ReadOnlySpan<char> name) =>
+        name.StartsWith("tty", StringComparison.Ordinal) && !name[3..].ContainsAnyExceptInRange('0', '9');
 
     private FoundPort Describe(string device, ILookup<string, string> names, string[] consoles)
     {

@@ -28,6 +28,8 @@ internal sealed partial class BellOutputs
     /// <summary>Drives all outputs until cancelled; then leaves them off.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        if (_drivers.Count == 0)
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, stop).ConfigureAwait(false);
         using var timer = new PeriodicTimer(IndicationPattern.Step, _time);
         try
         {
