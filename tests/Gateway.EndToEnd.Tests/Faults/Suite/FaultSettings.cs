@@ -6,7 +6,7 @@ namespace Gateway.EndToEnd.Tests.Faults.Suite;
 internal sealed record FaultSettings(TimeSpan Duration, int Seed, double PressesPerSecond, double LongestPauseSeconds)
 {
     /// <summary>What an ordinary run affords.</summary>
-    public static readonly TimeSpan Slice = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan Slice = TimeSpan.FromMinutes(2);
 
     private const double UsualPressesPerSecond = 14, UsualLongestPauseSeconds = 3;
 
