@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Gateway.Facilities.Files;
 
 /// <summary>Files with secrets: kept in a folder that only its owner can enter (0700), readable by the owner alone (0600). Windows has no modes.</summary>
@@ -21,6 +23,14 @@ public static class OwnerOnlyFile
             File.SetUnixFileMode(path, Owner);
     }
 
+    /// <summary>Whether others than its owner may read, change or run an open file; of the open one, because what a path names may change between two looks.</summary>
+    /// <param name="file">The open file.</param>
+    public static bool IsOpenToOthers(SafeFileHandle file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~Owner) != 0;
+    }
+
     /// <summary>Reads a file with a secret.</summary>
     /// <exception cref="UnauthorizedAccessException">Others than its owner may read or change it or enter its folder, or this user may not; the message says what to do.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -32,8 +42,7 @@ public static class OwnerOnlyFile
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
         if (!OperatingSystem.IsWindows())
         {
-            // Of the open file: what the path names may change between two looks.
-            if ((File.GetUnixFileMode(file.SafeFileHandle) & ~Owner) != 0)
+            if (IsOpenToOthers(file.SafeFileHandle))
                 throw new UnauthorizedAccessException($"'{path}' can be read or changed by others than its owner, and holds a private key. Run: chmod 600 {path}. If somebody else may have read it, treat it as stolen (docs/security.md).");
             if ((File.GetUnixFileMode(folder) & ~Owner) != 0)
                 throw new UnauthorizedAccessException($"'{folder}' is open to others than its owner, and holds private keys. Run: chmod 700 {folder}");

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Facilities.Files;
 using Gateway.Gnss.Ntrip;
 
 namespace Gateway.Configuration;
@@ -12,9 +13,6 @@ internal sealed class CredentialsFileException(string message) : Exception(messa
 /// </summary>
 internal static class CredentialsFile
 {
-    private const UnixFileMode NotOwner =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     private const int LongestLine = 1024;
 
     /// <exception cref="CredentialsFileException">It cannot be read, is open to others, or has no <c>user:password</c>.</exception>
@@ -24,8 +22,7 @@ internal static class CredentialsFile
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read);
-            // Of the open file: what the path names may change between two looks.
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & NotOwner) != 0)
+            if (OwnerOnlyFile.IsOpenToOthers(file.SafeFileHandle))
                 throw new CredentialsFileException($"'{path}' can be read or changed by others than its owner, and holds a password. Run: chmod 600 {path}");
             using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
             line = (reader.ReadLine() ?? "").TrimEnd();

@@ -1,4 +1,5 @@
 using System.Text;
+using Gateway.Facilities.Files;
 
 namespace Gateway.FieldPage;
 
@@ -12,15 +13,13 @@ internal static class PinFile
 
     private const int Longest = 32;
 
-    private const UnixFileMode NotOwner = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     /// <returns>The PIN, or what is wrong with the file and what to do.</returns>
     public static (string? Pin, string? Fault) Read(string path)
     {
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & NotOwner) != 0)
+            if (OwnerOnlyFile.IsOpenToOthers(file.SafeFileHandle))
                 return (null, $"fieldPage.pinFile '{path}' can be read or changed by others than its owner. Run: chmod 600 {path}");
             using var reader = new StreamReader(file, Encoding.UTF8);
             string line = (reader.ReadLine() ?? "").Trim();
