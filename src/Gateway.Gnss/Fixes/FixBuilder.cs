@@ -135,7 +135,8 @@ internal static class FixBuilder
     private static double? VariationOf(in Rmc rmc) => (rmc.MagneticVariationDirection, rmc.MagneticVariationDegrees?.ToDouble()) switch
     {
         ('E', { } degrees and >= 0 and <= 180) => degrees,
-        ('W', { } degrees and >= 0 and <= 180) => -degrees,
+        // Not -degrees: "00,W" is no minus nought.
+        ('W', { } degrees and >= 0 and <= 180) => 0 - degrees,
         _ => null,
     };
 }

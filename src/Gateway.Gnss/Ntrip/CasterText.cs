@@ -47,11 +47,20 @@ public static partial class CasterText
     /// </summary>
     public static bool IsWords(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.ContainsAnyInRange((byte)0x00, (byte)0x08) || bytes.ContainsAnyInRange((byte)0x0E, (byte)0x1F) || bytes.Contains((byte)0x7F))
+        if (!IsReadable(bytes))
             return false;
         string text = Decode(bytes).Trim();
-        return text.Length > 1 && char.IsLetter(text[0]) && bytes.IndexOfAny((byte)' ', (byte)'\n') >= 0
-            && text.Count(letter => char.IsLetter(letter) || letter is ' ') > text.Length * 3 / 4;
+        return text.Length > 1 && char.IsLetter(text[0]) && text.Count(letter => char.IsLetter(letter) || letter is ' ') > text.Length * 3 / 4;
+    }
+
+    /// <summary>
+    /// Whether a person can read it: text of some kind, words or sentences of NMEA 0183. RTCM 2 is none, though its bytes are
+    /// letters (see <see cref="IsWords"/>).
+    /// </summary>
+    public static bool IsReadable(ReadOnlySpan<byte> bytes)
+    {
+        bool hasControls = bytes.ContainsAnyInRange((byte)0x00, (byte)0x08) || bytes.ContainsAnyInRange((byte)0x0E, (byte)0x1F) || bytes.Contains((byte)0x7F);
+        return !hasControls && bytes.IndexOfAny((byte)' ', (byte)'\n') >= 0 && !Decode(bytes).Any(letter => letter is >= '\u0080' and < '\u00A0');
     }
 
     private static string? Strictly(Encoding encoding, ReadOnlySpan<byte> bytes)

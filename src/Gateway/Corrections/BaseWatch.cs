@@ -101,7 +101,7 @@ internal sealed class BaseWatch(CorrectionsConfiguration configuration, KnownBas
             yield break;
         double limit = configuration.BaseDistanceLimitKilometres;
         if (distance > limit * 1000)
-            yield return new("baseFarAway", F($"the base is {distance / 1000:0.0} km from here, more than {limit:0.#} km: is it the right mountpoint, and is its position right?"), F($"기준국이 {distance / 1000:0.0} km 떨어져 있습니다(한도 {limit:0.#} km). 마운트포인트와 기준국 위치가 맞는지 확인하세요"));
+            yield return new("baseFarAway", F($"the base is {distance / 1000:0.0} km from here, more than {limit:0.#} km: see whether it is the right mountpoint and its position is right"), F($"기준국이 {distance / 1000:0.0} km 떨어져 있습니다(한도 {limit:0.#} km). 마운트포인트와 기준국 위치가 맞는지 확인하세요"));
         if ((rover.EllipsoidalHeightMetres ?? rover.OrthometricHeightMetres) is { } here && height.Metres - here is var above && Math.Abs(above) > Math.Min(MostAbove, LeastAbove + distance))
             yield return new("baseHeightImplausible", F($"the base says that it is {Math.Abs(above):0} m {(above > 0 ? "above" : "below")} this place and only {distance / 1000:0.00} km away: its height, or the one sent from here, is wrong"), F($"기준국이 이곳보다 {Math.Abs(above):0} m {(above > 0 ? "높고" : "낮고")} 수평으로는 {distance / 1000:0.00} km밖에 떨어져 있지 않다고 합니다. 기준국의 높이나 여기서 보낸 높이가 틀렸습니다"));
         // A virtual base is put where the rover said that it is, with the height that it said.

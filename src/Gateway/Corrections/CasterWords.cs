@@ -10,15 +10,18 @@ internal sealed class CasterWords
     private byte[] _bytes = [];
     private bool _isOver;
 
-    /// <summary>What has come, or its beginning; empty if it is no text.</summary>
+    /// <summary>What has come, or its beginning; empty if it is no words.</summary>
     public byte[] Bytes => _isOver ? [] : _bytes;
+
+    /// <summary>The same if a person can read it, such as sentences of NMEA 0183; empty if not.</summary>
+    public byte[] Text => CasterText.IsReadable(_bytes) ? _bytes : [];
 
     /// <summary>Takes a piece of the stream.</summary>
     public void Take(ReadOnlySpan<byte> bytes)
     {
-        if (_isOver || _bytes.Length >= Longest)
+        if (_bytes.Length >= Longest)
             return;
         _bytes = [.. _bytes, .. bytes[..Math.Min(bytes.Length, Longest - _bytes.Length)]];
-        _isOver = !CasterText.IsWords(_bytes);
+        _isOver |= !CasterText.IsWords(_bytes);
     }
 }

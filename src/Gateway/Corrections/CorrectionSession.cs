@@ -281,7 +281,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
             yield break;
         yield return new(
             "receiverDoesNotUseThem",
-            "corrections come, and the receiver's fix is still without them: is its port set to read RTCM 3, and are these messages those that it reads?",
+            "corrections come, and the receiver's fix is still without them: see whether its port is set to read RTCM 3, and these messages are those that it reads",
             "보정 데이터가 오지만 수신기가 쓰지 않고 있습니다. 수신기 포트의 RTCM 3 입력 설정과 지원하는 메시지인지 확인하세요");
     }
 
@@ -294,6 +294,12 @@ internal sealed class CorrectionSession : IAsyncDisposable
         {
             string said = _connection.Said(words);
             yield return new("wordsForCorrections", $"it sends words in place of corrections: {said}", $"보정 데이터 대신 다음과 같은 글을 보냅니다: {said}");
+            yield break;
+        }
+        if (_words.Text is { Length: > 0 } text)
+        {
+            string said = _connection.Said(text);
+            yield return new("textForCorrections", $"it sends text that is no RTCM 3: {said}", $"RTCM 3이 아닌 다음과 같은 글을 보냅니다: {said}");
             yield break;
         }
         yield return new(
@@ -340,7 +346,7 @@ internal sealed class CorrectionSession : IAsyncDisposable
 
     private string SaidWith(ReadOnlySpan<byte> words) => $"it said: {_connection.Said(words)}";
 
-    private string OtherFormat() => $"it sends {_passage.Bytes} bytes that are no RTCM 3";
+    private string OtherFormat() => $"it sends {_passage.Bytes} bytes that are no RTCM 3{(_words.Text is { Length: > 0 } text ? $", but text: {_connection.Said(text)}" : "")}";
 
     private SessionEnd Closed(ReadOnlySpan<byte> held)
     {

@@ -34,6 +34,7 @@ internal sealed class ReceiverReading
     private long? _foreignSince;
     private long _qualityAt; // When the newest instant came first: one that is repeated gets old.
     private long _openings;
+    private DateTimeOffset? _openedAt;
     private long _bytesAtOpening;
     private long _framesAtOpening;
     private long _unprovenAtOpening;
@@ -167,11 +168,22 @@ internal sealed class ReceiverReading
         }
     }
 
+    /// <summary>When the port was last opened, by the machine's clock; null before.</summary>
+    public DateTimeOffset? OpenedAt
+    {
+        get
+        {
+            lock (_gate)
+                return _openedAt;
+        }
+    }
+
     public void PortOpened()
     {
         lock (_gate)
         {
             _openings++;
+            _openedAt = _time.GetUtcNow();
             _bytesAtOpening = _stream.Counters.Bytes;
             _framesAtOpening = _stream.Counters.TotalFrames;
             _unprovenAtOpening = _stream.Counters.SentencesWithoutChecksum;

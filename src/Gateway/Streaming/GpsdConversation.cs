@@ -14,7 +14,13 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
     public void Greet() => client.Give(replies.Version());
 
     /// <summary>What the client sent; false if it is to be disconnected.</summary>
-    public bool Take(ReadOnlyMemory<byte> bytes) => _requests.Take(bytes.Span, Answer);
+    public bool Take(ReadOnlyMemory<byte> bytes)
+    {
+        bool isOfUse = _requests.Take(bytes.Span, Answer);
+        if (!isOfUse)
+            client.Give(GpsdReplies.Error($"A request without an end: more than {GpsdRequestReader.LongestRequest} characters; goodbye"));
+        return isOfUse;
+    }
 
     private void Answer(GpsdRequest request)
     {
@@ -24,7 +30,7 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
                 client.Give(replies.Version());
                 break;
             case "DEVICES":
-                client.Give(replies.Devices(hub.Feeds));
+                client.Give(GpsdReplies.Devices(hub.Feeds));
                 break;
             case "DEVICE":
                 Device(request.Json);
@@ -56,7 +62,7 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
             return;
         }
         ReceiverFeed? feed = path is null ? (hub.Feeds.Count > 0 ? hub.Feeds[0] : null) : Find(path);
-        client.Give(feed is null ? GpsdReplies.Error($"No such device as {path ?? "any"}") : replies.Device(feed));
+        client.Give(feed is null ? GpsdReplies.Error($"No such device as {path ?? "any"}") : GpsdReplies.Device(feed));
     }
 
     private void Watch(string? json)
@@ -82,7 +88,7 @@ internal sealed class GpsdConversation(StreamHub hub, StreamClient client, GpsdR
             }
         }
         policy = policy with { Device = policy.Device is { } path ? Find(path)!.Device : null };
-        client.Give(replies.Devices(hub.Feeds));
+        client.Give(GpsdReplies.Devices(hub.Feeds));
         client.Give(GpsdReplies.Watch(policy));
         client.Policy = policy; // Last: what is watched comes after the answer, so that raw bytes can be told from it.
     }

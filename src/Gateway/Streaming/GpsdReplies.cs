@@ -23,7 +23,7 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
         json.WriteEndObject();
     });
 
-    public byte[] Devices(IReadOnlyList<ReceiverFeed> feeds) => Line(json =>
+    public static byte[] Devices(IReadOnlyList<ReceiverFeed> feeds) => Line(json =>
     {
         json.WriteStartObject();
         json.WriteString("class"u8, "DEVICES"u8);
@@ -36,7 +36,7 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
 
     /// <param name="feed">The receiver.</param>
     /// <param name="isThere">False once it has been let go.</param>
-    public byte[] Device(ReceiverFeed feed, bool isThere = true) => Line(json => WriteDevice(json, feed, isThere));
+    public static byte[] Device(ReceiverFeed feed, bool isThere = true) => Line(json => WriteDevice(json, feed, isThere));
 
     public static byte[] Watch(WatchPolicy policy) => Line(json =>
     {
@@ -95,14 +95,14 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
         json.WriteEndArray();
     }
 
-    private void WriteDevice(Utf8JsonWriter json, ReceiverFeed feed, bool isThere)
+    private static void WriteDevice(Utf8JsonWriter json, ReceiverFeed feed, bool isThere)
     {
         json.WriteStartObject();
         json.WriteString("class"u8, "DEVICE"u8);
         json.WriteString("path"u8, feed.Device);
-        if (isThere && feed.IsReading)
+        if (isThere && feed is { IsReading: true, Activated: { } activated })
         {
-            json.WriteString("activated"u8, Time());
+            json.WriteString("activated"u8, Text(activated));
             json.WriteNumber("flags"u8, 1); // SEEN_GPS
             json.WriteNumber("native"u8, 0);
             json.WriteNumber("bps"u8, feed.Baud);
@@ -116,7 +116,9 @@ internal sealed class GpsdReplies(string version, TimeProvider time)
         json.WriteEndObject();
     }
 
-    private string Time() => time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private string Time() => Text(time.GetUtcNow());
+
+    private static string Text(DateTimeOffset utc) => utc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static byte[] Line(Action<Utf8JsonWriter> write)
     {

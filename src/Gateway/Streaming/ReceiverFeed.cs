@@ -56,6 +56,9 @@ internal sealed class ReceiverFeed : IReceiverListener, IDisposable
 
     public bool IsReading => _receiver.Status().State == ReceiverState.Reading;
 
+    /// <summary>When its port was opened, by the machine's clock; null before.</summary>
+    public DateTimeOffset? Activated => _receiver.Reading.OpenedAt;
+
     public void Start() => _receiver.Reading.Add(this);
 
     public void Dispose()

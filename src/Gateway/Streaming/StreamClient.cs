@@ -94,6 +94,8 @@ internal sealed class StreamClient(Socket socket, string name, TimeProvider time
             Policy = WatchPolicy.Nothing;
             _queue.Writer.TryComplete();
             await writing.WaitAsync(LastWords, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (writing.IsCompletedSuccessfully)
+                await PartAsync(both.Token).WaitAsync(LastWords, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await both.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(writing, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -113,6 +115,16 @@ internal sealed class StreamClient(Socket socket, string name, TimeProvider time
                 Volatile.Write(ref _sendingSince, 0);
             }
             Interlocked.Add(ref _waiting, -bytes.Length);
+        }
+    }
+
+    // A socket that is closed over bytes that nobody read is reset, and the last answer is lost with it.
+    private async Task PartAsync(CancellationToken cancel)
+    {
+        socket.Shutdown(SocketShutdown.Send);
+        byte[] rest = new byte[1024];
+        while (await socket.ReceiveAsync(rest, SocketFlags.None, cancel).ConfigureAwait(false) > 0)
+        {
         }
     }
 

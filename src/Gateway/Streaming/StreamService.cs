@@ -35,12 +35,12 @@ internal sealed class StreamService(StreamingConfiguration configuration, string
     }
 
     /// <summary>As gpsd tells of a device that was plugged in or out.</summary>
-    private void Tell(StreamHub hub, ReceiverFeed feed, bool isThere)
+    private static void Tell(StreamHub hub, ReceiverFeed feed, bool isThere)
     {
         foreach (StreamClient client in hub.Clients)
         {
             if (client.Policy.Wants(StreamForm.Json, feed.Device))
-                client.Give(_replies.Device(feed, isThere));
+                client.Give(GpsdReplies.Device(feed, isThere));
         }
     }
 

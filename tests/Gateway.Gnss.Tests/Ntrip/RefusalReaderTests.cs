@@ -18,6 +18,10 @@ public class RefusalReaderTests
     [InlineData("HTTP/1.1 403 IP banned\r\n\r\n", true, null, NtripRefusal.Banned)]
     [InlineData("HTTP/1.1 404 Not Found\r\n\r\n", true, null, NtripRefusal.UnknownMountpoint)]
     [InlineData("HTTP/1.1 409 Conflict\r\n\r\n", true, null, NtripRefusal.TooManyConnections)]
+    [InlineData("HTTP/1.1 409 Conflict\r\n\r\nMountpoint in use", true, null, NtripRefusal.InUse)]
+    [InlineData("HTTP/1.1 409 Mountpoint is in use by another client\r\n\r\n", true, null, NtripRefusal.InUse)]
+    [InlineData("ERROR - Mountpoint already in use\r\n", true, null, NtripRefusal.TooManyConnections)]
+    [InlineData("ERROR - Mountpoint no longer in use\r\n", true, null, NtripRefusal.UnknownMountpoint)]
     [InlineData("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\n\r\n", true, null, NtripRefusal.Banned)]
     [InlineData("HTTP/1.1 503 Service Unavailable\r\n\r\nmountpoint is offline", true, null, NtripRefusal.StationNotSending)]
     [InlineData("HTTP/1.1 500 Oops\r\n\r\n", true, null, NtripRefusal.CasterFault)]
@@ -63,6 +67,8 @@ public class RefusalReaderTests
     [InlineData("사용자가 없습니다", NtripRefusal.BadCredentials)]
     [InlineData("중복 접속입니다", NtripRefusal.TooManyConnections)]
     [InlineData("이용 기간이 만료되었습니다", NtripRefusal.NotEntitled)]
+    [InlineData("다른 사용자가 사용 중인 마운트포인트입니다", NtripRefusal.InUse)]
+    [InlineData("사용 중지된 계정입니다", NtripRefusal.NotEntitled)]
     [InlineData("마운트 포인트가 잘못되었습니다", NtripRefusal.UnknownMountpoint)]
     public void Korean_words_are_understood_in_either_encoding(string words, NtripRefusal expected)
     {
@@ -89,6 +95,16 @@ public class RefusalReaderTests
         Assert.False(CasterText.IsWords("fYg|@KxyZfYg|@KxyZAbCd"u8)); // RTCM 2.
         Assert.False(CasterText.IsWords("$GPGGA,120316,4221.4394,N,01321.9948,E,1*00\r\n"u8));
         Assert.False(CasterText.IsWords(Answers.Data));
+    }
+
+    [Fact]
+    public void Text_that_a_person_can_read_is_told_from_other_formats()
+    {
+        Assert.True(CasterText.IsReadable("$GNGGA,no data for your area\r\n"u8));
+        Assert.True(CasterText.IsReadable(Encoding.UTF8.GetBytes("서비스 지역이 아닙니다")));
+        Assert.False(CasterText.IsReadable("fYg|@KxyZfYg|@KxyZAbCd"u8)); // RTCM 2.
+        Assert.False(CasterText.IsReadable([.. "CMR "u8, 0x91, 0x20, 0x85, 0xF1]));
+        Assert.False(CasterText.IsReadable(Answers.Data));
     }
 
     [Fact]

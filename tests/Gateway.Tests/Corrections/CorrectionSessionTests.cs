@@ -130,6 +130,23 @@ public sealed class CorrectionSessionTests
     }
 
     [Fact]
+    public async Task Text_that_is_no_words_is_quoted()
+    {
+        var text = new SimulatedMountpoint { Name = "TEXT", Base = CasterBench.Base(), RawEpoch = [.. "$GNGGA,no data for your area\r\n"u8] };
+        await using SimulatedCaster caster = CasterBench.Caster(CasterAnswer.AsAsked, text);
+        (CorrectionSession session, _) = await CasterBench.SessionAsync(CasterBench.Entry($"{caster.Url}/TEXT"));
+        await using CorrectionSession owned = session;
+        await ReceiverBench.UntilAsync(() => Quoted() is not null, TimeSpan.FromSeconds(10), "the warning");
+        CorrectionWarning quoted = Quoted()!;
+        Assert.Contains("$GNGGA,no data for your area", quoted.English, StringComparison.Ordinal);
+        Assert.Contains("$GNGGA,no data for your area", quoted.Korean, StringComparison.Ordinal);
+
+        CorrectionWarning? Quoted() => session
+            .Describe(new CorrectionHealth { Receiver = "rtk", State = "" }, new CorrectionClock(TimeProvider.System.GetUtcNow(), IsTrusted: true))
+            .Warnings.FirstOrDefault(warning => warning.Code == "textForCorrections");
+    }
+
+    [Fact]
     public async Task What_comes_is_described()
     {
         await using SimulatedCaster caster = CasterBench.Caster();

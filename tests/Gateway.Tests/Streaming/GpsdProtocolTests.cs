@@ -35,6 +35,35 @@ public sealed class GpsdProtocolTests
     }
 
     [Fact]
+    public async Task A_device_tells_when_its_port_was_opened_and_not_when_it_was_asked()
+    {
+        DateTimeOffset before = DateTimeOffset.UtcNow;
+        await using var bench = new StreamBench();
+        await bench.StartAsync();
+        using StreamConversation client = await StreamBench.ConnectAsync(bench.GpsdPort, Cancel);
+        string?[] told = new string?[2];
+        for (int i = 0; i < told.Length; i++)
+        {
+            await client.SayAsync("?DEVICES;", Cancel);
+            told[i] = (await client.NextAsync("DEVICES", Cancel)).GetProperty("devices")[0].GetProperty("activated").GetString();
+            await Task.Delay(50, Cancel);
+        }
+
+        Assert.Equal(told[0], told[1]);
+        Assert.InRange(DateTimeOffset.Parse(told[0]!, System.Globalization.CultureInfo.InvariantCulture), before.AddMilliseconds(-1), DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
+    public async Task Garbage_without_an_end_is_answered_in_words_before_the_connection_is_closed()
+    {
+        await using var bench = new StreamBench();
+        using StreamConversation client = await StreamBench.ConnectAsync(bench.GpsdPort, Cancel);
+        await client.SayAsync(new string('~', 20_000) + "\n?VERSION;\n", Cancel);
+        Assert.Contains("4096", (await client.NextAsync("ERROR", Cancel)).GetProperty("message").GetString()!, StringComparison.Ordinal);
+        Assert.Null(await client.LineAsync(Cancel));
+    }
+
+    [Fact]
     public async Task A_poll_gives_the_newest_epoch()
     {
         await using var bench = new StreamBench();

@@ -15,6 +15,9 @@ public enum NtripRefusal
     /// <summary>The account, mountpoint or address has as many connections as it may.</summary>
     TooManyConnections,
 
+    /// <summary>Somebody else is using the account or the mountpoint, which takes one at a time.</summary>
+    InUse,
+
     /// <summary>The caster refuses this address, as a rule after too many connections in a short time.</summary>
     Banned,
 

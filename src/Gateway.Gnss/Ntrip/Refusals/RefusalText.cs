@@ -20,6 +20,9 @@ public readonly record struct RefusalText(string English, string Korean)
         NtripRefusal.TooManyConnections => new(
             "the account or the mountpoint has as many connections as it may: end the others, such as a second receiver with the same account",
             "계정 또는 마운트포인트의 동시 접속 수를 넘었습니다. 같은 계정을 쓰는 다른 접속(예: 두 번째 수신기)을 끊으세요"),
+        NtripRefusal.InUse => new(
+            "somebody else is using this account or mountpoint, which takes one connection at a time: find out who (another receiver or program, or a connection of before that the caster has not ended yet), or choose another account or mountpoint",
+            "다른 접속이 이 계정이나 마운트포인트를 사용하고 있습니다. 동시에 하나만 접속할 수 있으니 누가 쓰는지(다른 수신기·프로그램, 또는 캐스터가 아직 끊지 않은 이전 접속) 확인하거나 다른 계정·마운트포인트를 쓰세요"),
         NtripRefusal.Banned => new(
             "the caster refuses this address, as a rule after too many connections in a short time: wait before coming again, and come more rarely; the gateway does so by itself",
             "캐스터가 이 주소를 차단했습니다. 보통 짧은 시간에 너무 많이 접속했을 때입니다. 기다렸다가 더 드물게 접속하세요. 게이트웨이는 스스로 간격을 늘려 가며 다시 시도합니다"),

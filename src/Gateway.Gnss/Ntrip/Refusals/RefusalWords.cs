@@ -23,7 +23,9 @@ internal static class RefusalWords
         ]),
         (NtripRefusal.NoFixInGga, ["nofix", "invalidgga"]),
         (NtripRefusal.NoGga, ["gga", "nmea", "validposition", "위치정보가없", "위치가없", "위치정보없", "유효하지않은위치", "위치가유효하지"]),
-        (NtripRefusal.NotEntitled, ["expired", "renew", "accountsuspended", "servicesuspended", "notauthorizedfor", "만료", "사용기간", "이용기간", "권한이없", "권한없", "이용정지", "사용정지", "미승인", "승인되지"]),
+        (NtripRefusal.NotEntitled, ["expired", "renew", "accountsuspended", "servicesuspended", "notauthorizedfor", "만료", "사용기간", "이용기간", "권한이없", "권한없", "이용정지", "사용정지", "사용중지", "미승인", "승인되지"]),
+        (NtripRefusal.UnknownMountpoint, ["notinuse", "nolongerinuse", "사용중이아닙", "사용중이지않"]),
+        (NtripRefusal.InUse, ["inuse", "usedbyanother", "usedbysomeone", "occupied", "사용중", "사용하고있"]),
         (NtripRefusal.BadCredentials,
         [
             "badpassword", "badpasword", "invalidpassword", "wrongpassword", "incorrectpassword", // The second as RTKLIB spells it.
