@@ -20,7 +20,7 @@ export class CopyButton extends LightElement {
   override render() {
     const { words, result } = this;
     const face = result === 'copied' ? words.copied : result === 'failed' ? words.copyFailed : (this.face ?? words.copy);
-    return html`<button class="copy ${result ?? ''}" aria-label=${words.copyLabel(this.label)} @click=${this.copy}>${face}</button>
+    return html`<button class="copy ${result ?? ''}" aria-label=${this.face === undefined ? words.copyLabel(this.label) : `${this.face}: ${this.label}`} @click=${this.copy}>${face}</button>
       <span class="heard" role="status">${result ? face : ''}</span>`;
   }
 

@@ -26,7 +26,7 @@ export const fieldRow = (field: Field, words: Words) => html`
       <span class="value" data-testid=${field.testId ?? nothing} data-value=${field.copy ?? field.text}>${field.text}</span>
       ${field.note ? html`<small>${field.note}</small>` : nothing}
     </dd>
-    <copy-button .words=${words} .label=${field.label} .text=${field.copy ?? field.text}></copy-button>
+    <dd><copy-button .words=${words} .label=${field.label} .text=${field.copy ?? field.text}></copy-button></dd>
   </div>
 `;
 
