@@ -22,18 +22,21 @@ internal sealed partial class MqttBells
         }
     }
 
-    /// <summary>Handles one message; the broker has its acknowledgement when the alert that it makes is on disk.</summary>
-    private async ValueTask HandleAsync(MqttDevice device, DeviceMessage message)
+    /// <summary>
+    /// Handles one message; the broker has its acknowledgement when the press that it makes is on disk. The next message does
+    /// not wait for that, nor a press for what else is told: presses of many share a sync.
+    /// </summary>
+    private ValueTask HandleAsync(MqttDevice device, DeviceMessage message)
     {
         WatchedBell bell = device.Bell;
         MqttReading reading = device.Payload.Read(message.Payload);
         if (!reading.Understood && bell.CountNotUnderstood(reading.Value) == 0)
             LogNotUnderstood(_logger, message.Topic, bell.Configuration.Id, reading.Value ?? "(no value)");
         // A press outranks everything else that a message may say.
-        if (reading.Signal is { } signal)
-            await TakeAsync(device, message, signal).ConfigureAwait(false);
+        Task pressed = reading.Signal is { } signal ? TakeAsync(device, message, signal) : Task.CompletedTask;
         if (reading.BatteryPercent is { } percent)
-            await bell.TakeBattery(percent, isNews: !message.Retained).ConfigureAwait(false);
+            _ = bell.TakeBattery(percent, isNews: !message.Retained); // The writer owns what comes of it.
+        return new ValueTask(pressed);
     }
 
     private Task TakeAsync(MqttDevice device, DeviceMessage message, BellSignalKind signal)

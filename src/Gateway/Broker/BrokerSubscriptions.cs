@@ -15,8 +15,9 @@ internal readonly record struct DeviceMessage(string Topic, ReadOnlyMemory<byte>
 }
 
 /// <summary>
-/// Handles one message. The broker has its acknowledgement only after this returns, so an alert is on disk before the
-/// device's message is let go. One message at a time, in order. A fault is logged and counted, and the link goes on.
+/// Handles one message. The broker has its acknowledgement only after what this returns has ended, so a press is on disk before
+/// the device's message is let go. Called in order; whatever follows a wait may run beside the next message, so the message
+/// is judged before the first. A fault is logged and counted, and the link goes on.
 /// </summary>
 internal delegate ValueTask DeviceMessageHandler(DeviceMessage message, CancellationToken cancellation);
 

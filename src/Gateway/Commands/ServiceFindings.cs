@@ -72,6 +72,8 @@ internal static class ServiceFindings
             return new(subject, broken, $"{link.Broker} refuses alerts: {refused}. Check its access list.{instead}");
         if (link.RefusedTopics.Count > 0)
             return new(subject, broken, $"{link.Broker} refuses topics: {string.Join("; ", link.RefusedTopics)}. Check its access list.{instead}");
+        if (link.DroppedByBroker > 0)
+            return new(subject, Gravity.Fault, $"{link.Broker} has dropped {link.DroppedByBroker} messages for want of room since the start: presses of devices may be among them. Look for a device gone mad; run the broker with deploy/mosquitto/devices.conf.");
         if (link.Late)
             return new(subject, broken, $"{link.Broker} connected, but alerts sent there get no receipt in time. Is the control room connected to it?{instead}");
         return link.NobodySubscribed

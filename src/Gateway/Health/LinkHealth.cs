@@ -64,4 +64,7 @@ internal sealed record LinkHealth
 
     /// <summary>Faults of device handlers since the start.</summary>
     public long DeviceFaults { get; init; }
+
+    /// <summary>Messages that the devices' own broker has dropped since this program listened; 0 where it is not asked.</summary>
+    public long DroppedByBroker { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Gateway.Orders;
 internal delegate Task<CommandReply> Order(GatewayCommand command, CommandReply hello, CancellationToken stop);
 
 /// <summary>Takes commands one after another. Whatever a command is, its sender is answered, once.</summary>
-/// <param name="mailbox">Where signed ones come from, and replies go.</param>
+/// <param name="mailbox">Where signed ones come from.</param>
 /// <param name="topics">Topic of the reply to a command's id.</param>
 /// <param name="orders">What there is to do, by name.</param>
 /// <param name="hello">A reply that says how the gateway is.</param>
@@ -54,13 +54,13 @@ internal sealed partial class OrderDesk(
                 book.Write(Entry(command, "accepted"));
             else
                 Refused(command, "refused", refused);
-            Answer(refused is null ? await CarryOutAsync(command, stop).ConfigureAwait(false) : Reply(command, CommandOutcome.Refused, refused));
+            Answer(received, refused is null ? await CarryOutAsync(command, stop).ConfigureAwait(false) : Reply(command, CommandOutcome.Refused, refused));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // What cannot be put on record is not done.
             LogRecordFault(logger, fault.Message);
-            Answer(Reply(command, CommandOutcome.Refused, $"it cannot be put on record: {fault.Message}"));
+            Answer(received, Reply(command, CommandOutcome.Refused, $"it cannot be put on record: {fault.Message}"));
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class OrderDesk(
         }
     }
 
-    private void Answer(CommandReply reply) => mailbox.Replies.Set(topics(reply.CommandId), JsonSerializer.SerializeToUtf8Bytes(reply, MessagesJson.Wire.CommandReply));
+    private void Answer(ReceivedCommand to, CommandReply reply) => to.Replies.Set(topics(reply.CommandId), JsonSerializer.SerializeToUtf8Bytes(reply, MessagesJson.Wire.CommandReply));
 
     private CommandReply Reply(GatewayCommand command, CommandOutcome outcome, string reason) => new() { CommandId = command.Id, Name = command.Name, Outcome = outcome, Reason = reason, At = clock() };
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Gateway.Broker;
@@ -10,12 +11,17 @@ namespace Gateway.Relay;
 internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, RelayOptions options, ILogger logger)
 {
     private readonly ConcurrentQueue<AlertReceipt> _receipts = [];
+    /// <summary>Mosquitto's count of messages that found no room in a client's queue (mosquitto(8), broker status).</summary>
+    public const string DroppedTopic = "$SYS/broker/publish/messages/dropped";
+
     private long _unreadable;
     private long _refused;
     private long _unproven;
     private long _refusedCommands;
     private long _unprovenSinceStored;
     private long _deviceFaults;
+    private long _dropped;
+    private long? _droppedBefore;
 
     public long Unreadable => Interlocked.Read(ref _unreadable);
 
@@ -30,11 +36,20 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, R
 
     public long DeviceFaults => Interlocked.Read(ref _deviceFaults);
 
+    /// <summary>Messages that the devices' broker says to have dropped while this program listened.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
     /// <summary>Everything to subscribe to.</summary>
-    public IReadOnlyList<string> Topics => options.DevicesOnly ? [.. devices.Topics] : [receiptsTopic, .. TakesCommands ? [Commands("+")] : (string[])[], .. devices.Topics];
+    public IReadOnlyList<string> Topics =>
+    [
+        .. options.DevicesOnly ? (string[])[] : [receiptsTopic],
+        .. TakesCommands ? [Commands("+")] : (string[])[],
+        .. options.CountsDropped ? [DroppedTopic] : (string[])[],
+        .. devices.Topics,
+    ];
 
     /// <summary>A gateway that cannot tell the control room from others asks for no commands.</summary>
-    private bool TakesCommands => options.Mailbox is not null && options.Trust.Health.ChecksControlRoom;
+    private bool TakesCommands => !options.DevicesOnly && options.Mailbox is not null && options.Trust.Health.ChecksControlRoom;
 
     /// <summary>Receipts that have come since the last call; empty if none.</summary>
     public List<AlertReceipt> TakeReceipts()
@@ -45,25 +60,32 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, R
         return taken;
     }
 
-    public async ValueTask ReceiveAsync(IncomingMessage message, CancellationToken cancellation)
+    /// <summary>Takes a message in; ends when it may be acknowledged.</summary>
+    public ValueTask ReceiveAsync(IncomingMessage message, CancellationToken cancellation)
     {
         // A retained receipt is as good as any: it names one alert by id and number and can finish no other.
         if (message.Topic == receiptsTopic && !options.DevicesOnly)
             ReceiveReceipt(message);
         else if (!options.DevicesOnly && options.Mailbox is { } mailbox && message.Topic.StartsWith(Commands(""), StringComparison.Ordinal))
             ReceiveCommand(mailbox, message);
-        foreach (DeviceMessageHandler handler in devices.HandlersOf(message.Topic))
+        else if (message.Topic == DroppedTopic)
+            ReceiveDropped(message.Payload.Span);
+        // Each begins at once, in the order of the messages; what they wait for is the disk alone.
+        Task[] handled = [.. devices.HandlersOf(message.Topic).Select(handler => HandleAsync(handler, message, cancellation)).Where(task => !task.IsCompleted)];
+        return handled.Length == 0 ? ValueTask.CompletedTask : new ValueTask(Task.WhenAll(handled));
+    }
+
+    private async Task HandleAsync(DeviceMessageHandler handler, IncomingMessage message, CancellationToken cancellation)
+    {
+        try
         {
-            try
-            {
-                await handler(new DeviceMessage(message.Topic, message.Payload, message.Retained) { Duplicate = message.Duplicate }, cancellation);
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
-            {
-                // Acknowledged all the same: unacknowledged ones would fill the broker's window and stop receipts.
-                Interlocked.Increment(ref _deviceFaults);
-                RelayLog.DeviceHandlerFailed(logger, e, message.Topic);
-            }
+            await handler(new DeviceMessage(message.Topic, message.Payload, message.Retained) { Duplicate = message.Duplicate }, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            // Acknowledged all the same: unacknowledged ones would fill the broker's window and stop receipts.
+            Interlocked.Increment(ref _deviceFaults);
+            RelayLog.DeviceHandlerFailed(logger, e, message.Topic);
         }
     }
 
@@ -72,11 +94,22 @@ internal sealed class Inbox(string receiptsTopic, BrokerSubscriptions devices, R
     private void ReceiveCommand(CommandMailbox mailbox, IncomingMessage message)
     {
         SignatureFinding? finding = options.Trust.Check(message);
-        if (finding == SignatureFinding.Valid && !message.Retained && mailbox.Put(new ReceivedCommand(message.Topic, message.Payload)))
+        if (finding == SignatureFinding.Valid && !message.Retained && mailbox.Put(new ReceivedCommand(message.Topic, message.Payload, options.Replies)))
             return;
         long count = Interlocked.Increment(ref _refusedCommands);
         if (IsSaid(count))
             RelayLog.CommandNotTaken(logger, finding ?? SignatureFinding.UnknownKey, message.Retained, count);
+    }
+
+    /// <summary>Counted since the broker's start, for all its clients; what was before this program listened is not known to be ours.</summary>
+    private void ReceiveDropped(ReadOnlySpan<byte> payload)
+    {
+        if (!Utf8Parser.TryParse(payload, out long count, out _))
+            return;
+        long more = _droppedBefore is { } before && count > before ? count - before : 0;
+        _droppedBefore = count;
+        if (more > 0)
+            RelayLog.BrokerDropped(logger, more, Interlocked.Add(ref _dropped, more));
     }
 
     private void ReceiveReceipt(IncomingMessage message)

@@ -56,6 +56,7 @@ internal sealed class LinkState(string broker, LinkOutage outage, string path = 
         UnprovenReceipts = inbox.Unproven,
         RefusedCommands = inbox.RefusedCommands,
         DeviceFaults = inbox.DeviceFaults,
+        DroppedByBroker = inbox.Dropped,
     });
 
     /// <summary>Notes the broker's answer to an alert. True if it says something new, worth a line in the log.</summary>

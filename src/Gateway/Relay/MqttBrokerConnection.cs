@@ -17,6 +17,8 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
 
     private readonly MqttClient _client;
     private readonly ILinkListener _listener;
+    private readonly CancellationTokenSource _ended = new();
+    private Task _acknowledging = Task.CompletedTask;
 
     public MqttBrokerConnection(MqttClient client, ILinkListener listener, TimeSpan keepAlive)
     {
@@ -72,7 +74,9 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
     {
         _client.ApplicationMessageReceivedAsync -= OnReceivedAsync;
         _client.DisconnectedAsync -= OnDisconnectedAsync;
+        _ended.Cancel();
         _client.Dispose();
+        _ended.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -121,6 +125,10 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
         }
     }
 
+    /// <summary>
+    /// Called for one message at a time. The next is let in at once; the acknowledgement goes out when this one is done with, in
+    /// the order in which they came (MQTT 5 4.6), and the broker's window bounds how many are on their way.
+    /// </summary>
     private async Task OnReceivedAsync(MqttApplicationMessageReceivedEventArgs received)
     {
         MqttApplicationMessage message = received.ApplicationMessage;
@@ -130,7 +138,29 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
             Key = Property(message, MessageSchema.KeyProperty),
             Signature = Property(message, MessageSchema.SignatureProperty),
         };
-        await _listener.ReceiveAsync(incoming, CancellationToken.None);
+        ValueTask handled = _listener.ReceiveAsync(incoming, CancellationToken.None);
+        if (handled.IsCompleted && _acknowledging.IsCompleted)
+        {
+            await handled;
+            return;
+        }
+        received.AutoAcknowledge = false;
+        _acknowledging = AcknowledgeAsync(_acknowledging, handled.AsTask(), received);
+    }
+
+    private async Task AcknowledgeAsync(Task before, Task handled, MqttApplicationMessageReceivedEventArgs received)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await handled;
+        try
+        {
+            await received.AcknowledgeAsync(_ended.Token);
+        }
+        catch (Exception e)
+        {
+            // Not acknowledged, the broker sends it again, and its device's reader knows it. A connection that lives goes on without.
+            _listener.Closed(MqttReasons.Of(e));
+        }
     }
 
     private Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs closed)

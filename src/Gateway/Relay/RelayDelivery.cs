@@ -66,8 +66,8 @@ internal sealed class RelayDelivery(AlertOutbox outbox, RelayOptions options, St
     {
         if (exchanges.Publishing < capacity && commands?.Take() is { } command)
             exchanges.Start(Exchange.PublishCommand(connection, command, commands, null, time, ending));
-        if (exchanges.Publishing < capacity && options.Mailbox?.Replies is { } replies && replies.Take() is { } reply)
-            exchanges.Start(Exchange.PublishCommand(connection, reply, replies, options.Trust.Sign(reply.Topic, reply.Payload), time, ending));
+        if (exchanges.Publishing < capacity && options.Replies.Take() is { } reply)
+            exchanges.Start(Exchange.PublishCommand(connection, reply, options.Replies, options.Trust.Sign(reply.Topic, reply.Payload), time, ending));
     }
 
     /// <summary>Looks at what the broker has answered.</summary>

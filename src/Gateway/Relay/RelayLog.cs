@@ -34,6 +34,9 @@ internal static partial class RelayLog
     [LoggerMessage(LogLevel.Warning, "The broker refuses the status message: {Reason}")]
     public static partial void StatusRefused(ILogger logger, string reason);
 
+    [LoggerMessage(LogLevel.Error, "The devices' broker has dropped {Count} messages for want of room ({Total} since the start): presses may be among them. Look for a device gone mad, and at max_queued_messages (deploy/mosquitto/devices.conf)")]
+    public static partial void BrokerDropped(ILogger logger, long count, long total);
+
     [LoggerMessage(LogLevel.Error, "The broker refuses a subscription: {Refusal}")]
     public static partial void SubscriptionRefused(ILogger logger, string refusal);
 

@@ -16,8 +16,14 @@ internal sealed record RelayOptions
     /// <summary>What is signed with, and who is believed.</summary>
     public LinkTrust Trust { get; init; } = LinkTrust.None;
 
-    /// <summary>Where commands of the control room go, and their answers come from; null: none are taken.</summary>
+    /// <summary>Where commands of the control room go; null: none are taken.</summary>
     public CommandMailbox? Mailbox { get; init; }
+
+    /// <summary>Answers to the commands that came by this path.</summary>
+    public DeviceCommands Replies { get; init; } = new();
+
+    /// <summary>Whether the broker is asked how many messages it has dropped: only the devices' own, where no other gateway's count.</summary>
+    public bool CountsDropped { get; init; }
 
     /// <summary>Software version for the status; absent if unknown.</summary>
     public string? Version { get; init; }

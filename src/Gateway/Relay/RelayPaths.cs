@@ -43,6 +43,7 @@ internal sealed class RelayPaths : IHostedService, IDisposable
                 Topics = topics,
                 Trust = trust,
                 Mailbox = mailbox,
+                CountsDropped = broker.Name == deviceBroker && index > 0,
                 Version = version,
                 Path = broker.Name,
                 IsFirstPath = index == 0,

@@ -59,7 +59,7 @@ internal sealed class RelaySession : ILinkListener
     }
 
     /// <summary>Words to devices, and answers to the control room's commands.</summary>
-    private IEnumerable<DeviceCommands> Words => new[] { _commands, _options.Mailbox?.Replies }.OfType<DeviceCommands>();
+    private IEnumerable<DeviceCommands> Words => new[] { _commands, _options.Replies }.OfType<DeviceCommands>();
 
     /// <summary>Connects and serves until the link fails or the gateway stops.</summary>
     /// <exception cref="BrokerLinkException">How the link failed.</exception>

@@ -90,6 +90,36 @@ public sealed class StormTests
         await Eventually.IsAsync("every receipt is in", () => gateway.Outbox.Waiting == 0);
     }
 
+    [Fact]
+    public async Task A_press_is_taken_off_the_line_while_the_disk_is_busy_with_those_before_it_and_acknowledged_when_it_is_on_disk()
+    {
+        CancellationToken limit = TestContext.Current.CancellationToken;
+        using var disk = new ManualResetEventSlim();
+        await using Mosquitto broker = await Mosquitto.StartAsync();
+        await using TestCentre centre = await TestCentre.ConnectAsync(broker);
+        await using var gateway = new RunningGateway(broker.Url);
+        await using var bench = new BellBench(
+            """{ "id": "mad", "mqtt": { "topic": "z/mad", "pressedValues": ["ON"], "releasedValues": ["OFF"] } }, { "id": "sane", "mqtt": { "topic": "z/sane", "pressedValues": ["ON"], "releasedValues": ["OFF"] } }""",
+            draft =>
+            {
+                disk.Wait(limit);
+                return gateway.Outbox.Accept(draft);
+            });
+        _ = new MqttBells(bench.Board, gateway.Devices, bench.Time, NullLogger<MqttBells>.Instance);
+        gateway.Start();
+        await Eventually.IsAsync("online", () => centre.Statuses.Count > 0);
+        using IMqttClient device = await ConnectAsync(broker, limit);
+        foreach (string topic in (string[])["z/mad", "z/sane"])
+            await device.PublishStringAsync(topic, "ON", MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: limit);
+        await Eventually.IsAsync("both are seen", () => bench.Board.Find("sane")!.Health().Pressed);
+        Assert.Equal(0, gateway.Outbox.LastSequence);
+        // Nothing of both was acknowledged: a gateway that dies now gets them again.
+        await gateway.StopAsync();
+        disk.Set();
+        gateway.Start();
+        await Eventually.IsAsync("both sent again", () => bench.Board.Bells.Count(bell => bell.Health().Repeats > 0) == 2);
+    }
+
     /// <summary>Presses of the mad bell that the control room was told of.</summary>
     private static int Told(TestCentre centre, BellBench bench)
     {

@@ -41,7 +41,8 @@ public sealed class CommandThroughMosquittoTests
 
         await centre.PublishAsync(topic, json, Room.Signer.Sign(topic, Bytes(json)));
         await Eventually.IsAsync("the true one is there", () => !mailbox.IsEmpty);
-        mailbox.Replies.Set(Topics.Reply("seongdong", "gw-1", command.Id), "{}"u8.ToArray());
+        ReceivedCommand taken = await mailbox.TakeAllAsync(TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        taken.Replies.Set(Topics.Reply("seongdong", "gw-1", command.Id), "{}"u8.ToArray());
         MqttApplicationMessage reply = await Eventually.GetAsync("the answer", () => Task.FromResult(centre.Messages.FirstOrDefault(m => m.Topic.Contains("/replies/", StringComparison.Ordinal))));
         Assert.Equal(SignatureFinding.Valid, Own.Ring.Check(reply.Topic, reply.Payload.ToArray(), Property(reply, MessageSchema.VersionProperty), reply.ContentType, Property(reply, MessageSchema.KeyProperty), Property(reply, MessageSchema.SignatureProperty)));
     }

@@ -116,19 +116,20 @@ public sealed class OrderDeskTests : IDisposable
 
     private static GatewayCommand Command() => new() { Id = Guid.CreateVersion7(), Name = "identify", IssuedAt = Noon.AddSeconds(-5), Expires = Noon.AddSeconds(55), IssuedBy = "kim" };
 
-    private static ReceivedCommand Received(string topicName, GatewayCommand command) =>
-        new(new AlertTopics().Commands("d", "g", topicName), JsonSerializer.SerializeToUtf8Bytes(command, MessagesJson.Wire.GatewayCommand));
+    private static ReceivedCommand Received(string topicName, GatewayCommand command, DeviceCommands? replies = null) =>
+        new(new AlertTopics().Commands("d", "g", topicName), JsonSerializer.SerializeToUtf8Bytes(command, MessagesJson.Wire.GatewayCommand), replies ?? new DeviceCommands());
 
     private Task<List<CommandReply>> GiveAsync(params GatewayCommand[] commands) => GiveAsync(null, commands);
 
     private async Task<List<CommandReply>> GiveAsync(string? topicName, params GatewayCommand[] commands)
     {
         var mailbox = new CommandMailbox();
+        var path = new DeviceCommands();
         foreach (GatewayCommand command in commands)
-            Assert.True(mailbox.Put(Received(topicName ?? command.Name, command)));
+            Assert.True(mailbox.Put(Received(topicName ?? command.Name, command, path)));
         await RunAsync(mailbox, () => Task.CompletedTask);
         var replies = new List<CommandReply>();
-        while (mailbox.Replies.Take() is { } reply)
+        while (path.Take() is { } reply)
             replies.Add(JsonSerializer.Deserialize(reply.Payload.Span, MessagesJson.Default.CommandReply)!);
         return [.. replies.OrderBy(reply => Array.FindIndex(commands, command => command.Id == reply.CommandId))];
     }

@@ -20,7 +20,7 @@ internal sealed class PathGateway : IAsyncDisposable
     private readonly RelayPaths _paths;
     private readonly ConcurrentDictionary<Guid, long> _receivedAt = [];
 
-    private PathGateway(string name, Func<GatewayConfiguration, GatewayConfiguration> configure)
+    private PathGateway(string name, Func<GatewayConfiguration, GatewayConfiguration> configure, LinkTrust trust)
     {
         GatewayConfiguration configuration = configure(new GatewayConfiguration { District = "seongdong", Gateway = name, DataDirectory = Path.GetDirectoryName(_folder.Path)! });
         Outbox = AlertOutbox.Open(_folder.Options with { Gateway = name }, TimeProvider.System, NullLogger<AlertOutbox>.Instance);
@@ -30,7 +30,7 @@ internal sealed class PathGateway : IAsyncDisposable
                 _receivedAt.TryAdd(change.Id, Stopwatch.GetTimestamp());
         };
         _paths = new RelayPaths(configuration, "1.2.3", Outbox, Devices, () => null, () => [],
-            new DocumentSender(TimeProvider.System, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), null, LinkTrust.None, null, new IdentityKeeper(configuration.DataDirectory), () => new CertificateTime(TimeProvider.System.GetUtcNow(), IsTrusted: true), TimeProvider.System, NullLoggerFactory.Instance);
+            new DocumentSender(TimeProvider.System, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), Words, trust, Mailbox, new IdentityKeeper(configuration.DataDirectory), () => new CertificateTime(TimeProvider.System.GetUtcNow(), IsTrusted: true), TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public AlertOutbox Outbox { get; }
@@ -38,11 +38,17 @@ internal sealed class PathGateway : IAsyncDisposable
     /// <summary>Topics of devices; add to it before the start.</summary>
     public BrokerSubscriptions Devices { get; } = new();
 
+    /// <summary>Where commands come in.</summary>
+    public CommandMailbox Mailbox { get; } = new();
+
+    /// <summary>Words to devices.</summary>
+    public DeviceCommands Words { get; } = new();
+
     public IReadOnlyList<LinkHealth> Links => _paths.Health;
 
-    public static async Task<PathGateway> StartAsync(string name, IReadOnlyList<BrokerConfiguration> brokers, Func<GatewayConfiguration, GatewayConfiguration>? configure = null, Action<BrokerSubscriptions>? devices = null)
+    public static async Task<PathGateway> StartAsync(string name, IReadOnlyList<BrokerConfiguration> brokers, Func<GatewayConfiguration, GatewayConfiguration>? configure = null, Action<BrokerSubscriptions>? devices = null, LinkTrust? trust = null)
     {
-        var gateway = new PathGateway(name, c => (configure ?? (same => same))(c with { Brokers = brokers }));
+        var gateway = new PathGateway(name, c => (configure ?? (same => same))(c with { Brokers = brokers }), trust ?? LinkTrust.None);
         devices?.Invoke(gateway.Devices);
         await gateway._paths.StartAsync(TestContext.Current.CancellationToken);
         return gateway;

@@ -31,8 +31,11 @@ internal sealed partial class DeviceBells
         }
     }
 
-    /// <summary>Handles one message; the broker has its acknowledgement when what it made is on disk.</summary>
-    private async ValueTask HandleAsync(Source source, DeviceMessage message)
+    /// <summary>
+    /// Handles one message; the broker has its acknowledgement when the presses that it made are on disk. The next message does
+    /// not wait for that, nor a press for what else is told: presses of many share a sync.
+    /// </summary>
+    private ValueTask HandleAsync(Source source, DeviceMessage message)
     {
         DeviceReading reading = source.Payload.Read(message.Payload);
         if (reading.NotUnderstood is { } unknown && source.Bell.CountNotUnderstood(unknown) == 0)
@@ -40,15 +43,16 @@ internal sealed partial class DeviceBells
         if (message.Retained)
         {
             source.TakeRetained(reading);
-            return;
+            return ValueTask.CompletedTask;
         }
         if (source.IsReplay(message, reading))
         {
             source.Bell.CountDuplicate();
-            return;
+            return ValueTask.CompletedTask;
         }
-        await source.TakeAsync(reading).ConfigureAwait(false);
+        Task pressed = source.Take(reading);
         source.Took(message, reading, _time);
+        return new ValueTask(pressed);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Topic {Topic} of bell {Bell} carried {Value}, which model {Model} does not know. Copy the model's file, add the value and name your file; said once, counted in gateway doctor.")]
@@ -98,7 +102,8 @@ internal sealed partial class DeviceBells
                 bell.SetFault($"{topic.Topic} said that the device is not there, before the gateway began to listen.");
         }
 
-        public async Task TakeAsync(DeviceReading reading)
+        /// <returns>Ends when the presses are on disk; what else is told is the writer's.</returns>
+        public Task Take(DeviceReading reading)
         {
             bool isGone = reading.Meanings.Contains(DeviceMeaning.Unavailable);
             if (topic.Heartbeat && !isGone)
@@ -106,15 +111,12 @@ internal sealed partial class DeviceBells
                 bell.Heard();
                 bell.SetFault(null);
             }
+            Task pressed = Task.WhenAll([.. reading.Meanings.Select(meaning => Signal(meaning, reading)).OfType<BellSignal>().Select(bell.Take)]);
             foreach (DeviceMeaning meaning in reading.Meanings)
-            {
-                if (Signal(meaning, reading) is { } signal)
-                    await bell.Take(signal).ConfigureAwait(false);
-            }
-            foreach (DeviceMeaning meaning in reading.Meanings)
-                await TakeCondition(meaning).ConfigureAwait(false);
+                _ = TakeCondition(meaning);
             if (reading.BatteryPercent is { } percent)
-                await bell.TakeBattery(percent, isNews: true).ConfigureAwait(false);
+                _ = bell.TakeBattery(percent, isNews: true);
+            return pressed;
         }
 
         private BellSignal? Signal(DeviceMeaning meaning, DeviceReading reading) => meaning switch
