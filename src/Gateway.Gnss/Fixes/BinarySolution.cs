@@ -22,6 +22,14 @@ internal sealed class BinarySolution(PlaceClaims places)
 
     public double? Vdop { get; set; }
 
+    public double? Tdop { get; set; }
+
+    public double? Gdop { get; set; }
+
+    public double? NorthDop { get; set; }
+
+    public double? EastDop { get; set; }
+
     public int? SatellitesUsed { get; set; }
 
     public double? SpeedMetresPerSecond { get; private set; }
@@ -29,6 +37,10 @@ internal sealed class BinarySolution(PlaceClaims places)
     public double? TrackDegrees { get; private set; }
 
     public double? ClimbMetresPerSecond { get; private set; }
+
+    public double? NorthMetresPerSecond { get; private set; }
+
+    public double? EastMetresPerSecond { get; private set; }
 
     public double? HeadingDegrees { get; set; }
 
@@ -93,11 +105,36 @@ internal sealed class BinarySolution(PlaceClaims places)
         ClimbMetresPerSecond = Finite(climb) ?? ClimbMetresPerSecond;
     }
 
+    /// <summary>A velocity told along the axes, beside the speed and the course that the message tells of its own.</summary>
+    public void Velocity(double? speed, double? track, double? climb, double north, double east)
+    {
+        Velocity(speed, track, climb);
+        (NorthMetresPerSecond, EastMetresPerSecond) = (Finite(north) ?? NorthMetresPerSecond, Finite(east) ?? EastMetresPerSecond);
+    }
+
+    /// <summary>A velocity told along the axes alone: speed and course are made of it.</summary>
+    public void VelocityAlong(double north, double east, double? up) =>
+        Velocity(Math.Sqrt(north * north + east * east), Math.Atan2(east, north) * 180 / Math.PI, up, north, east);
+
     /// <summary>A velocity of a message that is coarser than others: taken only where none stands yet.</summary>
     public void CoarseVelocity(double? speed, double? track, double? climb)
     {
         if (SpeedMetresPerSecond is null)
             Velocity(speed, track, climb);
+    }
+
+    /// <inheritdoc cref="CoarseVelocity(double?, double?, double?)"/>
+    public void CoarseVelocity(double? speed, double? track, double? climb, double north, double east)
+    {
+        if (SpeedMetresPerSecond is null)
+            Velocity(speed, track, climb, north, east);
+    }
+
+    /// <inheritdoc cref="CoarseVelocity(double?, double?, double?)"/>
+    public void CoarseVelocityAlong(double north, double east)
+    {
+        if (SpeedMetresPerSecond is null)
+            VelocityAlong(north, east, null);
     }
 
     public void EarthCentredVelocity(double x, double y, double z) => _velocity = (x, y, z);
@@ -108,7 +145,7 @@ internal sealed class BinarySolution(PlaceClaims places)
         if (_velocity is not { } v || SpeedMetresPerSecond.HasValue)
             return;
         (double north, double east, double up) = Ellipsoid.Local(latitude, longitude, v.X, v.Y, v.Z);
-        Velocity(Math.Sqrt(north * north + east * east), Math.Atan2(east, north) * 180 / Math.PI, up);
+        VelocityAlong(north, east, up);
     }
 
     public void Clear()
@@ -118,6 +155,8 @@ internal sealed class BinarySolution(PlaceClaims places)
             return;
         (Sources, _source, IsDeadReckoningAided) = (FixSource.None, PlaceSource.Sentences, false);
         (Pdop, Hdop, Vdop, SatellitesUsed) = (null, null, null, null);
+        (Tdop, Gdop, NorthDop, EastDop) = (null, null, null, null);
+        (NorthMetresPerSecond, EastMetresPerSecond) = (null, null);
         (SpeedMetresPerSecond, TrackDegrees, ClimbMetresPerSecond, _velocity) = (null, null, null, null);
         (HeadingDegrees, HeadingSigmaDegrees, AgeOfCorrectionsSeconds, BaseStationId) = (null, null, null, null);
         (LeastAgeOfCorrectionsSeconds, IsAgeOfCorrectionsOpen) = (null, false);

@@ -224,7 +224,7 @@ public sealed partial class EpochAssembler
         DatumName foreign = _epoch.ForeignDatum.IsNone ? _epoch.Places.ForeignDatum : _epoch.ForeignDatum;
         GnssFix fix = FixBuilder.Build(_epoch, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign), out NmeaTime? at);
         DateTimeOffset? utc = at is { } time ? _date.Resolve(time) : null;
-        fix = fix with { Utc = utc, Interference = _interference.At(_epoch.Time?.Nanoseconds), IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
+        fix = fix with { Utc = utc, Interference = _interference.At(_epoch.Time?.Nanoseconds), LeapSeconds = _leapSeconds, IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
         // How far another datum's place lies from ours no estimate tells.
         if (_options.EstimateSigmas && foreign.IsNone)
             fix = SigmaEstimate.Fill(fix);

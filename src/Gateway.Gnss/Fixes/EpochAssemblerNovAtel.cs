@@ -74,8 +74,7 @@ public sealed partial class EpochAssembler
             to.Separation(solution.UndulationMetres);
             to.Sigmas(solution.LatitudeSigmaMetres, solution.LongitudeSigmaMetres, solution.HeightSigmaMetres);
             Corrections(to, solution.Type, solution.CorrectionAgeSeconds, to.BaseStationId);
-            (double north, double east) = (solution.NorthMetresPerSecond, solution.EastMetresPerSecond);
-            to.CoarseVelocity(Math.Sqrt(north * north + east * east), Math.Atan2(east, north) * DegreesPerRadian, null);
+            to.CoarseVelocityAlong(solution.NorthMetresPerSecond, solution.EastMetresPerSecond);
         }
 
         to.SatellitesUsed = solution.SatellitesUsed;

@@ -68,7 +68,7 @@ public sealed partial class EpochAssembler
             to.HeightAboveUnknown(height.ToDouble(), Step(height));
         to.Sigmas(north, east, Sigma(position.VerticalVariance));
         if (position.NorthMetresPerSecond?.ToDouble() is { } northward && position.EastMetresPerSecond?.ToDouble() is { } eastward)
-            to.CoarseVelocity(Math.Sqrt(northward * northward + eastward * eastward), Math.Atan2(eastward, northward) * DegreesPerRadian, null);
+            to.CoarseVelocityAlong(northward, eastward);
         Note(SentenceType.Pstm, default);
         return true;
     }

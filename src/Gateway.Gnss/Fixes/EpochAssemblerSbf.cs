@@ -29,6 +29,7 @@ public sealed partial class EpochAssembler
                     return false;
                 BinarySolution to = BeginAt(PlaceSource.Sbf, timeOfWeek, header.Week);
                 (to.Pdop, to.Hdop, to.Vdop) = (dop.PdopHundredths / 100.0, dop.HdopHundredths / 100.0, dop.VdopHundredths / 100.0);
+                to.Tdop = dop.TdopHundredths / 100.0;
                 break;
             case BaseVectorGeod.Number:
                 if (!BaseVectorGeod.TryParse(block, out BaseVectorGeod vector))
@@ -52,7 +53,7 @@ public sealed partial class EpochAssembler
         to.Heights(pvt.EllipsoidalHeightMetres, pvt.EllipsoidalHeightMetres - pvt.UndulationMetres, WireDoubleStep);
         to.Separation(pvt.UndulationMetres);
         if (pvt is { NorthMetresPerSecond: { } north, EastMetresPerSecond: { } east })
-            to.Velocity(Math.Sqrt(north * north + east * east), pvt.CourseDegrees, pvt.UpMetresPerSecond);
+            to.Velocity(Math.Sqrt(north * north + east * east), pvt.CourseDegrees, pvt.UpMetresPerSecond, north, east);
         // The block tells twice the standard deviation, 95 %.
         to.Accuracies(pvt.HorizontalAccuracyCentimetres / 200.0, pvt.VerticalAccuracyCentimetres / 200.0);
         to.SatellitesUsed = pvt.Satellites;

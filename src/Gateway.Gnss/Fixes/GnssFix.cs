@@ -92,6 +92,21 @@ public readonly record struct GnssFix
     /// <summary>Vertical dilution of precision.</summary>
     public double? Vdop { get; init; }
 
+    /// <summary>Time dilution of precision (NAV-DOP, SBF DOP).</summary>
+    public double? Tdop { get; init; }
+
+    /// <summary>Geometric dilution of precision, of place and time together (NAV-DOP).</summary>
+    public double? Gdop { get; init; }
+
+    /// <summary>Dilution of precision northward (NAV-DOP).</summary>
+    public double? NorthDop { get; init; }
+
+    /// <summary>Dilution of precision eastward (NAV-DOP).</summary>
+    public double? EastDop { get; init; }
+
+    /// <summary>GPS - UTC as the receiver has told it, seconds; absent until it has, whatever it was taken for.</summary>
+    public int? LeapSeconds { get; init; }
+
     /// <summary>The protocols that said something of this instant.</summary>
     public FixSource Sources { get; init; }
 
@@ -117,6 +132,14 @@ public readonly record struct GnssFix
 
     /// <summary>Whether sensors of motion helped (u-blox fix type 4, GNSS and dead reckoning combined).</summary>
     public bool IsDeadReckoningAided { get; init; }
+
+    /// <summary>
+    /// Velocity northward, metres per second, where the receiver tells it by axes; speed and track may be smoothed beside it.
+    /// </summary>
+    public double? NorthMetresPerSecond { get; init; }
+
+    /// <summary>Velocity eastward, metres per second, as <see cref="NorthMetresPerSecond"/>.</summary>
+    public double? EastMetresPerSecond { get; init; }
 
     /// <summary>Vertical speed, metres per second, up positive.</summary>
     public double? ClimbMetresPerSecond { get; init; }

@@ -12,6 +12,7 @@ public readonly record struct SatelliteInView
     private readonly sbyte _system, _signal;
     private readonly short _number, _place;
     private readonly Usage _usage;
+    private readonly Healthiness _health;
 
     internal SatelliteInView(SatelliteId satellite, int? signalId, GsvSatellite said)
     {
@@ -27,7 +28,7 @@ public readonly record struct SatelliteInView
     {
         this = before;
         _said = said;
-        _usage = Usage.NotSaid;
+        (_usage, _health) = (Usage.NotSaid, Healthiness.NotSaid);
     }
 
     /// <summary>A satellite or signal of a binary message.</summary>
@@ -38,9 +39,10 @@ public readonly record struct SatelliteInView
     /// <param name="azimuth">Degrees from true north.</param>
     /// <param name="carrierToNoise">dB-Hz.</param>
     /// <param name="isUsed">Whether the position uses it.</param>
-    internal SatelliteInView(SatelliteId satellite, int? signalId, int sent, int? elevation, int? azimuth, double? carrierToNoise, bool isUsed)
+    /// <param name="isHealthy">What it says of its own health; null where that is not known.</param>
+    internal SatelliteInView(SatelliteId satellite, int? signalId, int sent, int? elevation, int? azimuth, double? carrierToNoise, bool isUsed, bool? isHealthy)
         : this(satellite, signalId, new GsvSatellite((short)sent, (short?)elevation, (short?)azimuth, carrierToNoise is { } strength ? (short)Math.Round(strength * 10) : null)) =>
-        _usage = isUsed ? Usage.Used : Usage.Unused;
+        (_usage, _health) = (isUsed ? Usage.Used : Usage.Unused, isHealthy is { } healthy ? healthy ? Healthiness.Healthy : Healthiness.Unhealthy : Healthiness.NotSaid);
 
     private SatelliteInView(in SatelliteInView satellite, bool isUsed)
     {
@@ -61,6 +63,13 @@ public readonly record struct SatelliteInView
         Used,
     }
 
+    private enum Healthiness : byte
+    {
+        NotSaid,
+        Healthy,
+        Unhealthy,
+    }
+
     /// <summary>The satellite.</summary>
     public SatelliteId Satellite => new((GnssSystem)_system, _number);
 
@@ -78,6 +87,12 @@ public readonly record struct SatelliteInView
 
     /// <summary>Carrier-to-noise density, dB-Hz; absent if not tracked.</summary>
     public double? CarrierToNoiseDecibelHertz => _said.CarrierToNoiseTenths / 10.0;
+
+    /// <summary>
+    /// What the satellite, or the signal where each is listed, says of its own health; absent where the receiver does not
+    /// tell (NAV-SAT, NAV-SIG and NAV-SVINFO do, GSV never).
+    /// </summary>
+    public bool? IsHealthy => _health switch { Healthiness.NotSaid => null, Healthiness.Healthy => true, _ => false };
 
     /// <summary>Whether the signal is tracked.</summary>
     internal bool IsTracked => _said.IsTracked;

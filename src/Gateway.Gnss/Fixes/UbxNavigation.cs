@@ -30,7 +30,7 @@ internal static class UbxNavigation
             to.Accuracies(Known(pvt.HorizontalAccuracy) / 1e3, Known(pvt.VerticalAccuracy) / 1e3);
         }
 
-        to.Velocity(pvt.GroundSpeed / 1e3, pvt.HeadingOfMotion / 1e5, -pvt.Velocity.Down / 1e3);
+        to.Velocity(pvt.GroundSpeed / 1e3, pvt.HeadingOfMotion / 1e5, -pvt.Velocity.Down / 1e3, pvt.Velocity.North / 1e3, pvt.Velocity.East / 1e3);
         to.Pdop = pvt.Pdop / 1e2;
         to.AgeOfCorrectionsSeconds ??= pvt.CorrectionAgeSeconds ?? pvt.LeastCorrectionAgeSeconds;
         to.LeastAgeOfCorrectionsSeconds = pvt.LeastCorrectionAgeSeconds;
@@ -101,7 +101,7 @@ internal static class UbxNavigation
 
     public static bool Merge(BinarySolution? to, in NavVelNed velocity)
     {
-        to?.CoarseVelocity(velocity.GroundSpeed / 1e2, velocity.Heading / 1e5, -velocity.Down / 1e2);
+        to?.CoarseVelocity(velocity.GroundSpeed / 1e2, velocity.Heading / 1e5, -velocity.Down / 1e2, velocity.North / 1e2, velocity.East / 1e2);
         return to is not null;
     }
 
@@ -116,6 +116,7 @@ internal static class UbxNavigation
         if (to is null)
             return false;
         (to.Pdop, to.Vdop, to.Hdop) = (dop.Position / 1e2, dop.Vertical / 1e2, dop.Horizontal / 1e2);
+        (to.Tdop, to.Gdop, to.NorthDop, to.EastDop) = (dop.Time / 1e2, dop.Geometric / 1e2, dop.Northing / 1e2, dop.Easting / 1e2);
         return true;
     }
 

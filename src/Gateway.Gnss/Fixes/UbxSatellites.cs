@@ -7,7 +7,7 @@ internal static class UbxSatellites
 {
     /// <summary>A satellite by the numbers of u-blox 8 and before.</summary>
     public static SatelliteInView Old(int number, int? elevation, int? azimuth, int? strength, bool isUsed) =>
-        new(UbxSatelliteNumber.OfSingle(number), null, number, elevation, azimuth, strength is 0 ? null : strength, isUsed);
+        new(UbxSatelliteNumber.OfSingle(number), null, number, elevation, azimuth, strength is 0 ? null : strength, isUsed, null);
 
     /// <returns>True: a list of any length is one.</returns>
     public static bool Take(BinarySatellites list, in NavSig signals, long? timeOfDay)
@@ -16,7 +16,7 @@ internal static class UbxSatellites
         for (int i = 0; i < signals.Count; i++)
         {
             UbxSignal one = signals[i];
-            list.Add(new SatelliteInView(one.Satellite, NmeaSignal(one.Satellite.System, one.SignalId), one.Satellite.Number, null, null, one.CarrierToNoise, one.IsCodeUsed));
+            list.Add(new SatelliteInView(one.Satellite, NmeaSignal(one.Satellite.System, one.SignalId), one.Satellite.Number, null, null, one.CarrierToNoise, one.IsCodeUsed, one.IsHealthy));
         }
 
         list.End(timeOfDay);
@@ -44,7 +44,7 @@ internal static class UbxSatellites
     }
 
     private static SatelliteInView One(in UbxSatellite one) =>
-        new(one.Satellite, null, one.Satellite.Number, one.Elevation, one.Azimuth is >= 0 and <= 360 ? one.Azimuth : null, one.CarrierToNoise, one.IsUsed);
+        new(one.Satellite, null, one.Satellite.Number, one.Elevation, one.Azimuth is >= 0 and <= 360 ? one.Azimuth : null, one.CarrierToNoise, one.IsUsed, one.IsHealthy);
 
     // u-blox F9 interface description, 1.5.4 "Signal identifiers"; NMEA 0183 4.11, GSV notes.
     private static int? NmeaSignal(GnssSystem system, int signal) => (system, signal) switch

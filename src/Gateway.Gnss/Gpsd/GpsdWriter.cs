@@ -76,6 +76,7 @@ public sealed class GpsdWriter : IDisposable
             (_mode, _hasHeight) = (FixDimension.None, false);
         _latest = fix.Utc;
         WriteTime(fix.Utc);
+        _json.Optional("leapseconds"u8, fix.LeapSeconds);
         Optional("lat"u8, fix.LatitudeDegrees);
         Optional("lon"u8, fix.LongitudeDegrees);
         WriteHeights(fix);
@@ -88,6 +89,8 @@ public sealed class GpsdWriter : IDisposable
         }
 
         Optional("climb"u8, fix.ClimbMetresPerSecond);
+        if (fix.Quality != FixQuality.None)
+            WriteVelocity(fix);
         Optional("magvar"u8, fix.MagneticVariationDegrees);
         Optional("geoidSep"u8, fix.GeoidSeparation?.Metres);
         Optional("dgpsAge"u8, fix.AgeOfCorrectionsSeconds);
@@ -95,6 +98,15 @@ public sealed class GpsdWriter : IDisposable
             _json.WriteNumber("dgpsSta"u8, station);
         WriteErrorRadii(fix);
         _json.WriteEndObject();
+    }
+
+    private void WriteVelocity(in GnssFix fix)
+    {
+        Metres("velN"u8, fix.NorthMetresPerSecond);
+        Metres("velE"u8, fix.EastMetresPerSecond);
+        // gpsd tells it beside the other two only.
+        if (fix.NorthMetresPerSecond.HasValue)
+            Metres("velD"u8, 0 - fix.ClimbMetresPerSecond);
     }
 
     // Headings and turns, if anything tells them (gpsd_json(5), ATT).
@@ -170,8 +182,12 @@ public sealed class GpsdWriter : IDisposable
     {
         Begin("SKY"u8);
         WriteTime(fix.Utc);
+        Optional("gdop"u8, fix.Gdop);
         Optional("hdop"u8, fix.Hdop);
         Optional("pdop"u8, fix.Pdop);
+        Optional("tdop"u8, fix.Tdop);
+        Optional("xdop"u8, fix.EastDop);
+        Optional("ydop"u8, fix.NorthDop);
         Optional("vdop"u8, fix.Vdop);
         if (!satellites.IsEmpty)
             _json.WriteNumber("nSat"u8, satellites.Length);
@@ -203,6 +219,9 @@ public sealed class GpsdWriter : IDisposable
         Optional("el"u8, satellite.ElevationDegrees);
         Optional("ss"u8, satellite.CarrierToNoiseDecibelHertz);
         _json.WriteBoolean("used"u8, satellite.IsUsed ?? false);
+        // gpsd_json(5), SKY: 1 is healthy, 2 is not, and what is not known is left out.
+        if (satellite.IsHealthy is { } isHealthy)
+            _json.WriteNumber("health"u8, isHealthy ? 1 : 2);
         _json.WriteEndObject();
     }
 
