@@ -1,6 +1,7 @@
 using Gateway.ControlRoom.Commissionings;
 using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Console;
+using Gateway.ControlRoom.Dispatch.Sending;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Identity;
 using Gateway.ControlRoom.Incidents;
@@ -147,6 +148,13 @@ internal static class ControlRoomHost
         foreach (BrokerConfiguration broker in configuration.Brokers)
             services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<BrokerLink>(provider, broker));
         services.AddHostedService<IdleWatch>();
+        services.AddSingleton<DispatchWake>();
+        services.AddSingleton<DispatchDesk>();
+        if (configuration.Dispatch is not null)
+        {
+            services.AddHostedService<DispatchSender>();
+            services.AddHostedService<DispatchFollowing>();
+        }
         services.AddHostedService<DatabaseWatch>();
     }
 }

@@ -41,6 +41,9 @@ internal sealed record ControlRoomConfiguration
 
     public IncidentConfiguration Incidents { get; init; } = new();
 
+    /// <summary>Who is told of calls; null: operators call by telephone and radio.</summary>
+    public DispatchConfiguration? Dispatch { get; init; }
+
     /// <summary>Lowest level logged: verbose, debug, information, warning, error.</summary>
     public string LogLevel { get; init; } = "information";
 }

@@ -38,6 +38,7 @@ internal static class ControlRoomConfigurationFile
             Map = root.Section("map") is { } map ? MapBinder.Bind(map) : new MapConfiguration(),
             UnsignedGateways = root.OneOf("unsignedGateways", Unsigned) == Unsigned[1] ? UnsignedGateways.Refused : UnsignedGateways.Permitted,
             Incidents = IncidentConfiguration.Bind(root.Section("incidents")),
+            Dispatch = DispatchBinder.Bind(root.Section("dispatch"), PathOf),
             LogLevel = root.OneOf("logLevel", TextRules.LogLevels) ?? otherwise.LogLevel,
         };
         root.RefuseUnknownKeys();

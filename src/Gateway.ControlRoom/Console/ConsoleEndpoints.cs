@@ -22,5 +22,6 @@ internal static class ConsoleEndpoints
         AcknowledgeEndpoints.Map(api);
         StepEndpoints.Map(api);
         ShiftEndpoints.Map(api);
+        DispatchEndpoints.Map(api);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Gateway.ControlRoom.Commissionings;
+using Gateway.ControlRoom.Dispatch.Sending;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Incidents;
 using Gateway.Facilities;
@@ -39,6 +40,11 @@ namespace Gateway.ControlRoom.Console;
 [JsonSerializable(typeof(CommissioningSummary))]
 [JsonSerializable(typeof(CommissioningList))]
 [JsonSerializable(typeof(CommissioningDetail))]
+[JsonSerializable(typeof(DispatchTargetList))]
+[JsonSerializable(typeof(DispatchRequest))]
+[JsonSerializable(typeof(DispatchAnswer))]
+[JsonSerializable(typeof(DispatchedAnswer))]
+[JsonSerializable(typeof(DispatchMessage))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;
 

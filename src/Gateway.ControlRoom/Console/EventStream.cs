@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Gateway.ControlRoom.Commissionings;
 using Gateway.ControlRoom.Configuration;
+using Gateway.ControlRoom.Dispatch.Sending;
 using Gateway.ControlRoom.Health;
 using Gateway.ControlRoom.Incidents;
 using Microsoft.AspNetCore.Http.Features;
@@ -79,6 +80,7 @@ internal sealed class EventStream(
         CommissioningChange c => SendAsync(http, "commissioning", c.Commissioning, ApiJson.Context.CommissioningSummary, cancellation),
         HandOverChange c => SendAsync(http, "handOver", c.HandOver, ApiJson.Context.HandOver, cancellation),
         DrillChange c => SendAsync(http, "drill", c.Drill, ApiJson.Context.Drill, cancellation),
+        DispatchChange c => SendAsync(http, "dispatch", c.Message, ApiJson.Context.DispatchMessage, cancellation),
         PresenceChange c => SendAsync(http, "presence", new PresenceEvent(c.Operators), ApiJson.Context.PresenceEvent, cancellation),
         FacilityChange c => SendAsync(http, "facility", c.Facility, ApiJson.Context.Facility, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "a change without an event name"),

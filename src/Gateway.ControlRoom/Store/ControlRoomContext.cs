@@ -18,6 +18,8 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
 
     public DbSet<HandOverRow> HandOvers => Set<HandOverRow>();
 
+    public DbSet<DispatchMessageRow> DispatchMessages => Set<DispatchMessageRow>();
+
     public DbSet<GatewayRow> Gateways => Set<GatewayRow>();
 
     public DbSet<FlaggedRow> Flagged => Set<FlaggedRow>();
@@ -93,6 +95,16 @@ internal sealed class ControlRoomContext(DbContextOptions<ControlRoomContext> op
             handOver.ToTable("hand_overs").HasKey(h => h.Id);
             handOver.Property(h => h.Revision).IsConcurrencyToken();
             handOver.HasIndex(h => h.OfferedAt);
+        });
+        modelBuilder.Entity<DispatchMessageRow>(message =>
+        {
+            message.ToTable("dispatch_messages").HasKey(m => m.Id);
+            message.Property(m => m.Id).ValueGeneratedOnAdd();
+            message.HasOne<IncidentRow>().WithMany().HasForeignKey(m => m.IncidentId).OnDelete(DeleteBehavior.Restrict);
+            // What makes it impossible to tell the same thing twice as two.
+            message.HasIndex(m => m.Identifier).IsUnique();
+            message.HasIndex(m => new { m.State, m.Target });
+            message.HasIndex(m => m.Ended);
         });
         modelBuilder.Entity<GatewayRow>(gateway =>
         {

@@ -51,6 +51,24 @@ public class ControlRoomConfigurationTests
     }
 
     [Fact]
+    public void Whom_calls_are_sent_to_is_named_with_https_unless_it_is_said_otherwise()
+    {
+        DispatchConfiguration dispatch = Parse("""
+            { "dispatch": { "sender": "room@district.example", "targets": [
+                { "name": "police", "kind": "police", "url": "https://police.example/cap", "credentialsFile": "police.txt" },
+                { "name": "trial", "kind": "agency", "url": "http://127.0.0.1:9/cap", "encryption": "insecure", "language": "en" } ] } }
+            """).Dispatch!;
+        Assert.Equal([("police", "required", "ko"), ("trial", "insecure", "en")], dispatch.Targets.Select(target => (target.Name, target.Encryption, target.Language)));
+        Assert.True(Path.IsPathRooted(dispatch.Targets[0].CredentialsFile));
+
+        string fault = Assert.Throws<ConfigurationException>(() => Parse("""
+            { "dispatch": { "sender": "a room, here", "targets": [ { "name": "p", "url": "http://p" }, { "name": "p", "kind": "navy", "url": "ftp://p", "clientKeyFile": "k" } ] } }
+            """)).Message;
+        foreach (string key in (string[])["dispatch.sender", "dispatch.targets[0].kind", "dispatch.targets[0].url", "dispatch.targets[1].kind", "dispatch.targets[1].url", "dispatch.targets[1].name", "clientCertificateFile"])
+            Assert.Contains(key, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Several_brokers_are_listened_to_each_under_its_name()
     {
         ControlRoomConfiguration configuration = Parse("""{ "brokers": [ { "name": "wired", "url": "mqtt://a" }, { "name": "lte", "url": "mqtt://b" } ] }""");

@@ -30,6 +30,12 @@ internal sealed record CapEnvelope
 
     /// <summary>Why, such as how it was closed; absent if there is nothing to say.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether nobody is to act on it any more.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>Which language comes first.</summary>
+    public bool EnglishFirst { get; init; }
 }
 
 /// <summary>A place as a CAP 1.2 message, in Korean and English.</summary>
@@ -60,11 +66,11 @@ internal static class CapMessage
             Addresses = [envelope.Target],
             Note = envelope.Note ?? PlaceWords.Banner(place.Status)?.English,
             References = references,
-            Infos = [Info(place, sender, korean: true), Info(place, sender, korean: false)],
+            Infos = [Info(place, sender, envelope, korean: !envelope.EnglishFirst), Info(place, sender, envelope, korean: envelope.EnglishFirst)],
         };
     }
 
-    private static CapInfo Info(DispatchPlace place, CapSender sender, bool korean)
+    private static CapInfo Info(DispatchPlace place, CapSender sender, CapEnvelope envelope, bool korean)
     {
         string Say((string Korean, string English) words) => korean ? words.Korean : words.English;
         bool call = place.Kind is AlertKind.Press or AlertKind.Test;
@@ -75,8 +81,8 @@ internal static class CapMessage
             Language = korean ? "ko-KR" : "en-US",
             Categories = call ? ["Security", "Rescue"] : ["Security"],
             Event = Say(PlaceWords.Event(place.Kind)),
-            ResponseTypes = ["Assess"],
-            Urgency = call ? "Immediate" : "Expected",
+            ResponseTypes = [envelope.IsOver ? "AllClear" : "Assess"],
+            Urgency = envelope.IsOver ? "Past" : call ? "Immediate" : "Expected",
             // A press says that somebody calls for help, not what happened to them.
             Severity = call ? "Severe" : "Minor",
             Certainty = "Observed",

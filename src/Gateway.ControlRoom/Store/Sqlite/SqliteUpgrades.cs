@@ -4,10 +4,10 @@ namespace Gateway.ControlRoom.Store.Sqlite;
 internal static class SqliteUpgrades
 {
     /// <summary>Version of the tables that this build writes; kept in the file's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 8;
+    public const int SchemaVersion = 9;
 
     /// <summary>Triggers of the newest version, beside the tables of the context.</summary>
-    public const string Triggers = PositionsAreKept + StepsAreKept;
+    public const string Triggers = PositionsAreKept + StepsAreKept + MessagesAreKept;
 
     private const string FromVersion1 = """
         ALTER TABLE "gateways" ADD COLUMN "EarlierNumberings" TEXT NOT NULL DEFAULT '';
@@ -198,6 +198,46 @@ internal static class SqliteUpgrades
 
         """;
 
+    private const string FromVersion8 = """
+        CREATE TABLE "dispatch_messages" (
+            "Id" INTEGER NOT NULL CONSTRAINT "PK_dispatch_messages" PRIMARY KEY AUTOINCREMENT,
+            "IncidentId" TEXT NOT NULL,
+            "Revision" INTEGER NOT NULL,
+            "Target" TEXT NOT NULL,
+            "Type" TEXT NOT NULL,
+            "Identifier" TEXT NOT NULL,
+            "Status" TEXT NOT NULL,
+            "Sent" TEXT NOT NULL,
+            "Cap" BLOB NOT NULL,
+            "Digest" TEXT NOT NULL,
+            "QueuedBy" TEXT NULL,
+            "State" TEXT NOT NULL,
+            "SeenRevision" INTEGER NOT NULL,
+            "Ended" INTEGER NOT NULL,
+            "Attempts" INTEGER NOT NULL,
+            "NextAttemptAt" TEXT NOT NULL,
+            "LastFault" TEXT NULL,
+            "ReceiptStatus" INTEGER NULL,
+            "ReceiptBody" TEXT NULL,
+            "ReceiptAt" TEXT NULL,
+            "WithdrawnBy" TEXT NULL,
+            CONSTRAINT "FK_dispatch_messages_incidents_IncidentId" FOREIGN KEY ("IncidentId") REFERENCES "incidents" ("Id") ON DELETE RESTRICT
+        );
+        CREATE UNIQUE INDEX "IX_dispatch_messages_Identifier" ON "dispatch_messages" ("Identifier");
+        CREATE INDEX "IX_dispatch_messages_State_Target" ON "dispatch_messages" ("State", "Target");
+        CREATE INDEX "IX_dispatch_messages_Ended" ON "dispatch_messages" ("Ended");
+        CREATE INDEX "IX_dispatch_messages_IncidentId" ON "dispatch_messages" ("IncidentId");
+
+        """;
+
+    private const string MessagesAreKept = """
+        CREATE TRIGGER "dispatch_messages_say_the_same_for_ever" BEFORE UPDATE OF "IncidentId", "Revision", "Target", "Type", "Identifier", "Status", "Sent", "Cap" ON "dispatch_messages"
+            BEGIN SELECT RAISE(ABORT, 'a message to police or fire is never changed'); END;
+        CREATE TRIGGER "dispatch_messages_are_never_deleted" BEFORE DELETE ON "dispatch_messages"
+            BEGIN SELECT RAISE(ABORT, 'a message to police or fire is never deleted'); END;
+
+        """;
+
     private const string PositionsAreKept = """
         CREATE TRIGGER "facility_positions_are_never_changed" BEFORE UPDATE ON "facility_positions"
             BEGIN SELECT RAISE(ABORT, 'a recorded position is never changed'); END;
@@ -207,7 +247,7 @@ internal static class SqliteUpgrades
         """;
 
     /// <summary>By the version that each begins at, from 1.</summary>
-    private static readonly string[] Steps = [FromVersion1, FromVersion2 + PositionsAreKept, FromVersion3, FromVersion4, FromVersion5, FromVersion6, FromVersion7 + StepsAreKept];
+    private static readonly string[] Steps = [FromVersion1, FromVersion2 + PositionsAreKept, FromVersion3, FromVersion4, FromVersion5, FromVersion6, FromVersion7 + StepsAreKept, FromVersion8 + MessagesAreKept];
 
     /// <summary>All that a file of a version lacks.</summary>
     /// <param name="version">Of the file, from 1.</param>
