@@ -183,12 +183,13 @@ public sealed record EccentricPoint
             return Refused(default, "measure azimuth and distance from both points, or both azimuths, or both distances and the side");
         if (method == EccentricMethod.DistanceDistance && side is null)
             return Refused(method, "two distances meet on both sides of the line: say which side the bell is on");
-        if (fromFirst.HeightDifferenceMetres is null && fromSecond.HeightDifferenceMetres is null)
-            return Refused(method, "no height difference was measured");
         if (find(geometry.Measured) is not { } place)
             return Refused(method, method == EccentricMethod.BearingBearing ? "the azimuths do not meet before the points" : "the distances do not reach each other");
         if (geometry.AngleDegrees(place) is var angle && method != EccentricMethod.Polar && angle is < ThinnestAngleDegrees or > 180 - ThinnestAngleDegrees)
             return Refused(method, F($"the lines meet at {angle:0} degrees; {ThinnestAngleDegrees} to {180 - ThinnestAngleDegrees} are needed: choose other points outside"));
+        // After the geometry: whoever has to choose other points measures the height from those.
+        if (fromFirst.HeightDifferenceMetres is null && fromSecond.HeightDifferenceMetres is null)
+            return Refused(method, "no height difference was measured");
         AxisFigures? apart = method == EccentricMethod.Polar || geometry.HasBothHeights ? geometry.Disagreement(method == EccentricMethod.Polar) : null;
         if (apart is { } a && Math.Max(Math.Sqrt(a.North * a.North + a.East * a.East), Math.Abs(a.Up)) > toleranceMetres)
             return Refused(method, F($"from the two points the bell is at places {Math.Sqrt(a.North * a.North + a.East * a.East):0.000} m and {Math.Abs(a.Up):0.000} m in height apart; {toleranceMetres:0.000} m are allowed")) with { DisagreementMetres = apart };

@@ -129,8 +129,17 @@ internal sealed class CommissioningRoom : IDisposable
     public CommissioningSnapshot Update(Guid id, long revision, CommissioningChanges changes, Editor by)
     {
         List<FieldDifference> differences = [];
+        CommissioningReason? signed = null;
         CommissioningSnapshot snapshot = Change(id, (store, draft) =>
         {
+            if (draft is { State: CommissioningState.Signed, SignedBy: { } signer, SignedAt: { } at })
+            {
+                // Typed before the signature and sent after it: the record stays, and so do the words, for both to see.
+                differences = DraftFields.TooLate(draft, changes, signer, at.Utc);
+                signed = CommissioningReasons.Signed(draft.Signature?.Name, at.Utc);
+                return differences.Count == 0 ? throw Refuse(CommissioningProblem.Closed, signed) : SetAsides.Add(draft, differences, by, _around.Time.GetUtcNow());
+            }
+
             if (revision > draft.Revision)
                 throw Refuse(CommissioningProblem.Wrong, CommissioningReasons.BadRevision(revision));
             differences = DraftFields.Conflicts(draft, revision, changes, by);
@@ -147,11 +156,11 @@ internal sealed class CommissioningRoom : IDisposable
             if (changes.Bell is not null || changes.BellMovedFrom is not null)
                 RefuseUnconfirmedMove(after);
             return after;
-        });
+        }, evenSigned: true);
         if (differences.Count == 0)
             return snapshot;
         CommissioningLog.SetAside(_around.Log, id, by.Name, string.Join(", ", differences.Select(difference => difference.Field)));
-        throw new CommissioningConflictException(snapshot, differences, CommissioningReasons.ChangedBy(differences[0].By, differences));
+        throw new CommissioningConflictException(snapshot, differences, signed ?? CommissioningReasons.ChangedBy(differences[0].By, differences));
     }
 
     /// <summary>Adds a photo. The same id or the same bytes again change nothing.</summary>
@@ -289,13 +298,13 @@ internal sealed class CommissioningRoom : IDisposable
          where press.ReceiptedAt is null
          select (draft.Id, press)).ToList());
 
-    private CommissioningSnapshot Change(Guid id, Func<CommissioningStore, CommissioningDraft, CommissioningDraft> change, Guid? photo = null, byte[]? content = null)
+    private CommissioningSnapshot Change(Guid id, Func<CommissioningStore, CommissioningDraft, CommissioningDraft> change, Guid? photo = null, byte[]? content = null, bool evenSigned = false)
     {
         bool isNew = false;
         CommissioningSnapshot snapshot = Use(store =>
         {
             CommissioningDraft draft = Draft(id);
-            if (draft.State != CommissioningState.Open)
+            if (draft.State != CommissioningState.Open && !(evenSigned && draft.State == CommissioningState.Signed))
                 throw Refuse(CommissioningProblem.Closed, draft.State == CommissioningState.Signed ? CommissioningReasons.Signed(draft.Signature?.Name, draft.SignedAt?.Utc) : CommissioningReasons.Abandoned);
             CommissioningDraft after = change(store, draft);
             isNew = after != draft;

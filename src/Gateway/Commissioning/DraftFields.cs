@@ -27,6 +27,15 @@ internal static class DraftFields
            select new FieldDifference(field.Name, field.Stands(draft), wanted, edit.By, edit.At),
     ];
 
+    /// <summary>Texts that come after the signature and say something else than what was signed; a text that was emptied says nothing.</summary>
+    public static List<FieldDifference> TooLate(CommissioningDraft draft, CommissioningChanges changes, Editor signer, DateTimeOffset? at) =>
+    [
+        .. from field in All
+           let wanted = field.Wanted(changes)
+           where wanted is { Length: > 0 } && wanted.Length <= field.Longest && wanted != field.Stands(draft)
+           select new FieldDifference(field.Name, field.Stands(draft), wanted, signer, at ?? draft.StartedAt.Utc),
+    ];
+
     /// <summary>The draft with the changes, one revision on; the same draft if they change nothing.</summary>
     /// <exception cref="CommissioningException">A text is too long.</exception>
     public static CommissioningDraft Apply(CommissioningDraft draft, CommissioningChanges changes, Editor by, DateTimeOffset now)

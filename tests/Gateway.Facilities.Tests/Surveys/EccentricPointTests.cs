@@ -64,6 +64,15 @@ public sealed class EccentricPointTests
     }
 
     [Fact]
+    public void A_geometry_that_cannot_be_is_told_before_a_height_that_is_missing()
+    {
+        Offset first = From(A, 2) with { AzimuthDegrees = null, HeightDifferenceMetres = null }, second = From(B, 1.5) with { AzimuthDegrees = null, HeightDifferenceMetres = null };
+        Assert.Equal("no height difference was measured", EccentricPoint.Of(A, B, first, second, SideOfLine.Right).Refusal);
+        Assert.Contains("do not reach each other", EccentricPoint.Of(A, B, first with { DistanceMetres = 1 }, second with { DistanceMetres = 1 }, SideOfLine.Right).Refusal, StringComparison.Ordinal);
+        Assert.Equal("no height difference was measured", EccentricPoint.Of(A, B, From(A, 2) with { HeightDifferenceMetres = null }, From(B, 1.5) with { HeightDifferenceMetres = null }).Refusal);
+    }
+
+    [Fact]
     public void The_other_side_is_another_place()
     {
         EccentricPoint point = EccentricPoint.Of(A, B, From(A, 2) with { AzimuthDegrees = null }, From(B, 1.5) with { AzimuthDegrees = null }, SideOfLine.Left);

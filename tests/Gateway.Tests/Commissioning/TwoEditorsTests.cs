@@ -21,6 +21,34 @@ public sealed class TwoEditorsTests
     }
 
     [Fact]
+    public async Task What_was_typed_while_the_other_phone_signed_is_set_aside_and_the_record_stays_as_it_was_signed()
+    {
+        using var field = new TemporaryFolder();
+        using var desk = new TemporaryFolder();
+        await using Mosquitto broker = await Mosquitto.StartAsync();
+        await using ControlRoomRig room = await ControlRoomRig.StartAsync(desk, broker.Url);
+        await using CommissioningBench bench = await CommissioningBench.StartAsync(field, broker.Url);
+        Guid id = bench.Prepare().Draft.Id;
+        CommissioningSnapshot signed = bench.Sign(await bench.TestAsync(id));
+        Assert.Equal(CommissioningState.Signed, signed.Draft.State);
+        Gateway.Messages.CommissioningRecord record = bench.Room.Record(id)!;
+        CommissioningSnapshot? told = null;
+        bench.Room.Changed += snapshot => told = snapshot;
+
+        CommissioningConflictException late = Assert.Throws<CommissioningConflictException>(() =>
+            bench.Room.Update(id, signed.Draft.Revision, new CommissioningChanges { Notes = "문 뒤, 전선 피복 손상" }, CommissioningBench.Lee));
+
+        Assert.Equal("signed", late.Reason.Code);
+        SetAsideChange kept = Assert.Single(told!.Draft.SetAside);
+        Assert.Equal(("notes", "문 뒤, 전선 피복 손상", CommissioningBench.Lee), (kept.Field, kept.Value, kept.By));
+        Assert.Equal(("벽면 1.2 m", CommissioningState.Signed), (bench.Now(id).Draft.Notes, bench.Now(id).Draft.State));
+        Assert.Equal(record, bench.Room.Record(id));
+        // What says the same as the record, and what was emptied, is refused as before.
+        Assert.Throws<CommissioningException>(() => bench.Room.Update(id, signed.Draft.Revision, new CommissioningChanges { Notes = "벽면 1.2 m" }, CommissioningBench.Lee));
+        Assert.Single(bench.Now(id).Draft.SetAside);
+    }
+
+    [Fact]
     public async Task The_same_field_is_refused_with_the_others_name_and_what_was_written_is_kept_where_both_see_it()
     {
         using var folder = new TemporaryFolder();
