@@ -6,6 +6,8 @@ namespace Gateway.Gnss.Ntrip;
 /// <summary>The first line.</summary>
 internal static class AnswerLine
 {
+    private const string IcyOk = "ICY 200 OK";
+
     private static readonly string[] Beginnings = ["HTTP/", "ICY ", "SOURCETABLE ", "ERROR"];
 
     /// <summary>Whether what has come so far can become one, so that a web camera's stream is not collected for a line end.</summary>
@@ -24,6 +26,14 @@ internal static class AnswerLine
             return true;
         });
     }
+
+    /// <summary>Whether what has come is <c>ICY 200 OK</c>, to its last letter.</summary>
+    public static bool IsIcyOk(List<byte> line) =>
+        line.Count - IcyOk.Length is 0 or 1 && CasterText.Decode([.. line]).TrimEnd('\r').Equals(IcyOk, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether what has come is a refusal, whatever more of its reason may follow.</summary>
+    public static bool IsRefusal(List<byte> line) =>
+        TryParse(CasterText.Decode([.. line]), out NtripResponse? answer) && (answer.Protocol == NtripProtocol.Error || answer.StatusCode >= 400);
 
     public static bool TryParse(string line, [NotNullWhen(true)] out NtripResponse? response)
     {

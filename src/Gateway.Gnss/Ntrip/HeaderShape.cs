@@ -5,6 +5,9 @@ internal static class HeaderShape
 {
     private const int LongestName = 40;
 
+    /// <summary>Whether a byte may stand in a line of text: ASCII that can be printed, a tab, or a line's end.</summary>
+    public static bool IsText(byte value) => value is >= 0x20 and < 0x7F or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
     public static bool Fits(List<byte> line, byte next)
     {
         int colon = line.IndexOf((byte)':');

@@ -70,6 +70,20 @@ public sealed class NtripResponseReader
     }
 
     /// <summary>
+    /// The caster has been quiet for a while within its head: a refusal stands as it is, and so does
+    /// <c>ICY 200 OK</c> without its line's end. Of other answers the rest of the head is waited for, because it says how
+    /// the body is to be read.
+    /// </summary>
+    /// <returns>Whether <see cref="Response"/> now stands where it did not.</returns>
+    public bool EndHeadQuietly()
+    {
+        if (_inBody || Fault is not null || !_head.EndQuietly())
+            return false;
+        _inBody = Response is not null;
+        return _inBody;
+    }
+
+    /// <summary>
     /// The connection has ended: a head without its empty line is taken as it is, and what was held back in doubt
     /// whether it is a header belongs to the body.
     /// </summary>

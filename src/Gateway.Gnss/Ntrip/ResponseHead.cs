@@ -20,10 +20,9 @@ internal sealed class ResponseHead(NtripLimits limits)
         while (!input.IsEmpty)
         {
             byte value = input[0];
-            if (MayHaveNoHeaders && !HeaderShape.Fits(_line, value))
+            if (IsBodyAlready(value))
             {
-                _leftOver = [.. _line];
-                _line.Clear();
+                EndBefore();
                 return OperationStatus.Done;
             }
 
@@ -43,6 +42,24 @@ internal sealed class ResponseHead(NtripLimits limits)
         }
 
         return OperationStatus.NeedMoreData;
+    }
+
+    /// <summary>
+    /// The caster has gone quiet within its head. What it has said stands if nothing that is missing could change how the
+    /// body is read: a refusal, or <c>ICY 200 OK</c>, with or without the line's end.
+    /// </summary>
+    /// <returns>Whether the head has ended.</returns>
+    public bool EndQuietly()
+    {
+        if (Response is not null)
+            return false;
+        if (_first is null && (AnswerLine.IsIcyOk(_line) || AnswerLine.IsRefusal(_line)))
+            TakeLine();
+        if (_first is not { Protocol: NtripProtocol.Icy or NtripProtocol.Error } and not { StatusCode: >= 400 })
+            return false;
+        _line.Clear();
+        End();
+        return true;
     }
 
     /// <summary>Bytes that were taken for a header and belong to the body; once.</summary>
@@ -72,6 +89,25 @@ internal sealed class ResponseHead(NtripLimits limits)
 
     /// <summary>After ICY 200 OK, data may begin where a header could.</summary>
     private bool MayHaveNoHeaders => Response?.Protocol == NtripProtocol.Icy;
+
+    // ICY and a source table leave their headers out, the empty line too, and ICY even its line's end. Of HTTP only what
+    // is no text where a header's name has to stand: names there are freer than ours.
+    private bool IsBodyAlready(byte next) => _first switch
+    {
+        null => !HeaderShape.IsText(next) && AnswerLine.IsIcyOk(_line),
+        { Protocol: NtripProtocol.Icy or NtripProtocol.SourceTable } => !HeaderShape.Fits(_line, next),
+        _ => !_line.Contains((byte)':') && !HeaderShape.IsText(next),
+    };
+
+    // An ICY answer whose line has no end is one all the same.
+    private void EndBefore()
+    {
+        if (_first is null)
+            TakeLine();
+        _leftOver = [.. _line];
+        _line.Clear();
+        Response ??= _first! with { Headers = [.. _headers] };
+    }
 
     private OperationStatus? TakeLine()
     {

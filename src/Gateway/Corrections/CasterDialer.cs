@@ -114,7 +114,7 @@ internal sealed class CasterDialer(CasterEntry entry, CorrectionPatience patienc
             wire = await OpenAsync(client, request.Address, either.Token).ConfigureAwait(false);
             await wire.WriteAsync(request.ToBytes(), either.Token).ConfigureAwait(false);
             await wire.FlushAsync(either.Token).ConfigureAwait(false);
-            var body = new ResponseBody(wire);
+            var body = new ResponseBody(wire, time, patience.QuietHead);
             NtripResponse response = await body.ReadHeadAsync(either.Token).ConfigureAwait(false)
                 ?? throw new CasterRefusedException(caster, NtripRefusal.ClosedWithoutAnswer);
             var attempt = new NtripAttempt

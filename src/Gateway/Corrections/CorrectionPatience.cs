@@ -9,6 +9,9 @@ internal sealed record CorrectionPatience
     /// <summary>From the host name to the answer's first line.</summary>
     public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>So long a caster may be quiet within its answer's head before a refusal without an empty line stands as it is.</summary>
+    public TimeSpan QuietHead { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Before coming again after a stream that had lasted <see cref="StableAfter"/>: links break.</summary>
     public TimeSpan AfterLoss { get; init; } = TimeSpan.FromSeconds(5);
 

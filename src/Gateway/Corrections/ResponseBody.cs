@@ -4,7 +4,10 @@ using Gateway.Gnss.Ntrip;
 namespace Gateway.Corrections;
 
 /// <summary>A caster's answer as it comes over the wire: the head, then the body as a stream with its chunks taken off.</summary>
-internal sealed class ResponseBody(Stream wire) : Stream
+/// <param name="wire">The connection.</param>
+/// <param name="time">By which it is found to be quiet.</param>
+/// <param name="quiet">After so long without a byte, a refusal without an empty line stands as it is.</param>
+internal sealed class ResponseBody(Stream wire, TimeProvider time, TimeSpan quiet) : Stream
 {
     private readonly NtripResponseReader _reader = new();
     private readonly byte[] _buffer = new byte[4096];
@@ -35,7 +38,7 @@ internal sealed class ResponseBody(Stream wire) : Stream
     {
         while (_reader.Response is null)
         {
-            bool more = await FillAsync(cancel).ConfigureAwait(false);
+            bool more = await FillHeadAsync(cancel).ConfigureAwait(false);
             if (_reader.Response is null && _reader.Fault is { } fault)
                 throw new InvalidDataException(fault);
             if (!more)
@@ -78,6 +81,23 @@ internal sealed class ResponseBody(Stream wire) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    // Before anything has come the caster is thinking, and the caller's deadline is all that counts.
+    private async Task<bool> FillHeadAsync(CancellationToken cancel)
+    {
+        if (Received == 0)
+            return await FillAsync(cancel).ConfigureAwait(false);
+        using var silence = new CancellationTokenSource(quiet, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, silence.Token);
+        try
+        {
+            return await FillAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return _reader.EndHeadQuietly() || await FillAsync(cancel).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Takes one piece off the wire and decodes it; false at the end of the connection.</summary>
     private async Task<bool> FillAsync(CancellationToken cancel)

@@ -9,6 +9,8 @@ internal static class Answers
 {
     public static readonly byte[] Data = [0xD3, 0x00, 0x02, 0x3E, 0xD0, 0x0D, 0x0A, 0x3A, 0x20, 0x41, 0x0D, 0x0A, 0x0D, 0x0A, 0xFF, 0x00];
 
+    private static readonly byte[] Table = "STR;BASE;a place;RTCM 3.2;1005(1);2;GPS;N;KOR;37.5;127.0;0;0;x;none;B;N;0;\r\nENDSOURCETABLE\r\n"u8.ToArray();
+
     /// <summary>Name, head, body as sent, body as read.</summary>
     public static TheoryData<string> Names => [.. All.Keys];
 
@@ -21,6 +23,9 @@ internal static class Answers
         ["ICY with line feeds alone"] = (Join("ICY 200 OK\n\n", Data), Data),
         ["ICY, then RTCM 2, whose bytes are letters"] = (Join("ICY 200 OK\r\n", "fYg|@KxyZ"u8.ToArray()), "fYg|@KxyZ"u8.ToArray()),
         ["ICY, then a sentence"] = (Join("ICY 200 OK\r\n", "$GPGGA,1*00\r\n"u8.ToArray()), "$GPGGA,1*00\r\n"u8.ToArray()),
+        ["ICY without a line's end, data at once"] = (Join("ICY 200 OK", Data), Data),
+        ["HTTP with no empty line, data at once"] = (Join("HTTP/1.1 200 OK\r\nContent-Type: gnss/data\r\n", Data), Data),
+        ["a source table with no empty line"] = (Join("SOURCETABLE 200 OK\r\nServer: x\r\n", Table), Table),
         ["HTTP without length"] = (Join("HTTP/1.1 200 OK\r\nContent-Type: gnss/data\r\n\r\n", Data), Data),
         ["HTTP with an odd content type"] = (Join("HTTP/1.0 200\r\nContent-Type: video/whatever; x=1\r\n\r\n", Data), Data),
         ["HTTP with length, and more behind"] = (Join($"HTTP/1.1 200 OK\r\nContent-Length: {Data.Length}\r\n\r\n", [.. Data, 1, 2, 3]), Data),

@@ -70,6 +70,46 @@ public class NtripResponseReaderTests
     }
 
     [Theory]
+    [InlineData("HTTP/1.1 401 Unauthorized\r\n", 401)]
+    [InlineData("HTTP/1.1 401 Unauthorized", 401)]
+    [InlineData("ICY 401 Unauthorized\r\nServer: x\r\nHal", 401)]
+    [InlineData("ICY 200 OK", 200)]
+    [InlineData("ICY 200 OK\r", 200)]
+    [InlineData("ERROR - Bad Password", 0)]
+    public void An_answer_that_needs_no_more_stands_when_the_caster_goes_quiet(string sent, int status)
+    {
+        var reader = new NtripResponseReader();
+        ReadOnlySpan<byte> input = Encoding.Latin1.GetBytes(sent);
+        reader.Read(ref input, out _);
+        Assert.Null(reader.Response);
+
+        Assert.True(reader.EndHeadQuietly());
+
+        Assert.Equal(status, reader.Response?.StatusCode);
+        input = Answers.Data;
+        Assert.Equal(OperationStatus.Done, reader.Read(ref input, out ReadOnlySpan<byte> body));
+        Assert.Equal(Answers.Data, body);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nNtrip-Version: Ntrip/2.0\r\n")]
+    [InlineData("HTTP/1.1 302 Found\r\n")]
+    [InlineData("SOURCETABLE 200 OK\r\nContent-Le")]
+    [InlineData("HTTP/1.1 40")]
+    [InlineData("ICY 20")]
+    [InlineData("")]
+    public void An_answer_whose_missing_rest_says_how_the_body_is_read_is_waited_for(string sent)
+    {
+        var reader = new NtripResponseReader();
+        ReadOnlySpan<byte> input = Encoding.Latin1.GetBytes(sent);
+        reader.Read(ref input, out _);
+
+        Assert.False(reader.EndHeadQuietly());
+
+        Assert.Null(reader.Response);
+    }
+
+    [Theory]
     [InlineData("Retry-After: 120\r\n", 120)]
     [InlineData("Retry-After: Tue, 24 Nov 2026 19:02:00 GMT\r\n", 120)]
     [InlineData("Retry-After: Tue, 24 Nov 2026 19:02:00 GMT\r\nDate: Tue, 24 Nov 2026 19:01:00 GMT\r\n", 60)] // The caster's clock counts.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Gnss;
@@ -151,6 +152,37 @@ public sealed class CasterDialerTests
         Assert.Equal(NtripRefusal.TlsFailed, (await CasterBench.RefusalAsync(CasterBench.Entry($"{caster.Url}/BASE", authority: stranger))).Refusal);
         Assert.Equal(NtripRefusal.TlsFailed, (await CasterBench.RefusalAsync(CasterBench.Entry($"{caster.Url}/BASE"))).Refusal);
         Assert.Equal(NtripRefusal.TlsFailed, (await CasterBench.RefusalAsync(CasterBench.Entry($"ntrips://localhost:{caster.Port}/BASE", authority: authority))).Refusal);
+    }
+
+    [Theory]
+    [InlineData("ICY 401 Unauthorized\r\n", NtripRefusal.CredentialsMissing)]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nServer: x\r\n", NtripRefusal.NotEntitled)]
+    [InlineData("ERROR - Bad Password", NtripRefusal.BadCredentials)]
+    public async Task A_refusal_without_an_empty_line_is_told_though_the_caster_stays_open(string answer, NtripRefusal expected)
+    {
+        await using var caster = new ScriptedCaster(Encoding.ASCII.GetBytes(answer), TimeSpan.FromMinutes(1));
+        CorrectionPatience patience = CasterBench.Hurried with { AnswerDeadline = TimeSpan.FromSeconds(30), QuietHead = TimeSpan.FromMilliseconds(200) };
+        var dialer = new CasterDialer(CasterBench.Entry($"{caster.Url}/BASE"), patience, TimeProvider.System, "Gateway/test");
+
+        CasterRefusedException refusal = await Assert.ThrowsAsync<CasterRefusedException>(
+            () => dialer.DialAsync(null, null, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken));
+
+        Assert.Equal(expected, refusal.Refusal);
+    }
+
+    [Theory]
+    [InlineData("ICY 200 OK")]
+    [InlineData("HTTP/1.1 200 OK\r\n")]
+    public async Task Corrections_behind_an_unfinished_head_are_read(string head)
+    {
+        byte[] rtcm = [0xD3, 0x00, 0x02, 0x3E, 0xD0, 1, 2, 3];
+        await using var caster = new ScriptedCaster([.. Encoding.ASCII.GetBytes(head), .. rtcm], TimeSpan.FromMinutes(1));
+        await using CasterConnection connection = await CasterBench.Dialer(CasterBench.Entry($"{caster.Url}/BASE")).DialAsync(null, null, TestContext.Current.CancellationToken);
+
+        byte[] got = new byte[64];
+        int length = await connection.ReadAsync(got, TestContext.Current.CancellationToken);
+
+        Assert.Equal(rtcm, got[..length]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Configuration;
 using Gateway.Corrections;
 using Gateway.Health;
@@ -199,6 +200,24 @@ public sealed class CorrectionFeedTests
         foreach (string secret in new[] { "kimchulsoo", "wrong-secret", "right-secret", Convert.ToBase64String("kimchulsoo:right-secret"u8), Convert.ToBase64String("kimchulsoo:wrong-secret"u8) })
             Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("badCredentials", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 403 Forbidden\r\n\r\n", "이용 기간이 만료되었습니다", "utf-8")]
+    [InlineData("HTTP/1.1 403 Forbidden\r\n\r\n", "이용 기간이 만료되었습니다", "ks_c_5601-1987")]
+    [InlineData("ERROR - ", "등록되지 않은 사용자입니다", "ks_c_5601-1987")]
+    public async Task A_Korean_refusal_stands_readable_in_the_access_log(string head, string words, string encoding)
+    {
+        Encoding written = encoding == "utf-8" ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(encoding)!;
+        await using var caster = new ScriptedCaster([.. Encoding.ASCII.GetBytes(head), .. written.GetBytes(words), .. "\r\n"u8]);
+        await using var bench = new FeedBench(Corrections(new CasterConfiguration { Url = caster.Url, Mountpoint = "BASE" }));
+        await bench.StartAsync();
+
+        await bench.UntilAsync(() => bench.AccessRecords.Any(record => record.Event == "refused"), "a refusal in the access log");
+
+        AccessRecord refused = bench.AccessRecords.First(record => record.Event == "refused");
+        Assert.Contains(words, refused.Detail, StringComparison.Ordinal);
+        Assert.Contains(words, bench.AccessText, StringComparison.Ordinal); // Not as \uXXXX: people read the file.
     }
 
     private static CorrectionsConfiguration Corrections(params CasterConfiguration[] casters) => new() { Casters = casters, GgaSeconds = 1, SilentSeconds = 5 };
