@@ -60,6 +60,7 @@ internal static class ControlRoomHost
     }
 
     /// <summary>Opens the database, making its folder and tables if they are not there.</summary>
+    /// <exception cref="StoreException">It cannot be opened, or what is left of it says that another was here.</exception>
     public static Task<ControlRoomStore> OpenStoreAsync(ControlRoomConfiguration configuration, CancellationToken cancellation)
     {
         try
@@ -70,7 +71,24 @@ internal static class ControlRoomHost
         {
             throw new StoreException($"dataDirectory {configuration.DataDirectory}: cannot be made ({e.Message}). Name a folder that this user may write to.");
         }
+        RefuseToBeginAnew(configuration.DataDirectory);
         return SqliteStore.PrepareAsync(SqliteStore.Options(Path.Combine(configuration.DataDirectory, DatabaseFile)), cancellation);
+    }
+
+    /// <summary>
+    /// SQLite takes an empty file for a new one, and writes over the log of one that is gone: every alert, incident and
+    /// certificate would be forgotten in silence. No database at all beside an identity is what <c>ca init</c> leaves.
+    /// </summary>
+    private static void RefuseToBeginAnew(string folder)
+    {
+        string file = Path.Combine(folder, DatabaseFile), log = $"{file}-wal";
+        bool isThere = File.Exists(file), hasLog = File.Exists(log) && new FileInfo(log).Length > 0;
+        if (isThere && new FileInfo(file).Length > 0)
+            return;
+        if (!hasLog && !(isThere && File.Exists(new IdentityFiles(folder).Authority)))
+            return;
+        throw new StoreException(
+            $"{file}: {(isThere ? "empty" : "gone")}, and {(hasLog ? log : "identity/")} beside it is of a control room that was here: its alerts, incidents and certificates would be lost without a word. Keep these files as they are and restore the database from a backup. To begin anew and enrol every gateway again, move {DatabaseFile} and {DatabaseFile}-wal away first.");
     }
 
     /// <exception cref="IdentityException">Its files are there and cannot be used.</exception>

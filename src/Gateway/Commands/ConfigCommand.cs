@@ -29,6 +29,8 @@ internal static class ConfigCommand
         IReadOnlyList<string> problems = NamedFiles.Problems(configuration);
         foreach (string problem in problems)
             await Console.Error.WriteLineAsync($"{path}: {problem}");
+        foreach (string remark in ConfigurationRemarks.Of(configuration))
+            await Console.Error.WriteLineAsync($"{path}: remark: {remark}");
         if (problems.Count > 0)
             return ExitCodes.Usage;
         await Console.Out.WriteLineAsync($"{path}: ok, {configuration.Bells.Count} bells, {configuration.Receivers.Count} receivers.");

@@ -18,9 +18,10 @@ internal static class MachineFindings
     public static IEnumerable<Finding> OfFiles(GatewayConfiguration configuration)
     {
         IReadOnlyList<string> problems = NamedFiles.Problems(configuration);
-        return problems.Count == 0
+        Finding[] remarks = [.. ConfigurationRemarks.Of(configuration).Select(remark => new Finding("configuration", Gravity.Warning, remark))];
+        return problems.Count == 0 && remarks.Length == 0
             ? [new Finding("configuration", Gravity.Ok, $"{configuration.Bells.Count} bells, {configuration.Receivers.Count} receivers")]
-            : problems.Select(problem => new Finding("configuration", Gravity.Fault, problem));
+            : [.. problems.Select(problem => new Finding("configuration", Gravity.Fault, problem)), .. remarks];
     }
 
     public static Finding OfDataDirectory(string folder)
@@ -30,8 +31,15 @@ internal static class MachineFindings
             if (!Directory.Exists(folder))
                 return new("data directory", Gravity.Warning, $"{folder} does not exist; gateway run makes it.");
             string probe = Path.Combine(folder, $".doctor-{Environment.ProcessId}");
-            File.WriteAllBytes(probe, [0]);
-            File.Delete(probe);
+            try
+            {
+                File.WriteAllBytes(probe, [0]);
+            }
+            finally
+            {
+                // Also where the disk took the name and not the byte.
+                File.Delete(probe);
+            }
             long free = new DriveInfo(folder).AvailableFreeSpace;
             string text = string.Create(CultureInfo.InvariantCulture, $"{folder}, {free / 1e6:0} MB free");
             return free < LeastFreeBytes

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Gateway.ControlRoom.Composition;
+using Gateway.ControlRoom.Configuration;
 using Gateway.ControlRoom.Store;
 using Gateway.ControlRoom.Store.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -37,6 +39,30 @@ public sealed class SqliteStoreTests : IDisposable
         """;
 
     private string DatabaseFile => _folder.File("control-room.db");
+
+    [Theory]
+    [InlineData("identity", "")]
+    [InlineData("control-room.db-wal", "")]
+    [InlineData("control-room.db-wal", null)]
+    public async Task A_database_that_is_empty_or_gone_beside_what_is_left_of_a_control_room_is_no_new_one(string left, string? database)
+    {
+        if (left == "identity")
+            Directory.CreateDirectory(_folder.File("identity"));
+        string kept = left == "identity" ? _folder.File("identity/authority.pem") : _folder.File(left);
+        await File.WriteAllTextAsync(kept, "of before", TestContext.Current.CancellationToken);
+        if (database is not null)
+            await File.WriteAllTextAsync(DatabaseFile, database, TestContext.Current.CancellationToken);
+        var configuration = new ControlRoomConfiguration { DataDirectory = _folder.Path };
+
+        StoreException refused = await Assert.ThrowsAsync<StoreException>(() => ControlRoomHost.OpenStoreAsync(configuration, TestContext.Current.CancellationToken));
+        Assert.Contains("restore the database from a backup", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("of before", await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken));
+
+        // Moved away by a person, who wants that.
+        File.Delete(DatabaseFile);
+        File.Delete(_folder.File("control-room.db-wal"));
+        (await ControlRoomHost.OpenStoreAsync(configuration, TestContext.Current.CancellationToken)).Dispose();
+    }
 
     public void Dispose()
     {

@@ -17,5 +17,6 @@ public sealed class MachineFindingsTests : IDisposable
         Assert.Equal(Gravity.Fault, finding.Gravity);
         Assert.Contains("the disk is full", finding.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("owner", finding.Text, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 }

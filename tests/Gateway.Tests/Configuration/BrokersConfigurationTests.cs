@@ -60,6 +60,22 @@ public sealed class BrokersConfigurationTests
         Assert.Contains(refusal.Problems, problem => problem.Key == key && problem.Message.Contains(says, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("\"broker\": { \"url\": \"mqtts://b:1883\" }", "broker.url", "8883")]
+    [InlineData("\"broker\": { \"url\": \"mqtt://b:8883\" }", "broker.url", "mqtts://")]
+    [InlineData("\"brokers\": [ { \"name\": \"a\", \"url\": \"mqtts://b\" }, { \"name\": \"b\", \"url\": \"mqtts://B:8883\" } ]", "brokers[1].url", "the broker of brokers[0]")]
+    public void What_is_allowed_and_most_likely_not_meant_is_remarked_with_its_key(string given, string key, string says)
+    {
+        string remark = Assert.Single(ConfigurationRemarks.Of(Parse(given)));
+        Assert.StartsWith($"{key}: ", remark, StringComparison.Ordinal);
+        Assert.Contains(says, remark, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"broker\": { \"url\": \"mqtts://b\" }")]
+    [InlineData("\"brokers\": [ { \"name\": \"a\", \"url\": \"mqtts://b\" }, { \"name\": \"b\", \"url\": \"mqtts://b\", \"interface\": \"wwan0\" } ]")]
+    public void Two_ways_to_one_broker_are_no_reason_for_a_remark(string given) => Assert.Empty(ConfigurationRemarks.Of(Parse(given)));
+
     private static GatewayConfiguration Parse(string brokers) =>
         ConfigurationFile.Parse("/etc/gateway.json", Encoding.UTF8.GetBytes($$"""{ "district": "d", "gateway": "g", {{brokers}} }"""));
 }

@@ -38,6 +38,21 @@ internal readonly ref struct ModbusAnswer
         return OperationStatus.NeedMoreData;
     }
 
+    /// <summary>What that was which came instead of an answer: so that nobody looks for noise on a line whose module is only slow.</summary>
+    public static ModbusHeard Heard(ReadOnlySpan<byte> bytes, ModbusRequest request)
+    {
+        ModbusHeard heard = bytes.IsEmpty ? ModbusHeard.Nothing : ModbusHeard.Garbled;
+        for (int at = 0; at + 2 <= bytes.Length; at++)
+        {
+            ReadOnlySpan<byte> rest = bytes[at..];
+            if (LengthOf(rest) is { } length && length <= rest.Length && IsIntact(rest, length))
+                return rest[0] == request.Unit ? ModbusHeard.OtherRequest : ModbusHeard.OtherUnit;
+            if (rest[0] == request.Unit && rest[1] == request.Function && rest.Length < request.AnswerLength)
+                heard = ModbusHeard.Incomplete;
+        }
+        return heard;
+    }
+
     public bool Bit(int index) => (Data[index / 8] & 1 << index % 8) != 0;
 
     public ushort Word(int index) => BinaryPrimitives.ReadUInt16BigEndian(Data[(2 * index)..]);
@@ -68,6 +83,33 @@ internal readonly ref struct ModbusAnswer
         return true;
     }
 
+    /// <summary>Length of the frame that begins here; null if none of the functions in use does, or its length is not there yet.</summary>
+    private static int? LengthOf(ReadOnlySpan<byte> bytes) => bytes[1] switch
+    {
+        >= 1 and <= 4 when bytes.Length > 2 => 5 + bytes[2],
+        5 or 6 => ModbusRequest.Length,
+        >= (1 | ExceptionFlag) and <= (6 | ExceptionFlag) => ExceptionLength,
+        _ => null,
+    };
+
     private static bool IsIntact(ReadOnlySpan<byte> bytes, int length) =>
         Crc16.Of(bytes[..(length - 2)]) == BinaryPrimitives.ReadUInt16LittleEndian(bytes[(length - 2)..]);
+}
+
+/// <summary>What came instead of an answer, the more telling the higher.</summary>
+internal enum ModbusHeard
+{
+    Nothing,
+
+    /// <summary>Bytes that are no frame.</summary>
+    Garbled,
+
+    /// <summary>The answer had begun when its time was over.</summary>
+    Incomplete,
+
+    /// <summary>A whole frame of the unit asked, to another request.</summary>
+    OtherRequest,
+
+    /// <summary>A whole frame of another unit.</summary>
+    OtherUnit,
 }

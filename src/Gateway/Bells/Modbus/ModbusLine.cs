@@ -58,13 +58,12 @@ internal sealed class ModbusLine : IDisposable
     /// <exception cref="IOException">The port is gone.</exception>
     public void Exchange(ModbusRequest request, int retries, ReadAnswer? read, CancellationToken stop)
     {
-        bool heardSomething = false;
+        ModbusHeard heard = ModbusHeard.Nothing;
         for (int attempt = 0; ; attempt++)
         {
             KeepSilent(stop);
             Send(request);
             int count = Receive(request, stop, out bool found);
-            heardSomething |= count > 0;
             if (found)
             {
                 _ = ModbusAnswer.TryFind(_buffer.AsSpan(0, count), request, out ModbusAnswer answer);
@@ -76,9 +75,12 @@ internal sealed class ModbusLine : IDisposable
                 if (code is not (TakesTime or Busy) || attempt >= retries)
                     throw ModbusException.Refused(request, code);
             }
-            else if (attempt >= retries)
+            else
             {
-                throw ModbusException.Silent(request, attempt + 1, heardSomething);
+                ModbusHeard instead = ModbusAnswer.Heard(_buffer.AsSpan(0, count), request);
+                heard = instead > heard ? instead : heard;
+                if (attempt >= retries)
+                    throw ModbusException.Silent(request, attempt + 1, heard);
             }
         }
     }

@@ -23,6 +23,23 @@ public sealed class ModbusCodecTests(ITestOutputHelper output)
         Assert.Equal(bytes[3..^2], found.Data.ToArray());
     }
 
+    [Theory]
+    [InlineData("", "supply")]
+    [InlineData("FF00 1234 5678", "wrong checksum")]
+    [InlineData("1103 06 AE41", "raise timeoutMilliseconds")]
+    [InlineData("00 1103", "raise timeoutMilliseconds")]
+    [InlineData("1101 05 CD6BB20E1B 45E6", "answer to another request")]
+    [InlineData("1203 02 0001 UNIT", "another unit")]
+    public void What_came_instead_of_an_answer_is_told_for_what_it_is(string came, string advice)
+    {
+        ModbusRequest request = ModbusRequest.Read(17, ModbusTable.HoldingRegisters, 107, 3);
+        byte[] bytes = came.EndsWith("UNIT", StringComparison.Ordinal) ? WithSum(Bytes(came[..^5])) : Bytes(came);
+        Assert.Equal(OperationStatus.NeedMoreData, ModbusAnswer.TryFind(bytes, request, out _));
+        Assert.Contains(advice, ModbusException.Silent(request, 3, ModbusAnswer.Heard(bytes, request)).Message, StringComparison.Ordinal);
+
+        static byte[] WithSum(byte[] frame) => [.. frame, (byte)Crc16.Of(frame), (byte)(Crc16.Of(frame) >> 8)];
+    }
+
     [Fact]
     public void Writes_are_those_of_the_document_and_are_answered_by_themselves()
     {
