@@ -128,18 +128,11 @@ internal sealed class CommissioningRoom : IDisposable
     /// <exception cref="CommissioningException">Unknown, closed, wrong, or the disk refuses.</exception>
     public CommissioningSnapshot Update(Guid id, long revision, CommissioningChanges changes, Editor by)
     {
-        List<FieldDifference> differences = [];
-        CommissioningReason? signed = null;
+        (List<FieldDifference> differences, CommissioningReason? signed) = ([], null);
         CommissioningSnapshot snapshot = Change(id, (store, draft) =>
         {
-            if (draft is { State: CommissioningState.Signed, SignedBy: { } signer, SignedAt: { } at })
-            {
-                // Typed before the signature and sent after it: the record stays, and so do the words, for both to see.
-                differences = DraftFields.TooLate(draft, changes, signer, at.Utc);
-                signed = CommissioningReasons.Signed(draft.Signature?.Name, at.Utc);
-                return differences.Count == 0 ? throw Refuse(CommissioningProblem.Closed, signed) : SetAsides.Add(draft, differences, by, _around.Time.GetUtcNow());
-            }
-
+            if (draft.State == CommissioningState.Signed)
+                return SetAsides.AfterSigning(draft, changes, by, _around.Time.GetUtcNow(), out differences, out signed);
             if (revision > draft.Revision)
                 throw Refuse(CommissioningProblem.Wrong, CommissioningReasons.BadRevision(revision));
             differences = DraftFields.Conflicts(draft, revision, changes, by);
