@@ -44,6 +44,8 @@ internal sealed class CommissioningStore : IDisposable
         try
         {
             connection.Open();
+            // Before WAL: its index then lives in memory. In a mapped file it would end the program on a full disk (docs/faults.md).
+            connection.Run("PRAGMA locking_mode = EXCLUSIVE");
             connection.Run("PRAGMA journal_mode = WAL");
             connection.Run("PRAGMA synchronous = FULL");
             connection.Run("PRAGMA foreign_keys = ON");

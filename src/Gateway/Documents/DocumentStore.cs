@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gateway.Documents;
 
-/// <summary>The file <c>documents.db</c>: WAL with <c>synchronous=FULL</c>, apart from the alerts' outbox. Not thread-safe.</summary>
+/// <summary>The file <c>documents.db</c>: WAL with <c>synchronous=FULL</c>, apart from the alerts' outbox; open in one process alone. Not thread-safe.</summary>
 internal sealed class DocumentStore : IDisposable
 {
     public const string FileName = "documents.db";
@@ -46,6 +46,8 @@ internal sealed class DocumentStore : IDisposable
         try
         {
             connection.Open();
+            // Before WAL: its index then lives in memory. In a mapped file it would end the program on a full disk (docs/faults.md).
+            connection.Run("PRAGMA locking_mode = EXCLUSIVE");
             // Only a new file takes this: pages that are free again can be given back to the disk.
             connection.Run("PRAGMA auto_vacuum = INCREMENTAL");
             connection.Run("PRAGMA journal_mode = WAL");

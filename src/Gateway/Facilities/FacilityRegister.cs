@@ -85,6 +85,10 @@ internal sealed partial class FacilityRegister(string path) : IDisposable
                 _reader = RegisterConnection.Open(path, create: false);
                 _readerCreated = File.GetCreationTimeUtc(path);
             }
+            else
+            {
+                RegisterConnection.ShareIfAlone(_reader!);
+            }
 
             // data_version changes with every commit of another connection (sqlite.org/pragma.html#pragma_data_version).
             // Asked before reading, so that a commit in between is read again rather than missed.

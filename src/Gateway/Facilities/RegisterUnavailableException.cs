@@ -22,7 +22,7 @@ internal sealed class RegisterUnavailableException(string message, Exception? in
     public static RegisterUnavailableException Of(string path, SqliteException e) => e.SqliteErrorCode switch
     {
         Busy or Locked => new($"{path}: another import is at work. Try again when it has ended.", e),
-        Corrupt or NotADatabase => new($"{path}: damaged ({e.Message}). Move it and its -wal file aside and import the register again.", e),
+        Corrupt or NotADatabase => new($"{path}: damaged ({e.Message}). Move it and its -journal or -wal file aside and import the register again.", e),
         CannotOpen => new($"{path}: cannot be opened. {Belonging(path)}", e),
         ReadOnly => new($"{path}: cannot be written. {Belonging(path)}", e),
         Full => new($"{path}: the disk is full. Free some space.", e),

@@ -131,6 +131,7 @@ public sealed class DocumentOutboxTests : IAsyncDisposable
         OutgoingDocument photo = Photo(500), good = Photo(500, 2);
         _outbox.Add(photo);
         _outbox.Add(good);
+        _outbox.Dispose(); // It lets nobody else open the file.
         using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
         {
             connection.Open();
@@ -140,6 +141,7 @@ public sealed class DocumentOutboxTests : IAsyncDisposable
             Assert.Equal(1, command.ExecuteNonQuery());
         }
 
+        _outbox = Open();
         Start();
         Assert.Equal(good.Id, (await TakeAsync()).Document);
         Assert.Equal("damaged", _outbox.Find(photo.Id)!.Outcome);

@@ -207,6 +207,66 @@ public sealed class FacilityRegisterTests : IDisposable
         Assert.Null(service.Find("b-1"));
     }
 
+    /// <summary>The log's index is a mapped file: on a full disk a store to it ends the program.</summary>
+    [Fact]
+    public void A_register_with_the_log_of_an_earlier_build_is_read_and_leaves_it()
+    {
+        MakeOfAnEarlierBuild().Dispose();
+
+        using var service = new FacilityRegister(_folder.Path);
+        Assert.True(service.Refresh());
+
+        Assert.NotNull(service.Find("b-1"));
+        Assert.Equal([_folder.Path], Directory.GetFiles(_folder.Folder));
+        using (var other = new FacilityRegister(_folder.Path))
+            other.Import([Bell("b-2")], Now);
+        Assert.True(service.Refresh());
+        Assert.NotNull(service.Find("b-2"));
+    }
+
+    [Fact]
+    public void A_register_that_an_earlier_build_has_open_is_shared_with_it()
+    {
+        using SqliteConnection earlier = MakeOfAnEarlierBuild();
+        using var import = new FacilityRegister(_folder.Path);
+        import.Import([Bell("b-2")], Now);
+
+        Assert.Equal(2, earlier.Scalar("SELECT count(*) FROM facilities"));
+    }
+
+    [Fact]
+    public void A_register_is_read_while_an_import_into_it_is_under_way()
+    {
+        using var service = new FacilityRegister(_folder.Path);
+        service.Import([Bell("b-1")], Now);
+        using SqliteConnection import = RegisterConnection.Open(_folder.Path, create: false);
+        using SqliteTransaction transaction = import.BeginTransaction(deferred: false);
+        new RegisterImport(import, new PositionOrigin(), Now).Apply(new FacilityFile { Facilities = [.. Enumerable.Range(0, 3000).Select(i => Bell($"n-{i}"))], Refused = [] });
+
+        using (var reader = new FacilityRegister(_folder.Path))
+        {
+            reader.Refresh();
+            Assert.NotNull(reader.Find("b-1"));
+            Assert.Null(reader.Find("n-0"));
+        }
+
+        transaction.Commit();
+        Assert.True(service.Refresh());
+        Assert.NotNull(service.Find("n-2999"));
+    }
+
+    /// <returns>A connection of it, its log open.</returns>
+    private SqliteConnection MakeOfAnEarlierBuild()
+    {
+        using (var first = new FacilityRegister(_folder.Path))
+            first.Import([Bell("b-1")], Now);
+        var earlier = new SqliteConnection($"Data Source={_folder.Path};Pooling=False");
+        earlier.Open();
+        earlier.Run("PRAGMA journal_mode = WAL");
+        Assert.Equal(1, earlier.Scalar("SELECT count(*) FROM facilities"));
+        return earlier;
+    }
+
     [Fact]
     public void Near_ids_are_named_for_one_that_is_unknown()
     {

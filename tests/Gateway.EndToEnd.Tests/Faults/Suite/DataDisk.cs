@@ -9,6 +9,10 @@ namespace Gateway.EndToEnd.Tests.Faults.Suite;
 internal sealed class DataDisk : IAsyncDisposable
 {
     private const int Megabytes = 48;
+
+    /// <summary>What mke2fs takes of itself for a disk this small; a quarter of a page of memory (see <see cref="HasSmallBlocks"/>).</summary>
+    private const int BlockBytes = 1024;
+
     private const int Piece = 64 * 1024;
 
     /// <summary>What e2fsck says where it has mended something and all is well (e2fsck(8)).</summary>
@@ -22,13 +26,16 @@ internal sealed class DataDisk : IAsyncDisposable
     /// <summary>Why it cannot go read-only; null if it can.</summary>
     public string? NoReadOnly { get; private init; }
 
+    /// <summary>Whether blocks are smaller than pages of memory, so that a page of a mapped file can lack some of its own.</summary>
+    public bool HasSmallBlocks => _image is not null;
+
     private string Ballast => Path.Combine(_folder, "ballast");
 
     /// <returns>Null where this user may not mount, with the reason.</returns>
     public static async Task<(DataDisk? Disk, string? Reason)> MountAsync(string folder)
     {
         string image = folder + ".ext4";
-        CommandResult made = await RunAsync("mke2fs", "-q", "-F", "-t", "ext4", "-m", "0", "-J", "size=4", image, $"{Megabytes + 8}M");
+        CommandResult made = await RunAsync("mke2fs", "-q", "-F", "-t", "ext4", "-b", $"{BlockBytes}", "-m", "0", "-J", "size=4", image, $"{Megabytes + 8}M");
         if (made.ExitCode == 0 && await RunAsync("mount", "-o", "loop,errors=remount-ro", image, folder) is { ExitCode: 0 })
             return (new DataDisk(folder, image), null);
         File.Delete(image);
@@ -47,6 +54,16 @@ internal sealed class DataDisk : IAsyncDisposable
             while (TryWrite(file, size))
                 continue;
         }
+    }
+
+    /// <summary>Nothing goes in beside what is there but this much.</summary>
+    /// <param name="bytes">Left free.</param>
+    public void FillBut(int bytes)
+    {
+        Fill();
+        using var file = new FileStream(Ballast, FileMode.Open, FileAccess.Write);
+        file.SetLength(Math.Max(0, file.Length - bytes));
+        file.Flush(flushToDisk: true);
     }
 
     public void Free() => File.Delete(Ballast);
