@@ -300,8 +300,7 @@ internal sealed class CommissioningRoom : IDisposable
             if (draft.State != CommissioningState.Open && !(evenSigned && draft.State == CommissioningState.Signed))
                 throw Refuse(CommissioningProblem.Closed, draft.State == CommissioningState.Signed ? CommissioningReasons.Signed(draft.Signature?.Name, draft.SignedAt?.Utc) : CommissioningReasons.Abandoned);
             CommissioningDraft after = change(store, draft);
-            isNew = after != draft;
-            return isNew ? Keep(store, after, photo, content) : Look(draft);
+            return (isNew = after != draft) ? Keep(store, after, photo, content) : Look(draft);
         });
         return isNew ? Tell(snapshot) : snapshot;
     }
