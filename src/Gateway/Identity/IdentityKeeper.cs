@@ -6,11 +6,17 @@ namespace Gateway.Identity;
 /// The identity as it is now, read again when its files change: an enrolment or a renewal counts without a restart. What
 /// cannot be read leaves the last one standing. Safe for concurrent calls.
 /// </summary>
-internal sealed class IdentityKeeper(string dataDirectory)
+/// <param name="dataDirectory">Where the files are.</param>
+/// <param name="time">For the time between two looks at them, which every signature would ask for; absent looks at every question.</param>
+internal sealed class IdentityKeeper(string dataDirectory, TimeProvider? time = null)
 {
+    /// <summary>A change of the files by another program counts after this at the latest.</summary>
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     private readonly IdentityFiles _files = new(dataDirectory);
     private readonly Lock _gate = new();
     private (DateTime Own, DateTime Next)? _seen;
+    private long? _lookedAt;
     private GatewayIdentity? _current;
     private GatewayIdentity? _next;
     private string? _fault;
@@ -68,8 +74,22 @@ internal sealed class IdentityKeeper(string dataDirectory)
         }
     }
 
+    /// <summary>This program has changed the files: the next question looks at them.</summary>
+    public void Changed()
+    {
+        lock (_gate)
+            _lookedAt = null;
+    }
+
     private void Refresh()
     {
+        if (time is not null)
+        {
+            if (_lookedAt is { } at && time.GetElapsedTime(at) < BetweenLooks)
+                return;
+            _lookedAt = time.GetTimestamp();
+        }
+
         (DateTime Own, DateTime Next) now = Times();
         if (_seen == now)
             return;

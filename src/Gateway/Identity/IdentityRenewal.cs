@@ -72,6 +72,7 @@ internal sealed class IdentityRenewal(
             if (keeper.Next is null && IsDue(current))
             {
                 await new IdentityMaking(files, time).RenewAsync(current, clock, stop).ConfigureAwait(false);
+                keeper.Changed();
                 _renewedAt = time.GetTimestamp();
                 IdentityLog.Renewed(log, current.Name);
             }

@@ -68,7 +68,7 @@ internal sealed class ServiceRooms : IHostedService, IDisposable
         _lastKnownTime = new LastKnownTime(Path.Combine(configuration.DataDirectory, LastKnownTime.FileName), _time, loggers.CreateLogger<LastKnownTime>());
         _clock = new ClockSource(_time, TimeOfReceivers, floor: () => _lastKnownTime.Floor);
 
-        Identities = new IdentityKeeper(configuration.DataDirectory);
+        Identities = new IdentityKeeper(configuration.DataDirectory, _time);
         var certificateClock = new CertificateClock(() => CertificateClock.Of(_clock.Now(), _lastKnownTime.Floor), _time);
 
         ILogger correctionLog = loggers.CreateLogger<CorrectionRoom>();

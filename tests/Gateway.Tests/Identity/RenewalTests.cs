@@ -147,11 +147,26 @@ public sealed class RenewalTests : IDisposable
         Assert.NotNull(keeper.Current);
     }
 
+    [Fact]
+    public async Task The_files_are_looked_at_once_a_second_and_not_at_each_signature()
+    {
+        await using EnrollingControlRoom room = await EnrollingControlRoom.StartAsync(_time);
+        (IdentityKeeper keeper, _) = Start();
+        Assert.Null(keeper.Current);
+        Assert.Null(await room.EnrolAsync(_folder.Path, await room.CodeAsync(), time: _time));
+
+        Assert.Null(keeper.Current);
+        _time.Advance(IdentityKeeper.BetweenLooks - TimeSpan.FromMilliseconds(1));
+        Assert.Null(keeper.Current);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.NotNull(keeper.Current);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private (IdentityKeeper Keeper, IdentityRenewal Renewal) Start()
     {
-        var keeper = new IdentityKeeper(_folder.Path);
+        var keeper = new IdentityKeeper(_folder.Path, _time);
         var renewal = new IdentityRenewal(
             keeper, new OwnFiles(_folder.Path), () => new CertificateTime(_time.GetUtcNow(), _isTrusted), TryAsync, _time, new Random(TestSeed.Value), NullLogger.Instance);
         return (keeper, renewal);
