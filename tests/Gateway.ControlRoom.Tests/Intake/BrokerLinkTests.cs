@@ -121,6 +121,28 @@ public class BrokerLinkTests
         Assert.Single(await room.IncidentsAsync());
     }
 
+    /// <summary>The broker keeps it from us (MQTT 5, 3.1.2.11.4) and goes on; the deployed one takes none above 64 kB.</summary>
+    [Fact]
+    public async Task A_message_above_1_MB_never_comes_in_and_holds_no_other_up()
+    {
+        await using Mosquitto broker = await Mosquitto.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using RunningControlRoom room = await RunningControlRoom.StartAsync(RunningControlRoom.Configuration(folder, broker.Url));
+        await using TestGateway gateway = await TestGateway.ConnectAsync(broker.Port);
+        BellAlert large = TestAlerts.Press(1) with { Note = new string('x', 200_000) };
+        BellAlert tooLarge = TestAlerts.Press(2) with { Note = new string('x', 1024 * 1024) };
+        BellAlert after = TestAlerts.Press(3);
+
+        await gateway.PublishAsync(large);
+        await gateway.PublishAsync(tooLarge);
+        await gateway.PublishAsync(after);
+        await gateway.ReceiptAsync(after.Id);
+
+        Assert.Equal([large.Id, after.Id], gateway.Receipts.Select(receipt => receipt.AlertId));
+        Assert.True(room.Health.State.BrokerConnected);
+        Assert.DoesNotContain(tooLarge.Id, (await room.IncidentsAsync()).Select(incident => incident.Id));
+    }
+
     [Fact]
     public async Task A_retained_alert_that_the_broker_replays_raises_nothing()
     {
