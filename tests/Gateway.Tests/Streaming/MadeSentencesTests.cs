@@ -34,6 +34,25 @@ public sealed class MadeSentencesTests
     }
 
     [Theory]
+    [InlineData("SBF")]
+    [InlineData("NovAtel")]
+    public async Task A_survey_receivers_own_blocks_and_logs_are_made_into_sentences(string protocol)
+    {
+        await using var bench = new BinaryBench(fromBinary: true, SurveyBlocks.Of(protocol));
+        using StreamConversation client = await StreamBench.ConnectAsync(bench.NmeaPort, Cancel);
+        string line;
+        do
+            line = await client.LineAsync(Cancel) ?? throw new EndOfStreamException();
+        while (!line.StartsWith("$GPGGA", StringComparison.Ordinal));
+        string[] fields = line.Split(',');
+        Assert.Equal("3733.79874070", fields[2]);
+        Assert.Equal("12702.21992590", fields[4]);
+        Assert.Equal("4", fields[6]);
+        Assert.Equal("62.1840", fields[9]);
+        Assert.Equal("23.2100", fields[11]);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task The_sentence_port_makes_them_where_it_is_configured_to(bool fromBinary)
@@ -97,17 +116,19 @@ public sealed class MadeSentencesTests
         Assert.StartsWith("$GPGGA,030201.25,,,,,0,,,,M,,M,,*", System.Text.Encoding.ASCII.GetString(bytes.WrittenSpan), StringComparison.Ordinal);
     }
 
-    /// <summary>A u-blox receiver with NAV-PVT and NAV-HPPOSLLH on, and nothing else.</summary>
+    /// <summary>A receiver that sends its position and nothing else: a u-blox with NAV-PVT and NAV-HPPOSLLH on, if no other is named.</summary>
     private sealed class BinaryBench : IAsyncDisposable
     {
+        private readonly Func<DateTime, byte[]> _position;
         private readonly string _folder = Directory.CreateTempSubdirectory("binary-").FullName;
         private readonly CancellationTokenSource _stop = new();
         private readonly PseudoTerminal _line;
         private readonly ReceiverRoom _room;
         private readonly Task _speaking, _serving;
 
-        public BinaryBench(bool fromBinary)
+        public BinaryBench(bool fromBinary, Func<DateTime, byte[]>? position = null)
         {
+            _position = position ?? Position;
             _line = new PseudoTerminal(Path.Combine(_folder, "rtk"));
             _room = new ReceiverRoom([new ReceiverConfiguration { Name = "rtk", Port = _line.Path }], TimeProvider.System, new RecordingLogger<ReceiverRoom>());
             (GpsdPort, NmeaPort) = (FreePort.Next(), FreePort.Next());
@@ -137,7 +158,7 @@ public sealed class MadeSentencesTests
             while (!_stop.IsCancellationRequested)
             {
                 DateTime utc = TimeProvider.System.GetUtcNow().UtcDateTime;
-                await _line.Device.WriteAsync(Position(utc), CancellationToken.None);
+                await _line.Device.WriteAsync(_position(utc), CancellationToken.None);
                 await Task.Delay(TimeSpan.FromSeconds(0.5), _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
