@@ -18,6 +18,9 @@ internal sealed partial class BrokerLink(
     /// <summary>A connection that lasted this long was a good one; a broker that kicks at once does not reset the wait.</summary>
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
 
+    /// <summary>A connection may last longer than the broker's certificate has left.</summary>
+    private static readonly TimeSpan BetweenLooksAtEnd = TimeSpan.FromDays(1);
+
     /// <summary>A control room's clock is taken for right, unless it steps while it runs.</summary>
     private readonly CertificateClock _clock = new(() => new CertificateTime(time.GetUtcNow(), IsTrusted: true), time);
 
@@ -49,6 +52,8 @@ internal sealed partial class BrokerLink(
         {
             ControlRoomIdentity? shown = broker.ShowsIdentity ? identity : null;
             BrokerTls? tls = BrokerOptions.Tls(broker, shown, _clock.Now());
+            using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            Task saying = Task.CompletedTask;
             try
             {
                 using IMqttClient client = new MqttClientFactory().CreateMqttClient();
@@ -58,8 +63,8 @@ internal sealed partial class BrokerLink(
                     said = null;
                     health.Broker(connected: true, broker.Name);
                     LogSubscribed(broker.Url ?? "the embedded broker", topics.AllAlerts);
-                    if (tls?.Ends is { } end)
-                        LogEnds(broker.Url!, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                    if (tls is not null)
+                        saying = SayEndAsync(tls, ending.Token);
                 }, cancellation);
             }
             catch (Exception e)
@@ -68,6 +73,22 @@ internal sealed partial class BrokerLink(
                     return refused;
                 return e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message;
             }
+            finally
+            {
+                await ending.CancelAsync();
+                await saying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Once a day for as long as the connection lasts: nobody but a person makes a new one.</summary>
+    private async Task SayEndAsync(BrokerTls tls, CancellationToken connected)
+    {
+        while (true)
+        {
+            if (tls.EndsSoonAt(time.GetUtcNow()) is { } end)
+                LogEnds(broker.Url!, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            await Task.Delay(BetweenLooksAtEnd, time, connected);
         }
     }
 

@@ -14,12 +14,13 @@ internal sealed class BrokerTls(BrokerConfiguration broker, string host, Control
     private static readonly TimeSpan EndsSoon = TimeSpan.FromDays(90);
 
     private X509Certificate2Collection? _authorities;
+    private DateTimeOffset? _end;
 
     /// <summary>Why the broker's certificate was refused, in plain words; null if it was not.</summary>
     public string? Refused { get; private set; }
 
-    /// <summary>When the broker's certificate ends, if that is soon; null otherwise.</summary>
-    public DateTimeOffset? Ends { get; private set; }
+    /// <summary>When the broker's certificate ends, if by this time that is soon; null otherwise, and before a broker was trusted.</summary>
+    public DateTimeOffset? EndsSoonAt(DateTimeOffset utc) => _end is { } end && utc > end - EndsSoon ? end : null;
 
     /// <exception cref="IOException">The authority's file cannot be read.</exception>
     public void Apply(MqttClientTlsOptionsBuilder options)
@@ -45,8 +46,7 @@ internal sealed class BrokerTls(BrokerConfiguration broker, string host, Control
         Refused = CertificateTrust.RefusalOfBroker(certificate, isForHost, shown.Chain?.ChainPolicy.ExtraStore, _authorities, host, time);
         if (Refused is not null)
             return false;
-        DateTimeOffset end = certificate!.NotAfter.ToUniversalTime();
-        Ends = time.Utc > end - EndsSoon ? end : null;
+        _end = certificate!.NotAfter.ToUniversalTime();
         return true;
     }
 }

@@ -9,6 +9,8 @@ namespace Gateway.Alerts;
 /// </summary>
 internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, OutboxReserve reserve, OutboxNews news, TimeProvider time, ILogger logger)
 {
+    private static readonly TimeSpan BetweenLooksForOld = TimeSpan.FromHours(1);
+
     /// <summary>Alerts that share a sync at most; what one transaction writes must fit in the space set aside.</summary>
     private const int MostTogether = 64;
 
@@ -16,6 +18,7 @@ internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, Outbo
     private const int MostDeleted = 32, MostRounds = 16;
 
     private long _receivedOnDisk;
+    private long? _lookedForOldAt;
     private bool _saidFull;
     private bool _knowsNumbers;
 
@@ -69,9 +72,11 @@ internal sealed class OutboxLedger(OutboxOptions options, OutboxDisk disk, Outbo
     {
         if (PendingOnDisk > options.MostNotices)
             GiveUpTooMany();
-        // A tenth more than the limit, so that rows go by the hundred and not one by one.
-        if (_receivedOnDisk <= options.KeepReceived + (options.KeepReceived / 10))
+        // A tenth more than the limit, so that rows go by the hundred and not one by one; the old ones go where there are few, too.
+        bool looksForOld = _lookedForOldAt is not { } at || time.GetElapsedTime(at) >= BetweenLooksForOld;
+        if (!looksForOld && _receivedOnDisk <= options.KeepReceived + (options.KeepReceived / 10))
             return;
+        _lookedForOldAt = time.GetTimestamp();
         DateTimeOffset cutoff = time.GetUtcNow() - options.KeepReceivedFor;
         disk.Try(file => _receivedOnDisk -= file.Prune(options.KeepReceived, cutoff), again: false);
     }

@@ -27,7 +27,8 @@ internal sealed class EnrollingControlRoom : IAsyncDisposable
         Files = files;
         Authority = CertificateAuthority.Load(files)!;
         Certificates = new GatewayCertificates(store, time);
-        Enrolment = new GatewayEnrolment(store, files, Authority, ControlRoomIdentity.Load(folder.Path)!, time);
+        Identity = ControlRoomIdentity.Load(folder.Path)!;
+        Enrolment = new GatewayEnrolment(store, files, Authority, Identity, time);
         _loggers = new LoggerFactory([_log], new LoggerFilterOptions { MinLevel = LogLevel.Information });
         _endpoint = new EnrolmentEndpoint(new EnrolmentConfiguration { Address = "127.0.0.1", Port = Port, Names = names }, Enrolment, Authority, Certificates, time, _loggers);
     }
@@ -39,6 +40,10 @@ internal sealed class EnrollingControlRoom : IAsyncDisposable
     public IdentityFiles Files { get; }
 
     public CertificateAuthority Authority { get; }
+
+    public ControlRoomStore Store => _store;
+
+    public ControlRoomIdentity Identity { get; }
 
     public GatewayCertificates Certificates { get; }
 

@@ -1,3 +1,4 @@
+using Gateway.Messages;
 using Gateway.Relay;
 
 namespace Gateway.Tests.PressSimulation;
@@ -7,13 +8,16 @@ internal sealed class SimulatedLink(SimulatedBroker broker, SimulatedTime time, 
 {
     public string Name => "mqtt://simulated";
 
+    /// <summary>Of its connections.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(5);
+
     public async Task<IBrokerConnection> ConnectAsync(LinkWill will, ILinkListener listener, CancellationToken cancellation)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(5), time, cancellation);
         if (!isAlive() || broker.Chance(broker.Faults.ConnectFails))
             throw new BrokerLinkException("connection refused");
         broker.Gateway?.Break("another client connected under this gateway's name");
-        return broker.Gateway = new SimulatedConnection(broker, listener, isAlive);
+        return broker.Gateway = new SimulatedConnection(broker, listener, isAlive) { KeepAlive = KeepAlive };
     }
 }
 
@@ -25,7 +29,7 @@ internal sealed class SimulatedConnection(SimulatedBroker broker, ILinkListener 
 
     public int ReceiveMaximum => 20;
 
-    public TimeSpan KeepAlive => TimeSpan.FromSeconds(5);
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(5);
 
     public bool Subscribed { get; private set; }
 
@@ -68,7 +72,13 @@ internal sealed class SimulatedConnection(SimulatedBroker broker, ILinkListener 
     {
         if (_broken is not null || !isAlive())
             return false;
-        await listener.ReceiveAsync(new IncomingMessage(message.Topic, message.Payload, false, "1"), CancellationToken.None);
+        var incoming = new IncomingMessage(message.Topic, message.Payload, false, MessageSchema.CurrentVersionText)
+        {
+            ContentType = MessageSchema.ContentType,
+            Key = message.Signature?.Key,
+            Signature = message.Signature?.Text,
+        };
+        await listener.ReceiveAsync(incoming, CancellationToken.None);
         return true;
     }
 
