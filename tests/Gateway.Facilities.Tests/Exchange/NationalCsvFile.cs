@@ -13,7 +13,6 @@ public enum RowFault
     OutsideKorea,
     NumberTwice,
     CommaTooMany,
-    EndsEarly,
     QuoteNeverClosed,
     NoNameAndNoAddress,
 }
@@ -118,10 +117,6 @@ public sealed class NationalCsvFile
                 break;
             case RowFault.CommaTooMany:
                 text.Append(string.Join(',', cells.Select(cell => cell?.Replace("\"", "", StringComparison.Ordinal)))).Append(",한 칸 더,두 칸 더\r\n");
-                line++;
-                return;
-            case RowFault.EndsEarly:
-                text.Append(string.Join(',', cells.Take(10))).Append("\r\n");
                 line++;
                 return;
             case RowFault.QuoteNeverClosed:

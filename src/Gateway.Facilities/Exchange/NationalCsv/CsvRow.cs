@@ -32,6 +32,11 @@ internal sealed class CsvRow
 
     public List<string> Remarks { get; } = [];
 
+    /// <summary>How many cells it has, and how many the header.</summary>
+    public (int Cells, int Expected) Length { get; private init; }
+
+    public bool IsShort => Length.Cells < Length.Expected;
+
     /// <summary>What stands in the columns of latitude and longitude; absent where there is nothing, or nothing usable.</summary>
     public double? FirstCoordinate { get; private set; }
 
@@ -40,7 +45,7 @@ internal sealed class CsvRow
 
     public static CsvRow Of(CsvHeader header, CsvRecord record, FacilityReading reading)
     {
-        var row = new CsvRow(header, record);
+        var row = new CsvRow(header, record) { Length = (record.Cells.Count, header.Names.Count) };
         string? bellNumber = row.Cell(NationalColumns.BellNumber);
         string id = row.ReadId(reading, bellNumber);
         if ((record.Fault ?? row.LengthProblem(record.EndsFile)) is { } broken)
@@ -92,24 +97,26 @@ internal sealed class CsvRow
         NationalStatus = Cell(FacilityProperties.NationalStatus),
     };
 
-    /// <summary>
-    /// Spreadsheets leave empty cells at the end out, and add some. But a row that ends in or before its coordinates, or
-    /// with the file, may have lost digits of them.
-    /// </summary>
+    /// <summary>Spreadsheets leave empty cells at the end out, and add some. But a row that ends with the file was cut off.</summary>
     private string? LengthProblem(bool endsFile)
     {
         int expected = _header.Names.Count;
         if (_cells.Skip(expected).Any(cell => !string.IsNullOrWhiteSpace(cell)))
             return $"{_cells.Count} cells where the header has {expected}: a comma too many, or one that is not between quotation marks";
-        if (_cells.Count < expected && endsFile)
-            return $"the file ends in the middle of this row ({_cells.Count} cells of {expected})";
-        return _cells.Count < expected && _cells.Count <= _header.LastCoordinate + 1
-            ? $"the row ends after {_cells.Count} cells of {expected}, before its coordinates are complete"
+        return _cells.Count < expected && endsFile
+            ? $"the file ends in the middle of this row ({_cells.Count} cells of {expected})"
             : null;
     }
 
     private void ReadCoordinates()
     {
+        // A row that ends in its coordinates may have lost digits of them: no place rather than a wrong one.
+        if (IsShort && Length.Cells <= _header.LastCoordinate + 1)
+        {
+            Remarks.Add($"the row ends in or before its coordinates ({Length.Cells} cells of {Length.Expected}): taken without a position");
+            return;
+        }
+
         string? latitude = Cell(NationalColumns.Latitude), longitude = Cell(NationalColumns.Longitude);
         if ((latitude is null) != (longitude is null))
             Problems.Add($"{(latitude is null ? NationalColumns.Latitude : NationalColumns.Longitude)} is missing beside its pair");

@@ -27,6 +27,7 @@ public static class NationalCsvReader
         if (CsvHeader.Find(csv, decoded, reading, rows) is not { } header)
             return rows.ToFile() with { Encoding = decoded.Encoding };
         List<CsvRow> read = ReadRows(csv, decoded, header, reading);
+        RemarkShort(rows, read);
         IReadOnlyList<RecognisedPlace?> places = RecognisedPlaces.Of([.. read.Select(row => (row.Facility.Id, row.FirstCoordinate, row.SecondCoordinate))], reading);
         for (int i = 0; i < read.Count; i++)
             Take(rows, read[i], places[i], reading);
@@ -57,6 +58,20 @@ public static class NationalCsvReader
                 record = record with { Fault = DamagedBytes.InRow(undecodable, decoded, record, header.Names) };
             rows.Add(CsvRow.Of(header, record, reading));
         }
+    }
+
+    /// <summary>A row that lacks cells may have lost them. Where most rows do, a spreadsheet left the empty ones at the end out: said once.</summary>
+    private static void RemarkShort(RowCollector rows, List<CsvRow> read)
+    {
+        List<CsvRow> lacking = read.FindAll(row => row.IsShort && row.Problems.Count == 0);
+        if (lacking.Count > 1 && lacking.Count * 2 > read.Count)
+        {
+            rows.Remark(new RowRemark(lacking[0].Line, null, $"{lacking.Count} of the {read.Count} rows have fewer cells than the header's {lacking[0].Length.Expected}, this one is the first ({lacking[0].Length.Cells}): a spreadsheet that leaves empty cells at the end out, or a file that lost its last columns"));
+            return;
+        }
+
+        foreach (CsvRow row in lacking)
+            row.Remarks.Add($"{row.Length.Cells} cells of {row.Length.Expected}: what the missing ones said is not known; look whether the row was cut off");
     }
 
     /// <summary>Once for the file: nothing but its rarity speaks against the obsolete system.</summary>
