@@ -46,7 +46,13 @@ internal static class FieldReasons
 
     public static FieldRefusal Unreadable(string fault) => new("wrong", $"the request could not be read: {fault}", "요청을 읽을 수 없습니다. 페이지를 새로 고치세요.");
 
-    public static FieldRefusal Of(SurveyReason reason) => new(reason.Code, reason.English, reason.Korean);
+    /// <summary>The room's words, but for those that only a terminal can follow.</summary>
+    public static FieldRefusal Of(SurveyReason reason) => reason.UnderSurvey is { } other ? ReceiverBusy(other) : new(reason.Code, reason.English, reason.Korean);
+
+    public static FieldRefusal ReceiverBusy(string other) => new(
+        "receiverBusy",
+        $"the receiver is surveying {other}: finish or stop it there, then start here.",
+        $"수신기가 {other}{KoreanParticle.Direct(other)} 측량하고 있습니다. 그 측량을 끝내거나 중지한 뒤 여기에서 시작하세요.");
 
     public static FieldRefusal Of(CommissioningReason reason) => new(reason.Code, reason.English, reason.Korean);
 }

@@ -7,7 +7,11 @@ namespace Gateway.Survey;
 /// <param name="Code">For programs, such as <c>receiverBusy</c>.</param>
 /// <param name="English">For people.</param>
 /// <param name="Korean">The same in Korean.</param>
-internal sealed record SurveyReason(string Code, string English, string Korean);
+internal sealed record SurveyReason(string Code, string English, string Korean)
+{
+    /// <summary>What the receiver surveys instead, a facility or a known point; for who has no terminal and words it anew.</summary>
+    public string? UnderSurvey { get; init; }
+}
 
 /// <summary>
 /// Every refusal of this room, in Korean and English. What only a terminal can do about it (a verb, a key of the
@@ -57,7 +61,7 @@ internal static class SurveyReasons
         new(CodeOf(refusal.Reason), $"{refusal} [{rule}]", $"{refusal.Korean}{(refusal.Article is null ? "" : $" ({refusal.Article}조)")} [{SurveyWords.KoreanRule(rule)}]");
 
     public static SurveyReason ReceiverBusy(string receiver, string? what, Guid id) =>
-        new("receiverBusy", $"receiver {receiver} is surveying {what} ({id}): gateway survey finish, or wait until it is done.", $"수신기 {receiver}{KoreanParticle.Subject(receiver)} {what}{KoreanParticle.Direct(what)} 측량하고 있습니다. 끝날 때까지 기다리거나 그 측량을 끝내세요.");
+        new("receiverBusy", $"receiver {receiver} is surveying {what} ({id}): gateway survey finish, or wait until it is done.", $"수신기 {receiver}{KoreanParticle.Subject(receiver)} {what}{KoreanParticle.Direct(what)} 측량하고 있습니다. 끝날 때까지 기다리거나 그 측량을 끝내세요.") { UnderSurvey = what };
 
     public static SurveyReason DiskRefuses(string path, string why) =>
         new("diskRefuses", $"{path}: {why}", "게이트웨이의 디스크에 저장하지 못했습니다. 다시 시도하세요.");

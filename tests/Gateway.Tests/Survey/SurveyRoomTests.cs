@@ -1,4 +1,5 @@
 using Gateway.Facilities.Surveys;
+using Gateway.FieldPage;
 using Gateway.Health;
 using Gateway.Messages;
 using Gateway.Survey;
@@ -253,13 +254,19 @@ public sealed class SurveyRoomTests
         Refused(SurveyProblem.Failed, "survey.geoid", SurveyBench.Request);
         await File.WriteAllBytesAsync(bench.Geoid.File, grid, TestContext.Current.CancellationToken);
         bench.Room.Start(SurveyBench.Request);
-        Refused(SurveyProblem.Busy, "finish", SurveyBench.Request with { Facility = "SD-0008" });
+        SurveyReason busy = Refused(SurveyProblem.Busy, "gateway survey finish", SurveyBench.Request with { Facility = "SD-0008" });
 
-        void Refused(SurveyProblem problem, string words, SurveyRequest request)
+        // A phone has no terminal: it is told the facility, and what to do about it on the page.
+        FieldRefusal onPhone = FieldReasons.Of(busy);
+        Assert.Equal(("receiverBusy", "the receiver is surveying SD-0007: finish or stop it there, then start here."), (onPhone.Code, onPhone.English));
+        Assert.Contains("SD-0007을 측량하고 있습니다. 그 측량을 끝내거나 중지한 뒤", onPhone.Korean, StringComparison.Ordinal);
+
+        SurveyReason Refused(SurveyProblem problem, string words, SurveyRequest request)
         {
             SurveyRequestException refusal = Assert.Throws<SurveyRequestException>(() => bench.Room.Start(request));
             Assert.Equal(problem, refusal.Problem);
             Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+            return refusal.Reason;
         }
     }
 

@@ -40,13 +40,23 @@ export class SurveyView extends AskingElement {
       <button class="back" data-testid="survey-back" @click=${() => this.back(work)}>‹ ${words.back}</button>
       ${this.heading()} ${this.fixLine()}
       ${this.problem ? html`<p class="banner bad" role="alert" data-testid="survey-problem">${this.problem}</p>` : nothing}
-      ${other ? html`<p class="banner warn">${words.otherSurvey(other.facility ?? other.knownPoint ?? '')}</p>` : nothing}
+      ${other ? this.other(other) : nothing}
       ${isForm ? this.form() : mine.isConcluded ? this.verdict(mine, work) : this.running(mine)}
     `;
   }
 
   private isMine(survey: Survey): boolean {
     return this.knownPoint === '' ? survey.facility === this.facilityId : survey.knownPoint === this.knownPoint;
+  }
+
+  /** Which survey has the receiver, and the way to it: only there can it be ended. */
+  private other({ facility, knownPoint }: Survey) {
+    const { words } = this;
+    const name = facility ?? knownPoint ?? '';
+    return html`
+      <p class="banner warn" data-testid="survey-other">${words.otherSurvey(name)}</p>
+      <button data-testid="survey-other-open" @click=${() => (facility === undefined ? go('check', name) : go('survey', facility))}>${words.otherSurveyOpen(name)}</button>
+    `;
   }
 
   private back(work: Visit | undefined): void {

@@ -142,7 +142,8 @@ export const english: Words = {
   left: (seconds) => (seconds >= 90 ? `${Math.ceil(seconds / 60)} min left` : `${Math.ceil(seconds)} s left`),
   accepted: 'ACCEPTED',
   refused: 'REFUSED',
-  otherSurvey: (facility) => `The receiver is surveying ${facility}.`,
+  otherSurvey: (facility) => `The receiver is surveying ${facility}: finish or stop it there first.`,
+  otherSurveyOpen: (facility) => `Open the survey of ${facility}`,
   surveyBegunBy: 'Surveyor',
   reason: 'Reason',
 

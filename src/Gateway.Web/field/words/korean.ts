@@ -142,7 +142,8 @@ export const korean: Words = {
   left: (seconds) => (seconds >= 90 ? `약 ${Math.ceil(seconds / 60)}분 남음` : `${Math.ceil(seconds)}초 남음`),
   accepted: '적합',
   refused: '부적합',
-  otherSurvey: (facility) => `수신기가 측량 중입니다: ${facility}`,
+  otherSurvey: (facility) => `수신기가 측량 중입니다: ${facility}. 먼저 그 측량을 끝내거나 중지하세요.`,
+  otherSurveyOpen: (facility) => `측량 화면 열기: ${facility}`,
   surveyBegunBy: '측량자',
   reason: '사유',
 

@@ -140,6 +140,7 @@ export interface Words {
   accepted: string;
   refused: string;
   otherSurvey: (facility: string) => string;
+  otherSurveyOpen: (facility: string) => string;
   surveyBegunBy: string;
   reason: string;
 
