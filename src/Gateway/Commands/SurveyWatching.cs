@@ -13,6 +13,12 @@ internal static class SurveyWatching
 
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How often it is said again where no terminal watches, while nothing is observed.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
+
+    /// <summary>Receivers tell a place every second, or every ten at the least.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(12);
+
     /// <summary>systemd has started it again by then.</summary>
     private static readonly TimeSpan WaitForService = TimeSpan.FromSeconds(15);
 
@@ -21,13 +27,18 @@ internal static class SurveyWatching
     {
         bool isTerminal = !Console.IsErrorRedirected;
         string said = "";
+        long saidAt = time.GetTimestamp();
         while (!survey.IsConcluded)
         {
             string line = Line(survey);
             if (isTerminal)
                 await errors.WriteAsync(ClearLine + line);
-            else if (Kind(survey) is var kind && kind != said)
-                await errors.WriteLineAsync((said = kind).Length > 0 ? line : "");
+            else if (Kind(survey) is var kind && (kind != said || (survey.Progress?.Stage != OccupationStage.Observing && time.GetElapsedTime(saidAt) >= Again)))
+            {
+                (said, saidAt) = (kind, time.GetTimestamp());
+                await errors.WriteLineAsync(line);
+            }
+
             try
             {
                 await Task.Delay(Refresh, time, cancel);
@@ -77,15 +88,24 @@ internal static class SurveyWatching
         }
     }
 
-    private static string Line(SurveySnapshot survey)
+    /// <summary>How far it is, and what it waits for; never empty.</summary>
+    internal static string Line(SurveySnapshot survey)
     {
         if (survey.Progress is not { } progress)
-            return "";
+            return $"survey {survey.Id}: {survey.Fault ?? "writing the record"}";
         int done = (int)Math.Round(progress.Fraction * BarWidth);
-        string why = survey.Fault ?? progress.NotCounted?.ToString() ?? (survey.Fix is { } fix ? F($"{fix.Quality} {fix.HorizontalSigmaMetres:0.000} m") : "no fix yet");
+        string why = survey.Fault ?? Silent(survey) ?? progress.NotCounted?.ToString() ?? F($"{survey.Fix?.Quality} {survey.Fix?.HorizontalSigmaMetres:0.000} m");
         string givenUp = progress.LastDiscarded is { } last ? F($"; given up {progress.Discarded}, the last because {last}") : "";
         return F($"[{new string('#', done)}{new string('-', BarWidth - done)}] {Stage(progress)}; {progress.SecondsLeft:0} s left; {why}{givenUp}{(survey.Move is { IsBeyondLimit: true } move ? F($"; {move.DistanceMetres:0} m FROM WHERE THE REGISTER HAS IT") : "")}");
     }
+
+    /// <summary>Why there is no fix at all; what was last not counted is old news then.</summary>
+    private static string? Silent(SurveySnapshot survey) => survey.Fix switch
+    {
+        null => $"no fix yet: receiver {survey.Receiver} has told no place",
+        { AgeSeconds: var age } when age > Silence.TotalSeconds => F($"no fix: receiver {survey.Receiver} told its last place {age:0} s ago"),
+        _ => null,
+    };
 
     private static string Stage(OccupationProgress progress) => progress.Stage switch
     {
@@ -98,7 +118,7 @@ internal static class SurveyWatching
     };
 
     /// <summary>What has to change for a new line where no terminal watches.</summary>
-    private static string Kind(SurveySnapshot survey) => $"{survey.Progress?.Stage} {survey.Progress?.Session} {survey.Progress?.NotCounted?.Reason} {survey.Progress?.Discarded} {survey.Move?.IsBeyondLimit} {survey.Fault}";
+    private static string Kind(SurveySnapshot survey) => $"{survey.Progress?.Stage} {survey.Progress?.Session} {survey.Progress?.NotCounted?.Reason} {Silent(survey) is null} {survey.Progress?.Discarded} {survey.Move?.IsBeyondLimit} {survey.Fault}";
 
     private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Gateway.Facilities.Surveys;
 using Gateway.Health;
 using Gateway.Receivers;
@@ -19,6 +20,7 @@ internal sealed class RunningOccupation : IDisposable
     private readonly ReceiverQuestions _questions;
     private readonly FrameWatch _frameWatch;
     private readonly ElapsedClock _clock;
+    private readonly FirstEpochWait _firstEpoch;
     private readonly Queue<JournalLine> _unwritten = [];
     private readonly ConcurrentQueue<OccupationEventKind> _wishes = new();
     private long _synced;
@@ -44,6 +46,7 @@ internal sealed class RunningOccupation : IDisposable
             Replay(line);
         SurveyEpoch? last = Occupation.Inputs.LastOrDefault(input => input.Epoch is not null)?.Epoch;
         _clock = new ElapsedClock(around.Time, lines is null ? null : last, Occupation.Inputs.Select(input => input.Epoch?.ElapsedSeconds ?? input.Event!.ElapsedSeconds).LastOrDefault());
+        _firstEpoch = new FirstEpochWait(around.Time, around.LongestWait);
         IsResumed = lines is not null;
         _queue = new EpochQueue(around.Time);
         _questions = new ReceiverQuestions(receiver, around.Time);
@@ -100,6 +103,8 @@ internal sealed class RunningOccupation : IDisposable
             Note(wish, null);
         if (_clock.HasWaitedTooLong)
             Note(OccupationEventKind.GivenUp, "no epoch came after the interruption");
+        if (_firstEpoch.IsOver(Occupation.Progress(_clock.Now)))
+            Note(OccupationEventKind.Finished, string.Create(CultureInfo.InvariantCulture, $"ended by the gateway: nothing counted for {_around.LongestWait.TotalMinutes:0.#} minutes"));
         _isOver = Occupation.Progress(_clock.Now).IsOver;
         Write(_isOver);
         _snapshot = Describe();

@@ -23,6 +23,9 @@ internal sealed record SurveySurroundings
     /// <summary>The gateway's best UTC.</summary>
     public required Func<DateTimeOffset> UtcNow { get; init; }
 
+    /// <summary>How long an occupation waits for its first epoch that counts; then it ends, so that the receiver is free.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How the corrections are, by receiver.</summary>
     public Func<IReadOnlyList<CorrectionHealth>> Corrections { get; init; } = static () => [];
 

@@ -57,6 +57,9 @@ internal sealed class SurveyBench : IAsyncDisposable
 
     public GeoidConfiguration? Geoid { get; set; }
 
+    /// <summary>How long a first epoch is waited for; taken by the next room.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
+
     public string DataDirectory => _folder.Folder;
 
     public string Surveys => Path.Combine(_folder.Folder, "surveys");
@@ -175,6 +178,7 @@ internal sealed class SurveyBench : IAsyncDisposable
                 _rechecked.Add(record);
         },
         Time = Time,
+        LongestWait = LongestWait,
         UtcNow = Time.GetUtcNow,
         Software = "gateway test",
         Log = NullLogger.Instance,
