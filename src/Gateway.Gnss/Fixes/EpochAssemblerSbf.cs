@@ -21,8 +21,10 @@ public sealed partial class EpochAssembler
             case PosCovGeodetic.Number:
                 if (!PosCovGeodetic.TryParse(block, out PosCovGeodetic covariance))
                     return false;
-                BeginAt(PlaceSource.Sbf, timeOfWeek, header.Week).Sigmas(
-                    Root(covariance.LatitudeVariance), Root(covariance.LongitudeVariance), Root(covariance.HeightVariance));
+                BinarySolution judged = BeginAt(PlaceSource.Sbf, timeOfWeek, header.Week);
+                // What a block calls faulty says nothing of the position beside it.
+                if (covariance is { Error: 0, Mode: not SbfMode.None })
+                    judged.Sigmas(Root(covariance.LatitudeVariance), Root(covariance.LongitudeVariance), Root(covariance.HeightVariance));
                 break;
             case SbfDop.Number:
                 if (!SbfDop.TryParse(block, out SbfDop dop))
@@ -65,9 +67,11 @@ public sealed partial class EpochAssembler
     // From a moving base the vector says where the pair of antennas points: from base to rover.
     private static void Merge(BinarySolution to, in BaseVectorGeod vector)
     {
+        if (vector.Error != 0)
+            return;
         to.AgeOfCorrectionsSeconds ??= vector.CorrectionAgeHundredths / 100.0;
         to.BaseStationId ??= vector.ReferenceId is <= 4095 ? vector.ReferenceId : null;
-        if (vector.Mode is SbfMode.MovingBaseFixed or SbfMode.MovingBaseFloat)
+        if (vector is { Mode: SbfMode.MovingBaseFixed or SbfMode.MovingBaseFloat, EastMetres: not null, NorthMetres: not null })
             to.HeadingDegrees = vector.AzimuthHundredths / 100.0;
     }
 

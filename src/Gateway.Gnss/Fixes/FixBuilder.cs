@@ -94,8 +94,8 @@ internal static class FixBuilder
             NorthMetresPerSecond = binary.NorthMetresPerSecond,
             EastMetresPerSecond = binary.EastMetresPerSecond,
             ClimbMetresPerSecond = binary.ClimbMetresPerSecond,
-            HeadingDegrees = binary.HeadingDegrees,
-            HeadingSigmaDegrees = binary.HeadingSigmaDegrees,
+            HeadingDegrees = DirectionOf(binary.HeadingDegrees),
+            HeadingSigmaDegrees = DirectionOf(binary.HeadingDegrees) is null ? null : binary.HeadingSigmaDegrees,
             PitchDegrees = binary.Attitude.PitchDegrees,
             RollDegrees = binary.Attitude.RollDegrees,
             YawDegrees = binary.Attitude.YawDegrees,
@@ -106,6 +106,9 @@ internal static class FixBuilder
             Revision = epoch.Revision,
         };
     }
+
+    // Whatever the source: a direction counted to the left is brought round, and one beyond a full turn is a fault.
+    private static double? DirectionOf(double? degrees) => degrees is >= -360 and < 0 ? degrees + 360 : degrees is >= 0 and <= 360 ? degrees : null;
 
     // GSA says what a receiver solved for, also where no sentence with a height came; a message of its own that tells
     // no height has none. Those that have a height and no word for its being held are asked of GSA too.

@@ -14,6 +14,9 @@ public readonly record struct PosCovGeodetic
     /// <summary>Kind of solution.</summary>
     public SbfMode Mode { get; init; }
 
+    /// <summary>0, or why there is no solution.</summary>
+    public int Error { get; init; }
+
     /// <summary>Variance northward.</summary>
     public double? LatitudeVariance { get; init; }
 
@@ -43,6 +46,7 @@ public readonly record struct PosCovGeodetic
         {
             Header = header,
             Mode = (SbfMode)(block[14] & 0x0F),
+            Error = block[15],
             LatitudeVariance = SbfValue.Float(block[16..]),
             LongitudeVariance = SbfValue.Float(block[20..]),
             HeightVariance = SbfValue.Float(block[24..]),

@@ -32,8 +32,12 @@ internal sealed class CorrectionChoice
     /// <summary>When it was connected to last.</summary>
     public long? LastConnection { get; private set; }
 
+    /// <summary>How often it was dialled since corrections came last, of it or of another.</summary>
+    public int Tries { get; set; }
+
     public void Connecting()
     {
+        Tries++;
         LastConnection = _time.GetTimestamp();
         _credentialsWritten = CredentialsWritten();
     }

@@ -119,7 +119,8 @@ internal sealed class CorrectionFeed
     {
         while (true)
         {
-            CorrectionChoice? free = _choices.FirstOrDefault(choice => Left(choice) == TimeSpan.Zero);
+            // One that nobody has tried yet comes before a second try of any, so that three silent casters hide no good one.
+            CorrectionChoice? free = _choices.Where(choice => Left(choice) == TimeSpan.Zero).MinBy(choice => choice.Tries);
             if (free is not null)
                 return free;
             CorrectionChoice soonest = _choices.MinBy(Left)!;
@@ -193,6 +194,7 @@ internal sealed class CorrectionFeed
                 if (!told)
                 {
                     told = true;
+                    CountTriesAnew(choice);
                     CorrectionLog.Streaming(_around.Log, _receiver, choice.Caster, (int)session.Connection.Version);
                     continue;
                 }
@@ -212,6 +214,8 @@ internal sealed class CorrectionFeed
                 }
                 untilReturn = untilReturn * 2 < _around.Patience.LongestReturn ? untilReturn * 2 : _around.Patience.LongestReturn;
             }
+            if (told)
+                CountTriesAnew(choice); // Those that were tried for a return meanwhile are free to be tried again.
             SessionEnd end = await session.Ended.ConfigureAwait(false);
             if (!stop.IsCancellationRequested)
                 Failed(choice, session, end.Refusal, end.Detail, null);
@@ -224,6 +228,12 @@ internal sealed class CorrectionFeed
                 _around.Access?.Write(session.Account(Record("ended", choice) with { Reason = "stopped" }));
             await session.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private void CountTriesAnew(CorrectionChoice streamed)
+    {
+        foreach (CorrectionChoice choice in _choices)
+            choice.Tries = choice == streamed ? 1 : 0;
     }
 
     /// <summary>Tries the mountpoints before the present one, which goes on meanwhile; the first that gives data.</summary>

@@ -26,6 +26,7 @@ public class SurveyReceiverTests
         BinaryPrimitives.WriteUInt16LittleEndian(pvt.AsSpan(76), 2);
         BinaryPrimitives.WriteUInt16LittleEndian(pvt.AsSpan(78), 4);
         byte[] covariance = new byte[42];
+        covariance[0] = 4;
         Floats(covariance, 2, 0.0001f, 0.0004f, 0.0009f);
         byte[] dop = [28, 0, 101, 0, 80, 0, 51, 0, 87, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
@@ -36,6 +37,51 @@ public class SurveyReceiverTests
         Assert.Equal((0.01, 0.02, 0.03), (Math.Round(fix.NorthSigmaMetres!.Value, 6), Math.Round(fix.EastSigmaMetres!.Value, 6), Math.Round(fix.UpSigmaMetres!.Value, 6)));
         Assert.Equal((1.01, 0.51, 0.87, 1.2, 133), (fix.Pdop, fix.Hdop, fix.Vdop, fix.AgeOfCorrectionsSeconds, fix.BaseStationId));
         Assert.Equal(0.5, fix.SpeedMetresPerSecond!.Value, 6);
+    }
+
+    [Theory]
+    [InlineData(4, 3)]
+    [InlineData(0, 0)]
+    public void Variances_that_their_block_calls_faulty_leave_the_accuracies_of_the_position(byte mode, byte error)
+    {
+        byte[] faulty = new byte[42];
+        (faulty[0], faulty[1]) = (mode, error);
+        Floats(faulty, 2, 0.01f, 0.01f, 0.04f);
+
+        Push([.. ReceiverMessages.PvtGeodetic(), .. SampleStream.Sbf(5906, TimeOfWeek, Week, faulty)]);
+
+        Assert.InRange(Assert.Single(_fixes).NorthSigmaMetres!.Value, 0.001, 0.02);
+    }
+
+    [Theory]
+    [InlineData(0, 12.5, 90.0)]
+    [InlineData(2, 12.5, null)]
+    [InlineData(0, -2e10, null)]
+    public void A_moving_bases_vector_gives_a_heading_unless_its_block_calls_it_faulty(byte error, double east, double? heading)
+    {
+        byte[] vector = new byte[2 + 52];
+        (vector[0], vector[1]) = (1, 52);
+        (vector[3], vector[4]) = (error, 7);
+        Doubles(vector, 6, east, 0.0, 0.0);
+        BinaryPrimitives.WriteUInt16LittleEndian(vector.AsSpan(42), 9000);
+        BinaryPrimitives.WriteInt16LittleEndian(vector.AsSpan(44), 0);
+        BinaryPrimitives.WriteUInt16LittleEndian(vector.AsSpan(46), 5);
+        BinaryPrimitives.WriteUInt16LittleEndian(vector.AsSpan(48), 100);
+
+        Push([.. ReceiverMessages.PvtGeodetic(), .. SampleStream.Sbf(4028, TimeOfWeek, Week, vector)]);
+
+        Assert.Equal(heading, Assert.Single(_fixes).HeadingDegrees);
+    }
+
+    [Theory]
+    [InlineData("359.9", 359.9)]
+    [InlineData("-90.0", 270.0)]
+    [InlineData("361.0", null)]
+    public void A_heading_beyond_a_full_turn_is_left_out(string told, double? heading)
+    {
+        Push([.. ReceiverMessages.Gga(), .. SampleStream.Bytes($"GNHDT,{told},T")]);
+
+        Assert.Equal(heading, Assert.Single(_fixes).HeadingDegrees);
     }
 
     [Fact]

@@ -66,6 +66,23 @@ public sealed class CorrectionFeedTests
     }
 
     [Fact]
+    public async Task Each_mountpoint_has_its_first_try_before_any_has_a_second()
+    {
+        await using SimulatedCaster first = CasterBench.Caster();
+        await using SimulatedCaster second = CasterBench.Caster();
+        await using SimulatedCaster third = CasterBench.Caster();
+        (first.Refusal, second.Refusal) = (CasterRefusal.Silence, CasterRefusal.Silence);
+        await using var bench = new FeedBench(Corrections(Caster(first), Caster(second), Caster(third)) with { SilentSeconds = 1 });
+        await bench.StartAsync();
+
+        // The wait of the first is long over when the second has kept silent for as long as it may.
+        await bench.UntilStreamingAsync(3);
+
+        Assert.Equal(3, bench.AccessRecords.Where(record => record.Event is "refused" or "accepted").Select(record => record.Caster).Distinct().Count());
+        Assert.Equal(3, bench.AccessRecords.Count(record => record.Event is "refused" or "accepted"));
+    }
+
+    [Fact]
     public async Task While_an_earlier_mountpoint_is_tried_the_later_goes_on_without_a_gap()
     {
         await using SimulatedCaster first = CasterBench.Caster();
