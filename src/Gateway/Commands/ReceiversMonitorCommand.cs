@@ -133,7 +133,7 @@ internal static class ReceiversMonitorCommand
             {
                 string? missing = source.PortFault;
                 if (missing is not null && missing != said)
-                    await errors.WriteLineAsync(once ? missing : $"{missing} Waiting for it.");
+                    await errors.WriteLineAsync(once ? missing : $"{missing} (waiting for it)");
                 said = missing;
                 if (once && missing is not null)
                     return ExitCodes.Failed;

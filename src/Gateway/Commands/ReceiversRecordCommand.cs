@@ -90,7 +90,7 @@ internal static class ReceiversRecordCommand
             string words = status.Fault ?? status.State;
             recorder.Say(words);
             if (words != said && (status.Fault is not null || status.State == Receivers.ReceiverState.Reading))
-                await errors.WriteLineAsync(status.Fault is null ? $"Recording from {source.Place}. Ctrl+C ends it." : $"{source.Place}: {status.Fault}. Waiting for it.");
+                await errors.WriteLineAsync(status.Fault is null ? $"Recording from {source.Place}. Ctrl+C ends it." : $"{source.Place}: {status.Fault} (waiting for it)");
             said = words;
             await Task.Delay(Progress, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -10,10 +10,10 @@ internal static partial class RelayLog
     [LoggerMessage(LogLevel.Information, "Connected to {Broker}, birth {Birth}; {Waiting} alerts wait")]
     public static partial void Connected(ILogger logger, string broker, long birth, long waiting);
 
-    [LoggerMessage(LogLevel.Warning, "Link to {Broker} failed: {Reason}. Alerts wait on disk; tried again until it is back, said again in {SaidAgainIn}")]
+    [LoggerMessage(LogLevel.Warning, "Link to {Broker} failed: {Reason} (alerts wait on disk; tried again until it is back, said again in {SaidAgainIn})")]
     public static partial void LinkFailed(ILogger logger, string broker, string reason, TimeSpan saidAgainIn);
 
-    [LoggerMessage(LogLevel.Warning, "Link to {Broker} has been away for {Away}, {Attempts} attempts, the last: {Reason}. Alerts wait on disk; said again in {SaidAgainIn}")]
+    [LoggerMessage(LogLevel.Warning, "Link to {Broker} has been away for {Away}, {Attempts} attempts, the last: {Reason} (alerts wait on disk; said again in {SaidAgainIn})")]
     public static partial void LinkStillAway(ILogger logger, string broker, TimeSpan away, int attempts, string reason, TimeSpan saidAgainIn);
 
     [LoggerMessage(LogLevel.Debug, "Link to {Broker}, attempt {Attempts}: {Reason}. Next attempt in {WaitSeconds:F1} s")]
