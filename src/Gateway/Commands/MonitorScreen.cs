@@ -21,7 +21,7 @@ internal sealed class MonitorScreen(int width, int height, bool colours)
         string baud = view.Baud is { } rate ? string.Create(CultureInfo.InvariantCulture, $" at {rate} baud") : "";
         Row($"{view.Status.Name}: {view.Place}{baud}");
         if (view.Status.Fault is { } fault)
-            Row($"FAULT: {fault}{(view.Status.State == ReceiverState.NoPort ? " Waiting for it." : "")}", Red);
+            Row($"FAULT: {fault}{(view.Status.State == ReceiverState.NoPort ? " (waiting for it)" : "")}", Red);
         else
             Row($"{view.Status.State}, {Number(view.BytesPerSecond, "0")} bytes/s");
         Errors(view.Counts);

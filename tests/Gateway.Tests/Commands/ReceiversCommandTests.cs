@@ -141,7 +141,7 @@ public sealed class ReceiversCommandTests
         string said = json ? errors.ToString() : output.ToString();
         Assert.Contains("/dev/no-such-port", said, StringComparison.Ordinal);
         Assert.Contains("waiting for it", said, StringComparison.Ordinal);
-        Assert.Equal(json ? 1 : 0, errors.ToString().Split("Waiting").Length - 1);
+        Assert.Equal(json ? 1 : 0, errors.ToString().Split("waiting for it").Length - 1);
     }
 
     [Theory]
