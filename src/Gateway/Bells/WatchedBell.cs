@@ -64,7 +64,22 @@ internal sealed class WatchedBell(BellConfiguration configuration, AlertWriter w
     }
 
     /// <summary>A press or test by command; it goes past the supervision, which is about inputs.</summary>
-    public Task<BellAlert> PressByCommand(AlertKind kind, string note) => Raise(new BellOccurrence(kind, note));
+    public Task<BellAlert> PressByCommand(AlertKind kind, string note) => PressByCommand(kind, note, out _);
+
+    /// <inheritdoc cref="PressByCommand(AlertKind, string)"/>
+    /// <param name="kind">Press or test.</param>
+    /// <param name="note">Its remark.</param>
+    /// <param name="counts">Whether it counts for the visit whose test window is open; null where none is.</param>
+    public Task<BellAlert> PressByCommand(AlertKind kind, string note, out bool? counts)
+    {
+        var occurrence = new BellOccurrence(kind, note);
+        lock (_gate)
+        {
+            // A test at the bell is the proof that its button works: a command proves that only where there is no button.
+            counts = kind == AlertKind.Test && _test is { IsOpen: true } ? configuration.Source() == "command" : null;
+            return counts == true ? RaiseSeen(occurrence) : Raise(occurrence);
+        }
+    }
 
     /// <summary>Says that something beside a press holds at this bell (tamper, line, battery, silence), or that it does not.</summary>
     /// <returns>Ends when what it made is on disk.</returns>

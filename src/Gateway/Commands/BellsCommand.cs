@@ -63,11 +63,18 @@ internal static class BellsCommand
         return command;
     }
 
-    private static string Line(PressAnswer answer)
+    private static string Visit(PressAnswer answer) => answer.CountsForVisit switch
+    {
+        true => "; counts for the visit whose test is open",
+        false => "; does not count for the visit whose test is open: press the button itself, a command does not show that it works",
+        null => "",
+    };
+
+    internal static string Line(PressAnswer answer)
     {
         string where = answer.Facility is null ? "" : $" at {answer.Facility}";
         string kept = answer.Durable ? $"on disk as number {answer.Sequence}" : "sent from memory: the disk refuses, see gateway doctor";
         string note = answer.Note is null ? "" : $" ({answer.Note})";
-        return $"{answer.Kind} of bell {answer.Bell}{where}: {kept}, id {answer.Id}{note}";
+        return $"{answer.Kind} of bell {answer.Bell}{where}: {kept}, id {answer.Id}{note}{Visit(answer)}";
     }
 }

@@ -86,7 +86,8 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
         }
         try
         {
-            BellAlert alert = await bell.PressByCommand(request.Real ? AlertKind.Press : AlertKind.Test, BellNotes.ByCommand).WaitAsync(AcceptWithin, cancel).ConfigureAwait(false);
+            Task<BellAlert> pressed = bell.PressByCommand(request.Real ? AlertKind.Press : AlertKind.Test, BellNotes.ByCommand, out bool? counts);
+            BellAlert alert = await pressed.WaitAsync(AcceptWithin, cancel).ConfigureAwait(false);
             return TypedResults.Ok(new PressAnswer
             {
                 Id = alert.Id,
@@ -96,6 +97,7 @@ internal sealed class LocalApi(string socket, BellBoard board, AlertOutbox outbo
                 Facility = alert.Facility?.Name,
                 Durable = alert.Sequence > 0,
                 Note = alert.Note,
+                CountsForVisit = counts,
             });
         }
         catch (TimeoutException)

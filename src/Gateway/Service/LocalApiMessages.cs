@@ -33,6 +33,9 @@ internal sealed record PressAnswer
     public required bool Durable { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>Whether it counts for the visit in which this bell is being tested; absent where none is.</summary>
+    public bool? CountsForVisit { get; init; }
 }
 
 /// <summary>Why a request was refused, and what to do.</summary>

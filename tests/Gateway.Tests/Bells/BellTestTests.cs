@@ -1,5 +1,7 @@
 using Gateway.Bells;
+using Gateway.Commands;
 using Gateway.Messages;
+using Gateway.Service;
 
 namespace Gateway.Tests.Bells;
 
@@ -22,6 +24,26 @@ public sealed class BellTestTests
         Assert.Equal(BellTest.MostPresses, told.Count);
         Assert.False(test.IsWatched);
         Assert.Contains("taken for a call for help", (await bench.WrittenAsync()).First(draft => draft.Kind == AlertKind.Press).Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "b" }""", true, "; counts for the visit whose test is open")]
+    [InlineData("""{ "id": "b", "gpio": { "pin": 17 } }""", false, "; does not count for the visit whose test is open: press the button itself, a command does not show that it works")]
+    public async Task A_test_by_command_counts_for_the_visit_only_where_there_is_no_button_and_the_command_says_which(string bell, bool counts, string words)
+    {
+        await using var bench = new BellBench(bell);
+        Task<BellAlert> before = bench.Bell.PressByCommand(AlertKind.Test, BellNotes.ByCommand, out bool? outside);
+        Begin(bench, out List<long> told);
+
+        Task<BellAlert> alert = bench.Bell.PressByCommand(AlertKind.Test, BellNotes.ByCommand, out bool? inside);
+        Task<BellAlert> call = bench.Bell.PressByCommand(AlertKind.Press, BellNotes.ByCommand, out bool? real);
+        await Task.WhenAll(before, alert, call);
+
+        Assert.Equal((null, counts, null), (outside, inside, real));
+        Assert.Equal(counts ? 1 : 0, told.Count);
+        Assert.Equal([AlertKind.Test, AlertKind.Test, AlertKind.Press], await bench.KindsAsync());
+        string line = BellsCommand.Line(new PressAnswer { Id = Guid.Empty, Sequence = 7, Kind = "test", Bell = "b", Durable = true, CountsForVisit = inside });
+        Assert.EndsWith(words, line, StringComparison.Ordinal);
     }
 
     [Fact]
