@@ -69,6 +69,20 @@ public sealed class CoarsePlaceTests : IDisposable
     }
 
     [Fact]
+    public void Swapped_degrees_of_few_decimals_are_told_to_be_coarse_before_and_after_they_are_converted()
+    {
+        byte[] csv = Encoding.UTF8.GetBytes("안전비상벨관리번호,설치위치,소재지도로명주소,WGS84위도,WGS84경도\r\nSD-1,마장동 정문,,127.05,37.55\r\n");
+
+        string reason = Assert.Single(NationalCsvReader.Read(csv).Refused).Reason;
+        Assert.Contains("look swapped; --convert-legacy converts them. They have too few decimals for a place as well, good to a kilometre", reason, StringComparison.Ordinal);
+
+        FacilityFile file = NationalCsvReader.Read(csv, new FacilityReading { ConvertLegacy = true });
+        SurveyedPosition position = Assert.Single(file.Facilities).Facility.Position!;
+        Assert.Equal((37.55, 127.05, SurveyMethods.MapOrAddress, 555), (Math.Round(position.Latitude, 9), Math.Round(position.Longitude, 9), position.Method, position.NorthSigmaMetres));
+        Assert.Contains("called known only to about 1.2 km", Assert.Single(file.Remarks).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rough_place_of_a_known_facility_takes_nothing_finer_away()
     {
         RegisteredFacility known = Bell(new SurveyedPosition { Latitude = 37.5433211, Longitude = 127.0301234, Method = SurveyMethods.Unknown });

@@ -20,8 +20,14 @@ internal sealed record RecognisedPlace(CoordinateReading Reading, GeodeticPositi
     public string Refusal(double first, double second)
     {
         string what = Reading.System == EpsgCode.Wgs84 ? "look swapped" : $"are not degrees but look like {Reading} ({Evidence})";
-        return FormattableString.Invariant($"latitude {first}, longitude {second} {what}; {Doubt ?? "--convert-legacy converts them"}");
+        return FormattableString.Invariant($"latitude {first}, longitude {second} {what}; {Doubt ?? "--convert-legacy converts them"}{Coarse(first, second)}");
     }
+
+    /// <summary>Degrees of few decimals are a rough place whatever they are converted to; said before anybody converts them.</summary>
+    private static string Coarse(double first, double second) =>
+        Math.Abs(first) <= 180 && Math.Abs(second) <= 180 && CoordinateFineness.Decimals(first, second) is var decimals and <= CoordinateFineness.CoarseDecimals
+            ? $". They have too few decimals for a place as well, {CoordinateFineness.Size(decimals)}"
+            : "";
 
     /// <summary>The row's position at the recognised place.</summary>
     public SurveyedPosition Over(SurveyedPosition row) => row with

@@ -91,10 +91,10 @@ public static class NationalCsvReader
             position = row.PositionAt(first, second);
             if (place is { Doubt: null } && reading.ConvertLegacy)
             {
-                position = CoordinateFineness.OfPlane(place.Over(position), first, second);
-                if (CoordinateFineness.PlaneUnit(first, second) is not null)
+                position = row.Limited(CoordinateFineness.OfPlane(place.Over(position), first, second));
+                if (position is not null && CoordinateFineness.PlaneUnit(first, second) is not null)
                     row.Remarks.Add(FormattableString.Invariant($"{first}, {second}: {CoordinateFineness.PlaneFate(position)}"));
-                converted = new ConvertedRow(row.Line, row.Facility.Id, first, second, place.Reading.ToString(), position);
+                converted = position is null ? null : new ConvertedRow(row.Line, row.Facility.Id, first, second, place.Reading.ToString(), position);
             }
             else if (place is not null)
             {
