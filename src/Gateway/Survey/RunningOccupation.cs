@@ -71,6 +71,11 @@ internal sealed class RunningOccupation : IDisposable
 
     public bool IsResumed { get; }
 
+    /// <summary>The receiver's time less the machine's, at the last epoch that was kept; null if it had none.</summary>
+    public TimeSpan? ReceiverAhead => Occupation.Inputs.LastOrDefault(input => input.Epoch?.Utc is not null)?.Epoch is { Utc: { } utc } last
+        ? utc - (_around.Time.GetUtcNow() - TimeSpan.FromSeconds(_clock.Now - last.ElapsedSeconds))
+        : null;
+
     /// <summary>UTC since which the corrections flow, for the access log.</summary>
     public DateTimeOffset? StreamingSince => _frameWatch.StreamingSince;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gateway.Corrections;
 using Gateway.Facilities;
@@ -14,6 +15,8 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
 {
     /// <summary>The access log's lines of just before belong to it: who let the gateway in, and when.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LargestClockDifference = TimeSpan.FromMinutes(5);
 
     /// <exception cref="IOException">The disk does not take it; call again.</exception>
     /// <exception cref="RegisterUnavailableException">The register does not take it; call again.</exception>
@@ -63,7 +66,7 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             IsOutsidePoint = opening.IsOutsidePoint,
             Known = opening.Known,
             Surveyor = opening.Surveyor,
-            Note = opening.Note,
+            Note = string.Join("; ", new[] { opening.Note, ClockNote(running.ReceiverAhead) }.OfType<string>()) is { Length: > 0 } note ? note : null,
             Plan = opening.Plan,
             Receiver = running.Identity,
             Frames = [.. running.Frames],
@@ -78,6 +81,11 @@ internal sealed class SurveyClosing(SurveySurroundings around, SurveyFolder fold
             ? record with { Move = new SurveyMoves(around).Of(opening.Facility!, position, opening.MovedAnyway ? opening.Surveyor ?? "--moved-anyway" : null) }
             : record;
     }
+
+    /// <summary>The record's times are the receiver's: where the machine's synchronised clock says another day, the record says so.</summary>
+    private string? ClockNote(TimeSpan? ahead) => ahead is { } offset && offset.Duration() > LargestClockDifference && around.SynchronizedWithin() is not null
+        ? string.Create(CultureInfo.InvariantCulture, $"receiver and machine differ by {(offset.Duration().TotalHours >= 1 ? $"{offset.Duration().TotalHours:0.#} h" : $"{offset.Duration().TotalMinutes:0} min")}: the machine's clock is synchronised, the receiver's time is wrong")
+        : null;
 
     private string[] AccessLines(RunningOccupation running)
     {

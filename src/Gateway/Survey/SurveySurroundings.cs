@@ -26,6 +26,9 @@ internal sealed record SurveySurroundings
     /// <summary>How long an occupation waits for its first epoch that counts; then it ends, so that the receiver is free.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Largest error of the machine's clock; null if nothing synchronises it.</summary>
+    public Func<TimeSpan?> SynchronizedWithin { get; init; } = KernelClock.SynchronizedWithin;
+
     /// <summary>How the corrections are, by receiver.</summary>
     public Func<IReadOnlyList<CorrectionHealth>> Corrections { get; init; } = static () => [];
 

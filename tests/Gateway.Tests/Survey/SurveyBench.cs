@@ -57,6 +57,9 @@ internal sealed class SurveyBench : IAsyncDisposable
 
     public GeoidConfiguration? Geoid { get; set; }
 
+    /// <summary>How good the machine's clock is said to be; null: nothing synchronises it.</summary>
+    public TimeSpan? SynchronizedWithin { get; set; }
+
     /// <summary>How long a first epoch is waited for; taken by the next room.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -179,6 +182,7 @@ internal sealed class SurveyBench : IAsyncDisposable
         },
         Time = Time,
         LongestWait = LongestWait,
+        SynchronizedWithin = () => SynchronizedWithin,
         UtcNow = Time.GetUtcNow,
         Software = "gateway test",
         Log = NullLogger.Instance,
