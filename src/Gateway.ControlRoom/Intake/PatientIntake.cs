@@ -76,7 +76,8 @@ internal sealed partial class PatientIntake(AlertIntake intake, ControlRoomHealt
             return;
         if (unwritten > 0)
             LogUnwritten(unwritten);
-        bool isNew = _tracedFaults.Count < MostTraces && _tracedFaults.TryAdd($"{fault.GetType()} {fault.TargetSite}", true);
+        // Not by the method that threw: the just-in-time compiler draws it into its caller after a while, and it has another name.
+        bool isNew = _tracedFaults.Count < MostTraces && _tracedFaults.TryAdd($"{fault.GetType()} {fault.Message}", true);
         LogFailed(isNew ? fault : null, OneLine.Of(message.Topic), attempt, OneLine.Of($"{fault.GetType().Name}: {fault.Message}"));
     }
 

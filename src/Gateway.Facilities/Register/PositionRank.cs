@@ -33,6 +33,9 @@ internal static class PositionRank
     /// <summary>Whether a position is a survey, held here or claimed by a file: either is a reason to ask before it is contradicted.</summary>
     public static bool IsSurvey(SurveyedPosition position) => GradeOf(position) >= Grade.Claimed;
 
+    /// <summary>Whether a position is a survey whose record is held: what a file claims is no evidence against one.</summary>
+    public static bool IsHeldSurvey(SurveyedPosition position) => GradeOf(position) == Grade.Surveyed;
+
     /// <summary>Why the known position stays against a file's; <c>null</c> if the file's takes its place.</summary>
     public static string? WhyKept(SurveyedPosition known, SurveyedPosition incoming)
     {

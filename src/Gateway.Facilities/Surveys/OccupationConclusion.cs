@@ -89,7 +89,7 @@ internal static class OccupationConclusion
             return new(SurveyRefusal.NotReinitialised, $"{sessions}; the receiver was not initialised anew", $"{korean}; 재초기화하지 않았습니다", rule.Sessions.Article);
         bool troubled = !occupation.IsObserving || occupation.Tally.DiscardedSinceSession > 1;
         if (troubled && occupation.Tally.Leading is { } reason)
-            return new(reason, $"{sessions}; {occupation.Tally.Words(reason).Last}", $"{korean}; {occupation.Tally.Words(reason).LastKorean}", rule.Sessions.Article);
+            return new(reason, $"{sessions}; {occupation.Tally.Words(reason).Last}", $"{korean}; {occupation.Tally.Words(reason).LastKorean}", occupation.Tally.ArticleOf(reason));
         if (troubled && occupation.Tally.DiscardedSinceSession > 0)
             return occupation.Tally.Discarded[^1].Refusal;
         if (!occupation.IsObserving && rule.IntervalSeconds is { } interval && occupation.Sessions.Count > 0)

@@ -5,6 +5,7 @@ internal sealed class OccupationTally
 {
     private readonly Dictionary<SurveyRefusal, RefusalCount> _all = [];
     private readonly Dictionary<SurveyRefusal, int> _sinceSession = [];
+    private readonly Dictionary<SurveyRefusal, string?> _articles = [];
     private readonly List<DiscardedSession> _discarded = [];
 
     public IReadOnlyList<DiscardedSession> Discarded => _discarded;
@@ -31,9 +32,13 @@ internal sealed class OccupationTally
     /// <summary>The last refusal of that reason, in words.</summary>
     public RefusalCount Words(SurveyRefusal reason) => _all[reason];
 
+    /// <summary>The article that the last refusal of that reason went by; null if by none.</summary>
+    public string? ArticleOf(SurveyRefusal reason) => _articles[reason];
+
     public void Refused(Refusal refusal)
     {
         Newest = refusal;
+        _articles[refusal.Reason] = refusal.Article;
         RefusalCount before = _all.GetValueOrDefault(refusal.Reason) ?? new RefusalCount(refusal.Reason, 0, "", "");
         _all[refusal.Reason] = before with { Count = before.Count + 1, Last = refusal.English, LastKorean = refusal.Korean };
         _sinceSession[refusal.Reason] = _sinceSession.GetValueOrDefault(refusal.Reason) + 1;

@@ -132,7 +132,7 @@ public sealed partial record PlaceChange
     [GeneratedRegex(@"(^|\s)산\s?\d")]
     private static partial Regex HillNumber();
 
-    private static bool IsSurvey(SurveyedPosition position) => PositionRank.IsSurvey(position);
+    private static bool IsSurvey(SurveyedPosition position) => PositionRank.IsHeldSurvey(position);
 
     /// <summary>By so much two places of one point may differ, metres.</summary>
     private static double Reach(SurveyedPosition a, SurveyedPosition b) => ReachSigmas * Math.Sqrt(Horizontal(a) * Horizontal(a) + Horizontal(b) * Horizontal(b));

@@ -209,6 +209,21 @@ public sealed class OccupationTests
         Assert.Equal("holdStill", occupation.Progress(3).Instruction!.Code);
     }
 
+    [Theory]
+    [InlineData(4.5, 1, SurveyRefusal.Pdop, "206, 207")]
+    [InlineData(1.4, 7, SurveyRefusal.AgeOfCorrections, null)]
+    public void One_that_is_ended_early_cites_the_article_of_what_kept_its_epochs_out(double pdop, double age, SurveyRefusal reason, string? article)
+    {
+        var occupation = new Occupation(Specimen.Plan());
+        for (int second = 0; second < 5; second++)
+            occupation.Feed(Specimen.Epoch(second) with { Pdop = pdop, AgeOfCorrectionsSeconds = age });
+        string? ofTheEpoch = EpochMask.Refuse(Specimen.Epoch() with { Pdop = pdop, AgeOfCorrectionsSeconds = age }, Specimen.Plan().Rule)!.Article;
+        occupation.Note(new OccupationEvent(OccupationEventKind.Finished, 6));
+        Refusal refusal = occupation.Conclude([Specimen.National]).Refusal!;
+        Assert.Equal((reason, ofTheEpoch), (refusal.Reason, refusal.Article));
+        Assert.Equal(article ?? ofTheEpoch, refusal.Article);
+    }
+
     [Fact]
     public void Between_sessions_it_waits_for_the_receiver_to_be_initialised_and_for_the_interval()
     {

@@ -57,6 +57,17 @@ public sealed class PlaceChangeTests
         Assert.Equal((1, false), (change.SameSpot.Count, change.NeedsConfirmation));
     }
 
+    [Fact]
+    public void What_a_file_claims_is_no_survey_that_a_survey_could_contradict()
+    {
+        SurveyedPosition claim = Place(3, 0.008) with { NationalStatus = NationalStatuses.Claimed };
+        PlaceChange own = PlaceChange.Of(Place(0, 0.005), Bell("A", claim), []);
+        Assert.Equal((false, false, 30), (own.NeedsConfirmation, own.ContradictsSurvey, own.LimitMetres));
+        PlaceChange beside = PlaceChange.Of(Place(3, 0.005), Bell("B", null), [Bell("A", claim)]);
+        Assert.Equal((1, false), (beside.SameSpot.Count, beside.NeedsConfirmation));
+        Assert.True(PlaceChange.Of(Place(40, 0.005), Bell("A", claim), []).NeedsConfirmation);
+    }
+
     private static SurveyedPosition Place(double metresNorth, double sigma) => new()
     {
         Latitude = 37.5 + metresNorth * DegreesAMetre,
