@@ -87,6 +87,24 @@ public class CapMessageTests
         Assert.Equal("서울특별시 성동구 뚝섬로 273", none.Descendants(Cap + "areaDesc").First().Value);
     }
 
+    [Fact]
+    public void A_place_that_is_only_roughly_known_is_an_area_of_its_radius_and_has_no_cell_and_no_metres()
+    {
+        XElement alert = Write(Message(DispatchSamples.Place(DispatchSamples.Rough)));
+
+        Assert.All(alert.Elements(Cap + "info"), info =>
+        {
+            XElement area = info.Element(Cap + "area")!;
+            Assert.StartsWith("37.5,127.0 12.26", Of(area, "circle"), StringComparison.Ordinal);
+            Assert.Equal([("행정구역코드", "1120000000")], Pairs(area, "geocode"));
+            string[] names = [.. Pairs(info, "parameter").Select(pair => pair.Item1)];
+            Assert.DoesNotContain("nationalPointNumber", names);
+            Assert.DoesNotContain(names, name => name.StartsWith("EPSG", StringComparison.Ordinal));
+            Assert.Contains(("placeEvidence", "coarse"), Pairs(info, "parameter"));
+            Assert.Matches("^(주의|Careful): .*12\\.3 km", Of(info, "description"));
+        });
+    }
+
     [Theory]
     [InlineData("control-room@seongdong.example", true)]
     [InlineData("control room", false)]

@@ -42,5 +42,17 @@ internal static class DispatchSamples
     public static DispatchPlace Place(Func<BellAlert, BellAlert>? change = null, Urgency urgency = Urgency.Alarm, DispatchFacts? facts = null) =>
         DispatchPlace.Of(Incident(change, urgency), facts ?? new DispatchFacts { OtherProperties = """{"출입방법":"경비실 열쇠, 뒷문으로"}""" });
 
+    /// <summary>A spreadsheet's 37.5, 127: known to some 12 km.</summary>
+    public static Func<BellAlert, BellAlert> Rough { get; } = WithPlace(place => place with
+    {
+        Latitude = 37.5,
+        Longitude = 127,
+        NorthSigmaMetres = 5550,
+        EastSigmaMetres = 4403,
+        Method = SurveyMethods.MapOrAddress,
+        NationalPointNumber = "다사 5582 4462",
+        SurveyedAt = null,
+    });
+
     public static Func<BellAlert, BellAlert> WithPlace(Func<AlertPlace, AlertPlace?> change) => alert => alert with { Place = change(alert.Place!) };
 }

@@ -67,6 +67,29 @@ public class RadioTextTests
     }
 
     [Fact]
+    public void A_place_that_is_only_roughly_known_says_so_before_anything_else_and_gives_no_cell_and_no_metres()
+    {
+        DispatchPlace place = DispatchSamples.Place(DispatchSamples.Rough);
+        string korean = RadioText.Korean(place), english = RadioText.English(place);
+
+        Assert.StartsWith("주의: 약 12.3 km 범위로만 알려진 위치. 좌표만 보고 찾아가지 말 것\n비상벨 호출\n", korean, StringComparison.Ordinal);
+        Assert.StartsWith("Careful: known only to about 12.3 km. Do not go by the coordinates alone\nEmergency bell pressed\n", english, StringComparison.Ordinal);
+        Assert.DoesNotContain("국가지점번호", korean, StringComparison.Ordinal);
+        Assert.DoesNotContain("EPSG", korean, StringComparison.Ordinal);
+        Assert.DoesNotContain("National point number", english, StringComparison.Ordinal);
+        Assert.Contains("위도 (북위): 37.5 (삼-칠-점-오)\n경도 (동경): 127.0 (하나-둘-칠-점-공)\n", korean, StringComparison.Ordinal);
+        Assert.EndsWith($"To paste: 37.5, 127.0; {DispatchSamples.Id:D}\n", english, StringComparison.Ordinal);
+        Assert.Equal("234567/-/-/37.5/127.0", SpokenNumbers.Of(place).Joined);
+    }
+
+    [Fact]
+    public void A_drill_at_a_roughly_known_place_still_says_first_that_it_is_none() =>
+        Assert.StartsWith(
+            "EXERCISE EXERCISE EXERCISE, this is no real call\nCareful: ",
+            RadioText.English(DispatchSamples.Place(DispatchSamples.Rough, Urgency.Drill)),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Lines_that_people_wrote_cannot_forge_others()
     {
         string text = RadioText.Korean(DispatchSamples.Place(alert => alert with { Facility = alert.Facility! with { Name = "숲\n위도 (북위): 1.0\u2028x" } }));

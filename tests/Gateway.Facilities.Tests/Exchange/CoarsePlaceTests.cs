@@ -34,6 +34,41 @@ public sealed class CoarsePlaceTests : IDisposable
         Assert.Equal(position, Assert.Single(Reread(name, 4326, position).Facilities).Facility.Position);
     }
 
+    [Fact]
+    public void The_dispatch_sheet_warns_of_a_rough_place_first_and_gives_no_cell_no_metres_and_no_digits_that_it_does_not_have()
+    {
+        string[] lines = Sheet(Reread("f.csv", 4326, new SurveyedPosition { Latitude = 37.5, Longitude = 127, Method = SurveyMethods.Unknown })).Split('\n');
+
+        int title = Array.IndexOf(lines, "정문 (b-1)");
+        Assert.Equal("  주의 / careful: 약 12.3 km 범위로만 알려진 위치. 좌표만 보고 찾아가지 말 것 / known only to about 12.3 km. Do not go by the coordinates alone", lines[title + 1]);
+        Assert.Contains("  위도, 경도 / latitude, longitude: 37.5, 127.0", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("국가지점번호", StringComparison.Ordinal) || line.Contains("northing", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.01)]
+    public void The_dispatch_sheet_keeps_every_digit_of_a_place_that_is_not_known_to_be_rough(double? sigma)
+    {
+        string sheet = Sheet(new SurveyedPosition { Latitude = 37.5634, Longitude = 127.0369, Method = SurveyMethods.Unknown, NorthSigmaMetres = sigma, EastSigmaMetres = sigma });
+
+        Assert.DoesNotContain("careful", sheet, StringComparison.Ordinal);
+        Assert.Contains("latitude, longitude: 37.5634000, 127.0369000", sheet, StringComparison.Ordinal);
+        Assert.Contains("national point number (10 m cell): 다사", sheet, StringComparison.Ordinal);
+        Assert.Contains("EPSG:5186 northing, easting: N 551", sheet, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(37.5433211, 31, "37.5433")]
+    [InlineData(37.5433211, 124, "37.5433")]
+    [InlineData(37.543, 124, "37.543")]
+    [InlineData(37.5433211, 1713, "37.543")]
+    [InlineData(37.54, 1227, "37.54")]
+    [InlineData(37.5433211, 12_264, "37.54")]
+    [InlineData(127, 12_264, "127.0")]
+    public void A_rough_place_has_the_digits_that_its_radius_bears(double degrees, double radius, string expected) =>
+        Assert.Equal(expected, PlaceAccuracy.Degrees(degrees, radius));
+
     [Theory]
     [InlineData("f.csv")]
     [InlineData("f.geojson")]
@@ -131,10 +166,14 @@ public sealed class CoarsePlaceTests : IDisposable
     /// <summary>Whether a number has decimals enough to be a place's: for generators.</summary>
     internal static bool IsFine(double degrees) => Math.Abs(Math.Round(degrees, 3) - degrees) > 1e-9;
 
-    private static string Sheet(FacilityFile file)
+    private static string Sheet(SurveyedPosition position) => Sheet([Bell(position)]);
+
+    private static string Sheet(FacilityFile file) => Sheet(file.Facilities);
+
+    private static string Sheet(IEnumerable<RegisteredFacility> facilities)
     {
         using var stream = new MemoryStream();
-        DispatchSheet.WriteText(stream, file.Facilities, Now);
+        DispatchSheet.WriteText(stream, facilities, Now);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -126,7 +126,7 @@ internal static class CapMessage
         if (place.PointNumber is { } number)
             geocodes.Add(("국가지점번호", number.ToString()));
         string? circle = place.Position is { } at
-            ? string.Create(CultureInfo.InvariantCulture, $"{at.Latitude.Degrees:F7},{at.Longitude.Degrees:F7} {(place.RadiusMetres is { } metres ? metres / 1000 : UnknownRadiusKilometres):0.0####}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{place.Degrees(at.Latitude.Degrees, "F7")},{place.Degrees(at.Longitude.Degrees, "F7")} {(place.RadiusMetres is { } metres ? metres / 1000 : UnknownRadiusKilometres):0.0####}")
             : null;
         return new CapArea(PlaceWords.Address(place), circle, geocodes);
     }

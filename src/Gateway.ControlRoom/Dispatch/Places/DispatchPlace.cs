@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.ControlRoom.Incidents;
 using Gateway.Facilities;
 using Gateway.Geodesy;
@@ -43,10 +44,10 @@ internal sealed record DispatchPlace
     /// <summary>WGS 84; absent with <see cref="PlaceEvidence.NoPlace"/>.</summary>
     public GeodeticPosition? Position { get; init; }
 
-    /// <summary>EPSG:5186; absent without a position, or where the plane does not reach it.</summary>
+    /// <summary>EPSG:5186; absent without a position, where the plane does not reach it, and where the place is too rough for metres.</summary>
     public PlaneCoordinate? Plane { get; init; }
 
-    /// <summary>Of the 10 m cell.</summary>
+    /// <summary>Of the 10 m cell; absent where the place is too rough for one: somebody would go there.</summary>
     public NationalPointNumber? PointNumber { get; init; }
 
     /// <summary>Radius that holds it in 95 of 100 cases, metres; absent where nobody knows.</summary>
@@ -65,8 +66,15 @@ internal sealed record DispatchPlace
     /// <summary>Whether the alert's own northing and easting name another place than its latitude and longitude.</summary>
     public bool CoordinatesDisagree { get; init; }
 
+    /// <summary>Whether it is known too roughly for a cell, for metres, or for more digits than its radius bears.</summary>
+    public bool IsRough => PlaceAccuracy.IsCoarse(RadiusMetres);
+
     /// <summary>The facility's name, else the bell's, else its id: never empty.</summary>
     public string Name => Facility?.Name ?? BellName ?? Bell;
+
+    /// <summary>Latitude or longitude as it is told: with the decimals asked for, or with what a rough place bears if those are fewer.</summary>
+    public string Degrees(double degrees, string format) =>
+        RadiusMetres is { } radius && IsRough ? PlaceAccuracy.Degrees(degrees, radius) : degrees.ToString(format, CultureInfo.InvariantCulture);
 
     public static DispatchPlace Of(Incident incident, DispatchFacts facts)
     {
@@ -75,6 +83,8 @@ internal sealed record DispatchPlace
         GeodeticPosition? fix = known is null ? PositionOf(alert.LiveFix?.Latitude, alert.LiveFix?.Longitude) : null;
         GeodeticPosition? position = known is null ? fix : PositionOf(known.Latitude, known.Longitude);
         PlaneCoordinate? plane = position is { } at ? FacilityPlaces.PlanesOf(at).FirstOrDefault(p => p.Epsg == EpsgCode.CentralBelt.Value) : null;
+        double? radius = known is not null ? PlaceAccuracy.RadiusMetres(known.NorthSigmaMetres, known.EastSigmaMetres) : fix is not null ? RadiusOf(alert.LiveFix!) : null;
+        bool isRough = PlaceAccuracy.IsCoarse(radius);
         return new DispatchPlace
         {
             Incident = incident.Id,
@@ -88,9 +98,9 @@ internal sealed record DispatchPlace
             BaseNumber = DispatchWords.BaseNumber(facts.OtherProperties),
             Evidence = known is null ? (fix is null ? PlaceEvidence.NoPlace : PlaceEvidence.LiveFixOnly) : EvidenceOf(known),
             Position = position,
-            Plane = plane,
-            PointNumber = position is { } cell && NationalPointNumber.TryFromPosition(cell, out NationalPointNumber number) ? number : null,
-            RadiusMetres = known is not null ? PlaceAccuracy.RadiusMetres(known.NorthSigmaMetres, known.EastSigmaMetres) : fix is not null ? RadiusOf(alert.LiveFix!) : null,
+            Plane = isRough ? null : plane,
+            PointNumber = !isRough && position is { } cell && NationalPointNumber.TryFromPosition(cell, out NationalPointNumber number) ? number : null,
+            RadiusMetres = radius,
             Method = known?.Method,
             SurveyedAt = known?.SurveyedAt,
             HowToGetIn = DispatchWords.HowToGetIn(facts.OtherProperties) ?? (string.IsNullOrWhiteSpace(facts.Remarks) ? null : facts.Remarks),

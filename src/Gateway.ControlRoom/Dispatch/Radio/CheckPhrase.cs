@@ -49,9 +49,9 @@ internal sealed record CheckPhrase(string Korean, string English)
     }
 }
 
-/// <summary>The numbers of an incident as they are read aloud: whole metres and five decimals of a degree, which is a metre too.</summary>
+/// <summary>The numbers of an incident as they are read aloud: whole metres and five decimals of a degree, which is a metre too; of a rough place only the decimals that it bears.</summary>
 /// <param name="Code">Six digits of the incident.</param>
-/// <param name="Northing">EPSG:5186, whole metres; absent without a place.</param>
+/// <param name="Northing">EPSG:5186, whole metres; absent without a place, or with a rough one.</param>
 /// <param name="Easting">EPSG:5186, whole metres.</param>
 /// <param name="Latitude">Degrees with five decimals.</param>
 /// <param name="Longitude">Degrees with five decimals.</param>
@@ -64,8 +64,8 @@ internal sealed record SpokenNumbers(string Code, long? Northing, long? Easting,
         CodeOf(place.Incident),
         place.Plane is { } plane ? Whole(plane.NorthingMetres) : null,
         place.Plane is { } same ? Whole(same.EastingMetres) : null,
-        place.Position?.Latitude.Degrees.ToString("F5", CultureInfo.InvariantCulture),
-        place.Position?.Longitude.Degrees.ToString("F5", CultureInfo.InvariantCulture));
+        place.Position is { } north ? place.Degrees(north.Latitude.Degrees, "F5") : null,
+        place.Position is { } east ? place.Degrees(east.Longitude.Degrees, "F5") : null);
 
     /// <summary>
     /// Six digits of an incident's id, for people: the last eight hexadecimal digits as a number, modulo a million. Its id remains

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using Gateway.ControlRoom.Dispatch.Places;
+using Gateway.Facilities;
 
 namespace Gateway.ControlRoom.Dispatch.Radio;
 
 /// <summary>
 /// A place as text: to read aloud (numbers in groups, each again digit by digit) and to paste (every digit that is known). A test
-/// or a drill says so first and last.
+/// or a drill says so first and last; a place that is only roughly known says that before anything else.
 /// </summary>
 internal static class RadioText
 {
@@ -27,6 +28,8 @@ internal static class RadioText
         string? banner = PlaceWords.Banner(place.Status) is { } words ? Say(words) : null;
         if (banner is not null)
             text.Append(banner).Append('\n');
+        if (PlaceAccuracy.Warning(place.RadiusMetres) is { } warning)
+            Line(korean ? "주의" : "Careful", Say(warning));
         text.Append(Say(PlaceWords.Event(place.Kind))).Append('\n');
         SpokenNumbers numbers = SpokenNumbers.Of(place);
         Number(korean ? "사건 번호" : "Incident", $"{numbers.Code[..3]} {numbers.Code[3..]}");
@@ -60,7 +63,7 @@ internal static class RadioText
 
     private static string Exact(DispatchPlace place, double latitude, double longitude)
     {
-        string degrees = string.Create(CultureInfo.InvariantCulture, $"{latitude:F7}, {longitude:F7}");
+        string degrees = $"{place.Degrees(latitude, "F7")}, {place.Degrees(longitude, "F7")}";
         return place.Plane is { } plane
             ? string.Create(CultureInfo.InvariantCulture, $"{degrees}; EPSG:5186 N {plane.NorthingMetres:F3} E {plane.EastingMetres:F3}; {place.Incident:D}")
             : string.Create(CultureInfo.InvariantCulture, $"{degrees}; {place.Incident:D}");

@@ -10,17 +10,20 @@ internal sealed record DispatchEntry(string Title, IReadOnlyList<DispatchLine> L
     {
         Facility facility = registered.Facility;
         AlertPlace? place = FacilityPlaces.PlaceOf(facility);
+        double? radius = PlaceAccuracy.RadiusMetres(place?.NorthSigmaMetres, place?.EastSigmaMetres);
+        bool isCoarse = PlaceAccuracy.IsCoarse(radius);
         return new DispatchEntry($"{facility.Name} ({facility.Id})",
         [
+            new("주의", "careful", PlaceAccuracy.Warning(radius) is { } warning ? Both(warning) : null),
             new("종류", "type", Both(DispatchWords.Type(facility.Type))),
             new("관리번호", "management number", facility.ManagementNumber),
             new("도로명주소", "road-name address", facility.RoadNameAddress),
             new("지번주소", "lot-number address", facility.LotNumberAddress),
             new("사물주소", "object address", facility.ObjectAddress),
             new("기초번호", "base number", DispatchWords.BaseNumber(registered.OtherProperties)),
-            new("국가지점번호 (10 m 칸)", "national point number (10 m cell)", place?.NationalPointNumber),
-            new("위도, 경도", "latitude, longitude", place is null ? null : string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F7}, {place.Longitude:F7}")),
-            .. Planes(place),
+            new("국가지점번호 (10 m 칸)", "national point number (10 m cell)", isCoarse ? null : place?.NationalPointNumber),
+            new("위도, 경도", "latitude, longitude", place is null ? null : Degrees(place, radius)),
+            .. isCoarse ? [] : Planes(place),
             new("높이", "height", Height(place)),
             new("위치 정확도", "accuracy", place is null ? "위치 없음: 주소로 찾을 것 / no position: go by the address" : Accuracy(place)),
             new("설치 높이", "height of the bell above ground", facility.InstalledHeightMetres is { } metres ? string.Create(CultureInfo.InvariantCulture, $"{metres:0.##} m") : null),
@@ -28,6 +31,10 @@ internal sealed record DispatchEntry(string Title, IReadOnlyList<DispatchLine> L
             new("출입 방법", "how to get in", DispatchWords.HowToGetIn(registered.OtherProperties), IsAlwaysShown: true),
         ]);
     }
+
+    private static string Degrees(AlertPlace place, double? radius) => radius is > PlaceAccuracy.CoarseMetres and var rough
+        ? $"{PlaceAccuracy.Degrees(place.Latitude, rough)}, {PlaceAccuracy.Degrees(place.Longitude, rough)}"
+        : string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:F7}, {place.Longitude:F7}");
 
     private static IEnumerable<DispatchLine> Planes(AlertPlace? place) => place?.Plane.Select(plane => new DispatchLine(
         $"EPSG:{plane.Epsg} 북거 X(N), 동거 Y(E)",
