@@ -18,6 +18,9 @@ public sealed record FacilityFile
     /// <summary>Properties that the file's format and header have room for; <c>null</c> if it says everything. The others keep their value on import.</summary>
     public IReadOnlySet<string>? StatedProperties { get; init; }
 
+    /// <summary>By a facility's id, properties that are stated and that its row had no cell for: an empty cell says that there is nothing, a missing one says nothing. They keep their value on import.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Lacking { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>The encoding that a CSV was read in; <c>null</c> of other formats, and where it could not be told.</summary>
     public CsvEncoding? Encoding { get; init; }
 }

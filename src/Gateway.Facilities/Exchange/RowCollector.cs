@@ -8,6 +8,7 @@ internal sealed class RowCollector
     private readonly Dictionary<string, int> _lineOfId = [];
     private readonly List<RowRemark> _remarks = [];
     private readonly List<ConvertedRow> _converted = [];
+    private readonly Dictionary<string, IReadOnlySet<string>> _lacking = new(StringComparer.Ordinal);
     private int _line;
 
     public bool IsFileRefused { get; private set; }
@@ -48,6 +49,8 @@ internal sealed class RowCollector
 
     public void Converted(ConvertedRow row) => _converted.Add(row with { Counted = Counted });
 
+    public void Lacks(string id, IReadOnlySet<string> properties) => _lacking.Add(id, properties);
+
     public void Refuse(int line, int? feature, string? id, string reason) => _refused.Add(new RefusedRow(line, feature, id, reason) { Counted = Counted });
 
     public void RefuseFile(int line, string reason)
@@ -62,5 +65,6 @@ internal sealed class RowCollector
         Refused = IsFileRefused ? [.. _refused.Where(row => row.Feature is null)] : _refused,
         Remarks = IsFileRefused ? [] : _remarks,
         Converted = IsFileRefused ? [] : _converted,
+        Lacking = _lacking,
     };
 }

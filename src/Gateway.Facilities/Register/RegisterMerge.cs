@@ -4,9 +4,9 @@ namespace Gateway.Facilities;
 
 /// <summary>
 /// What an import does to a register, decided before anything is written; both programs ask here. What the file says
-/// replaces what the register said, except: a property that the file's format or header does not have keeps its value, a
-/// file without a position takes none away, and a better position stays (<see cref="ImportSummary.SurveyKept"/>). Nothing
-/// is ever deleted, and two facilities are never made one.
+/// replaces what the register said, except: a property that the file's format or header does not have, or the row no cell
+/// for, keeps its value, a file without a position takes none away, and a better position stays
+/// (<see cref="ImportSummary.SurveyKept"/>). Nothing is ever deleted, and two facilities are never made one.
 /// </summary>
 public static class RegisterMerge
 {
@@ -18,7 +18,7 @@ public static class RegisterMerge
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(file);
-        var merging = new Merging(known, file.StatedProperties, replaceSurveys);
+        var merging = new Merging(known, file, replaceSurveys);
         foreach (RegisteredFacility incoming in file.Facilities)
             merging.Take(Claimed(incoming));
         return merging.ToPlan();
@@ -40,7 +40,7 @@ public static class RegisterMerge
         ? incoming with { Facility = incoming.Facility with { Position = FileClaim.Of(position) } }
         : incoming;
 
-    private sealed class Merging(IReadOnlyDictionary<string, RegisteredFacility> known, IReadOnlySet<string>? stated, bool replaceSurveys)
+    private sealed class Merging(IReadOnlyDictionary<string, RegisteredFacility> known, FacilityFile? file, bool replaceSurveys)
     {
         private readonly List<MergedFacility> _writes = [];
         private readonly List<string> _added = [], _changed = [], _positionKept = [];
@@ -59,7 +59,7 @@ public static class RegisterMerge
             }
 
             _present++;
-            RegisteredFacility after = StatedProperties.Over(before, incoming, stated);
+            RegisteredFacility after = StatedProperties.Over(before, incoming, file?.StatedProperties, file?.Lacking.GetValueOrDefault(id));
             after = after with { Facility = after.Facility with { Position = PositionOf(id, before.Facility.Position, incoming.Facility.Position) } };
             if (after == before)
                 return;

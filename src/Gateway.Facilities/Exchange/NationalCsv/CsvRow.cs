@@ -37,6 +37,9 @@ internal sealed class CsvRow
 
     public bool IsShort => Length.Cells < Length.Expected;
 
+    /// <summary>Properties of the columns that it has no cell for.</summary>
+    public IReadOnlySet<string> Lacking => _header.Names.Skip(Length.Cells).Select(NationalColumns.PropertyNamed).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What stands in the columns of latitude and longitude; absent where there is nothing, or nothing usable.</summary>
     public double? FirstCoordinate { get; private set; }
 

@@ -94,6 +94,9 @@ internal static class NationalColumns
         [ObjectAddress] = FacilityProperties.ObjectAddress,
     };
 
+    /// <summary>The register's name for what stands in a column; the column's own where it has none.</summary>
+    public static string PropertyNamed(string column) => PropertyOf.GetValueOrDefault(column, column);
+
     /// <summary>The official name of a header cell that is one in any spelling; else the cell without blanks around it.</summary>
     public static string NameOf(string header)
     {

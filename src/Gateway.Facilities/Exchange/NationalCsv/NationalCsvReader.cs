@@ -66,12 +66,12 @@ public static class NationalCsvReader
         List<CsvRow> lacking = read.FindAll(row => row.IsShort && row.Problems.Count == 0);
         if (lacking.Count > 1 && lacking.Count * 2 > read.Count)
         {
-            rows.Remark(new RowRemark(lacking[0].Line, null, $"{lacking.Count} of the {read.Count} rows have fewer cells than the header's {lacking[0].Length.Expected}, this one is the first ({lacking[0].Length.Cells}): a spreadsheet that leaves empty cells at the end out, or a file that lost its last columns"));
+            rows.Remark(new RowRemark(lacking[0].Line, null, $"{lacking.Count} of the {read.Count} rows have fewer cells than the header's {lacking[0].Length.Expected}, this one is the first ({lacking[0].Length.Cells}): a spreadsheet that leaves empty cells at the end out, or a file that lost its last columns; what the register has in their place stays"));
             return;
         }
 
         foreach (CsvRow row in lacking)
-            row.Remarks.Add($"{row.Length.Cells} cells of {row.Length.Expected}: what the missing ones said is not known; look whether the row was cut off");
+            row.Remarks.Add($"{row.Length.Cells} cells of {row.Length.Expected}: what the missing ones said is not known, and what the register has in their place stays; look whether the row was cut off");
     }
 
     /// <summary>Once for the file: nothing but its rarity speaks against the obsolete system.</summary>
@@ -114,6 +114,8 @@ public static class NationalCsvReader
             : new FeatureReader.Result(id, new RegisteredFacility { Facility = facility, OtherProperties = row.OtherProperties }, []));
         if (!taken)
             return;
+        if (row.IsShort)
+            rows.Lacks(facility.Id, row.Lacking);
         foreach (string remark in row.Remarks)
             rows.Remark(new RowRemark(row.Line, id, remark));
         if (converted is not null)
@@ -121,5 +123,5 @@ public static class NationalCsvReader
     }
 
     private static FrozenSet<string> StatedBy(CsvHeader header) =>
-        header.Names.Select(name => NationalColumns.PropertyOf.GetValueOrDefault(name, name)).ToFrozenSet(StringComparer.Ordinal);
+        header.Names.Select(NationalColumns.PropertyNamed).ToFrozenSet(StringComparer.Ordinal);
 }
