@@ -19,6 +19,7 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
     private readonly ILinkListener _listener;
     private readonly CancellationTokenSource _ended = new();
     private Task _acknowledging = Task.CompletedTask;
+    private bool _isDisposed;
 
     public MqttBrokerConnection(MqttClient client, ILinkListener listener, TimeSpan keepAlive)
     {
@@ -70,8 +71,12 @@ internal sealed class MqttBrokerConnection : IBrokerConnection
         return true;
     }, cancellation);
 
+    /// <summary>Also a second time: the session ends the connection before it waits for what is on it, and lets go of it after.</summary>
     public ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return ValueTask.CompletedTask;
+        _isDisposed = true;
         _client.ApplicationMessageReceivedAsync -= OnReceivedAsync;
         _client.DisconnectedAsync -= OnDisconnectedAsync;
         _ended.Cancel();

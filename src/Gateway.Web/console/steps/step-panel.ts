@@ -25,10 +25,17 @@ export class StepPanel extends LightElement {
   @query('textarea') private readonly note!: HTMLTextAreaElement | null;
   @query('input.cause') private readonly cause!: HTMLInputElement | null;
 
+  /** A key that came while the step before it was on its way: quick hands lose none. */
+  private waiting: string | undefined;
+
   /** Does what a key means here; false where it means nothing. */
   key(code: string): boolean {
     const action = actionKeys[code];
-    if (action === undefined || this.sending || !allowedActions(this.incident, this.operator).includes(action)) return false;
+    if (action !== undefined && this.sending) {
+      this.waiting = code;
+      return true;
+    }
+    if (action === undefined || !allowedActions(this.incident, this.operator).includes(action)) return false;
     this.act(action);
     return true;
   }
@@ -40,7 +47,17 @@ export class StepPanel extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('incident') as Incident | undefined;
-    if (before !== undefined && before.id !== this.incident.id) this.write(undefined);
+    if (before === undefined || before.id === this.incident.id) return;
+    this.waiting = undefined;
+    this.write(undefined);
+  }
+
+  protected override updated(): void {
+    if (this.sending || this.waiting === undefined) return;
+    const code = this.waiting;
+    this.waiting = undefined;
+    // After a refusal nothing follows unseen.
+    if (this.notice === undefined) this.key(code);
   }
 
   override render() {
