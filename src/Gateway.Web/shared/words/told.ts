@@ -43,7 +43,7 @@ const korean: readonly [RegExp, (...parts: string[]) => string][] = [
   [/^(\S+): its outbox was damaged and what could be read of it goes on in a new one \((\d+) set aside\)/, (gateway, files) => `${gateway}: 경보 보관 파일이 손상되어 읽을 수 있는 내용만 새 파일로 옮겼습니다(손상 파일 ${files}개 보관). 경보를 잃었을 수 있으니 디스크를 점검하십시오`],
   [/^(\S+): its disk is full; alerts that are no presses were given up for want of room, no\. (\S+)\. /, (gateway, numbers) => `${gateway}: 디스크가 가득 차 호출이 아닌 경보 ${numbers}번을 버렸습니다. 디스크 공간을 확보하십시오`],
   [/^(\S+): no space is set aside for presses on its disk: (.*)$/, (gateway, why) => `${gateway}: 디스크에 호출용 예비 공간이 없습니다: ${why}`],
-  [/^(\S+) is heard, but none of its self-tests for (\d+) minutes: /, (gateway, minutes) => `${gateway}은(는) 연결되어 있으나 ${minutes}분 동안 자가 시험이 오지 않았습니다: 그 비상벨을 눌러도 경보가 도착하지 않을 수 있습니다. 현장에서 gateway doctor를 실행하고 시험 호출을 하십시오`],
+  [/^(\S+) is heard, but none of its self-tests for (\d+) minutes: /, (gateway, minutes) => `${gateway}은(는) 연결되어 있으나 ${minutes}분 동안 자가 시험이 오지 않았습니다: 그 비상벨을 눌러도 경보가 도착하지 않을 수 있습니다. 현장에서 게이트웨이 진단 명령을 실행하고 시험 호출을 하십시오`],
   [/^(\S+) is heard on none of its paths: /, (gateway) => `${gateway}이(가) 어느 경로로도 들리지 않습니다: 그 비상벨을 눌러도 경보가 도착할 수 없습니다. 전원과 회선을 확인하십시오`],
   [/^UNPROVEN: (\S+) was never enrolled/, (gateway) => `미확인: ${gateway}은(는) 등록된 적이 없고, 이 관제 서버는 그런 게이트웨이를 믿지 않습니다. ${look}`],
   [/^UNPROVEN: (\S+) is enrolled and signs, and this has no signature/, (gateway) => `미확인: ${gateway}은(는) 서명하는 게이트웨이인데 서명이 없습니다. 다른 사람이 보냈을 수 있습니다. ${look}`],
