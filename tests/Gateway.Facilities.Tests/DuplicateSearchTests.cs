@@ -45,8 +45,9 @@ public sealed class DuplicateSearchTests
     [InlineData(1.2, 0.2, true)]
     [InlineData(8, 2.5, true)]
     [InlineData(9, 2.5, false)]
-    [InlineData(29, 500.0, true)]
-    [InlineData(40, 500.0, false)]
+    [InlineData(29, 12.0, true)]
+    [InlineData(36, 12.0, false)]
+    [InlineData(0, 500.0, false)]
     public void Two_of_one_type_in_one_place_are_suspected_within_a_tolerance_that_grows_with_their_sigmas(double metres, double? sigma, bool suspected)
     {
         IReadOnlyList<PossibleDuplicate> found = DuplicateSearch.Find([At("a", 37.5, sigma), At("b", 37.5 + metres / Degree, sigma)]);
@@ -74,12 +75,26 @@ public sealed class DuplicateSearchTests
     public void A_thousand_bells_at_one_address_are_told_within_reason()
     {
         RegisteredFacility[] facilities = [.. Enumerable.Range(0, 1000).Select(i => At($"bell-{i:D4}", 37.5, null))];
-        Assert.Equal(DuplicateSearch.MostPairs, DuplicateSearch.Find(facilities).Count);
+        DuplicateFindings findings = DuplicateSearch.Search(facilities);
+        Assert.Equal((DuplicateSearch.MostPairs, true), (findings.Pairs.Count, findings.IsCutOff));
+        Assert.StartsWith("The search stopped at 20000 pairs; there may be others.", Assert.Single(findings.Notes()), StringComparison.Ordinal);
 
         MergePlan plan = RegisterMerge.Plan(new Dictionary<string, RegisteredFacility>(), new FacilityFile { Facilities = facilities, Refused = [] });
         string[] warnings = [.. new ImportReport("f", new FacilityFile { Facilities = facilities, Refused = [] }, plan.Summary, false).Warnings()];
-        Assert.Equal(31, warnings.Length);
-        Assert.StartsWith("... and 19970 more pairs", warnings[^1], StringComparison.Ordinal);
+        Assert.Equal(32, warnings.Length);
+        Assert.StartsWith("... and 19970 more pairs", warnings[^2], StringComparison.Ordinal);
+        Assert.Contains("stopped at 20000 pairs; there may be others", warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Places_that_are_only_roughly_known_are_no_evidence_of_one_spot_and_drown_no_real_pair()
+    {
+        RegisteredFacility[] rough = [.. Enumerable.Range(0, 400).Select(i => At($"Q-{i:D4}x", 37.5, 5550))];
+        DuplicateFindings findings = DuplicateSearch.Search([.. rough, At("east", 37.6, 0.01), At("west", 37.6, 0.01), At("q0007X", 35.1, null)]);
+
+        Assert.Equal(["Q-0007x and q0007X: number 'q0007X' of both", "east and west: 0.00 m apart"], findings.Pairs.Select(pair => pair.ToString()));
+        Assert.Equal((400, false), (findings.RoughlyKnown, findings.IsCutOff));
+        Assert.StartsWith("400 facilities were compared by number only", Assert.Single(findings.Notes()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,8 @@ public sealed record ImportReport(string File, FacilityFile Read, ImportSummary?
             yield return $"one facility filed twice? {pair}. Both are kept.";
         if (Summary.Duplicates.Count > MostDuplicates)
             yield return $"... and {Summary.Duplicates.Count - MostDuplicates} more pairs: gateway facilities duplicates";
+        if (Summary.IsDuplicateSearchCutOff)
+            yield return FormattableString.Invariant($"the search for facilities filed twice stopped at {DuplicateSearch.MostPairs} pairs; there may be others.");
     }
 
     /// <summary>The outcome in a few lines.</summary>

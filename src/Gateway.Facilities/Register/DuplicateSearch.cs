@@ -5,7 +5,7 @@ namespace Gateway.Facilities;
 
 /// <summary>
 /// Finds facilities that may be one filed twice: of one type and closer together than their positions can tell apart, or
-/// with the same number in another spelling. It only reports; whether two are one is seen on the spot.
+/// with the same number in another spelling. A place that is only roughly known is no evidence of one spot. It only reports; whether two are one is seen on the spot.
 /// </summary>
 public static class DuplicateSearch
 {
@@ -15,23 +15,31 @@ public static class DuplicateSearch
     /// <summary>How many standard deviations of the distance are added to the tolerance: 95 %.</summary>
     private const double SigmaFactor = 2;
 
-    /// <summary>A sigma that says "somewhere in the quarter" would make everything a duplicate; metres.</summary>
+    /// <summary>However wide the sigmas are that are still compared; metres.</summary>
     private const double GreatestSigmaTermMetres = 30;
 
     /// <summary>An office that gives hundreds of bells one address's place has said enough by then.</summary>
     public const int MostPairs = 20_000;
 
-    /// <summary>All suspicious pairs, those by number first; <see cref="MostPairs"/> at most.</summary>
+    /// <summary>As <see cref="Search"/>, the pairs alone.</summary>
+    /// <inheritdoc cref="Search"/>
+    public static IReadOnlyList<PossibleDuplicate> Find(IReadOnlyList<RegisteredFacility> facilities, double withinMetres = DefaultWithinMetres) =>
+        Search(facilities, withinMetres).Pairs;
+
+    /// <summary>All suspicious pairs, those by number first; <see cref="MostPairs"/> at most, and whether that was all.</summary>
     /// <param name="facilities">The register.</param>
     /// <param name="withinMetres">Tolerance of place, metres, to which twice the standard deviation of the distance is added where it is known.</param>
-    public static IReadOnlyList<PossibleDuplicate> Find(IReadOnlyList<RegisteredFacility> facilities, double withinMetres = DefaultWithinMetres)
+    public static DuplicateFindings Search(IReadOnlyList<RegisteredFacility> facilities, double withinMetres = DefaultWithinMetres)
     {
         ArgumentNullException.ThrowIfNull(facilities);
         ArgumentOutOfRangeException.ThrowIfNegative(withinMetres);
         var pairs = new Dictionary<(string, string), PossibleDuplicate>();
         ByNumber(facilities, pairs);
-        ByPlace(facilities, withinMetres, pairs);
-        return [.. pairs.Values.OrderBy(pair => pair.SameNumber is null).ThenBy(pair => pair.FirstId, StringComparer.Ordinal).ThenBy(pair => pair.SecondId, StringComparer.Ordinal)];
+        Facility[] placed = [.. facilities.Select(f => f.Facility).Where(f => f.Position is not null)];
+        Facility[] compared = [.. placed.Where(f => PlaceAccuracy.Of(f.Position!) is null)];
+        ByPlace(compared, withinMetres, pairs);
+        PossibleDuplicate[] ordered = [.. pairs.Values.OrderBy(pair => pair.SameNumber is null).ThenBy(pair => pair.FirstId, StringComparer.Ordinal).ThenBy(pair => pair.SecondId, StringComparer.Ordinal)];
+        return new DuplicateFindings(ordered, placed.Length - compared.Length);
     }
 
     private static void ByNumber(IReadOnlyList<RegisteredFacility> facilities, Dictionary<(string, string), PossibleDuplicate> pairs)
@@ -61,10 +69,10 @@ public static class DuplicateSearch
     }
 
     /// <summary>Along the meridian, each with those that follow within the greatest tolerance there can be.</summary>
-    private static void ByPlace(IReadOnlyList<RegisteredFacility> facilities, double withinMetres, Dictionary<(string, string), PossibleDuplicate> pairs)
+    private static void ByPlace(IEnumerable<Facility> facilities, double withinMetres, Dictionary<(string, string), PossibleDuplicate> pairs)
     {
         const double MetresPerDegree = 110_900; // The least that a degree of latitude has in Korea.
-        Facility[] placed = [.. facilities.Select(f => f.Facility).Where(f => f.Position is not null).OrderBy(f => f.Position!.Latitude)];
+        Facility[] placed = [.. facilities.OrderBy(f => f.Position!.Latitude)];
         double window = (withinMetres + GreatestSigmaTermMetres) / MetresPerDegree;
         for (int i = 0; i < placed.Length; i++)
         {
@@ -94,6 +102,24 @@ public static class DuplicateSearch
         pairs[(a.Id, b.Id)] = pairs.TryGetValue((a.Id, b.Id), out PossibleDuplicate? pair)
             ? pair with { SameNumber = pair.SameNumber ?? number, Metres = pair.Metres ?? metres }
             : new PossibleDuplicate(a.Id, b.Id, number, metres);
+    }
+}
+
+/// <summary>What a search for duplicates found, and what it did not look at.</summary>
+/// <param name="Pairs">Those by number first; <see cref="DuplicateSearch.MostPairs"/> at most.</param>
+/// <param name="RoughlyKnown">How many facilities were compared by number only, for their place is only roughly known.</param>
+public sealed record DuplicateFindings(IReadOnlyList<PossibleDuplicate> Pairs, int RoughlyKnown)
+{
+    /// <summary>Whether the search ended because it had enough: there may be other pairs.</summary>
+    public bool IsCutOff => Pairs.Count >= DuplicateSearch.MostPairs;
+
+    /// <summary>What somebody who reads the pairs has to know beside them, a line each.</summary>
+    public IEnumerable<string> Notes()
+    {
+        if (IsCutOff)
+            yield return FormattableString.Invariant($"The search stopped at {DuplicateSearch.MostPairs} pairs; there may be others. Mend these, or look closer with a smaller --within, and search again.");
+        if (RoughlyKnown > 0)
+            yield return FormattableString.Invariant($"{RoughlyKnown} facilities were compared by number only: their place is known only roughly (95 % radius beyond {PlaceAccuracy.CoarseMetres} m), which is no evidence of one spot.");
     }
 }
 

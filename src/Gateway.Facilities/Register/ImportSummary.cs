@@ -24,6 +24,9 @@ public sealed record ImportSummary
     /// <summary>Pairs that may be one facility filed twice, at least one of them new by this import. Both are in the register.</summary>
     public required IReadOnlyList<PossibleDuplicate> Duplicates { get; init; }
 
+    /// <summary>Whether the search for them ended at <see cref="DuplicateSearch.MostPairs"/>: there may be others.</summary>
+    public bool IsDuplicateSearchCutOff { get; init; }
+
     /// <summary>How many of the register are not in the file; they stay as they are.</summary>
     public required int NotInFile { get; init; }
 }

@@ -67,17 +67,22 @@ public static class RegisterMerge
             _changed.Add(id);
         }
 
-        public MergePlan ToPlan() => new(_writes, new ImportSummary
+        public MergePlan ToPlan()
         {
-            Added = _added,
-            Changed = _changed,
-            Unchanged = _present - _changed.Count,
-            Moved = _moved,
-            PositionKept = _positionKept,
-            SurveyKept = _surveyKept,
-            Duplicates = Duplicates(),
-            NotInFile = known.Count - _present,
-        });
+            (IReadOnlyList<PossibleDuplicate> duplicates, bool isCutOff) = Duplicates();
+            return new MergePlan(_writes, new ImportSummary
+            {
+                Added = _added,
+                Changed = _changed,
+                Unchanged = _present - _changed.Count,
+                Moved = _moved,
+                PositionKept = _positionKept,
+                SurveyKept = _surveyKept,
+                Duplicates = duplicates,
+                IsDuplicateSearchCutOff = isCutOff,
+                NotInFile = known.Count - _present,
+            });
+        }
 
         private SurveyedPosition? PositionOf(string id, SurveyedPosition? before, SurveyedPosition? incoming)
         {
@@ -102,16 +107,16 @@ public static class RegisterMerge
             return incoming;
         }
 
-        private List<PossibleDuplicate> Duplicates()
+        private (IReadOnlyList<PossibleDuplicate> Pairs, bool IsCutOff) Duplicates()
         {
             if (_added.Count == 0)
-                return [];
+                return ([], false);
             var added = _added.ToHashSet(StringComparer.Ordinal);
             Dictionary<string, RegisteredFacility> all = known.ToDictionary(StringComparer.Ordinal);
             foreach (MergedFacility write in _writes)
                 all[write.After.Facility.Id] = write.After;
-            return [.. DuplicateSearch.Find([.. all.Values.OrderBy(f => f.Facility.Id, StringComparer.Ordinal)])
-                .Where(pair => added.Contains(pair.FirstId) || added.Contains(pair.SecondId))];
+            DuplicateFindings findings = DuplicateSearch.Search([.. all.Values.OrderBy(f => f.Facility.Id, StringComparer.Ordinal)]);
+            return ([.. findings.Pairs.Where(pair => added.Contains(pair.FirstId) || added.Contains(pair.SecondId))], findings.IsCutOff);
         }
     }
 }

@@ -15,24 +15,26 @@ internal static class FacilitiesDuplicatesCommand
         Option<bool> json = CommandOptions.Json();
         var command = new Command("duplicates", """
             Facilities that may be one, filed twice: in one place, or with one number in two spellings. Nothing is changed:
-            which of two is right is seen on the spot.
+            which of two is right is seen on the spot. Places that are only roughly known are not compared.
 
             Examples:
               gateway facilities duplicates
               gateway facilities duplicates --within 5 --json
             """) { within, json };
         command.SetAction(result => FacilitiesCommand.OnRegister(result, data, register =>
-            Run(register, result.GetValue(within), result.GetValue(json), result.InvocationConfiguration.Output)));
+            Run(register, result.GetValue(within), result.GetValue(json), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error)));
         return command;
     }
 
-    private static int Run(FacilityRegister register, double within, bool json, TextWriter output)
+    private static int Run(FacilityRegister register, double within, bool json, TextWriter output, TextWriter errors)
     {
         register.Refresh();
-        IReadOnlyList<PossibleDuplicate> pairs = DuplicateSearch.Find([.. register.Current.Entries.Select(entry => entry.Registered)], within);
+        DuplicateFindings findings = DuplicateSearch.Search([.. register.Current.Entries.Select(entry => entry.Registered)], within);
+        IReadOnlyList<PossibleDuplicate> pairs = findings.Pairs;
         if (json)
         {
             output.WriteLine(OutputJson.Text(writer => WriteJson(writer, pairs)));
+            WriteNotes(errors, findings);
             return ExitCodes.Success;
         }
 
@@ -42,7 +44,14 @@ internal static class FacilitiesDuplicatesCommand
             pair.SameNumber ?? "-", pair.Metres?.ToString("F2", CultureInfo.InvariantCulture) ?? "-",
         ])));
         output.WriteLine($"{pairs.Count} pairs among {register.Current.Count} facilities");
+        WriteNotes(output, findings);
         return ExitCodes.Success;
+    }
+
+    private static void WriteNotes(TextWriter writer, DuplicateFindings findings)
+    {
+        foreach (string note in findings.Notes())
+            writer.WriteLine(note);
     }
 
     private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<PossibleDuplicate> pairs)

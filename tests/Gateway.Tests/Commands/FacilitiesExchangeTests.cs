@@ -181,6 +181,20 @@ public sealed class FacilitiesExchangeTests(ITestOutputHelper output) : IDisposa
         Assert.Contains("Did you mean 'SD-8'", unknown.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Duplicates_says_how_many_places_are_too_rough_to_compare(bool json)
+    {
+        string file = await WriteAsync("bells.csv", "안전비상벨관리번호,설치위치,WGS84위도,WGS84경도\nSD-0007,정문,37.5,127\nSD-0008,후문,37.5,127\n"u8.ToArray());
+        await RunAsync("first", "import", file);
+
+        VerbRun run = await RunAsync("first", json ? ["duplicates", "--json"] : ["duplicates"]);
+
+        Assert.Contains("2 facilities were compared by number only", json ? run.Errors : run.Output, StringComparison.Ordinal);
+        Assert.Contains(json ? "[]" : "0 pairs among 2 facilities", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_dispatch_sheet_has_every_name_of_the_place_the_accuracy_and_how_to_get_in()
     {
