@@ -28,6 +28,7 @@ public sealed class SearchTests
     [Theory]
     [InlineData("ㅇㅅㄹ")]
     [InlineData("ㅎㄷ동")]
+    [InlineData("ㅇㅅㄹㅇㅅㅎㅈㅅ")]
     [InlineData("202617")]
     [InlineData("2026 17")]
     [InlineData("다사 5910 5164")]

@@ -46,6 +46,9 @@ public static class FacilitySearch
     {
         if (HangulInitials.Contains(name, word))
             return true;
+        // Nobody types the blanks between initials: ㅎㅁㅇㄱㅇ for 한마음 공원.
+        if (HangulInitials.AreInitials(word) && HangulInitials.Contains(Squeezed(name), word))
+            return true;
         // A number in another spelling: 2026-17 for 202617. One or two characters would be found everywhere.
         string squeezed = Squeezed(word);
         return squeezed.Length > 2 && squeezed.Any(char.IsAsciiDigit) && Squeezed(name).Contains(squeezed, StringComparison.OrdinalIgnoreCase);

@@ -8,6 +8,9 @@ internal static class HangulInitials
     /// <summary>Compatibility jamo of the 19 leading consonants, in the order of the syllables (Unicode Standard 3.12).</summary>
     private const string Leads = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
+    /// <summary>Whether a word is nothing but initials, and more than one.</summary>
+    public static bool AreInitials(string word) => word.Length > 1 && word.All(c => Leads.Contains(c));
+
     /// <summary>Whether the word occurs, a consonant standing for every syllable that begins with it; upper and lower case are the same.</summary>
     public static bool Contains(string text, string word)
     {
