@@ -222,11 +222,10 @@ public sealed partial class EpochAssembler
         _epoch.Binary.Attitude.Complete(_loose);
         _loose = default;
         DatumName foreign = _epoch.ForeignDatum.IsNone ? _epoch.Places.ForeignDatum : _epoch.ForeignDatum;
-        GnssFix fix = FixBuilder.Build(_epoch, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign), out NmeaTime? at);
-        DateTimeOffset? utc = at is { } time ? _date.Resolve(time) : null;
-        fix = fix with { Utc = utc, Interference = _interference.At(_epoch.Time?.Nanoseconds), LeapSeconds = _leapSeconds, IsDateRepaired = utc.HasValue && _date.IsRepaired, IsDateFromClock = utc.HasValue && _date.IsFromClock };
+        var around = new FixSurroundings(_date, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign), _interference.At(_epoch.Time?.Nanoseconds), _leapSeconds);
+        GnssFix fix = FixBuilder.Build(_epoch, around);
         // How far another datum's place lies from ours no estimate tells.
-        if (_options.EstimateSigmas && foreign.IsNone)
+        if (_options.EstimateSigmas && foreign.IsNone && SigmaEstimate.IsWanted(fix))
             fix = SigmaEstimate.Fill(fix);
         _onFix(fix, satellites);
     }

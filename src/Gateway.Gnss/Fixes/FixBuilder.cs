@@ -15,11 +15,10 @@ internal static class FixBuilder
     // GSA's navigation mode, the highest of all systems.
     private const int WithoutSolution = 1;
 
+    /// <summary>In one piece: a fix is large, and every copy of it costs as much as reading a sentence.</summary>
     /// <param name="epoch">What was said.</param>
-    /// <param name="inView">Satellites in view.</param>
-    /// <param name="foreignDatum">A datum that stands beside ours.</param>
-    /// <param name="at">The instant as the source of the place tells it; without a place, as the first sentence does.</param>
-    public static GnssFix Build(Epoch epoch, int? inView, string? foreignDatum, out NmeaTime? at)
+    /// <param name="around">What is known beside it.</param>
+    public static GnssFix Build(Epoch epoch, in FixSurroundings around)
     {
         // A sentence that did not come has no fields, as one whose fields are all empty.
         Gga gga = epoch.Gga.GetValueOrDefault();
@@ -32,14 +31,15 @@ internal static class FixBuilder
             sentencesAt = SentencePlace.Claim(epoch);
         double? speed = binary.SpeedMetresPerSecond ?? SpeedOf(rmc, vtg);
         PlaceChoice choice = PlaceChoice.Of(epoch.Places, speed, epoch.NavigationMode == WithoutSolution);
-        at = (choice.IsNone ? null : choice.Source == (int)PlaceSource.Sentences ? sentencesAt : epoch.Places.TimeOf(choice.Source)) ?? epoch.Time;
+        // The instant as the source of the place tells it; without a place, as the first sentence does.
+        NmeaTime? at = (choice.IsNone ? null : choice.Source == (int)PlaceSource.Sentences ? sentencesAt : epoch.Places.TimeOf(choice.Source)) ?? epoch.Time;
         PlaceClaim place = choice.IsNone ? default : epoch.Places[choice.Source];
         // GST and GBS belong to no one sentence: they tell of the makers' as well.
         if ((PlaceSource)choice.Source is PlaceSource.Ggk or PlaceSource.Ggq or PlaceSource.Ksxt or PlaceSource.Pubx or PlaceSource.QuectelPvt or PlaceSource.Ashtech or PlaceSource.Teseo)
             SentencePlace.Sigmas(ref place, epoch);
         if (!choice.Contradict)
             place.Refer(epoch.Places[(int)PlaceSource.Sentences]);
-        bool isDoubtful = choice.Contradict || foreignDatum is not null;
+        bool isDoubtful = choice.Contradict || around.ForeignDatum is not null;
         if (QualityClaims.RankOf(place.Quality.GetValueOrDefault()) > QualityClaims.RankOf(choice.Quality))
             place.DropSigmas();
         if (!isDoubtful && !choice.IsNone)
@@ -53,13 +53,19 @@ internal static class FixBuilder
         if (place is { LatitudeDegrees: { } latitude, LongitudeDegrees: { } longitude })
             binary.Complete(latitude, longitude);
 
+        DateTimeOffset? utc = at is { } time ? around.Date.Resolve(time) : null;
         return new GnssFix
         {
+            Utc = utc,
+            IsDateRepaired = utc.HasValue && around.Date.IsRepaired,
+            IsDateFromClock = utc.HasValue && around.Date.IsFromClock,
+            Interference = around.Interference,
+            LeapSeconds = around.LeapSeconds,
             TimeOfDay = at?.ToTimeSpan(),
             Quality = quality,
             SourcesContradict = choice.Contradict,
             QualitiesContradict = choice.QualitiesContradict,
-            ForeignDatum = quality == FixQuality.None ? null : foreignDatum,
+            ForeignDatum = quality == FixQuality.None ? null : around.ForeignDatum,
             Sources = binary.Sources | (epoch.HasFixSentence ? FixSource.Nmea : FixSource.None),
             Dimension = dimension,
             PlaceWithoutHeight = (epoch.Rmc.HasValue || epoch.Gll.HasValue, epoch.LatestFix is SentenceType.Rmc or SentenceType.Gll),
@@ -72,7 +78,7 @@ internal static class FixBuilder
             GeoidSeparation = SeparationOf(place) is { } geoid ? new GeoidSeparation(geoid) : null,
             EllipsoidalHeight = place.EllipsoidalMetres is { } height ? new EllipsoidalHeight(height) : null,
             SatellitesUsed = binary.SatellitesUsed ?? UsedOf(epoch, gga.SatellitesUsed ?? gns.SatellitesUsed),
-            SatellitesInView = inView,
+            SatellitesInView = around.InView,
             Pdop = epoch.Pdop?.ToDouble() ?? binary.Pdop,
             Hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble() ?? binary.Hdop,
             Vdop = epoch.Vdop?.ToDouble() ?? binary.Vdop,

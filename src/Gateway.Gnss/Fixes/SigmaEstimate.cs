@@ -15,6 +15,9 @@ internal static class SigmaEstimate
 
     private const double SingleRangeError = 4.0, ClockMetresPerSecond = 299_792_458 * 5e-12;
 
+    /// <summary>Whether there is anything to fill in.</summary>
+    public static bool IsWanted(in GnssFix fix) => !fix.NorthSigmaMetres.HasValue && !fix.EastSigmaMetres.HasValue && fix.Quality != FixQuality.None;
+
     public static GnssFix Fill(in GnssFix fix)
     {
         if (fix.NorthSigmaMetres.HasValue || fix.EastSigmaMetres.HasValue || RangeErrorMetres(fix.Quality) is not { } fresh)
