@@ -222,11 +222,8 @@ public sealed partial class EpochAssembler
         _epoch.Binary.Attitude.Complete(_loose);
         _loose = default;
         DatumName foreign = _epoch.ForeignDatum.IsNone ? _epoch.Places.ForeignDatum : _epoch.ForeignDatum;
-        var around = new FixSurroundings(_date, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign), _interference.At(_epoch.Time?.Nanoseconds), _leapSeconds);
+        var around = new FixSurroundings(_date, satellites.IsEmpty ? null : _satellites.DistinctCount, foreign.IsNone ? null : TextOf(foreign), _interference.At(_epoch.Time?.Nanoseconds), _leapSeconds, _options.EstimateSigmas);
         GnssFix fix = FixBuilder.Build(_epoch, around);
-        // How far another datum's place lies from ours no estimate tells.
-        if (_options.EstimateSigmas && foreign.IsNone && SigmaEstimate.IsWanted(fix))
-            fix = SigmaEstimate.Fill(fix);
         _onFix(fix, satellites);
     }
 

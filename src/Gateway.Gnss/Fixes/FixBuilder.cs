@@ -54,6 +54,18 @@ internal static class FixBuilder
             binary.Complete(latitude, longitude);
 
         DateTimeOffset? utc = at is { } time ? around.Date.Resolve(time) : null;
+        double? hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble() ?? binary.Hdop, vdop = epoch.Vdop?.ToDouble() ?? binary.Vdop;
+        // A sigma of centimetres is as doubtful as the place that it belongs to. A height that was held is not measured, and has none.
+        (double? north, double? east, double? up) = isDoubtful ? (null, null, null) : (place.NorthSigmaMetres, place.EastSigmaMetres, dimension == FixDimension.TwoD ? null : place.UpSigmaMetres);
+        // How far another datum's place lies from ours no estimate tells.
+        bool estimates = around is { EstimatesSigmas: true, ForeignDatum: null } && !north.HasValue && !east.HasValue;
+        (double Axis, double Up)? estimate = estimates ? SigmaEstimate.Of(quality, age >= 0 ? age : null, binary.IsAgeOfCorrectionsOpen, hdop, vdop) : null;
+        if (estimate is { } guess)
+        {
+            north = east = guess.Axis;
+            up = dimension != FixDimension.TwoD && (place.OrthometricMetres.HasValue || place.EllipsoidalMetres.HasValue) ? guess.Up : null;
+        }
+
         return new GnssFix
         {
             Utc = utc,
@@ -80,17 +92,16 @@ internal static class FixBuilder
             SatellitesUsed = binary.SatellitesUsed ?? UsedOf(epoch, gga.SatellitesUsed ?? gns.SatellitesUsed),
             SatellitesInView = around.InView,
             Pdop = epoch.Pdop?.ToDouble() ?? binary.Pdop,
-            Hdop = (epoch.Hdop ?? gga.Hdop ?? gns.Hdop)?.ToDouble() ?? binary.Hdop,
-            Vdop = epoch.Vdop?.ToDouble() ?? binary.Vdop,
+            Hdop = hdop,
+            Vdop = vdop,
             Tdop = binary.Tdop,
             Gdop = binary.Gdop,
             NorthDop = binary.NorthDop,
             EastDop = binary.EastDop,
-            // A sigma of centimetres is as doubtful as the place that it belongs to.
-            NorthSigmaMetres = isDoubtful ? null : place.NorthSigmaMetres,
-            EastSigmaMetres = isDoubtful ? null : place.EastSigmaMetres,
-            // A height that was held is not measured, and has none.
-            UpSigmaMetres = isDoubtful || dimension == FixDimension.TwoD ? null : place.UpSigmaMetres,
+            NorthSigmaMetres = north,
+            EastSigmaMetres = east,
+            UpSigmaMetres = up,
+            SigmasAreEstimated = estimate.HasValue,
             AgeOfCorrectionsSeconds = age >= 0 ? age : null,
             IsCorrectionAgeNegative = age < 0,
             IsAgeOfCorrectionsOpen = binary.IsAgeOfCorrectionsOpen,

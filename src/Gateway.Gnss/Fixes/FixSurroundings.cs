@@ -6,4 +6,5 @@ namespace Gateway.Gnss.Fixes;
 /// <param name="ForeignDatum">A datum that stands beside ours; null for ours.</param>
 /// <param name="Interference">Jamming and spoofing as last told.</param>
 /// <param name="LeapSeconds">GPS ahead of UTC, seconds; null until told.</param>
-internal readonly record struct FixSurroundings(DateKeeper Date, int? InView, string? ForeignDatum, Interference Interference, int? LeapSeconds);
+/// <param name="EstimatesSigmas">Whether sigmas that nobody told are estimated.</param>
+internal readonly record struct FixSurroundings(DateKeeper Date, int? InView, string? ForeignDatum, Interference Interference, int? LeapSeconds, bool EstimatesSigmas);

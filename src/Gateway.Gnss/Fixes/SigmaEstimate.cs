@@ -15,25 +15,16 @@ internal static class SigmaEstimate
 
     private const double SingleRangeError = 4.0, ClockMetresPerSecond = 299_792_458 * 5e-12;
 
-    /// <summary>Whether there is anything to fill in.</summary>
-    public static bool IsWanted(in GnssFix fix) => !fix.NorthSigmaMetres.HasValue && !fix.EastSigmaMetres.HasValue && fix.Quality != FixQuality.None;
-
-    public static GnssFix Fill(in GnssFix fix)
+    /// <summary>Of each horizontal axis and of the height, metres; null where the quality tells nothing.</summary>
+    public static (double Axis, double Up)? Of(FixQuality quality, double? age, bool isAgeOpen, double? hdop, double? vdop)
     {
-        if (fix.NorthSigmaMetres.HasValue || fix.EastSigmaMetres.HasValue || RangeErrorMetres(fix.Quality) is not { } fresh)
-            return fix;
-        double range = fix is { IsCorrected: true, IsAgeOfCorrectionsOpen: true } ? SingleRangeError
-            : fix.IsCorrected ? Aged(fresh, fix.AgeOfCorrectionsSeconds.GetValueOrDefault()) : fresh;
-        double hdop = fix.Hdop is > 0 and < 50 and var sent ? sent : UsualHdop;
-        double vdop = fix.Vdop is > 0 and < 50 and var told ? told : hdop * VerticalOverHorizontal;
-        double axis = Math.Round(range * hdop / Math.Sqrt(2), 4);
-        return fix with
-        {
-            NorthSigmaMetres = axis,
-            EastSigmaMetres = axis,
-            UpSigmaMetres = fix.Dimension != FixDimension.TwoD && (fix.OrthometricHeight.HasValue || fix.EllipsoidalHeight.HasValue) ? Math.Round(range * vdop, 4) : null,
-            SigmasAreEstimated = true,
-        };
+        if (RangeErrorMetres(quality) is not { } fresh)
+            return null;
+        bool isCorrected = quality is FixQuality.Differential or FixQuality.RtkFloat or FixQuality.RtkFixed;
+        double range = !isCorrected ? fresh : isAgeOpen ? SingleRangeError : Aged(fresh, age.GetValueOrDefault());
+        double horizontal = hdop is > 0 and < 50 and var sent ? sent : UsualHdop;
+        double vertical = vdop is > 0 and < 50 and var told ? told : horizontal * VerticalOverHorizontal;
+        return (Math.Round(range * horizontal / Math.Sqrt(2), 4), Math.Round(range * vertical, 4));
     }
 
     private static double Aged(double range, double age)
