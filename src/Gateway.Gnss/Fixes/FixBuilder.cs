@@ -66,6 +66,7 @@ internal static class FixBuilder
             up = dimension != FixDimension.TwoD && (place.OrthometricMetres.HasValue || place.EllipsoidalMetres.HasValue) ? guess.Up : null;
         }
 
+        double? heading = DirectionOf(binary.HeadingDegrees);
         return new GnssFix
         {
             Utc = utc,
@@ -111,8 +112,8 @@ internal static class FixBuilder
             NorthMetresPerSecond = binary.NorthMetresPerSecond,
             EastMetresPerSecond = binary.EastMetresPerSecond,
             ClimbMetresPerSecond = binary.ClimbMetresPerSecond,
-            HeadingDegrees = DirectionOf(binary.HeadingDegrees),
-            HeadingSigmaDegrees = DirectionOf(binary.HeadingDegrees) is null ? null : binary.HeadingSigmaDegrees,
+            HeadingDegrees = heading,
+            HeadingSigmaDegrees = heading is null ? null : binary.HeadingSigmaDegrees,
             PitchDegrees = binary.Attitude.PitchDegrees,
             RollDegrees = binary.Attitude.RollDegrees,
             YawDegrees = binary.Attitude.YawDegrees,

@@ -190,10 +190,12 @@ public readonly record struct GnssFix
     public const double OldestCorrectionsSeconds = 60;
 
     /// <summary>Whether the position rests on corrections: differential, RTK float or fixed.</summary>
-    public bool IsCorrected => Quality is FixQuality.Differential or FixQuality.RtkFloat or FixQuality.RtkFixed;
+    public bool IsCorrected => RestsOnCorrections(Quality);
 
     /// <summary>Whether it rests on corrections older than <see cref="OldestCorrectionsSeconds"/>, whatever its quality claims.</summary>
     public bool HasOldCorrections => IsCorrected && AgeOfCorrectionsSeconds > OldestCorrectionsSeconds;
+
+    internal static bool RestsOnCorrections(FixQuality quality) => quality is FixQuality.Differential or FixQuality.RtkFloat or FixQuality.RtkFixed;
 
     /// <summary>Reference station id, 0 to 4095.</summary>
     public int? BaseStationId { get; init; }

@@ -20,8 +20,7 @@ internal static class SigmaEstimate
     {
         if (RangeErrorMetres(quality) is not { } fresh)
             return null;
-        bool isCorrected = quality is FixQuality.Differential or FixQuality.RtkFloat or FixQuality.RtkFixed;
-        double range = !isCorrected ? fresh : isAgeOpen ? SingleRangeError : Aged(fresh, age.GetValueOrDefault());
+        double range = !GnssFix.RestsOnCorrections(quality) ? fresh : isAgeOpen ? SingleRangeError : Aged(fresh, age.GetValueOrDefault());
         double horizontal = hdop is > 0 and < 50 and var sent ? sent : UsualHdop;
         double vertical = vdop is > 0 and < 50 and var told ? told : horizontal * VerticalOverHorizontal;
         return (Math.Round(range * horizontal / Math.Sqrt(2), 4), Math.Round(range * vertical, 4));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Gateway.Facilities.Files;
 using Gateway.Facilities.Surveys;
@@ -130,8 +131,9 @@ internal sealed class SurveyFolder(string dataDirectory)
     private void Write(string path, byte[] json, params ReadOnlySpan<string> restsOn)
     {
         bool isVouchedFor = true;
+        X509Certificate2? authority = restsOn.IsEmpty ? null : RecordSignature.Authority(dataDirectory);
         foreach (string file in restsOn)
-            isVouchedFor &= RecordSignature.Check(file, RecordSignature.Authority(dataDirectory)).Signing == RecordSigning.SignedByGateway;
+            isVouchedFor &= RecordSignature.Check(file, authority).Signing == RecordSigning.SignedByGateway;
         if (isVouchedFor)
             RecordSignature.Sign(dataDirectory, path, json);
         WholeFile.Write(path, [.. json, (byte)'\n']);
