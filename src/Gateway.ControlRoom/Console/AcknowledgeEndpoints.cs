@@ -20,14 +20,9 @@ internal static class AcknowledgeEndpoints
                 ApiJson.Context.FlaggedMessage));
     }
 
-    private static async Task<IResult> AcknowledgeAsync<T>(HttpContext http, Func<string, Task<AcknowledgeResult<T>>> acknowledge, JsonTypeInfo<T> json)
-        where T : class
+    private static Task<IResult> AcknowledgeAsync<T>(HttpContext http, Func<string, Task<AcknowledgeResult<T>>> acknowledge, JsonTypeInfo<T> json)
+        where T : class => RequestBody.OfOperatorAsync(http, ApiJson.Context.AcknowledgeRequest, async (_, name) =>
     {
-        (AcknowledgeRequest? request, IResult? refused) = await RequestBody.ReadAsync(http, ApiJson.Context.AcknowledgeRequest);
-        if (refused is not null)
-            return refused;
-        if (RequestBody.NameOf(request?.Operator) is not { } name)
-            return RequestBody.WithoutName();
         AcknowledgeResult<T> result = await acknowledge(name);
         return result.Outcome switch
         {
@@ -35,7 +30,7 @@ internal static class AcknowledgeEndpoints
             AcknowledgeOutcome.Lost => Results.Json(result.Item!, json, statusCode: StatusCodes.Status409Conflict),
             _ => Results.Json(result.Item!, json),
         };
-    }
+    });
 
     private static Task<AcknowledgeResult<T>> Nothing<T>()
         where T : class => Task.FromResult(AcknowledgeResult<T>.NotFound);

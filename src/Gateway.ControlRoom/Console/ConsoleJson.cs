@@ -81,7 +81,7 @@ internal sealed record CommissioningList(IReadOnlyList<CommissioningSummary> Com
 
 internal sealed record CommissioningDetail(CommissioningSummary Summary, CommissioningRecord Record);
 
-internal sealed record AcknowledgeRequest(string? Operator);
+internal sealed record AcknowledgeRequest(string? Operator) : IOperatorRequest;
 
 internal sealed record MapAnswer(MapLayer Layer);
 

@@ -30,14 +30,9 @@ internal static class DispatchEndpoints
             ApiJson.Context.DispatchAnswer);
     }
 
-    private static async Task<IResult> DispatchAsync(HttpContext http, Guid id, DispatchDesk desk)
+    private static Task<IResult> DispatchAsync(HttpContext http, Guid id, DispatchDesk desk) => RequestBody.OfOperatorAsync(http, ApiJson.Context.DispatchRequest, async (request, name) =>
     {
-        (DispatchRequest? request, IResult? refused) = await RequestBody.ReadAsync(http, ApiJson.Context.DispatchRequest, LongestBody);
-        if (refused is not null)
-            return refused;
-        if (RequestBody.NameOf(request?.Operator) is not { } name)
-            return RequestBody.WithoutName();
-        if (request!.Revision is not { } revision)
+        if (request.Revision is not { } revision)
             return RequestBody.Refuse("revision: send the one that the operator saw", StatusCodes.Status400BadRequest);
         List<DispatchTarget> targets = [.. desk.Targets.Where(target => request.Targets?.Contains(target.Name) == true)];
         if (targets.Count == 0 || targets.Count != request.Targets!.Count)
@@ -51,26 +46,21 @@ internal static class DispatchEndpoints
         return step.Refusal is { } refusal
             ? Results.Json(new DispatchedAnswer(incident, messages, StateNames.Of(refusal), step.Since), ApiJson.Context.DispatchedAnswer, statusCode: StatusCodes.Status409Conflict)
             : Results.Json(new DispatchedAnswer(incident, messages), ApiJson.Context.DispatchedAnswer);
-    }
+    }, LongestBody);
 
-    private static async Task<IResult> WithdrawAsync(HttpContext http, long id, DispatchDesk desk)
+    private static Task<IResult> WithdrawAsync(HttpContext http, long id, DispatchDesk desk) => RequestBody.OfOperatorAsync(http, ApiJson.Context.AcknowledgeRequest, async (_, name) =>
     {
-        (AcknowledgeRequest? request, IResult? refused) = await RequestBody.ReadAsync(http, ApiJson.Context.AcknowledgeRequest);
-        if (refused is not null)
-            return refused;
-        if (RequestBody.NameOf(request?.Operator) is not { } name)
-            return RequestBody.WithoutName();
         if (await desk.WithdrawAsync(id, name, http.RequestAborted) is not { } message)
             return RequestBody.Refuse("no message of that id", StatusCodes.Status404NotFound);
         return Results.Json(message, ApiJson.Context.DispatchMessage, statusCode: message.State == "withdrawn" ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
-    }
+    });
 }
 
 internal sealed record DispatchTargetList(IReadOnlyList<DispatchTargetView> Targets);
 
 internal sealed record DispatchTargetView(string Name, string Kind);
 
-internal sealed record DispatchRequest(string? Operator, long? Revision, IReadOnlyList<string>? Targets, string? Note);
+internal sealed record DispatchRequest(string? Operator, long? Revision, IReadOnlyList<string>? Targets, string? Note) : IOperatorRequest;
 
 internal sealed record DispatchAnswer(IReadOnlyList<DispatchMessage> Messages, RadioAnswer Radio);
 

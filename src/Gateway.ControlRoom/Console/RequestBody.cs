@@ -31,6 +31,20 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>Reads what an operator asks for and does it, or says why not.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="json">What it should be.</param>
+    /// <param name="act">What is done, with the operator's name as it is kept.</param>
+    /// <param name="longest">Octets that are read at most.</param>
+    public static async Task<IResult> OfOperatorAsync<T>(HttpContext http, JsonTypeInfo<T> json, Func<T, string, Task<IResult>> act, int longest = Longest)
+        where T : class, IOperatorRequest
+    {
+        (T? request, IResult? refused) = await ReadAsync(http, json, longest);
+        if (refused is not null)
+            return refused;
+        return request is not null && NameOf(request.Operator) is { } name ? await act(request, name) : WithoutName();
+    }
+
     /// <summary>An operator's name as it is kept; null if it is none.</summary>
     public static string? NameOf(string? text) => TextOf(text, LongestName) is { } name && !name.Any(char.IsControl) ? name : null;
 
@@ -40,4 +54,10 @@ internal static class RequestBody
     public static IResult WithoutName() => Refuse($"operator: send a name of 1 to {LongestName} characters", StatusCodes.Status400BadRequest);
 
     public static IResult Refuse(string error, int status) => Results.Json(new Problem(error), ApiJson.Context.Problem, statusCode: status);
+}
+
+/// <summary>What names the operator who asks.</summary>
+internal interface IOperatorRequest
+{
+    string? Operator { get; }
 }

@@ -21,7 +21,7 @@ internal sealed class DrillPlan(ControlRoomStore store, ChangeFeed feed, TimePro
             EndsAt = endsAt.ToUniversalTime(),
             Scope = scope.ToJson(),
             DeclaredBy = declaredBy,
-            DeclaredAt = Now(),
+            DeclaredAt = time.StoredNow(),
         };
         await store.WriteAsync(context => Task.FromResult(context.Drills.Add(row)), cancellation);
         var drill = Drill.Of(row);
@@ -37,7 +37,7 @@ internal sealed class DrillPlan(ControlRoomStore store, ChangeFeed feed, TimePro
         {
             if (await context.Drills.SingleOrDefaultAsync(d => d.Id == id && d.WithdrawnAt == null, cancellation) is not { } row)
                 return null;
-            (row.WithdrawnBy, row.WithdrawnAt) = (by, Now());
+            (row.WithdrawnBy, row.WithdrawnAt) = (by, time.StoredNow());
             return Drill.Of(row);
         }, cancellation);
         if (drill is not null)
@@ -55,8 +55,6 @@ internal sealed class DrillPlan(ControlRoomStore store, ChangeFeed feed, TimePro
             return rows.ConvertAll(Drill.Of);
         }, cancellation);
     }
-
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }
 
 /// <summary>A drill as the console sees it (docs/console-api.md).</summary>

@@ -9,16 +9,12 @@ namespace Gateway.ControlRoom.Incidents;
 /// Looks every second for claims on which nothing was done in time and marks them, by a step of the control room's own. The
 /// deadlines are in the database: those that passed while the program was away are found at its start.
 /// </summary>
-internal sealed partial class IdleWatch(ControlRoomStore store, IncidentBoard board, ControlRoomConfiguration configuration, TimeProvider time, ILogger<IdleWatch> logger) : BackgroundService
+internal sealed partial class IdleWatch(ControlRoomStore store, IncidentBoard board, ControlRoomConfiguration configuration, TimeProvider time, ILogger<IdleWatch> logger) : EverySecond(time)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
-    private bool _failed;
-
     /// <summary>Marks those whose time is over; returns how many.</summary>
     public async Task<int> MarkAsync(CancellationToken cancellation)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = Time.GetUtcNow();
         TimeSpan patience = configuration.Incidents.IdleAfter;
         DateTimeOffset farthest = now + patience;
         var due = await store.ReadAsync(
@@ -34,26 +30,9 @@ internal sealed partial class IdleWatch(ControlRoomStore store, IncidentBoard bo
         return steps.Length == 0 ? 0 : (await board.TakeAsync(steps, cancellation)).Count(result => result.IsTaken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try
-            {
-                await MarkAsync(stoppingToken);
-                _failed = false;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // Intake says loudly that the database is out of order; this only goes on trying.
-                if (!_failed)
-                    LogFailed(e);
-                _failed = true;
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task LookAsync(CancellationToken cancellation) => MarkAsync(cancellation);
+
+    protected override void SayFailed(Exception fault) => LogFailed(fault);
 
     [LoggerMessage(LogLevel.Error, "Idle claims cannot be looked for; it is tried again every second")]
     private partial void LogFailed(Exception exception);

@@ -15,7 +15,7 @@ internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed f
     {
         List<StepResult> results = await store.WriteAsync(async context =>
         {
-            var stepping = new IncidentStepping(context, Now(), configuration.Incidents.IdleAfter);
+            var stepping = new IncidentStepping(context, time.StoredNow(), configuration.Incidents.IdleAfter);
             List<StepResult> taken = [];
             foreach ((Guid id, StepWish wish) in steps)
                 taken.Add(await stepping.TakeAsync(id, wish, cancellation));
@@ -64,7 +64,7 @@ internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed f
                 return AcknowledgeResult<FlaggedMessage>.NotFound;
             if (row.State == IncidentState.Acknowledged)
                 return AcknowledgeResult<FlaggedMessage>.Already(FlaggedMessage.From(row), row.AcknowledgedBy == acknowledgedBy);
-            (row.State, row.AcknowledgedAt, row.AcknowledgedBy) = (IncidentState.Acknowledged, Now(), acknowledgedBy);
+            (row.State, row.AcknowledgedAt, row.AcknowledgedBy) = (IncidentState.Acknowledged, time.StoredNow(), acknowledgedBy);
             row.Revision++;
             return AcknowledgeResult<FlaggedMessage>.Won(FlaggedMessage.From(row));
         }, cancellation);
@@ -72,8 +72,6 @@ internal sealed partial class IncidentBoard(ControlRoomStore store, ChangeFeed f
             feed.Announce(new FlaggedChange(result.Item!));
         return result;
     }
-
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(LogLevel.Information, "Incident {IncidentId}: {Step} by {Operator}, revision {Revision}")]
     private partial void LogTaken(Guid incidentId, string step, string @operator, long revision);

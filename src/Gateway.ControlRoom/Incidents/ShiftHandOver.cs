@@ -19,7 +19,7 @@ internal sealed class ShiftHandOver(ControlRoomStore store, ChangeFeed feed, Con
     {
         (List<HandOver> withdrawn, HandOver offered) = await store.WriteAsync(async context =>
         {
-            DateTimeOffset now = Now();
+            DateTimeOffset now = time.StoredNow();
             List<HandOverRow> waiting = await Waiting(context).Where(h => h.OfferedBy == offeredBy).ToListAsync(cancellation);
             foreach (HandOverRow earlier in waiting)
                 (earlier.WithdrawnAt, earlier.Revision) = (now, earlier.Revision + 1);
@@ -42,7 +42,7 @@ internal sealed class ShiftHandOver(ControlRoomStore store, ChangeFeed feed, Con
                 return null;
             if (row.AcceptedAt is not null || row.WithdrawnAt is not null || row.OfferedBy == acceptedBy || (row.OfferedTo is { } to && to != acceptedBy))
                 return (HandOver.Of(row), false, []);
-            DateTimeOffset now = Now();
+            DateTimeOffset now = time.StoredNow();
             (row.AcceptedBy, row.AcceptedAt, row.Revision) = (acceptedBy, now, row.Revision + 1);
             await context.SaveChangesAsync(cancellation);
             var open = await context.Incidents.Where(i => i.ClaimedBy == row.OfferedBy && i.State != IncidentState.Closed).Select(i => new { i.Id, i.Revision }).ToListAsync(cancellation);
@@ -73,7 +73,7 @@ internal sealed class ShiftHandOver(ControlRoomStore store, ChangeFeed feed, Con
         {
             if (await Waiting(context).SingleOrDefaultAsync(h => h.Id == id && h.OfferedBy == by, cancellation) is not { } row)
                 return null;
-            (row.WithdrawnAt, row.Revision) = (Now(), row.Revision + 1);
+            (row.WithdrawnAt, row.Revision) = (time.StoredNow(), row.Revision + 1);
             return HandOver.Of(row);
         }, cancellation);
         if (withdrawn is not null)
@@ -89,8 +89,6 @@ internal sealed class ShiftHandOver(ControlRoomStore store, ChangeFeed feed, Con
     }, cancellation);
 
     private static IQueryable<HandOverRow> Waiting(ControlRoomContext context) => context.HandOvers.Where(h => h.AcceptedAt == null && h.WithdrawnAt == null);
-
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }
 
 /// <summary>A hand-over as the console sees it (docs/console-api.md).</summary>

@@ -84,7 +84,7 @@ internal sealed partial class AlertIntake(
             District = source.District,
             Gateway = source.Gateway,
             Bell = new AlertBell { Id = source.Bell },
-            Time = new AlertTime { Utc = Now(), Source = "system" },
+            Time = new AlertTime { Utc = time.StoredNow(), Source = "system" },
         };
         var message = new IncomingMessage
         {
@@ -92,7 +92,7 @@ internal sealed partial class AlertIntake(
             Payload = JsonSerializer.SerializeToUtf8Bytes(alert, MessagesJson.Default.BellAlert),
         };
         AlertReading reading = AlertReading.Of(message, source);
-        await store.RehearseAsync(context => new AlertCommit(context, message, source, reading.Alert!, MessageProof.Unsigned, saysUnsigned: false, Now(), incidents).RunAsync(reading.Warnings), cancellation);
+        await store.RehearseAsync(context => new AlertCommit(context, message, source, reading.Alert!, MessageProof.Unsigned, saysUnsigned: false, time.StoredNow(), incidents).RunAsync(reading.Warnings), cancellation);
     }
 
     private async Task<IntakeResult> AcceptAlertAsync(
@@ -101,7 +101,7 @@ internal sealed partial class AlertIntake(
         bool inDoubt = !_untold.TryAdd(alert.Id, true);
         (AlertCommitted committed, List<ConsoleChange> changes) = await store.WriteAsync(async context =>
         {
-            var commit = new AlertCommit(context, message, source, alert, proof, hasAuthority, Now(), incidents);
+            var commit = new AlertCommit(context, message, source, alert, proof, hasAuthority, time.StoredNow(), incidents);
             AlertCommitted committed = await commit.RunAsync(warnings);
             if (inDoubt && committed.Outcome != IntakeOutcome.Stored)
                 await commit.ShowAgainAsync();
@@ -167,9 +167,9 @@ internal sealed partial class AlertIntake(
         var troubles = new List<ConsoleChange>();
         GatewayState? state = await store.WriteAsync(async context =>
         {
-            GatewayRow? row = await StatusCommit.RunAsync(context, address.District, address.Gateway, status, message.Retained, Now());
+            GatewayRow? row = await StatusCommit.RunAsync(context, address.District, address.Gateway, status, message.Retained, time.StoredNow());
             if (row is not null && status is { Presence: GatewayPresence.Online, Outbox: { } trouble })
-                troubles = await OutboxTroubles.TellAsync(context, message, row, trouble, Now());
+                troubles = await OutboxTroubles.TellAsync(context, message, row, trouble, time.StoredNow());
             return row is null ? null : GatewayState.From(row);
         }, cancellation);
         troubles.ForEach(feed.Announce);
@@ -185,7 +185,7 @@ internal sealed partial class AlertIntake(
         IncomingMessage message, AlertSource? source, string reason, bool loud, CancellationToken cancellation, ReceiptOutcome outcome = ReceiptOutcome.KeptNotUnderstood)
     {
         FlaggedMessage flagged = await store.WriteAsync(
-            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, source, message.StatedAlertId, reason, loud, Now())),
+            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, source, message.StatedAlertId, reason, loud, time.StoredNow())),
             cancellation);
         feed.Announce(new FlaggedChange(flagged));
         if (_flaggedLines.Take(out long unwritten))
@@ -208,9 +208,6 @@ internal sealed partial class AlertIntake(
 
     private OutgoingReceipt ReceiptTo(AlertSource source, AlertReceipt receipt) =>
         new(topics.Receipts(source.District, source.Gateway), receipt);
-
-    /// <summary>Whole milliseconds: every database keeps them, so a repeat's receipt is the same to the last digit.</summary>
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(LogLevel.Information, "Stored {Kind} on {Topic}, sequence {Sequence}, id {AlertId}")]
     private partial void LogStored(AlertKind kind, string topic, long sequence, Guid alertId);

@@ -24,10 +24,10 @@ internal sealed partial class DocumentIntake(
             return await KeepAsync(message, source, message.StatedAlertId, notUnderstood!, cancellation);
         (PartCommitted committed, List<ConsoleChange> changes) = await store.WriteAsync(async context =>
         {
-            var commit = new DocumentCommit(context, source, part, Now());
+            var commit = new DocumentCommit(context, source, part, time.StoredNow());
             PartCommitted committed = await commit.RunAsync();
             if (committed.Flag is { } flag)
-                commit.Changes.Add(new FlaggedChange(FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, Sender(source), part.Document, flag, loud: false, Now()))));
+                commit.Changes.Add(new FlaggedChange(FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, Sender(source), part.Document, flag, loud: false, time.StoredNow()))));
             return (committed, commit.Changes);
         }, cancellation);
         changes.ForEach(feed.Announce);
@@ -41,7 +41,7 @@ internal sealed partial class DocumentIntake(
     private async Task<IntakeResult> KeepAsync(IncomingMessage message, DocumentSource source, Guid? id, string reason, CancellationToken cancellation, IntakeOutcome outcome = IntakeOutcome.KeptNotUnderstood)
     {
         FlaggedMessage flagged = await store.WriteAsync(
-            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, Sender(source), id, reason, loud: false, Now())), cancellation);
+            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, Sender(source), id, reason, loud: false, time.StoredNow())), cancellation);
         feed.Announce(new FlaggedChange(flagged));
         LogFlagged(source.Kind, id ?? Guid.Empty, OneLine.Of(message.Topic), reason);
         return id is { } known
@@ -66,8 +66,6 @@ internal sealed partial class DocumentIntake(
         }));
 
     private static AlertSource Sender(DocumentSource source) => new(source.District, source.Gateway, "");
-
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(LogLevel.Information, "Stored {Kind} {Document} from {Topic}, {Bytes} bytes")]
     private partial void LogWhole(DocumentKind kind, Guid document, string topic, int bytes);

@@ -19,7 +19,7 @@ internal sealed class GatewayVigil(ControlRoomStore store, ChangeFeed feed, Aler
             GatewayRow row = await GatewayNumbering.FindOrAddAsync(context, source.District, source.Gateway);
             if (row is { SelfTestAt: { } at } && row.SelfTestId == selfTest.Id)
                 return (at, null);
-            DateTimeOffset now = Now();
+            DateTimeOffset now = time.StoredNow();
             (row.SelfTestId, row.SelfTestAt) = (selfTest.Id, now);
             row.Revision++;
             return (now, (GatewayState?)GatewayState.From(row));
@@ -51,7 +51,7 @@ internal sealed class GatewayVigil(ControlRoomStore store, ChangeFeed feed, Aler
             if (message.Retained && row.Health is not null)
                 return null;
             row.Health = JsonSerializer.Serialize(health, MessagesJson.Wire.GatewayHealth);
-            row.HealthAt = Now();
+            row.HealthAt = time.StoredNow();
             row.Revision++;
             return GatewayState.From(row);
         }, cancellation);
@@ -59,7 +59,4 @@ internal sealed class GatewayVigil(ControlRoomStore store, ChangeFeed feed, Aler
             feed.Announce(new GatewayChange(news));
         return new IntakeResult(IntakeOutcome.Health);
     }
-
-    /// <summary>Whole milliseconds, as every database keeps them.</summary>
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

@@ -110,9 +110,9 @@ internal sealed partial class PathWatch(
                 if (known.Birth > one.Known.Birth || (known.Birth == one.Known.Birth && known.State == PathState.Offline && one.State != PathState.Revoked))
                     continue;
                 paths.RemoveAll(path => path.Name == one.Key.Path);
-                paths.Add(known with { State = one.State, Since = Now(), Alarmed = known.Alarmed && one.State != PathState.Online });
+                paths.Add(known with { State = one.State, Since = time.StoredNow(), Alarmed = known.Alarmed && one.State != PathState.Online });
                 paths.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-                GatewayPath.Keep(row, paths, Now());
+                GatewayPath.Keep(row, paths, time.StoredNow());
                 row.Revision++;
                 rows.Add(row);
                 kept.Add(one);
@@ -162,8 +162,8 @@ internal sealed partial class PathWatch(
         {
             GatewayRow row = await GatewayNumbering.FindOrAddAsync(context, district, gateway);
             // With the alarm, so that a restart of this control room neither forgets nor repeats it.
-            GatewayPath.Keep(row, [.. GatewayPath.Of(row, unnamed: "").Select(path => path with { Alarmed = path.State != PathState.Online })], Now());
-            return FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, new AlertSource(district, gateway, ""), null, reason, loud: true, Now()));
+            GatewayPath.Keep(row, [.. GatewayPath.Of(row, unnamed: "").Select(path => path with { Alarmed = path.State != PathState.Online })], time.StoredNow());
+            return FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, new AlertSource(district, gateway, ""), null, reason, loud: true, time.StoredNow()));
         }, cancellation);
         feed.Announce(new FlaggedChange(flagged));
         LogUnreachable(district, gateway);
@@ -175,9 +175,6 @@ internal sealed partial class PathWatch(
         .Select(one => new { one.District, one.Gateway })
         .Distinct()
         .Select(one => new GatewayKey(one.District, one.Gateway));
-
-    /// <summary>Whole milliseconds, as every database keeps them.</summary>
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(LogLevel.Warning, "{District}/{Gateway} is silent on path {Path}")]
     private partial void LogSilent(string district, string gateway, string path);

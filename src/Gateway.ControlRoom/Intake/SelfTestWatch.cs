@@ -84,14 +84,11 @@ internal sealed partial class SelfTestWatch(
         var message = new IncomingMessage { Topic = topics.Alerts(district, gateway, AlertTopics.SelfTestBell), Payload = default };
         string reason = IntakeReasons.NoSelfTest($"{district}/{gateway}", (int)Limit.TotalMinutes);
         FlaggedMessage flagged = await store.WriteAsync(
-            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, new AlertSource(district, gateway, ""), null, reason, loud: true, Now())),
+            async context => FlaggedMessage.From(await FlaggedMessages.KeepAsync(context, message, new AlertSource(district, gateway, ""), null, reason, loud: true, time.StoredNow())),
             cancellation);
         feed.Announce(new FlaggedChange(flagged));
         LogMissing(district, gateway, Limit.TotalMinutes);
     }
-
-    /// <summary>Whole milliseconds, as every database keeps them.</summary>
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(LogLevel.Error, "{District}/{Gateway} is there, but no self-test of it has come for {Minutes} min: its presses may not arrive")]
     private partial void LogMissing(string district, string gateway, double minutes);

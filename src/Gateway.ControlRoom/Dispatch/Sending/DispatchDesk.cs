@@ -20,7 +20,7 @@ internal sealed class DispatchDesk(ControlRoomStore store, ChangeFeed feed, Cont
     {
         (StepResult step, List<DispatchMessageRow> queued) = await store.WriteAsync(async context =>
         {
-            DateTimeOffset now = Now();
+            DateTimeOffset now = time.StoredNow();
             var stepping = new IncidentStepping(context, now, configuration.Incidents.IdleAfter);
             IncidentState? state = await context.Incidents.AsNoTracking().Where(i => i.Id == incident).Select(i => (IncidentState?)i.State).SingleOrDefaultAsync(cancellation);
             bool again = state is IncidentState.Dispatched or IncidentState.OnScene;
@@ -82,6 +82,4 @@ internal sealed class DispatchDesk(ControlRoomStore store, ChangeFeed feed, Cont
         feed.Announce(new DispatchChange(shown));
         return shown;
     }
-
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 }

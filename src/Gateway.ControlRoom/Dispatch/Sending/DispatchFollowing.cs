@@ -10,12 +10,8 @@ namespace Gateway.ControlRoom.Dispatch.Sending;
 /// database alone: what was done while the program was away is found at its start.
 /// </summary>
 internal sealed partial class DispatchFollowing(
-    ControlRoomStore store, ChangeFeed feed, ControlRoomConfiguration configuration, DispatchWake wake, TimeProvider time, ILogger<DispatchFollowing> logger) : BackgroundService
+    ControlRoomStore store, ChangeFeed feed, ControlRoomConfiguration configuration, DispatchWake wake, TimeProvider time, ILogger<DispatchFollowing> logger) : EverySecond(time)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
-    private bool _failed;
-
     /// <summary>Queues what is due; returns how many.</summary>
     public async Task<int> FollowAsync(CancellationToken cancellation)
     {
@@ -30,7 +26,7 @@ internal sealed partial class DispatchFollowing(
         {
             DispatchMessageRow? next = await store.WriteAsync(async context =>
                 await context.DispatchMessages.SingleOrDefaultAsync(m => m.Id == id && !m.Ended, cancellation) is { } last
-                    ? await new DispatchQueue(context, configuration.Dispatch!, time.GetUtcNow()).FollowAsync(last, cancellation)
+                    ? await new DispatchQueue(context, configuration.Dispatch!, Time.GetUtcNow()).FollowAsync(last, cancellation)
                     : null, cancellation);
             if (next is null)
                 continue;
@@ -42,25 +38,9 @@ internal sealed partial class DispatchFollowing(
         return queued;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try
-            {
-                await FollowAsync(stoppingToken);
-                _failed = false;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                if (!_failed)
-                    LogFailed(e);
-                _failed = true;
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task LookAsync(CancellationToken cancellation) => FollowAsync(cancellation);
+
+    protected override void SayFailed(Exception fault) => LogFailed(fault);
 
     [LoggerMessage(LogLevel.Error, "What police and fire have to be told next cannot be looked for; it is tried again every second")]
     private partial void LogFailed(Exception exception);

@@ -73,7 +73,7 @@ internal sealed partial class DispatchSender(
         (DispatchMessageRow? row, FlaggedRow? flagged) = await store.WriteAsync<(DispatchMessageRow?, FlaggedRow?)>(async context =>
         {
             DispatchMessageRow message = await context.DispatchMessages.SingleAsync(m => m.Id == id, cancellation);
-            DateTimeOffset now = Now();
+            DateTimeOffset now = time.StoredNow();
             (message.Attempts, message.LastFault) = (message.Attempts + 1, result.Fault);
             if (result.Status is not null)
                 (message.ReceiptStatus, message.ReceiptBody, message.ReceiptAt) = (result.Status, result.Body, now);
@@ -129,8 +129,6 @@ internal sealed partial class DispatchSender(
         await context.SaveChangesAsync(cancellation);
         return row;
     }
-
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(LogLevel.Information, "Message {Identifier} was accepted by {Target} at attempt {Attempt}")]
     private partial void LogAccepted(string identifier, string target, int attempt);
